@@ -1,0 +1,22 @@
+//! What a person says about a text.
+//!
+//! Plain data with public fields; what must hold between the parts is checked where they meet, in
+//! [`Workspace`].
+
+mod annotation;
+mod figure;
+mod ids;
+mod number;
+mod quote;
+mod schema;
+mod set;
+mod workspace;
+
+pub use annotation::{Annotation, Body, Entity, Party, Provenance, Relation};
+pub use figure::{Change, Check, Direction, Figure, FigureKind, PartialDate, Scale, Value};
+pub use ids::{AnnotationId, DocumentId, EntityId, LabelId, RelationId, RelationKindId};
+pub use number::Number;
+pub use quote::{Manner, Quote};
+pub use schema::{Hue, Label, LabelKind, RelationKind, Schema};
+pub use set::AnnotationSet;
+pub use workspace::{Flaw, LastIds, Metadata, Workspace};

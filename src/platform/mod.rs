@@ -1,0 +1,1 @@
+//! The browser, behind the ports of [`session::ports`](crate::session::ports).

@@ -1,0 +1,215 @@
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use sha2::{Digest, Sha256};
+
+use super::{OffsetMap, Span, normalize_newlines, segment};
+
+/// The largest text that a document may hold, in bytes.
+///
+/// Four times the largest document of our benchmark; beyond it a browser's own layout takes
+/// several seconds.
+pub const MAX_TEXT_BYTES: usize = 8 << 20;
+
+/// The text is longer than [`MAX_TEXT_BYTES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("The text is {} MB long; Tagline takes up to {} MB in one document.", .bytes >> 20, MAX_TEXT_BYTES >> 20)]
+pub struct TooLong {
+    /// Length in bytes.
+    pub bytes: usize,
+}
+
+/// What a paragraph is in the article's layout.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// Running text.
+    #[default]
+    Paragraph,
+    /// A headline or section heading, level 1 to 6.
+    Heading(u8),
+    /// An item of a list.
+    ListItem,
+    /// The caption of a picture or table.
+    Caption,
+}
+
+/// One paragraph: its place and what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte, before the newline; equal to `start` in an empty paragraph.
+    pub end: usize,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// An immutable text, exactly as pasted but for its line ends, divided into paragraphs at `\n`.
+#[derive(Debug)]
+pub struct Document {
+    text: Rc<str>,
+    blocks: Vec<Block>,
+    offsets: OnceCell<OffsetMap>,
+    hash: OnceCell<String>,
+}
+
+impl Document {
+    /// Freezes `text`, with every line end made `\n`, as paragraphs of running text.
+    ///
+    /// # Errors
+    /// [`TooLong`] beyond [`MAX_TEXT_BYTES`].
+    pub fn new(text: &str) -> Result<Self, TooLong> {
+        Self::with_blocks(text, &[])
+    }
+
+    /// Freezes `text`; `kinds` gives the kind of each paragraph in order, and those it does not
+    /// reach are running text.
+    ///
+    /// # Errors
+    /// [`TooLong`] beyond [`MAX_TEXT_BYTES`].
+    pub fn with_blocks(text: &str, kinds: &[BlockKind]) -> Result<Self, TooLong> {
+        if text.len() > MAX_TEXT_BYTES {
+            return Err(TooLong { bytes: text.len() });
+        }
+        let text: Rc<str> = normalize_newlines(text).into();
+        let mut start = 0;
+        let blocks = text
+            .split('\n')
+            .enumerate()
+            .map(|(i, line)| {
+                let block = Block {
+                    start,
+                    end: start + line.len(),
+                    kind: kinds.get(i).copied().unwrap_or_default(),
+                };
+                start = block.end + 1;
+                block
+            })
+            .collect();
+        Ok(Self { text, blocks, offsets: OnceCell::new(), hash: OnceCell::new() })
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The paragraphs in order; never empty.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The text of paragraph `index`; empty beyond the last.
+    pub fn block_text(&self, index: usize) -> &str {
+        self.blocks.get(index).map_or("", |b| &self.text[b.start..b.end])
+    }
+
+    /// The paragraph that holds the byte `offset` (its newline included); the last one beyond the
+    /// text.
+    pub fn block_at(&self, offset: usize) -> usize {
+        self.blocks.partition_point(|b| b.start <= offset).saturating_sub(1)
+    }
+
+    /// The paragraphs that `span` touches.
+    pub fn blocks_of(&self, span: Span) -> std::ops::RangeInclusive<usize> {
+        self.block_at(span.start())..=self.block_at(span.end() - 1)
+    }
+
+    /// The span from `start` to `end` in bytes.
+    ///
+    /// `None` where it is empty or backward, lies beyond the text, or cuts a grapheme cluster.
+    pub fn span(&self, start: usize, end: usize) -> Option<Span> {
+        let valid = start < end
+            && end <= self.text.len()
+            && segment::is_grapheme_boundary(&self.text, start)
+            && segment::is_grapheme_boundary(&self.text, end);
+        valid.then(|| Span::unchecked(start, end))
+    }
+
+    /// The nearest valid span around `start..end`: clamped to the text and grown to grapheme
+    /// boundaries. `None` only where nothing is left.
+    pub fn span_around(&self, start: usize, end: usize) -> Option<Span> {
+        if start >= end {
+            return None;
+        }
+        let start = segment::grapheme_floor(&self.text, start.min(self.text.len()));
+        let end = segment::grapheme_ceil(&self.text, end.min(self.text.len()));
+        (start < end).then(|| Span::unchecked(start, end))
+    }
+
+    /// The words that `span` covers.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The covered words of several fragments, joined by an ellipsis.
+    pub fn slice_all(&self, fragments: &[Span]) -> String {
+        fragments.iter().map(|&f| self.slice(f)).collect::<Vec<_>>().join(" … ")
+    }
+
+    /// Conversions to the units of other programs; made on first use.
+    pub fn offsets(&self) -> &OffsetMap {
+        self.offsets.get_or_init(|| OffsetMap::new(&self.text))
+    }
+
+    /// The SHA-256 of the text as UTF-8, in lower-case hexadecimal; computed on first use.
+    pub fn hash(&self) -> &str {
+        self.hash.get_or_init(|| {
+            use std::fmt::Write as _;
+            Sha256::digest(self.text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+                let _ = write!(hex, "{byte:02x}");
+                hex
+            })
+        })
+    }
+}
+
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text && self.blocks == other.blocks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_joined_are_the_text() {
+        let doc = Document::new("One.\r\n\r\nTwo.\n").unwrap();
+        let joined = (0..doc.blocks().len()).map(|i| doc.block_text(i)).collect::<Vec<_>>();
+        assert_eq!(joined, ["One.", "", "Two.", ""]);
+        assert_eq!(joined.join("\n"), doc.text());
+    }
+
+    #[test]
+    fn a_newline_belongs_to_the_paragraph_it_ends() {
+        let doc = Document::new("ab\ncd").unwrap();
+        assert_eq!([0, 2, 3, 99].map(|o| doc.block_at(o)), [0, 0, 1, 1]);
+        assert_eq!(doc.blocks_of(doc.span(1, 4).unwrap()), 0..=1);
+    }
+
+    #[test]
+    fn no_span_cuts_a_grapheme_cluster() {
+        let doc = Document::new("a👩‍👩‍👧e\u{301}🇺🇦🇺🇦").unwrap();
+        let family = "👩‍👩‍👧".len();
+        assert!(doc.span(1, 1 + family).is_some());
+        assert!(doc.span(1, 5).is_none(), "inside a family");
+        let accent = 1 + family;
+        assert!(doc.span(accent, accent + 1).is_none(), "before a combining mark");
+        let flags = accent + 3;
+        assert!(doc.span(flags, flags + 4).is_none(), "half a flag");
+        assert!(doc.span(flags + 8, flags + 16).is_some(), "the second flag");
+        assert!(doc.span(0, 0).is_none());
+        assert!(doc.span(0, 999).is_none());
+        assert_eq!(doc.span_around(flags + 4, flags + 4), None);
+        assert_eq!(doc.span_around(flags + 1, flags + 5).map(Span::len), Some(8));
+    }
+
+    #[test]
+    fn the_hash_is_the_sha256_of_the_text() {
+        // The test vector "abc" of FIPS 180-2, appendix B.1.
+        let doc = Document::new("abc").unwrap();
+        assert_eq!(doc.hash(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+}

@@ -1,0 +1,16 @@
+//! An immutable text, the places in it, and how it divides into paragraphs, sentences, words and
+//! grapheme clusters.
+//!
+//! Inside Tagline an offset is always a UTF-8 byte on a grapheme boundary, inside a [`Span`] that
+//! only a [`Document`] can make. [`OffsetMap`] is the one place that converts to other units.
+
+mod document;
+mod normalize;
+mod offsets;
+pub mod segment;
+mod span;
+
+pub use document::{Block, BlockKind, Document, MAX_TEXT_BYTES, TooLong};
+pub use normalize::normalize_newlines;
+pub use offsets::{OffsetMap, Unit};
+pub use span::Span;

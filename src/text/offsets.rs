@@ -1,0 +1,165 @@
+/// Bytes between two stored positions; a lookup walks at most this far.
+const STRIDE: usize = 256;
+
+/// A unit in which other programs count text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// UTF-8 bytes, as inside Tagline.
+    Bytes,
+    /// UTF-16 code units, as in JavaScript, Java and UIMA.
+    Utf16,
+    /// Unicode code points, as in Python and the W3C annotation model.
+    CodePoints,
+}
+
+/// A position counted in each unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Position {
+    byte: usize,
+    utf16: usize,
+    code_points: usize,
+}
+
+impl Position {
+    fn advance(self, c: char) -> Self {
+        Self {
+            byte: self.byte + c.len_utf8(),
+            utf16: self.utf16 + c.len_utf16(),
+            code_points: self.code_points + 1,
+        }
+    }
+
+    fn get(self, unit: Unit) -> usize {
+        match unit {
+            Unit::Bytes => self.byte,
+            Unit::Utf16 => self.utf16,
+            Unit::CodePoints => self.code_points,
+        }
+    }
+}
+
+/// Converts between bytes, UTF-16 units and code points of one text.
+///
+/// Building walks the text once; a conversion costs a binary search and a walk of at most
+/// [`STRIDE`] bytes. An ASCII text stores nothing.
+#[derive(Clone, Debug, Default)]
+pub struct OffsetMap {
+    /// The first position at or after each multiple of [`STRIDE`]; empty for ASCII.
+    marks: Vec<Position>,
+    end: Position,
+}
+
+impl OffsetMap {
+    /// Walks `text` once.
+    pub fn new(text: &str) -> Self {
+        if text.is_ascii() {
+            let n = text.len();
+            let end = Position { byte: n, utf16: n, code_points: n };
+            return Self { marks: Vec::new(), end };
+        }
+        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut at = Position::default();
+        for c in text.chars() {
+            if at.byte >= marks.len() * STRIDE {
+                marks.push(at);
+            }
+            at = at.advance(c);
+        }
+        Self { marks, end: at }
+    }
+
+    /// Length of the text in `unit`.
+    pub fn len(&self, unit: Unit) -> usize {
+        self.end.get(unit)
+    }
+
+    /// Whether the text is empty.
+    pub fn is_empty(&self) -> bool {
+        self.end.byte == 0
+    }
+
+    /// Converts `offset` from one unit to another; `text` is the text the map was made of.
+    ///
+    /// `None` where the offset lies beyond the text or inside a character.
+    pub fn convert(&self, text: &str, offset: usize, from: Unit, to: Unit) -> Option<usize> {
+        if offset > self.end.get(from) {
+            return None;
+        }
+        if self.marks.is_empty() {
+            return Some(offset);
+        }
+        let after = self.marks.partition_point(|mark| mark.get(from) <= offset);
+        let mut at = self.marks[after.saturating_sub(1)];
+        let mut chars = text.get(at.byte..)?.chars();
+        while at.get(from) < offset {
+            at = at.advance(chars.next()?);
+        }
+        (at.get(from) == offset).then(|| at.get(to))
+    }
+
+    /// Bytes to `unit`; `None` beyond the text or inside a character.
+    pub fn from_bytes(&self, text: &str, byte: usize, unit: Unit) -> Option<usize> {
+        self.convert(text, byte, Unit::Bytes, unit)
+    }
+
+    /// `unit` to bytes; `None` beyond the text or inside a character.
+    pub fn to_bytes(&self, text: &str, offset: usize, unit: Unit) -> Option<usize> {
+        self.convert(text, offset, unit, Unit::Bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What a conversion means, without any cleverness.
+    fn naive(text: &str, offset: usize, from: Unit, to: Unit) -> Option<usize> {
+        let mut at = Position::default();
+        for c in text.chars() {
+            if at.get(from) == offset {
+                return Some(at.get(to));
+            }
+            at = at.advance(c);
+        }
+        (at.get(from) == offset).then(|| at.get(to))
+    }
+
+    proptest! {
+        #[test]
+        fn converts_like_a_walk(
+            pieces in prop::collection::vec(
+                prop::sample::select(vec![
+                    "plain ascii words ", "e\u{301}", "👩‍👩‍👧", "🇺🇦", "שלום", "你好", "é", "\n", "\u{0}",
+                ]),
+                0..200,
+            ),
+            offsets in prop::collection::vec(0usize..4000, 1..40),
+        ) {
+            let text = pieces.concat();
+            let map = OffsetMap::new(&text);
+            let units = [Unit::Bytes, Unit::Utf16, Unit::CodePoints];
+            for offset in offsets {
+                for from in units {
+                    for to in units {
+                        prop_assert_eq!(
+                            map.convert(&text, offset, from, to),
+                            naive(&text, offset, from, to)
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn refuses_the_inside_of_a_character() {
+        let text = "a🦀b";
+        let map = OffsetMap::new(text);
+        assert_eq!(map.to_bytes(text, 2, Unit::Utf16), None);
+        assert_eq!(map.to_bytes(text, 3, Unit::Utf16), Some(5));
+        assert_eq!(map.from_bytes(text, 3, Unit::CodePoints), None);
+        assert_eq!(map.len(Unit::CodePoints), 3);
+    }
+}
