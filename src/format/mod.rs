@@ -1,1 +1,1 @@
-//! TODO
+//! One file a format: read and write, each with its own versioned wire types.

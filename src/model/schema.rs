@@ -155,6 +155,19 @@ impl Schema {
         self.labels.iter().find(|l| l.kind == kind)
     }
 
+    /// Whether every label has a name, and no two share a name, a key or an identifier.
+    pub fn is_sound(&self) -> bool {
+        let labels = &self.labels;
+        let clash = |i: usize, l: &Label| {
+            labels[..i].iter().any(|o| {
+                o.id == l.id
+                    || o.name.to_lowercase() == l.name.to_lowercase()
+                    || (o.key.is_some() && o.key == l.key)
+            })
+        };
+        labels.iter().enumerate().all(|(i, l)| !l.name.trim().is_empty() && !clash(i, l))
+    }
+
     /// An identifier no label of this schema has.
     pub fn next_label_id(&self) -> LabelId {
         LabelId(self.labels.iter().map(|l| l.id.0).max().unwrap_or(0) + 1)

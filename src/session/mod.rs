@@ -1,1 +1,3 @@
-//! TODO
+//! The state of the page, and the one door through which it changes.
+
+pub mod ports;

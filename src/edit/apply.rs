@@ -1,0 +1,233 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::{Delta, Edit, Step};
+use crate::model::{Annotation, AnnotationId, EntityId, Flaw, LabelKind, Party, Schema, Workspace};
+
+/// What an edit touched, for whoever draws.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// Paragraphs whose marks may look different.
+    pub blocks: BTreeSet<usize>,
+    /// Whether the label set changed, and with it how every mark may look.
+    pub schema: bool,
+}
+
+/// Why an edit was not carried out; nothing has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// The workspace is not in the state that the edit starts from.
+    #[error("the document has changed since")]
+    Stale,
+    /// The result would hold a flawed annotation.
+    #[error("{0}")]
+    Flaw(#[from] Flaw),
+    /// The result would refer to something that is gone.
+    #[error("something else still refers to what would be deleted")]
+    Dangling,
+    /// The label set would hold a nameless label or two of the same name or key.
+    #[error("two labels have the same name or key, or one has no name")]
+    Schema,
+}
+
+/// Carries `edit` out, whole or not at all. Costs what the edit touches, not what there is; only
+/// a change of the label set looks further, at the labels that it takes away.
+///
+/// # Errors
+/// [`Refused`], with `workspace` as it was.
+pub fn apply(workspace: &mut Workspace, edit: &Edit) -> Result<Touched, Refused> {
+    let mut done = 0;
+    let carried_out = edit.steps.iter().try_for_each(|step| {
+        carry_out(workspace, step)?;
+        done += 1;
+        Ok(())
+    });
+    match carried_out.and_then(|()| check_all(workspace, edit)) {
+        Ok(()) => Ok(touched_by(workspace, edit)),
+        Err(refused) => {
+            for step in edit.steps[..done].iter().rev() {
+                let taken_back = carry_out(workspace, &step.clone().inverse());
+                debug_assert!(taken_back.is_ok(), "a step that was carried out can be taken back");
+            }
+            Err(refused)
+        }
+    }
+}
+
+fn carry_out(workspace: &mut Workspace, step: &Step) -> Result<(), Refused> {
+    match step {
+        Step::Annotation(delta) => carry_out_annotation(workspace, delta),
+        Step::Entity(delta) => {
+            swap(&mut workspace.entities, delta, |e| e.id)?;
+            if let Some(entity) = &delta.after {
+                workspace.last_ids.entity = workspace.last_ids.entity.max(entity.id.0);
+            }
+            Ok(())
+        }
+        Step::Relation(delta) => {
+            swap(&mut workspace.relations, delta, |r| r.id)?;
+            if let Some(relation) = &delta.after {
+                workspace.last_ids.relation = workspace.last_ids.relation.max(relation.id.0);
+            }
+            Ok(())
+        }
+        Step::Schema(before, after) => replace_if_equal(&mut workspace.schema, before, after),
+        Step::Metadata(before, after) => replace_if_equal(&mut workspace.meta, before, after),
+    }
+}
+
+fn replace_if_equal<T: PartialEq + Clone>(
+    place: &mut T,
+    before: &T,
+    after: &T,
+) -> Result<(), Refused> {
+    if place != before {
+        return Err(Refused::Stale);
+    }
+    *place = after.clone();
+    Ok(())
+}
+
+fn swap<K: Ord, T: PartialEq + Clone>(
+    map: &mut BTreeMap<K, T>,
+    delta: &Delta<T>,
+    id: impl Fn(&T) -> K,
+) -> Result<(), Refused> {
+    let key = delta.before.as_ref().or(delta.after.as_ref()).map(id).ok_or(Refused::Stale)?;
+    if map.get(&key) != delta.before.as_ref() {
+        return Err(Refused::Stale);
+    }
+    match &delta.after {
+        Some(after) => map.insert(key, after.clone()),
+        None => map.remove(&key),
+    };
+    Ok(())
+}
+
+fn carry_out_annotation(
+    workspace: &mut Workspace,
+    delta: &Delta<Rc<Annotation>>,
+) -> Result<(), Refused> {
+    let id = delta.before.as_ref().or(delta.after.as_ref()).map(|a| a.id).ok_or(Refused::Stale)?;
+    if workspace.annotations.get(id) != delta.before.as_ref() {
+        return Err(Refused::Stale);
+    }
+    match &delta.after {
+        Some(after) => {
+            if let Err(flaw @ (Flaw::Fragments | Flaw::Place)) = workspace.check(after) {
+                return Err(flaw.into());
+            }
+            workspace.annotations.insert(&workspace.document, Rc::clone(after));
+            workspace.last_ids.annotation = workspace.last_ids.annotation.max(id.0);
+        }
+        None => {
+            workspace.annotations.remove(&workspace.document, id);
+        }
+    }
+    Ok(())
+}
+
+/// Checks what the steps made against what is there when all of them are done, so that their
+/// order does not matter.
+fn check_all(workspace: &Workspace, edit: &Edit) -> Result<(), Refused> {
+    edit.steps.iter().try_for_each(|step| match step {
+        Step::Annotation(Delta { after: None, before: Some(gone) }) => {
+            no_longer_meant(workspace, gone.id)
+        }
+        Step::Annotation(delta) => {
+            let Some(annotation) =
+                delta.after.as_ref().and_then(|a| workspace.annotations.get(a.id))
+            else {
+                return Ok(());
+            };
+            workspace.check(annotation)?;
+            if matches!(annotation.body.kind(), LabelKind::Mention) {
+                return Ok(());
+            }
+            nobody_spoke(workspace, annotation.id)
+        }
+        Step::Entity(Delta { after: None, before: Some(gone) }) => {
+            no_longer_named(workspace, gone.id)
+        }
+        Step::Entity(delta) => check_entity_label(workspace, delta.after.as_ref().map(|e| e.label)),
+        Step::Relation(delta) => {
+            let ends = delta.after.iter().flat_map(|r| [r.from, r.to]);
+            all_here(workspace, ends)
+        }
+        Step::Schema(before, after) => check_schema(workspace, before, after),
+        Step::Metadata(..) => Ok(()),
+    })
+}
+
+fn all_here(
+    workspace: &Workspace,
+    mut ids: impl Iterator<Item = AnnotationId>,
+) -> Result<(), Refused> {
+    ids.all(|id| workspace.annotation(id).is_some()).then_some(()).ok_or(Refused::Dangling)
+}
+
+fn no_longer_meant(workspace: &Workspace, id: AnnotationId) -> Result<(), Refused> {
+    if workspace.annotation(id).is_some() {
+        return Ok(());
+    }
+    let tied = workspace.relations.values().any(|r| r.from == id || r.to == id);
+    if tied { Err(Refused::Dangling) } else { nobody_spoke(workspace, id) }
+}
+
+fn nobody_spoke(workspace: &Workspace, id: AnnotationId) -> Result<(), Refused> {
+    let meant = workspace.annotations.laid_to(Party::Mention(id)).next().is_some();
+    if meant { Err(Refused::Dangling) } else { Ok(()) }
+}
+
+fn no_longer_named(workspace: &Workspace, id: EntityId) -> Result<(), Refused> {
+    if workspace.entity(id).is_some() {
+        return Ok(());
+    }
+    let named = workspace.annotations.mention_count(id) > 0
+        || workspace.annotations.laid_to(Party::Entity(id)).next().is_some();
+    if named { Err(Refused::Dangling) } else { Ok(()) }
+}
+
+fn check_entity_label(
+    workspace: &Workspace,
+    label: Option<crate::model::LabelId>,
+) -> Result<(), Refused> {
+    let Some(label) = label else { return Ok(()) };
+    let found = workspace.schema.label(label).ok_or(Refused::Flaw(Flaw::Label))?;
+    if found.kind == LabelKind::Mention { Ok(()) } else { Err(Flaw::Kind.into()) }
+}
+
+fn check_schema(workspace: &Workspace, before: &Schema, after: &Schema) -> Result<(), Refused> {
+    if !after.is_sound() {
+        return Err(Refused::Schema);
+    }
+    let altered = before
+        .labels
+        .iter()
+        .filter(|old| after.label(old.id).is_none_or(|new| new.kind != old.kind));
+    for label in altered {
+        let used = workspace.annotations.label_count(label.id) > 0
+            || workspace.entities.values().any(|e| e.label == label.id);
+        if used {
+            return Err(Refused::Dangling);
+        }
+    }
+    Ok(())
+}
+
+fn touched_by(workspace: &Workspace, edit: &Edit) -> Touched {
+    let mut touched = Touched::default();
+    for step in &edit.steps {
+        match step {
+            Step::Annotation(delta) => {
+                for annotation in delta.before.iter().chain(&delta.after) {
+                    let fragments = annotation.fragments.iter();
+                    touched.blocks.extend(fragments.flat_map(|&f| workspace.document.blocks_of(f)));
+                }
+            }
+            Step::Schema(..) => touched.schema = true,
+            Step::Entity(_) | Step::Relation(_) | Step::Metadata(..) => {}
+        }
+    }
+    touched
+}

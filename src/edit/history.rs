@@ -1,0 +1,59 @@
+use super::Edit;
+
+/// What a person can take back and do again.
+///
+/// Invariant: undoing from the last of `done` back, and redoing from the last of `undone` on, each
+/// meets the state that its edit expects.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    done: Vec<Edit>,
+    undone: Vec<Edit>,
+}
+
+/// A step through history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Crossing {
+    /// One edit back.
+    Undo,
+    /// One edit forward again.
+    Redo,
+}
+
+impl History {
+    /// Remembers an edit that has just been carried out; what was undone before is forgotten.
+    pub fn record(&mut self, edit: Edit) {
+        self.undone.clear();
+        self.done.push(edit);
+    }
+
+    /// The edit that carries out `crossing` now, if there is one.
+    pub fn edit_for(&self, crossing: Crossing) -> Option<Edit> {
+        match crossing {
+            Crossing::Undo => self.done.last().map(Edit::inverse),
+            Crossing::Redo => self.undone.last().cloned(),
+        }
+    }
+
+    /// The name of the edit that `crossing` would take back or do again.
+    pub fn name_of(&self, crossing: Crossing) -> Option<&str> {
+        let stack = match crossing {
+            Crossing::Undo => &self.done,
+            Crossing::Redo => &self.undone,
+        };
+        stack.last().map(|e| e.name.as_str())
+    }
+
+    /// Remembers that the edit of [`Self::edit_for`] has been carried out.
+    pub fn cross(&mut self, crossing: Crossing) {
+        let (from, to) = match crossing {
+            Crossing::Undo => (&mut self.done, &mut self.undone),
+            Crossing::Redo => (&mut self.undone, &mut self.done),
+        };
+        to.extend(from.pop());
+    }
+
+    /// How many edits can be taken back.
+    pub fn depth(&self) -> usize {
+        self.done.len()
+    }
+}
