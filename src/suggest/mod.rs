@@ -1,1 +1,5 @@
-//! TODO
+//! stand-in
+pub mod figures;
+pub mod identity;
+pub mod occurrences;
+pub mod speaker;
