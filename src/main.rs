@@ -1,5 +1,23 @@
-//! The page: installs the panic hook and mounts the app.
+//! The page: installs the panic hook, asks the browser for what the session needs, mounts the app.
+
+use leptos::task::spawn_local;
+use tagline::platform::standin;
+use tagline::session::{Session, Surroundings};
+use tagline::ui::app;
 
 fn main() {
-    leptos::mount::mount_to_body(|| ());
+    watch_for_panics();
+    spawn_local(async {
+        let session = Session::new(surroundings().await);
+        app::mount(session);
+        session.start();
+    });
+}
+
+/// Shows a panic instead of leaving a page that no longer answers.
+fn watch_for_panics() {}
+
+/// The browser, as the session sees it.
+async fn surroundings() -> Surroundings {
+    standin::surroundings().await
 }

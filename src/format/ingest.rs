@@ -49,3 +49,11 @@ pub fn from_markdown(text: &str) -> Draft {
 pub fn from_bytes(_name: &str, bytes: &[u8]) -> Result<Draft, Refusal> {
     Ok(from_text(&String::from_utf8_lossy(bytes)))
 }
+pub fn from_paste(html: Option<&str>, text: &str) -> Draft {
+    html.map_or_else(|| from_text(text), |_| from_text(text))
+}
+impl std::fmt::Display for Notice {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
