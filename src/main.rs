@@ -1,13 +1,13 @@
 //! The page: installs the panic hook, asks the browser for what the session needs, mounts the app.
 
-use leptos::task::spawn_local;
 use tagline::platform::standin;
 use tagline::session::{Session, Surroundings};
 use tagline::ui::app;
 
 fn main() {
     watch_for_panics();
-    spawn_local(async {
+    // Not Leptos's own: that one runs only once something is mounted.
+    wasm_bindgen_futures::spawn_local(async {
         let session = Session::new(surroundings().await);
         app::mount(session);
         session.start();

@@ -17,7 +17,7 @@ pub(crate) enum Icon {
     Download,
     /// A key of a keyboard.
     Keys,
-    /// A disc, half dark.
+    /// A moon.
     Theme,
     /// Three points.
     More,
@@ -45,7 +45,7 @@ impl Icon {
             Self::Keys => {
                 "M1.5 4h13v8.5h-13zM4 6.75h.01M6.67 6.75h.01M9.33 6.75h.01M12 6.75h.01M5 9.9h6"
             }
-            Self::Theme => "M8 1.75a6.25 6.25 0 1 0 0 12.5zM8 1.75a6.25 6.25 0 0 1 0 12.5",
+            Self::Theme => "M13.5 9.75A6 6 0 0 1 6.25 2.5a5.75 5.75 0 1 0 7.25 7.25z",
             Self::More => "M3 8h.01M8 8h.01M13 8h.01",
             Self::Close => "m3.5 3.5 9 9M12.5 3.5l-9 9",
             Self::Up => "m3.5 10 4.5-4.5L12.5 10",
@@ -58,7 +58,6 @@ impl Icon {
     fn class(self) -> &'static str {
         match self {
             Self::More => "glyph heavy",
-            Self::Theme => "glyph half",
             _ => "glyph",
         }
     }

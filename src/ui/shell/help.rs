@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
-use crate::ui::bus::Bus;
+use crate::model::Label;
+use crate::ui::bus::{Bus, Dialog};
 use crate::ui::keys::KEYS;
 
 /// The setting that switches single-letter keys off (WCAG 2.1.4).
@@ -37,14 +38,21 @@ fn LetterKeys() -> impl IntoView {
 /// The keys of the open document's labels.
 #[component]
 fn LabelKeys() -> impl IntoView {
-    let session = Bus::get().session;
-    session.schema_revision().track();
-    let rows = session.with(|w| {
-        let key = |l: &crate::model::Label| l.key.map(|k| (k.to_string(), l.name.clone()));
-        w.schema.labels.iter().filter_map(key).collect::<Vec<_>>()
-    });
-    let rows = rows.unwrap_or_default();
-    (!rows.is_empty()).then(|| table("Labels", rows))
+    let bus = Bus::get();
+    let rows = move || {
+        bus.session.schema_revision().track();
+        let key = |l: &Label| l.key.map(|k| (k.to_string(), l.name.clone()));
+        bus.session.with(|w| w.schema.labels.iter().filter_map(key).collect::<Vec<_>>())
+    };
+    let edit = move |_| bus.dialog.set(Some(Dialog::Labels));
+    move || {
+        rows().map(|rows| {
+            view! {
+                {table("Labels", rows)}
+                <button type="button" class="button" on:click=edit>"Edit labels"</button>
+            }
+        })
+    }
 }
 
 type Row = (&'static str, &'static str, &'static str);

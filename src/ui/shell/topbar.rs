@@ -18,16 +18,22 @@ pub(crate) fn TopBar() -> impl IntoView {
         <header class="topbar">
             <div class="masthead">
                 <LibraryToggle/>
-                <button type="button" class="wordmark" on:click=move |_| bus.session.show_paste()>
+                <button
+                    type="button"
+                    class="wordmark"
+                    aria-label="Tagline: paste another article"
+                    title="Paste another article"
+                    on:click=move |_| bus.session.show_paste()
+                >
                     "Tagline"
-                    <span class="button-text">"New article"</span>
                 </button>
+                <NewButton/>
                 <TitleButton/>
             </div>
             <div class="tools">
+                <SavingStatus/>
                 <CrossingButton crossing=Crossing::Undo name="Undo" icon=Icon::Undo/>
                 <CrossingButton crossing=Crossing::Redo name="Redo" icon=Icon::Redo/>
-                <SavingStatus/>
                 <OpenButton/>
                 <DownloadMenu/>
                 <button
@@ -60,6 +66,26 @@ fn LibraryToggle() -> impl IntoView {
         >
             <Glyph icon=Icon::Library/>
         </button>
+    }
+}
+
+/// The library has such a button of its own; this one is for when it is hidden.
+#[component]
+fn NewButton() -> impl IntoView {
+    let frame = Frame::get();
+    let session = Bus::get().session;
+    view! {
+        <Show when=move || !frame.library_open.get()>
+            <button
+                type="button"
+                class="button icon"
+                aria-label="New article"
+                title="New article"
+                on:click=move |_| session.show_paste()
+            >
+                <Glyph icon=Icon::New/>
+            </button>
+        </Show>
     }
 }
 
