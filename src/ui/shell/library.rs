@@ -85,6 +85,16 @@ fn LibraryHead(listing: Listing) -> impl IntoView {
                 <Glyph icon=Icon::Add/>
                 "New article"
             </button>
+            <Show when=move || frame.is_narrow.get()>
+                <button
+                    type="button"
+                    class="button icon"
+                    aria-label="Close the library"
+                    on:click=move |_| frame.leave_library()
+                >
+                    <Glyph icon=Icon::Close/>
+                </button>
+            </Show>
         </div>
         <Show when=has_many>
             <input

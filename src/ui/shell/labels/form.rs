@@ -27,7 +27,7 @@ pub(super) fn LabelForm(editor: Editor, id: LabelId) -> impl IntoView {
     let kind = move || label.with(|l| l.as_ref().map(|l| kind_name(l.kind)));
     let form = move || {
         view! {
-            <div class="fields">
+            <div class="fields label-fields">
                 <TextField label="Name" value=text(|l| l.name.clone()) commit=rename limit=60/>
                 <TextField
                     label="Key"

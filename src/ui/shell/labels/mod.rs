@@ -72,7 +72,7 @@ impl Editor {
 /// What a kind of label is called.
 fn kind_name(kind: LabelKind) -> &'static str {
     match kind {
-        LabelKind::Mention => "Entity: names a person or thing",
+        LabelKind::Mention => "Entity: something named",
         LabelKind::Quote => "Quote: something said",
         LabelKind::Figure => "Figure: a quantity",
         LabelKind::Remark => "Note: anything else",

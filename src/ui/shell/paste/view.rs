@@ -25,7 +25,6 @@ pub(crate) fn Paste() -> impl IntoView {
                 <Told desk/>
             </div>
             <div class="paste-side">
-                <Fields desk/>
                 <div class="actions">
                     <button type="button" class="button primary" on:click=move |_| desk.freeze()>
                         "Start annotating"
@@ -36,9 +35,10 @@ pub(crate) fn Paste() -> impl IntoView {
                     </button>
                 </div>
                 <p class="hint">
-                    "Text, Markdown and web pages open too, as do files saved from Tagline; or drop \
-                    them anywhere on this page."
+                    "Opens text, Markdown and web pages, and what Tagline saved. Or drop files \
+                    anywhere on this page."
                 </p>
+                <Fields desk/>
             </div>
         </div>
     }
