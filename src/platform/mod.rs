@@ -1,1 +1,1 @@
-//! The browser, behind the ports of [`session::ports`](crate::session::ports).
+//! The browser, behind the ports of `session::ports`.
