@@ -1,4 +1,1 @@
-//! stand-in
-//! The browser, behind the ports of [`session::ports`](crate::session::ports).
-pub mod files;
-pub mod standin;
+//! The browser, behind the ports of `session::ports`.
