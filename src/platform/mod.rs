@@ -2,7 +2,9 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod dom_range;
 pub mod files;
+pub mod lock;
 pub mod outlet;
 pub mod panic;
 pub mod settings;
