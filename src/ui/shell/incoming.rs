@@ -3,11 +3,11 @@
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::{DataTransfer, DragEvent, FileList};
+use web_sys::{DataTransfer, DragEvent, File};
 
 use super::frame::Frame;
 use crate::format::ingest::{self, Draft};
-use crate::platform::files;
+use crate::platform::files::{self, Opened};
 use crate::session::{Import, Session};
 use crate::ui::bus::{Bus, Dialog};
 use crate::ui::parts::{Glyph, Icon, count};
@@ -39,7 +39,7 @@ pub(crate) fn FileDoor() -> impl IntoView {
     let take = move |_| {
         let files = frame.file_input.get_untracked().and_then(|input| input.files());
         if let Some(files) = files {
-            receive(bus, frame, &files);
+            receive(bus, frame, files::listed(&files));
         }
     };
     view! {
@@ -79,9 +79,7 @@ fn take_drops(bus: Bus, frame: Frame) {
         is_dropping.set(false);
         let Some(data) = has_files(&event) else { return };
         event.prevent_default();
-        if let Some(files) = data.files() {
-            receive(bus, frame, &files);
-        }
+        receive(bus, frame, files::dropped(&data));
     });
     on_cleanup(move || {
         over.remove();
@@ -106,12 +104,14 @@ struct Arrivals {
 
 /// Opens files: our own at once; one text goes to the place to paste, to be looked over, and each
 /// of several becomes a document.
-pub(super) fn receive(bus: Bus, frame: Frame, files: &FileList) {
-    let files = files.clone();
+fn receive(bus: Bus, frame: Frame, files: Vec<File>) {
     spawn_local(async move {
         let mut arrivals = Arrivals::default();
-        for (name, bytes) in files::read_all(&files).await {
-            arrivals.take(bus.session, name, bytes).await;
+        for file in files {
+            match files::read(&file).await {
+                Ok(opened) => arrivals.take(bus.session, opened).await,
+                Err(unread) => arrivals.refused.push(unread.to_string()),
+            }
         }
         let settled = arrivals.settle(bus.session, frame).await;
         tell(bus, settled);
@@ -119,11 +119,8 @@ pub(super) fn receive(bus: Bus, frame: Frame, files: &FileList) {
 }
 
 impl Arrivals {
-    async fn take(&mut self, session: Session, name: String, bytes: Result<Vec<u8>, String>) {
-        let bytes = match bytes {
-            Ok(bytes) => bytes,
-            Err(reason) => return self.refuse(&name, &reason),
-        };
+    async fn take(&mut self, session: Session, file: Opened) {
+        let Opened { name, bytes } = file;
         if !name.to_lowercase().ends_with(".json") {
             match ingest::from_bytes(&name, &bytes) {
                 Ok(draft) => self.drafts.push((name, draft)),
