@@ -1,0 +1,1 @@
+pub fn from_markdown(text: &str) -> super::Draft { super::from_text(text) }
