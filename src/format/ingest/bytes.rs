@@ -20,10 +20,14 @@ pub enum Refusal {
     #[error("This is {0}. Open it, select its text and paste it here.")]
     OtherDocument(&'static str),
     /// It is something without text in it, named with its article.
-    #[error("This is {0}, not a text. Paste the article's text, or open a .txt, .md or .html file.")]
+    #[error(
+        "This is {0}, not a text. Paste the article's text, or open a .txt, .md or .html file."
+    )]
     NotText(&'static str),
     /// A page in an encoding that is not read here.
-    #[error("This page is in the encoding “{0}”. Open it in the browser, select its text and paste it here.")]
+    #[error(
+        "This page is in the encoding “{0}”. Open it in the browser, select its text and paste it here."
+    )]
     Encoding(String),
 }
 
@@ -126,7 +130,9 @@ fn recognised_binary(bytes: &[u8]) -> Option<Refusal> {
         [b'P', b'K', 3 | 5 | 7, ..] if has(b"word/") || has(b"[Content_Types].xml") => {
             OtherDocument("a Word document or another Office file")
         }
-        [b'P', b'K', 3 | 5 | 7, ..] if has(b"opendocument") => OtherDocument("an OpenDocument file"),
+        [b'P', b'K', 3 | 5 | 7, ..] if has(b"opendocument") => {
+            OtherDocument("an OpenDocument file")
+        }
         [b'P', b'K', 3 | 5 | 7, ..] if has(b"epub+zip") => OtherDocument("an e-book"),
         [b'P', b'K', 3 | 5 | 7, ..] => NotText("a zip archive"),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => OtherDocument("a Word document or another Office file"),

@@ -11,8 +11,17 @@ const WINDOWS_1252: [char; 32] = [
 
 /// The labels that the Encoding Standard gives windows-1252, as far as pages use them.
 const LATIN_LABELS: &[&str] = &[
-    "windows-1252", "cp1252", "x-cp1252", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "l1",
-    "us-ascii", "ascii", "ansi_x3.4-1968",
+    "windows-1252",
+    "cp1252",
+    "x-cp1252",
+    "iso-8859-1",
+    "iso8859-1",
+    "iso_8859-1",
+    "latin1",
+    "l1",
+    "us-ascii",
+    "ascii",
+    "ansi_x3.4-1968",
 ];
 
 /// Reads windows-1252, which has a character for every byte.

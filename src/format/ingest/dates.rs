@@ -2,12 +2,23 @@
 
 /// Month names of news English, long enough to tell them apart; the first three letters decide.
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// Words that may stand before a date on its line.
-const LEADS: &[&str] = &["published", "posted", "updated", "last updated", "first published", "date"];
+const LEADS: &[&str] =
+    &["published", "posted", "updated", "last updated", "first published", "date"];
 
 const DAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -23,9 +34,10 @@ pub(super) fn date_line(line: &str) -> Option<String> {
     }
     let body = strip_lead(line);
     let date = strip_time(strip_day(body)).trim_matches(|c: char| c == ',' || c.is_whitespace());
-    iso(date).map(str::to_owned).or_else(|| worded(date)).or_else(|| {
-        is_slashed(date).then(|| date.to_owned())
-    })
+    iso(date)
+        .map(str::to_owned)
+        .or_else(|| worded(date))
+        .or_else(|| is_slashed(date).then(|| date.to_owned()))
 }
 
 /// A date or date and time in ISO 8601, as metadata gives it; anything else as it is written, if it
@@ -103,7 +115,9 @@ fn worded(text: &str) -> Option<String> {
 
 fn month_number(word: &str) -> Option<u32> {
     let lower = word.trim_end_matches('.').to_ascii_lowercase();
-    let fits = |m: &&str| lower.len() >= 3 && (m.starts_with(&lower) || lower == "sept" && *m == "september");
+    let fits = |m: &&str| {
+        lower.len() >= 3 && (m.starts_with(&lower) || lower == "sept" && *m == "september")
+    };
     let at = MONTHS.iter().position(|m| fits(&m))?;
     u32::try_from(at + 1).ok()
 }
@@ -113,7 +127,8 @@ fn is_slashed(text: &str) -> bool {
     ['/', '.'].iter().any(|&mark| {
         let parts: Vec<&str> = text.split(mark).collect();
         let [a, b, year] = parts[..] else { return false };
-        let small = |n: &str| n.len() <= 2 && number(n, n.len()).is_some_and(|n| (1..=31).contains(&n));
+        let small =
+            |n: &str| n.len() <= 2 && number(n, n.len()).is_some_and(|n| (1..=31).contains(&n));
         small(a) && small(b) && number(year, 4).is_some_and(is_year)
     })
 }
@@ -151,8 +166,18 @@ mod tests {
     #[test]
     fn a_line_that_says_more_is_not() {
         for line in [
-            "In July 2025 he left", "May 5", "550 drones", "2025", "July 35, 2025", "2025-13-01", "",
-            "July 5 6, 2025", "Mayor 5, 2020", "at 10:42", "1.2.3", "€ 5/7/2025",
+            "In July 2025 he left",
+            "May 5",
+            "550 drones",
+            "2025",
+            "July 35, 2025",
+            "2025-13-01",
+            "",
+            "July 5 6, 2025",
+            "Mayor 5, 2020",
+            "at 10:42",
+            "1.2.3",
+            "€ 5/7/2025",
         ] {
             assert_eq!(date_line(line), None, "{line}");
         }

@@ -139,7 +139,8 @@ mod tests {
 
     #[test]
     fn invisible_characters_go_only_when_asked() {
-        let mut draft = from_text("pay\u{200b}load \u{202e}abc\u{202c}\nمی\u{200c}خواهم 👩\u{200d}🚒");
+        let mut draft =
+            from_text("pay\u{200b}load \u{202e}abc\u{202c}\nمی\u{200c}خواهم 👩\u{200d}🚒");
         assert_eq!(draft.notices, [Notice::Invisible(3)]);
         assert!(draft.text().contains("pay\u{200b}load"));
         assert_eq!(draft.remove_invisible(), 3);

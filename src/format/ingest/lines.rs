@@ -28,7 +28,8 @@ fn are_names(text: &str) -> bool {
 fn is_name(name: &str) -> bool {
     /// Small words inside names.
     const PARTICLES: [&str; 14] = [
-        "de", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "la", "le", "al", "bin",
+        "de", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "la", "le", "al",
+        "bin",
     ];
     let words: Vec<&str> = name.split_whitespace().collect();
     let fits = |word: &&str| {
@@ -43,7 +44,16 @@ fn is_name(name: &str) -> bool {
 pub(super) fn source(line: &str) -> Option<String> {
     let line = line.trim();
     let (lead, rest) = line.split_once(':')?;
-    let is_lead = matches!(lead.trim_end(), "Source" | "SOURCE" | "source" | "Via" | "Publisher" | "Originally published by" | "Originally published in");
+    let is_lead = matches!(
+        lead.trim_end(),
+        "Source"
+            | "SOURCE"
+            | "source"
+            | "Via"
+            | "Publisher"
+            | "Originally published by"
+            | "Originally published in"
+    );
     let rest = rest.trim().trim_end_matches('.');
     let is_short = !rest.is_empty() && rest.split_whitespace().count() <= 6 && rest.len() <= 80;
     (is_lead && is_short && http_url(rest).is_none()).then(|| rest.to_owned())
@@ -108,7 +118,9 @@ mod tests {
         ] {
             assert_eq!(byline(line).as_deref(), Some(names), "{line}");
         }
-        for line in ["By Friday morning the fire was out", "By the time he left", "By", "Byline", "By 2025"] {
+        for line in
+            ["By Friday morning the fire was out", "By the time he left", "By", "Byline", "By 2025"]
+        {
             assert_eq!(byline(line), None, "{line}");
         }
     }
@@ -122,9 +134,16 @@ mod tests {
         assert_eq!(url_line(&format!("Source: {url}")).as_deref(), Some(url));
         assert_eq!(url_line(url).as_deref(), Some(url));
         for bad in [
-            "javascript:alert(1)", "https://", "https:///path", "https://a b", "//example.org",
-            "data:text/html,x", "https://user@evil.example", "see https://example.org",
-            "https://example.org/\u{202e}gpj", "http://\"onload=x",
+            "javascript:alert(1)",
+            "https://",
+            "https:///path",
+            "https://a b",
+            "//example.org",
+            "data:text/html,x",
+            "https://user@evil.example",
+            "see https://example.org",
+            "https://example.org/\u{202e}gpj",
+            "http://\"onload=x",
         ] {
             assert_eq!(url_line(bad), None, "{bad}");
         }
@@ -132,7 +151,8 @@ mod tests {
 
     #[test]
     fn headlines() {
-        let body = "A long paragraph of running text, which goes on for rather longer than any head.";
+        let body =
+            "A long paragraph of running text, which goes on for rather longer than any head.";
         assert!(is_headline("Council votes to close libraries", body));
         for line in ["He left.", "Word", "“We will not stop”", "- an item of a list", body] {
             assert!(!is_headline(line, body), "{line}");

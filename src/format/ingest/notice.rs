@@ -78,7 +78,9 @@ fn is_invisible(c: char) -> bool {
 
 fn is_at_work(before: char, c: char) -> bool {
     match c {
-        '\u{200c}' | '\u{200d}' => !before.is_ascii() && !is_invisible(before) && before != '\u{a0}',
+        '\u{200c}' | '\u{200d}' => {
+            !before.is_ascii() && !is_invisible(before) && before != '\u{a0}'
+        }
         '\u{e0020}'..='\u{e007f}' => matches!(before, '\u{1f3f4}' | '\u{e0020}'..='\u{e007e}'),
         _ => false,
     }
@@ -90,7 +92,9 @@ mod tests {
 
     #[test]
     fn working_joiners_and_flags_are_not_announced() {
-        for fine in ["👩\u{200d}👩\u{200d}👧", "क्\u{200d}ष", "🏴\u{e0067}\u{e0062}\u{e007f}", "a\tb"] {
+        for fine in
+            ["👩\u{200d}👩\u{200d}👧", "क्\u{200d}ष", "🏴\u{e0067}\u{e0062}\u{e007f}", "a\tb"]
+        {
             assert_eq!(invisible(fine), [0usize; 0], "{fine:?}");
         }
         for odd in ["a\u{200d}b", "a\u{e0067}", "\u{feff}", "x\u{0}", "co\u{ad}op", "\u{202e}gpj"] {

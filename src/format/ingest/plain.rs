@@ -106,7 +106,10 @@ mod tests {
     fn rich_text_that_lost_the_words_gives_way_to_plain() {
         let text = "All the words of the article, as plain text.";
         assert_eq!(from_paste(Some("<canvas></canvas><p>All"), text).text(), text);
-        assert_eq!(from_paste(Some("<p>All the words of <b>the article</b>, as plain text."), text).text(), text);
+        assert_eq!(
+            from_paste(Some("<p>All the words of <b>the article</b>, as plain text."), text).text(),
+            text
+        );
         assert_eq!(from_paste(None, text).text(), text);
         assert_eq!(from_paste(Some(""), text).text(), text);
     }

@@ -15,7 +15,10 @@ fn width(line: &str) -> usize {
 /// indented line.
 fn goes_on(next: &str) -> bool {
     let ordered = next.split_once(['.', ')']).is_some_and(|(n, rest)| {
-        !n.is_empty() && n.len() <= 3 && n.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(' ')
+        !n.is_empty()
+            && n.len() <= 3
+            && n.bytes().all(|b| b.is_ascii_digit())
+            && rest.starts_with(' ')
     });
     let marked = ["- ", "* ", "• ", "> ", "– ", "— "].iter().any(|mark| next.starts_with(mark));
     !ordered && !marked && !next.starts_with(char::is_whitespace)
@@ -119,8 +122,10 @@ office.
 
     #[test]
     fn paragraphs_a_line_each_are_not_wrapped_text() {
-        let long = "A sentence that runs on for rather more than eighty characters, as they do in news. ";
-        for text in [long.repeat(4).replace(". ", ".\n"), "One.\nTwo.\nThree.\nFour.\nFive.".into()] {
+        let long =
+            "A sentence that runs on for rather more than eighty characters, as they do in news. ";
+        for text in [long.repeat(4).replace(". ", ".\n"), "One.\nTwo.\nThree.\nFour.\nFive.".into()]
+        {
             let mut draft = from_text(&text);
             assert!(!draft.looks_wrapped());
             assert_eq!(draft.unwrap_lines(), 0);

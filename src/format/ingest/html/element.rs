@@ -1,8 +1,8 @@
 use html5gum::StartTag;
 
+use super::Page;
 use super::stack::{Context, Skip, White};
 use super::tags::{self, Role, ZoneKind};
-use super::Page;
 use crate::text::BlockKind;
 
 /// An attribute's value.
@@ -19,9 +19,10 @@ fn style(tag: &StartTag<()>) -> String {
 
 /// Whether `style` sets `property` to `value`, or to something that begins with it.
 fn sets(style: &str, property: &str, value: &str) -> bool {
-    style.split(';').filter_map(|rule| rule.strip_prefix(property)).any(|rest| {
-        rest.strip_prefix(':').is_some_and(|set| set.starts_with(value))
-    })
+    style
+        .split(';')
+        .filter_map(|rule| rule.strip_prefix(property))
+        .any(|rest| rest.strip_prefix(':').is_some_and(|set| set.starts_with(value)))
 }
 
 impl Page {
@@ -34,10 +35,11 @@ impl Page {
     ) -> (Role, bool, Context) {
         let style = style(tag);
         let role = self.zone_role(tag, role);
-        let is_set_apart =
-            ["block", "flex", "grid", "list-item", "table"].iter().any(|v| sets(&style, "display", v))
-                && role == Role::Inline
-                && !sets(&style, "display", "table-cell");
+        let is_set_apart = ["block", "flex", "grid", "list-item", "table"]
+            .iter()
+            .any(|v| sets(&style, "display", v))
+            && role == Role::Inline
+            && !sets(&style, "display", "table-cell");
         let block = role.is_block() || is_set_apart;
         let mut context = outer;
         self.place(role, &mut context);
@@ -52,7 +54,9 @@ impl Page {
 
     /// The role with what ARIA, classes and identifiers say of it.
     fn zone_role(&self, tag: &StartTag<()>, role: Role) -> Role {
-        if let (Role::Block | Role::Inline | Role::Zone(_), Some(aria)) = (role, attribute(tag, "role")) {
+        if let (Role::Block | Role::Inline | Role::Zone(_), Some(aria)) =
+            (role, attribute(tag, "role"))
+        {
             if let Some(kind) = tags::landmark(aria.as_bytes()) {
                 return Role::Zone(kind);
             }
@@ -63,7 +67,9 @@ impl Page {
             }
         }
         let is_container = matches!(tag.name.as_slice(), b"div" | b"section" | b"ul" | b"ol");
-        let named = |name| attribute(tag, name).is_some_and(|v| tags::names_furniture(&v.to_ascii_lowercase()));
+        let named = |name| {
+            attribute(tag, name).is_some_and(|v| tags::names_furniture(&v.to_ascii_lowercase()))
+        };
         if is_container && (named("class") || named("id")) {
             return Role::Zone(ZoneKind::Related);
         }
@@ -131,7 +137,9 @@ fn kind(tag: &StartTag<()>, role: Role, block: bool, style: &str, outer: BlockKi
         _ if attribute(tag, "role") == Some("heading") => level(),
         _ if attribute(tag, "role") == Some("listitem") => BlockKind::ListItem,
         // Word's own styles, for which it has no elements.
-        _ if class.starts_with("MsoListParagraph") || style.contains("mso-list:") => BlockKind::ListItem,
+        _ if class.starts_with("MsoListParagraph") || style.contains("mso-list:") => {
+            BlockKind::ListItem
+        }
         _ if class == "MsoTitle" => BlockKind::Heading(1),
         _ if class == "MsoCaption" => BlockKind::Caption,
         _ => outer,
@@ -139,7 +147,8 @@ fn kind(tag: &StartTag<()>, role: Role, block: bool, style: &str, outer: BlockKi
 }
 
 fn white(role: Role, style: &str, outer: White) -> White {
-    let set = |value| sets(style, "white-space", value) || sets(style, "white-space-collapse", value);
+    let set =
+        |value| sets(style, "white-space", value) || sets(style, "white-space-collapse", value);
     match role {
         _ if set("pre-line") || set("preserve-breaks") => White::KeepLines,
         _ if set("pre") || set("break-spaces") => White::Keep,
@@ -152,6 +161,8 @@ fn white(role: Role, style: &str, outer: White) -> White {
 }
 
 fn names_author(tag: &StartTag<()>) -> bool {
-    let has = |name, value| attribute(tag, name).is_some_and(|v| v.split_whitespace().any(|w| w == value));
+    let has = |name, value| {
+        attribute(tag, name).is_some_and(|v| v.split_whitespace().any(|w| w == value))
+    };
     has("rel", "author") || has("itemprop", "author")
 }

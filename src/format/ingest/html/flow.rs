@@ -172,7 +172,8 @@ impl Flow {
         let Some(row) = self.rows.pop() else { return };
         let Some(&start) = row.cells.first() else { return };
         let ends = row.cells.iter().skip(1).copied().chain([self.passages.len()]);
-        let cells: Vec<_> = row.cells.iter().copied().zip(ends).map(|(from, to)| from..to).collect();
+        let cells: Vec<_> =
+            row.cells.iter().copied().zip(ends).map(|(from, to)| from..to).collect();
         let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
         let fits = |cell: &std::ops::Range<usize>| match &self.passages[cell.clone()] {
             [] | [_] => true,

@@ -97,15 +97,23 @@ impl Head {
             | "dc.creator" | "dcterms.creator" => {
                 set(&mut self.author_meta, value.filter(|v| !v.contains("://")));
             }
-            "article:published_time" | "datepublished" | "pubdate" | "publishdate" | "date"
-            | "dc.date" | "dc.date.issued" | "dcterms.created" | "parsely-pub-date"
+            "article:published_time"
+            | "datepublished"
+            | "pubdate"
+            | "publishdate"
+            | "date"
+            | "dc.date"
+            | "dc.date.issued"
+            | "dcterms.created"
+            | "parsely-pub-date"
             | "sailthru.date" => set(&mut self.date_meta, value),
             _ => {}
         }
     }
 
     fn link(&mut self, tag: &StartTag<()>) {
-        let is_canonical = attribute(tag, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
+        let is_canonical =
+            attribute(tag, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
         let address = attribute(tag, "href").and_then(lines::http_url).filter(|_| is_canonical);
         if let Some(address) = address {
             self.url = address;
@@ -186,7 +194,8 @@ fn language(value: &str) -> String {
     let primary = parts.next().unwrap_or("");
     let fits = (2..=3).contains(&primary.len())
         && primary.bytes().all(|b| b.is_ascii_alphabetic())
-        && parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
+        && parts
+            .all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
     if fits { value } else { String::new() }
 }
 
@@ -227,6 +236,9 @@ mod tests {
         assert_eq!(clean(" O&#8217;Brien\n &amp;  Co "), "O’Brien & Co");
         assert_eq!(clean(&"x".repeat(MAX_VALUE + 1)), "");
         assert_eq!(clean("<b>&lt;script>"), "<b>&lt;script>".replace("<b>&lt;", "<"));
-        assert_eq!([language("en_US"), language("es"), language("x y"), language("\"><b>")], ["en-US", "es", "", ""]);
+        assert_eq!(
+            [language("en_US"), language("es"), language("x y"), language("\"><b>")],
+            ["en-US", "es", "", ""]
+        );
     }
 }

@@ -61,7 +61,8 @@ fn article<'a>(value: &'a Value, depth: usize, nodes: &mut usize) -> Option<&'a 
 }
 
 fn is_article(node: &Value) -> bool {
-    let names = |name: &str| name.ends_with("Article") || name.ends_with("BlogPosting") || name == "Report";
+    let names =
+        |name: &str| name.ends_with("Article") || name.ends_with("BlogPosting") || name == "Report";
     match &node["@type"] {
         Value::String(name) => names(name),
         Value::Array(all) => all.iter().filter_map(Value::as_str).any(names),
@@ -73,7 +74,8 @@ fn read(node: &Value) -> Found {
     let text = |name: &str| node[name].as_str().unwrap_or_default().to_owned();
     let page = &node["mainEntityOfPage"];
     let urls = [&node["url"], page, &page["@id"]];
-    let url = urls.iter().filter_map(|url| url.as_str()).find_map(crate::format::ingest::lines::http_url);
+    let url =
+        urls.iter().filter_map(|url| url.as_str()).find_map(crate::format::ingest::lines::http_url);
     Found {
         headline: text("headline"),
         author: names(&node["author"]).join(", "),
@@ -128,7 +130,13 @@ mod tests {
     fn bad_data_says_nothing() {
         let deep = "[".repeat(200_000);
         for script in [
-            "", "null", "{", "[1,2]", r#"{"@type":7}"#, r#"{"@type":"WebPage","author":"x"}"#, &deep,
+            "",
+            "null",
+            "{",
+            "[1,2]",
+            r#"{"@type":7}"#,
+            r#"{"@type":"WebPage","author":"x"}"#,
+            &deep,
             r#"{"@type":"Article","author":7,"publisher":[[]],"url":"javascript:alert(1)","headline":{}}"#,
         ] {
             assert_eq!(found(script), Found::default(), "{}", script.get(..40).unwrap_or(script));

@@ -30,8 +30,10 @@ pub(super) fn choose(
     title: &str,
 ) -> (Vec<DraftBlock>, usize) {
     let dropped = furniture(&passages, zones, is_whole_page);
-    let mut keep: Vec<bool> =
-        passages.iter().map(|p| !dropped.get(p.context.zone as usize).is_some_and(|d| *d)).collect();
+    let mut keep: Vec<bool> = passages
+        .iter()
+        .map(|p| !dropped.get(p.context.zone as usize).is_some_and(|d| *d))
+        .collect();
     if is_whole_page {
         keep_article(&passages, &mut keep, title);
     }

@@ -139,7 +139,9 @@ impl Stack {
         let barrier = match name {
             b"html" | b"body" => return None,
             b"table" => None,
-            b"tbody" | b"thead" | b"tfoot" | b"tr" | b"td" | b"th" | b"caption" => self.last(b"table"),
+            b"tbody" | b"thead" | b"tfoot" | b"tr" | b"td" | b"th" | b"caption" => {
+                self.last(b"table")
+            }
             _ => self.cells.last().copied(),
         };
         (barrier.is_none_or(|barrier| at > barrier)).then_some(at)
@@ -171,13 +173,19 @@ impl Stack {
     /// How many elements stay open once everything inside the innermost of `parts`, or else inside
     /// the table, is ended.
     fn row_content(&self, parts: &[&[u8]]) -> usize {
-        let Some(table) = self.last(b"table") else {
-            // Rows pasted without their table.
-            let outer = if parts.contains(&b"tr".as_slice()) { self.last(b"tr") } else { None };
-            let inner = self.cells.first().copied().or(self.last(b"tr")).map(|at| at.min(self.last(b"tr").unwrap_or(at)));
-            return outer.map(|at| at + 1).or(inner).unwrap_or(self.len());
-        };
+        let Some(table) = self.last(b"table") else { return self.loose_row_content(parts) };
         self.last_of(parts).unwrap_or(0).max(table) + 1
+    }
+
+    /// The same for rows pasted without their table.
+    fn loose_row_content(&self, parts: &[&[u8]]) -> usize {
+        let row = self.last(b"tr");
+        let is_cell = parts.contains(&b"tr".as_slice());
+        match row.or(self.cells.last().copied()) {
+            Some(at) if is_cell && row.is_some() => at + 1,
+            Some(at) => at,
+            None => self.len(),
+        }
     }
 
     /// How many elements stay open once the SVG or MathML around is ended.

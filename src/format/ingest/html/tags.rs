@@ -55,10 +55,10 @@ pub(super) enum ZoneKind {
 /// The role of the element `name`, in lower case.
 pub(super) fn role(name: &[u8]) -> Role {
     match name {
-        b"p" | b"div" | b"section" | b"blockquote" | b"ul" | b"ol" | b"dl" | b"figure" | b"body"
-        | b"html" | b"address" | b"center" | b"details" | b"summary" | b"dir" | b"fieldset"
-        | b"legend" | b"hgroup" | b"menu" | b"dialog" | b"tbody" | b"thead" | b"tfoot"
-        | b"colgroup" | b"head" | b"frameset" => Role::Block,
+        b"p" | b"div" | b"section" | b"blockquote" | b"ul" | b"ol" | b"dl" | b"figure"
+        | b"body" | b"html" | b"address" | b"center" | b"details" | b"summary" | b"dir"
+        | b"fieldset" | b"legend" | b"hgroup" | b"menu" | b"dialog" | b"tbody" | b"thead"
+        | b"tfoot" | b"colgroup" | b"head" | b"frameset" => Role::Block,
         b"h1" => Role::Kind(BlockKind::Heading(1)),
         b"h2" => Role::Kind(BlockKind::Heading(2)),
         b"h3" => Role::Kind(BlockKind::Heading(3)),
@@ -79,7 +79,9 @@ pub(super) fn role(name: &[u8]) -> Role {
         b"main" => Role::Main,
         b"pre" | b"listing" | b"plaintext" | b"xmp" => Role::Pre,
         b"q" => Role::Quotation,
-        b"button" | b"select" | b"option" | b"optgroup" | b"textarea" | b"datalist" => Role::Control,
+        b"button" | b"select" | b"option" | b"optgroup" | b"textarea" | b"datalist" => {
+            Role::Control
+        }
         b"script" | b"style" | b"template" | b"noscript" | b"iframe" | b"object" | b"applet"
         | b"noembed" | b"noframes" | b"audio" | b"video" | b"canvas" | b"xml" | b"progress"
         | b"meter" => Role::Silent,
@@ -121,18 +123,58 @@ impl Role {
 pub(super) fn breaks_out(name: &[u8]) -> bool {
     matches!(
         name,
-        b"b" | b"big" | b"blockquote" | b"body" | b"br" | b"center" | b"code" | b"dd" | b"div"
-            | b"dl" | b"dt" | b"em" | b"embed" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6"
-            | b"head" | b"hr" | b"i" | b"img" | b"li" | b"listing" | b"menu" | b"meta"
-            | b"nobr" | b"ol" | b"p" | b"pre" | b"ruby" | b"s" | b"small" | b"span"
-            | b"strong" | b"strike" | b"sub" | b"sup" | b"table" | b"tt" | b"u" | b"ul"
+        b"b" | b"big"
+            | b"blockquote"
+            | b"body"
+            | b"br"
+            | b"center"
+            | b"code"
+            | b"dd"
+            | b"div"
+            | b"dl"
+            | b"dt"
+            | b"em"
+            | b"embed"
+            | b"h1"
+            | b"h2"
+            | b"h3"
+            | b"h4"
+            | b"h5"
+            | b"h6"
+            | b"head"
+            | b"hr"
+            | b"i"
+            | b"img"
+            | b"li"
+            | b"listing"
+            | b"menu"
+            | b"meta"
+            | b"nobr"
+            | b"ol"
+            | b"p"
+            | b"pre"
+            | b"ruby"
+            | b"s"
+            | b"small"
+            | b"span"
+            | b"strong"
+            | b"strike"
+            | b"sub"
+            | b"sup"
+            | b"table"
+            | b"tt"
+            | b"u"
+            | b"ul"
             | b"var"
     )
 }
 
 /// Whether HTML may stand inside this element of SVG or MathML.
 pub(super) fn is_integration_point(name: &[u8]) -> bool {
-    matches!(name, b"foreignobject" | b"desc" | b"annotation-xml" | b"mtext" | b"mi" | b"mo" | b"mn" | b"ms")
+    matches!(
+        name,
+        b"foreignobject" | b"desc" | b"annotation-xml" | b"mtext" | b"mi" | b"mo" | b"mn" | b"ms"
+    )
 }
 
 /// The kind of furniture that an ARIA landmark role names.
@@ -151,9 +193,26 @@ pub(super) fn landmark(role: &[u8]) -> Option<ZoneKind> {
 /// sites use for it.
 pub(super) fn names_furniture(class: &str) -> bool {
     const WORDS: [&str; 20] = [
-        "related", "recirc", "recommended", "newsletter", "share", "sharing", "social", "breadcrumb",
-        "breadcrumbs", "sidebar", "comments", "disqus", "advert", "advertisement", "sponsored",
-        "cookie", "subscribe", "promo", "trending", "toolbar",
+        "related",
+        "recirc",
+        "recommended",
+        "newsletter",
+        "share",
+        "sharing",
+        "social",
+        "breadcrumb",
+        "breadcrumbs",
+        "sidebar",
+        "comments",
+        "disqus",
+        "advert",
+        "advertisement",
+        "sponsored",
+        "cookie",
+        "subscribe",
+        "promo",
+        "trending",
+        "toolbar",
     ];
     class.split(|c: char| !c.is_ascii_alphabetic()).any(|word| WORDS.contains(&word))
 }

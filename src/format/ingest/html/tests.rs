@@ -51,8 +51,20 @@ fn kinds_are_kept() {
     assert_eq!(
         draft.kinds(),
         [
-            Heading(1), Heading(3), Paragraph, ListItem, ListItem, ListItem, Paragraph, Caption,
-            Caption, Paragraph, ListItem, ListItem, Heading(4), Paragraph,
+            Heading(1),
+            Heading(3),
+            Paragraph,
+            ListItem,
+            ListItem,
+            ListItem,
+            Paragraph,
+            Caption,
+            Caption,
+            Paragraph,
+            ListItem,
+            ListItem,
+            Heading(4),
+            Paragraph,
         ]
     );
 }
@@ -60,7 +72,10 @@ fn kinds_are_kept() {
 #[test]
 fn rows_become_lines() {
     for (html, shown) in [
-        ("<table><tr><th>City<th>Dead<tr><td>Kyiv</td><td>23</td></tr></table>", "City\tDead\nKyiv\t23"),
+        (
+            "<table><tr><th>City<th>Dead<tr><td>Kyiv</td><td>23</td></tr></table>",
+            "City\tDead\nKyiv\t23",
+        ),
         ("<table><tr><td><p>a</p></td><td></td><td><p>b</p></td><td></td></tr></table>", "a\t\tb"),
         ("<table><tr><td>Ana<br>Ruiz<td>Mayor</table>after", "Ana Ruiz\tMayor\nafter"),
         ("<table><tr><td>only<td></td></table>", "only"),
@@ -76,15 +91,27 @@ fn rows_become_lines() {
 #[test]
 fn what_is_not_shown_is_left_out() {
     for html in [
-        "a<script>bad()</script>b", "a<style>bad</style>b", "a<template><p>bad</template>b",
-        "a<noscript>bad<p></noscript>b", "a<svg><title>bad</title><text>bad</text></svg>b",
-        "a<math><mi>bad</mi></math>b", "a<iframe>bad</iframe>b", "a<object>bad</object>b",
-        "a<select><option>bad<option>bad</select>b", "a<button>bad</button>b",
-        "a<textarea>bad</textarea>b", "a<span hidden>bad<span>bad</span></span>b",
-        "a<i aria-hidden=true>bad</i>b", "a<b style='color:red; Display : none'>bad</b>b",
-        "a<title>bad</title>b", "a<!--bad-->b", "a<![if !x]><!-- bad --><![endif]>b",
-        "a<dialog>bad</dialog>b", "a<script><!--<script>bad</script>bad--></script>b",
-        "a<svg><script>bad</script></svg>b", "a<xml><w:bad>bad</w:bad></xml>b",
+        "a<script>bad()</script>b",
+        "a<style>bad</style>b",
+        "a<template><p>bad</template>b",
+        "a<noscript>bad<p></noscript>b",
+        "a<svg><title>bad</title><text>bad</text></svg>b",
+        "a<math><mi>bad</mi></math>b",
+        "a<iframe>bad</iframe>b",
+        "a<object>bad</object>b",
+        "a<select><option>bad<option>bad</select>b",
+        "a<button>bad</button>b",
+        "a<textarea>bad</textarea>b",
+        "a<span hidden>bad<span>bad</span></span>b",
+        "a<i aria-hidden=true>bad</i>b",
+        "a<b style='color:red; Display : none'>bad</b>b",
+        "a<title>bad</title>b",
+        "a<!--bad-->b",
+        "a<![if !x]><!-- bad --><![endif]>b",
+        "a<dialog>bad</dialog>b",
+        "a<script><!--<script>bad</script>bad--></script>b",
+        "a<svg><script>bad</script></svg>b",
+        "a<xml><w:bad>bad</w:bad></xml>b",
     ] {
         let shown = text(html).replace('\n', "");
         assert_eq!(shown, "ab", "{html}");
@@ -94,9 +121,14 @@ fn what_is_not_shown_is_left_out() {
 #[test]
 fn unclosed_elements_do_not_swallow_the_rest() {
     for html in [
-        "<div><span hidden>bad</div>good", "<div><button>bad</div>good", "<svg><g><p>good",
-        "<div><svg><foreignObject></div>good", "<table><tr><td><b hidden>bad<td>good</table>",
-        "<p hidden>bad<p>good", "<ul><li hidden>bad<li>good</ul>", "<p hidden><b>bad<div>good",
+        "<div><span hidden>bad</div>good",
+        "<div><button>bad</div>good",
+        "<svg><g><p>good",
+        "<div><svg><foreignObject></div>good",
+        "<table><tr><td><b hidden>bad<td>good</table>",
+        "<p hidden>bad<p>good",
+        "<ul><li hidden>bad<li>good</ul>",
+        "<p hidden><b>bad<div>good",
         "<div><template>bad</div>good",
     ] {
         assert_eq!(text(html), "good", "{html}");
@@ -108,11 +140,16 @@ fn menus_and_forms_go_but_running_text_stays() {
     let running = "The council voted late on Tuesday to close two of the five libraries in the \
         north of the city, a decision that many had opposed.";
     let menu = "<nav><ul><li><a href=/>Home</a><li><a href=/p>Politics</a></ul></nav>";
-    let draft = from_html(&format!("{menu}<form><label>Mail</label></form><p>Text</p><button>Share</button>"));
+    let draft = from_html(&format!(
+        "{menu}<form><label>Mail</label></form><p>Text</p><button>Share</button>"
+    ));
     assert_eq!(draft.text(), "Text");
     assert_eq!(draft.notices, [Notice::LeftOut(4)]);
     assert_eq!(text(&format!("<form>{menu}<p>{running}</p></form>")), running);
-    assert_eq!(text(&format!("<div class=sidebar>Less</div><p>{running}")), format!("Less\n{running}"));
+    assert_eq!(
+        text(&format!("<div class=sidebar>Less</div><p>{running}")),
+        format!("Less\n{running}")
+    );
     assert_eq!(text("<nav>Only this</nav>"), "Only this");
 }
 
@@ -142,7 +179,10 @@ fn the_article_of_a_page_is_preferred() {
 
 #[test]
 fn text_under_an_overlay_is_kept() {
-    let page = format!("<div aria-hidden=true>{}</div><div>Accept?</div>", "<p>Words of it.</p>".repeat(80));
+    let page = format!(
+        "<div aria-hidden=true>{}</div><div>Accept?</div>",
+        "<p>Words of it.</p>".repeat(80)
+    );
     let draft = from_html(&page);
     assert_eq!(draft.blocks.len(), 81);
     assert!(draft.notices.contains(&Notice::HiddenKept));
@@ -184,7 +224,10 @@ fn metadata_is_read() {
     let data = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"H",
         "author":{"name":"Li Wei"},"datePublished":"2025-07-05"}</script><p>Text</p>"#;
     let meta = from_html(data).meta;
-    assert_eq!((meta.title.as_str(), meta.byline.as_str(), meta.date.as_str()), ("H", "Li Wei", "2025-07-05"));
+    assert_eq!(
+        (meta.title.as_str(), meta.byline.as_str(), meta.date.as_str()),
+        ("H", "Li Wei", "2025-07-05")
+    );
     let hostile = r#"<link rel=canonical href="javascript:alert(1)"><meta property="og:url" content="data:x">
         <html lang='"><b>'><a rel=author href=x>Ana <b>Ruiz</b></a><time datetime=2025-07-05>x</time>"#;
     let meta = from_html(hostile).meta;
@@ -197,7 +240,10 @@ fn hostile_markup_is_only_ever_words() {
     for (html, shown) in [
         ("<img src=x onerror=alert(1)>ok", "ok"),
         ("<a href='javascript:alert(1)'>ok</a>", "ok"),
-        ("<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">", ""),
+        (
+            "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">",
+            "",
+        ),
         ("<svg></p><style><a id=\"</style><img src=1 onerror=alert(1)>\">ok", ""),
         ("<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">ok", "\">ok"),
         ("<scr<script>ipt>alert(1)</script>ok", "ipt>alert(1)ok"),
@@ -216,7 +262,8 @@ fn hostile_markup_is_only_ever_words() {
 
 #[test]
 fn a_text_too_long_is_cut_and_says_so() {
-    let draft = from_html(&format!("<p>{}</p><p>more", "é ".repeat(crate::text::MAX_TEXT_BYTES / 2)));
+    let draft =
+        from_html(&format!("<p>{}</p><p>more", "é ".repeat(crate::text::MAX_TEXT_BYTES / 2)));
     assert!(draft.notices.contains(&Notice::Cut));
     let (document, _) = draft.freeze().unwrap();
     assert!(document.text().len() > crate::text::MAX_TEXT_BYTES - 8);
@@ -264,18 +311,62 @@ fn hostile_pages_take() {
     for (name, page) in pages {
         let start = std::time::Instant::now();
         let draft = from_html(&page);
-        println!("{name}: {:?}, {} blocks, {:?}", start.elapsed(), draft.blocks.len(), draft.notices);
+        println!(
+            "{name}: {:?}, {} blocks, {:?}",
+            start.elapsed(),
+            draft.blocks.len(),
+            draft.notices
+        );
     }
 }
 
 fn soup() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         prop::sample::select(vec![
-            "<p>", "</p>", "<div hidden>", "</div>", "<table>", "<tr>", "<td>", "</table>", "<br>",
-            "<li>", "<ul>", "</ul>", "<h1>", "</h1>", "<nav>", "</nav>", "<svg>", "</svg>", "<pre>",
-            "</pre>", "<q>", "</q>", "<select>", "<option>", "</select>", "<!--", "-->", "<a href='",
-            "'>", "&amp;", "&#x0;", "<template>", "</template>", "<title>", "</title>", "<article>",
-            "<foreignObject>", "<math>", "<form>", "<textarea>", "\n", "\u{2028}", " ", "\u{0}",
+            "<p>",
+            "</p>",
+            "<div hidden>",
+            "</div>",
+            "<table>",
+            "<tr>",
+            "<td>",
+            "</table>",
+            "<br>",
+            "<li>",
+            "<ul>",
+            "</ul>",
+            "<h1>",
+            "</h1>",
+            "<nav>",
+            "</nav>",
+            "<svg>",
+            "</svg>",
+            "<pre>",
+            "</pre>",
+            "<q>",
+            "</q>",
+            "<select>",
+            "<option>",
+            "</select>",
+            "<!--",
+            "-->",
+            "<a href='",
+            "'>",
+            "&amp;",
+            "&#x0;",
+            "<template>",
+            "</template>",
+            "<title>",
+            "</title>",
+            "<article>",
+            "<foreignObject>",
+            "<math>",
+            "<form>",
+            "<textarea>",
+            "\n",
+            "\u{2028}",
+            " ",
+            "\u{0}",
         ])
         .prop_map(str::to_owned),
         "\\PC{0,6}",
