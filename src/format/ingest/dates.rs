@@ -61,11 +61,20 @@ fn strip_lead(line: &str) -> &str {
     rest.strip_prefix("on ").unwrap_or(rest)
 }
 
+/// Whether a word is the name of a month, or three or more letters of its beginning.
+pub(super) fn is_month(word: &str) -> bool {
+    month_number(word).is_some()
+}
+
+/// Whether a word is the name of a weekday, or three or more letters of its beginning.
+pub(super) fn is_weekday(word: &str) -> bool {
+    let lower = word.trim_end_matches('.').to_ascii_lowercase();
+    lower.len() >= 3 && DAYS.iter().any(|day| day.starts_with(&lower))
+}
+
 fn strip_day(text: &str) -> &str {
     let word = text.split([',', ' ']).next().unwrap_or("");
-    let lower = word.trim_end_matches('.').to_ascii_lowercase();
-    let is_day = lower.len() >= 3 && DAYS.iter().any(|day| day.starts_with(&lower));
-    if is_day { text[word.len()..].trim_start_matches([',', ' ']) } else { text }
+    if is_weekday(word) { text[word.len()..].trim_start_matches([',', ' ']) } else { text }
 }
 
 /// Takes the time of day off the end: "at 14:05", "T14:05:00Z", "10:42 a.m. EDT", "| 10:42".
@@ -118,7 +127,7 @@ fn month_number(word: &str) -> Option<u32> {
     let fits = |m: &&str| {
         lower.len() >= 3 && (m.starts_with(&lower) || lower == "sept" && *m == "september")
     };
-    let at = MONTHS.iter().position(|m| fits(&m))?;
+    let at = MONTHS.iter().position(fits)?;
     u32::try_from(at + 1).ok()
 }
 

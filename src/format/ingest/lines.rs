@@ -1,22 +1,53 @@
 //! What single lines of an article say about it: who wrote it, where it is from.
 
+use super::dates::{is_month, is_weekday};
+
 /// Longest line, in bytes, that is looked at for anything but running text.
 const SHORT: usize = 160;
 
 /// The names in a line "By Ana Ruiz and John Doe, Staff Writer"; `None` for anything else that
 /// begins with "by".
 pub(super) fn byline(line: &str) -> Option<String> {
+    const LEADS: [&str; 8] =
+        ["By ", "BY ", "by ", "By\u{a0}", "By: ", "Written by ", "Words by ", "Story by "];
     let line = line.trim();
-    let lead = ["By ", "BY ", "by ", "By\u{a0}", "Written by ", "Words by ", "Story by "];
-    let rest = lead.iter().find_map(|lead| line.strip_prefix(lead))?.trim_start();
-    let names = rest.split(['|', '•', '·']).next().unwrap_or(rest);
+    let rest = LEADS.iter().find_map(|lead| line.strip_prefix(lead))?.trim_start();
+    let names = rest.split(['|', '•', '·', '@']).next().unwrap_or(rest);
+    let names = without_date(names);
     let names = names.split_once(", ").map_or(names, |(head, tail)| {
         // "Ana Ruiz, Staff Writer" is one name; "Ana Ruiz, John Doe and Li Wei" are three.
         if tail.contains(" and ") || tail.contains(" & ") { names } else { head }
     });
-    let names = names.trim_end_matches([',', ' ', '.']);
+    let names = names.trim_end_matches([',', ' ']);
     (line.len() <= SHORT && are_names(names)).then(|| names.to_owned())
 }
+
+/// What a page marks as its author, without the date and the rest that stand in the same element;
+/// `None` where that is no name.
+pub(super) fn author(text: &str) -> Option<String> {
+    let text = byline(text).unwrap_or_else(|| without_date(text).to_owned());
+    let is_short = text.split_whitespace().count() <= 16 && text.len() <= SHORT;
+    let is_name = text.contains(char::is_alphabetic) && !text.contains("://");
+    (is_short && is_name).then_some(text)
+}
+
+/// `text` up to the date in it: to its first digit, and to the month and weekday before that.
+fn without_date(text: &str) -> &str {
+    let Some(digit) = text.find(|c: char| c.is_ascii_digit()) else { return text };
+    let after = text[digit..].trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let is_day_first = is_month(after.split([' ', ',']).next().unwrap_or(""));
+    let mut head = text[..digit].trim_end_matches(DIVIDERS);
+    for is_part in [is_month, is_weekday] {
+        let (before, word) = head.rsplit_once(' ').unwrap_or(("", head));
+        if is_part(word) && !(is_day_first && is_month(word)) {
+            head = before.trim_end_matches(DIVIDERS);
+        }
+    }
+    head
+}
+
+/// What stands between a name and a date.
+const DIVIDERS: [char; 9] = [' ', ',', '-', '–', '—', '|', '.', '/', '('];
 
 /// One to six capitalised words for each of some names joined by "and", "&" or commas.
 fn are_names(text: &str) -> bool {
@@ -37,7 +68,8 @@ fn is_name(name: &str) -> bool {
         let letters = word.chars().all(|c| c.is_alphabetic() || "'’.-‐".contains(c));
         letters && (capital || PARTICLES.contains(word))
     };
-    (1..=6).contains(&words.len()) && words.iter().all(|word| fits(word))
+    let is_day = words.iter().all(|word| is_month(word) || is_weekday(word));
+    !is_day && (1..=6).contains(&words.len()) && words.iter().all(fits)
 }
 
 /// The publisher in a line "Source: Wesleyannews.com".
@@ -114,14 +146,39 @@ mod tests {
             ("By Ana Ruiz and Jean-Luc de la Tour", "Ana Ruiz and Jean-Luc de la Tour"),
             ("BY ANA RUIZ | POLITICS", "ANA RUIZ"),
             ("By Ana Ruiz, Staff Writer", "Ana Ruiz"),
+            ("by Steven Musil January 18, 2017 11:00 PM PST", "Steven Musil"),
+            ("By Ana May - 5 May 2020", "Ana May"),
             ("By A. Ruiz, J. O’Hara and Li Wei", "A. Ruiz, J. O’Hara and Li Wei"),
         ] {
             assert_eq!(byline(line).as_deref(), Some(names), "{line}");
         }
-        for line in
-            ["By Friday morning the fire was out", "By the time he left", "By", "Byline", "By 2025"]
-        {
+        for line in [
+            "By Friday morning the fire was out",
+            "By the time he left",
+            "By",
+            "Byline",
+            "By 2025",
+            "By Friday",
+            "By May 5",
+            "By any measure",
+        ] {
             assert_eq!(byline(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn authors_in_markup() {
+        for (text, name) in [
+            ("Dan Goodin - Apr 16, 2015 8:02 pm UTC", Some("Dan Goodin")),
+            (
+                "Martin Untersinger (avec Damien Leloup)",
+                Some("Martin Untersinger (avec Damien Leloup)"),
+            ),
+            ("Par Ana Ruiz", Some("Par Ana Ruiz")),
+            ("https://example.org/ana", None),
+            ("24", None),
+        ] {
+            assert_eq!(author(text).as_deref(), name, "{text}");
         }
     }
 

@@ -41,7 +41,9 @@ pub fn recognise(draft: &mut Draft) {
         recognise_title(draft, &at);
     }
     let text = |i: &usize| draft.blocks[*i].text.as_str();
-    let top = || at.iter().take(TOP_LINES).map(text);
+    let title = draft.meta.title.trim();
+    let head = at.iter().position(|i| draft.blocks[*i].text.trim() == title).unwrap_or(0);
+    let top = || at.iter().skip(head).take(TOP_LINES).map(text);
     let end = || at.iter().rev().take(END_LINES).map(text);
     let meta = &mut draft.meta;
     fill(&mut meta.byline, || top().find_map(lines::byline));

@@ -48,7 +48,7 @@ impl Page {
         context.skip = context.skip.max_with(self.skip(tag, role, &style));
         context.foreign = role == Role::Foreign;
         context.link |= tag.name.as_slice() == b"a";
-        context.author |= names_author(tag);
+        context.author = context.author.max(names_author(tag, outer));
         (role, block, context)
     }
 
@@ -73,6 +73,9 @@ impl Page {
         if is_container && (named("class") || named("id")) {
             return Role::Zone(ZoneKind::Related);
         }
+        if matches!(tag.name.as_slice(), b"ul" | b"ol" | b"dl") {
+            return Role::Zone(ZoneKind::List);
+        }
         role
     }
 
@@ -80,7 +83,8 @@ impl Page {
     fn place(&mut self, role: Role, context: &mut Context) {
         match role {
             // The head of an article is part of it.
-            Role::Zone(ZoneKind::Header) if context.article > 0 || context.main => {}
+            Role::Zone(ZoneKind::Header | ZoneKind::List)
+                if context.article > 0 || context.main => {}
             Role::Zone(kind) => {
                 self.zones.push((Some(kind), context.zone));
                 context.zone = u32::try_from(self.zones.len() - 1).unwrap_or(0);
@@ -160,9 +164,14 @@ fn white(role: Role, style: &str, outer: White) -> White {
     }
 }
 
-fn names_author(tag: &StartTag<()>) -> bool {
+/// How surely the element names the author, see [`Context::author`].
+fn names_author(tag: &StartTag<()>, outer: Context) -> u8 {
     let has = |name, value| {
-        attribute(tag, name).is_some_and(|v| v.split_whitespace().any(|w| w == value))
+        attribute(tag, name).is_some_and(|v| v.split_whitespace().any(|word| word == value))
     };
-    has("rel", "author") || has("itemprop", "author")
+    match () {
+        () if has("rel", "author") || (outer.author > 0 && has("itemprop", "name")) => 2,
+        () if has("itemprop", "author") => 1,
+        () => 0,
+    }
 }

@@ -24,6 +24,7 @@ pub(super) struct Head {
     in_title: bool,
     in_data: bool,
     author_read: bool,
+    author_level: u8,
     data: Linked,
     og_title: String,
     url: String,
@@ -66,8 +67,9 @@ impl Head {
             Role::Kind(BlockKind::Heading(1)) => self.in_heading = false,
             _ => {}
         }
-        if element.context.author && !outer.author {
-            self.author_read = !self.author.trim().is_empty();
+        if element.context.author > outer.author {
+            self.author_read |= !self.author.trim().is_empty()
+                && (element.context.author == 2 || outer.author == 0);
         }
     }
 
@@ -80,7 +82,12 @@ impl Head {
         } else if self.in_heading && shown {
             push(&mut self.heading, words);
         }
-        if context.author && shown && !self.author_read {
+        if context.author > 0 && shown && !self.author_read {
+            // A name marked inside what is marked as the author is surer than the whole.
+            if context.author > self.author_level {
+                self.author.clear();
+            }
+            self.author_level = context.author;
             push(&mut self.author, words);
         }
     }
@@ -125,7 +132,8 @@ impl Head {
             || attribute(tag, "itemprop").is_some_and(|p| p == "datePublished");
         let is_near = !self.is_whole_page || context.article > 0 || context.main;
         if is_published || (is_near && context.zone == 0) {
-            set(&mut self.date_element, attribute(tag, "datetime"));
+            let date = attribute(tag, "datetime").or_else(|| attribute(tag, "content"));
+            set(&mut self.date_element, date);
         }
     }
 
@@ -137,11 +145,12 @@ impl Head {
         let page_title = without_site(&clean(&self.title), &publisher, &heading);
         let named = |text: &str| without_site(&clean(text), &publisher, &heading);
         let byline = first([&data.author, &self.author_meta, &self.author]);
+        let byline = lines::author(&byline).unwrap_or_default();
         let date = first([&self.date_meta, &data.date, &self.date_element]);
         Metadata {
             title: first([&named(&self.og_title), &named(&data.headline), &page_title, &heading]),
             source_url: first([&self.url, &data.url]),
-            byline: lines::byline(&byline).unwrap_or(byline),
+            byline,
             date: dates::metadata_date(&date).unwrap_or_default(),
             language: first([&language(&self.language), &language(&data.language)]),
             publisher,

@@ -14,6 +14,9 @@ const FURNITURE_SHARE: usize = 3;
 /// text, and so many bytes of it.
 const ARTICLE_FIFTHS: usize = 3;
 const ARTICLE_BYTES: usize = 400;
+/// A list of links is a menu from so many lines on, of so many bytes in the mean.
+const MENU_LINES: usize = 4;
+const MENU_LINE_BYTES: usize = 60;
 /// Between the headline and the article there may be so many lines (standfirst, byline, date).
 const LEAD_LINES: usize = 12;
 
@@ -52,12 +55,22 @@ fn is_running(passage: &Passage) -> bool {
     passage.text.len().saturating_sub(passage.linked) >= RUNNING_BYTES
 }
 
+fn leads(passage: &Passage) -> bool {
+    is_running(passage) || matches!(passage.context.kind, BlockKind::Heading(_))
+}
+
 /// Of each zone, whether it is left out. A zone comes after the one it is part of.
 fn furniture(passages: &[Passage], zones: &Zones, is_whole_page: bool) -> Vec<bool> {
     let mut sums = vec![Sum::default(); zones.len()];
-    for passage in passages {
+    let first = passages.iter().position(is_running).unwrap_or(0);
+    let last = passages.iter().rposition(is_running).unwrap_or(0);
+    for (at, passage) in passages.iter().enumerate() {
         if let Some(sum) = sums.get_mut(passage.context.zone as usize) {
+            let before = at.checked_sub(1).map(|before| &passages[before]);
+            sum.is_led |= (first..last).contains(&at) || before.is_some_and(leads);
             sum.bytes += passage.text.len();
+            sum.linked += passage.linked;
+            sum.lines += 1;
             sum.is_running |= is_running(passage);
             sum.has_heading |= passage.context.kind == BlockKind::Heading(1);
         }
@@ -74,6 +87,7 @@ fn furniture(passages: &[Passage], zones: &Zones, is_whole_page: bool) -> Vec<bo
         let is_furniture = match zones[at].0 {
             None => false,
             Some(ZoneKind::Navigation | ZoneKind::Form) => true,
+            Some(ZoneKind::List) => is_whole_page && sum.is_menu(),
             Some(ZoneKind::Header) => is_whole_page && is_small && !sum.has_heading,
             Some(_) => is_whole_page && is_small,
         };
@@ -86,15 +100,33 @@ fn furniture(passages: &[Passage], zones: &Zones, is_whole_page: bool) -> Vec<bo
 #[derive(Clone, Copy, Debug, Default)]
 struct Sum {
     bytes: usize,
+    linked: usize,
+    lines: usize,
     is_running: bool,
+    /// Some of it stands between the first running text and the last, or follows a heading or
+    /// running text: a list of the article's own.
+    is_led: bool,
     has_heading: bool,
 }
 
 impl Sum {
     fn take_in(&mut self, inner: Self) {
         self.bytes += inner.bytes;
+        self.linked += inner.linked;
+        self.lines += inner.lines;
         self.is_running |= inner.is_running;
+        self.is_led |= inner.is_led;
         self.has_heading |= inner.has_heading;
+    }
+}
+
+impl Sum {
+    /// Whether it is short lines, nine tenths of them links, that no text leads to.
+    fn is_menu(self) -> bool {
+        !self.is_led
+            && self.lines >= MENU_LINES
+            && self.linked * 10 >= self.bytes * 9
+            && self.bytes <= self.lines * MENU_LINE_BYTES
     }
 }
 
@@ -119,9 +151,9 @@ fn keep_article(passages: &[Passage], keep: &mut [bool], title: &str) {
         return;
     };
     let Some(start) = passages.iter().position(part) else { return };
-    let lead = lead(&passages[..start], title);
+    let lead = lead(&passages[..start], keep, title);
     for (at, passage) in passages.iter().enumerate() {
-        keep[at] &= part(passage) || (lead..start).contains(&at);
+        keep[at] &= part(passage) || lead.contains(&at);
     }
 }
 
@@ -137,12 +169,15 @@ fn largest_article(passages: &[Passage]) -> u32 {
     largest.and_then(|(at, _)| u32::try_from(at).ok()).unwrap_or(0)
 }
 
-/// Where the headline stands, in the lines before the article; their end where it does not.
-fn lead(before: &[Passage], title: &str) -> usize {
+/// The headline among the kept lines before the article, and the lines between where they are few.
+fn lead(before: &[Passage], keep: &[bool], title: &str) -> Vec<usize> {
     let is_headline = |p: &Passage| {
         p.context.kind == BlockKind::Heading(1) || (!title.is_empty() && p.text.trim() == title)
     };
-    let from = before.len().saturating_sub(LEAD_LINES);
-    let found = before[from..].iter().rposition(is_headline);
-    found.map_or(before.len(), |at| from + at)
+    let kept: Vec<usize> = (0..before.len()).filter(|&at| keep[at]).collect();
+    let Some(headline) = kept.iter().rposition(|&at| is_headline(&before[at])) else {
+        return Vec::new();
+    };
+    let is_near = kept.len() - headline <= LEAD_LINES;
+    if is_near { kept[headline..].to_vec() } else { vec![kept[headline]] }
 }

@@ -37,8 +37,8 @@ pub(super) struct Context {
     pub(super) skip: Skip,
     /// In a link.
     pub(super) link: bool,
-    /// In an element that names the author.
-    pub(super) author: bool,
+    /// In an element that names the author: 1 with other words perhaps, 2 with nothing else.
+    pub(super) author: u8,
     /// In SVG or MathML.
     pub(super) foreign: bool,
     /// The furniture it is part of; 0 is none.

@@ -50,6 +50,8 @@ pub(super) enum ZoneKind {
     Header,
     Footer,
     Related,
+    /// A list, which is furniture where it is outside the article and nearly all of it is links.
+    List,
 }
 
 /// The role of the element `name`, in lower case.
@@ -192,7 +194,7 @@ pub(super) fn landmark(role: &[u8]) -> Option<ZoneKind> {
 /// Whether a class or id, split at everything but letters, names furniture by one of the words
 /// sites use for it.
 pub(super) fn names_furniture(class: &str) -> bool {
-    const WORDS: [&str; 20] = [
+    const WORDS: [&str; 22] = [
         "related",
         "recirc",
         "recommended",
@@ -213,6 +215,8 @@ pub(super) fn names_furniture(class: &str) -> bool {
         "promo",
         "trending",
         "toolbar",
+        "vjs",
+        "jwplayer",
     ];
     class.split(|c: char| !c.is_ascii_alphabetic()).any(|word| WORDS.contains(&word))
 }
