@@ -1,12 +1,12 @@
 //! Tokens of the WHATWG tokenizer, as much of them as reading needs.
 //!
-//! An emitter of our own: the default one also reports every parse error, which costs half of the
-//! tokenizer's time and more than half of its weight.
+//! A reader and an emitter of our own: the default ones are made to be inlined into each of the
+//! tokenizer's eighty states and report every parse error, which costs time and weight.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
 
-use html5gum::{Emitter, Error, State, StringReader, Tokenizer};
+use html5gum::{Emitter, Error, Reader, State, Tokenizer};
 
 /// A start tag.
 #[derive(Debug, Default)]
@@ -38,11 +38,11 @@ pub(super) enum Token {
 
 /// The tokens of a text. How the content of an element is tokenized is set from outside with
 /// [`Self::switch`], as only the reader knows whether it is in SVG.
-pub(super) struct Tokens<'a>(Tokenizer<StringReader<'a>, Collector>);
+pub(super) struct Tokens<'a>(Tokenizer<Bytes<'a>, Collector>);
 
 impl<'a> Tokens<'a> {
     pub(super) fn new(html: &'a str) -> Self {
-        Self(Tokenizer::new_with_emitter(html, Collector::default()))
+        Self(Tokenizer::new_with_emitter(Bytes(html.as_bytes()), Collector::default()))
     }
 
     /// Tokenizes what follows the start tag just read in this state.
@@ -58,6 +58,44 @@ impl Iterator for Tokens<'_> {
         self.0.next().map(|token: Result<Token, Infallible>| match token {
             Ok(token) => token,
         })
+    }
+}
+
+/// What is left of the text.
+#[derive(Debug)]
+struct Bytes<'a>(&'a [u8]);
+
+impl Reader for Bytes<'_> {
+    type Error = Infallible;
+
+    #[inline(never)]
+    fn read_byte(&mut self) -> Result<Option<u8>, Infallible> {
+        let Some((&first, rest)) = self.0.split_first() else { return Ok(None) };
+        self.0 = rest;
+        Ok(Some(first))
+    }
+
+    #[inline(never)]
+    fn try_read_string(&mut self, text: &[u8], case_sensitive: bool) -> Result<bool, Infallible> {
+        let Some((head, rest)) = self.0.split_at_checked(text.len()) else { return Ok(false) };
+        let fits = head == text || (!case_sensitive && head.eq_ignore_ascii_case(text));
+        if fits {
+            self.0 = rest;
+        }
+        Ok(fits)
+    }
+
+    #[inline(never)]
+    fn read_until<'b>(
+        &'b mut self,
+        needle: &[u8],
+        _: &'b mut [u8; 4],
+    ) -> Result<Option<&'b [u8]>, Infallible> {
+        // Up to the first of `needle`, or that one alone.
+        let at = self.0.iter().position(|byte| needle.contains(byte)).unwrap_or(self.0.len());
+        let (chunk, rest) = self.0.split_at(at.max(1).min(self.0.len()));
+        self.0 = rest;
+        Ok(Some(chunk).filter(|chunk| !chunk.is_empty()))
     }
 }
 
