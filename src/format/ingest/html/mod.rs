@@ -13,6 +13,8 @@ mod tags;
 mod token;
 
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod tests;
 
 use html5gum::State;
