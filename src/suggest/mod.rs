@@ -1,1 +1,6 @@
-//! TODO
+//! Pure readers of text that propose what a person would have typed.
+//!
+//! Every function here is deterministic, never fails and never panics: words that cannot be read
+//! give an empty answer, because a wrong one costs the person more than none.
+
+pub mod figures;
