@@ -4,3 +4,11 @@
 //! give an empty answer, because a wrong one costs the person more than none.
 
 pub mod figures;
+pub mod identity;
+mod lexer;
+pub mod occurrences;
+mod reporting;
+pub mod speaker;
+
+#[cfg(test)]
+mod testing;

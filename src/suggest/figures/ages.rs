@@ -1,5 +1,5 @@
-use super::lexer::Tokens;
 use crate::model::FigureKind;
+use crate::suggest::lexer::Tokens;
 
 /// "-year-old", "years old", "months of age", from token `i`: the unit, the kind, one past it.
 pub(super) fn age(t: &Tokens, i: usize) -> Option<(String, FigureKind, usize)> {

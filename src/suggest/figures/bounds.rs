@@ -1,5 +1,5 @@
-use super::lexer::Tokens;
 use crate::model::{Number, Value};
+use crate::suggest::lexer::Tokens;
 
 /// What the words around a number say of its exactness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

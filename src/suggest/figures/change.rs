@@ -1,7 +1,7 @@
 use super::bounds;
-use super::lexer::Tokens;
 use super::parse::Parsed;
 use crate::model::{Change, Direction, FigureKind};
+use crate::suggest::lexer::Tokens;
 
 /// Words before a number up to which a verb of change is looked for ("rose sharply by about").
 const CHANGE_REACH: usize = 5;

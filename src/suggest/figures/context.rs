@@ -1,7 +1,7 @@
-use super::lexer::Tokens;
 use super::parse::Parsed;
 use super::{bounds, dates, units};
 use crate::model::{FigureKind, Number, PartialDate};
+use crate::suggest::lexer::Tokens;
 
 /// Words behind a number up to which the thing counted is looked for ("3,000 Russian troops").
 const NOUN_REACH: usize = 4;

@@ -1,5 +1,5 @@
-use super::lexer::Tokens;
 use crate::model::{PartialDate, Value};
+use crate::suggest::lexer::Tokens;
 
 /// A date as written: what it comes to, where that is known, and one past its last token.
 #[derive(Clone, Copy, Debug)]

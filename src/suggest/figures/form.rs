@@ -1,7 +1,7 @@
 use super::bounds::Bound;
-use super::lexer::Tokens;
 use super::parse;
 use crate::model::{FigureKind, Number, PartialDate, Value};
+use crate::suggest::lexer::Tokens;
 
 /// Between the groups of three digits: a narrow no-break space (SI Brochure, 5.4.4).
 const GROUP: char = '\u{202f}';

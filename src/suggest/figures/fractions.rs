@@ -1,7 +1,7 @@
-use super::lexer::Tokens;
 use super::numerals::{self, Amount};
 use super::spelled;
 use crate::model::Number;
+use crate::suggest::lexer::Tokens;
 
 /// The place in an order that a word names: "third", "twenty-first", "22nd".
 pub(super) fn ordinal(t: &Tokens, i: usize) -> Option<(i64, usize)> {

@@ -11,7 +11,6 @@ mod context;
 mod dates;
 mod form;
 mod fractions;
-mod lexer;
 mod money;
 mod numerals;
 mod parse;
@@ -24,8 +23,8 @@ mod tests;
 
 pub use form::{display, value_from_text, value_of_kind, value_to_text};
 
-use self::lexer::Tokens;
 use self::parse::Parsed;
+use super::lexer::Tokens;
 use crate::model::Figure;
 use crate::text::{Document, Span};
 

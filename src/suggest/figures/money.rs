@@ -1,4 +1,4 @@
-use super::lexer::Tokens;
+use crate::suggest::lexer::Tokens;
 
 /// What stands before an amount of money, as tokens; letters are compared as written.
 ///

@@ -1,6 +1,6 @@
-use super::lexer::Tokens;
 use super::spelled::{self, scale_word};
 use crate::model::{Number, Scale};
+use crate::suggest::lexer::{Tokens, vulgar_fraction};
 
 /// A number as written, with how far it reaches.
 #[derive(Clone, Copy, Debug)]
@@ -21,27 +21,6 @@ impl Amount {
     pub(super) fn plain(number: Number, end: usize) -> Self {
         Self { number, high: None, scale: None, fraction: false, end }
     }
-}
-
-/// What a single-character fraction is worth.
-pub(super) fn vulgar_fraction(c: char) -> Option<(i64, i64)> {
-    Some(match c {
-        '½' => (1, 2),
-        '⅓' => (1, 3),
-        '⅔' => (2, 3),
-        '¼' => (1, 4),
-        '¾' => (3, 4),
-        '⅕' => (1, 5),
-        '⅖' => (2, 5),
-        '⅗' => (3, 5),
-        '⅘' => (4, 5),
-        '⅙' => (1, 6),
-        '⅛' => (1, 8),
-        '⅜' => (3, 8),
-        '⅝' => (5, 8),
-        '⅞' => (7, 8),
-        _ => return None,
-    })
 }
 
 /// Reads a number token: "3,000", "12,34,567", "940 000", "1.200.000", "0.5", "½".

@@ -1,7 +1,7 @@
-use super::lexer::Tokens;
 use super::numerals::{self, Amount};
 use super::{bounds, dates, fractions, money, ranges, spelled, units};
 use crate::model::{FigureKind, Number, Scale, Value};
+use crate::suggest::lexer::Tokens;
 
 /// A figure's own words, read; what stands around them is [`context`](super::context)'s business.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
-use super::lexer::Tokens;
 use super::numerals;
 use super::parse::{Parsed, simple};
 use crate::model::{FigureKind, Scale, Value};
+use crate::suggest::lexer::Tokens;
 
 /// "5-4 vote", "a 2-1 win", "won 3–0": no range, since the first is not the less or a contest is
 /// named.

@@ -1,6 +1,6 @@
-use super::lexer::Tokens;
 use super::numerals::{Amount, worth};
 use crate::model::{Number, Scale};
+use crate::suggest::lexer::Tokens;
 
 /// Zero to nineteen.
 pub(super) fn small(word: &str) -> Option<i64> {

@@ -1,5 +1,5 @@
-use super::lexer::Tokens;
 use crate::model::FigureKind::{self, Duration, Measure, Percent};
+use crate::suggest::lexer::Tokens;
 
 /// Units in words, any case: forms, the name we give the unit, and its kind.
 ///

@@ -140,10 +140,31 @@ impl<'a> Tokens<'a> {
     }
 }
 
+/// What a single-character fraction is worth.
+pub(super) fn vulgar_fraction(c: char) -> Option<(i64, i64)> {
+    Some(match c {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    })
+}
+
 fn token(text: &str, lower: &str, at: usize, first: char) -> (Kind, usize) {
     if first.is_ascii_digit() {
         (Kind::Number, number_end(text, at))
-    } else if super::numerals::vulgar_fraction(first).is_some() {
+    } else if vulgar_fraction(first).is_some() {
         (Kind::Number, at + first.len_utf8())
     } else if first.is_alphabetic() {
         (Kind::Word, word_end(text, lower, at))
