@@ -3,12 +3,17 @@
 //! Every function here is deterministic, never fails and never panics: words that cannot be read
 //! give an empty answer, because a wrong one costs the person more than none.
 
+mod cue;
 pub mod figures;
 pub mod identity;
 mod lexer;
+mod manner;
 pub mod occurrences;
 mod reporting;
 pub mod speaker;
+
+pub use cue::cue;
+pub use manner::manner;
 
 #[cfg(test)]
 mod testing;
