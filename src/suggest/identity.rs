@@ -1,23 +1,14 @@
 //! Which entity of the document a newly tagged name may be.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
+use super::name::{Fit, Name};
 use crate::model::{EntityId, LabelId, Workspace};
+use crate::text::Span;
 
-/// How a name fits an entity's, the closest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    /// The same words.
-    Exact,
-    /// One is the other with words left out at the front or inside: "Putin", "Donald J. Trump".
-    Surname,
-    /// One is the initials of the other.
-    Acronym,
-    /// One starts as the other does: "Tim", "Kyiv Independent".
-    Beginning,
-    /// Every word of one is in the other, in order.
-    Part,
-}
+/// Paragraphs before its own in which a pronoun's entity is looked for.
+const PARAGRAPHS_BACK: usize = 4;
 
 /// The entities that `words` may name, the likeliest first: those of `label` before others, then
 /// by how well the name fits, then by how often they are mentioned.
@@ -50,6 +41,23 @@ pub fn same(workspace: &Workspace, words: &str, label: LabelId) -> Option<Entity
     };
     found.retain(|&(fit, _)| kept(fit));
     if let [(_, only)] = found.as_slice() { Some(*only) } else { None }
+}
+
+/// The entities that a pronoun at `span` may stand for: those named before it in its paragraph and
+/// the few before that, the nearest first, those of `label` before others.
+pub fn antecedents(workspace: &Workspace, span: Span, label: LabelId) -> Vec<EntityId> {
+    let block = workspace.document.block_at(span.start());
+    let blocks = (block.saturating_sub(PARAGRAPHS_BACK)..=block).rev();
+    let named = blocks.flat_map(|b| workspace.annotations.in_block(b).rev());
+    let before = named.filter(|a| a.extent().end() <= span.start());
+    let mut seen = BTreeSet::new();
+    let mut found: Vec<(bool, EntityId)> = before
+        .filter_map(|a| a.entity())
+        .filter(|&e| seen.insert(e))
+        .filter_map(|e| Some((workspace.entity(e)?.label != label, e)))
+        .collect();
+    found.sort_by_key(|&(is_other_label, _)| is_other_label);
+    found.into_iter().map(|(_, e)| e).collect()
 }
 
 /// Whether the words are a pronoun that stands for a person or a body.
@@ -116,166 +124,8 @@ fn fitting(workspace: &Workspace, words: &str) -> Vec<(Fit, EntityId)> {
     }
     let name = Name::new(&canonical_name(words));
     let fit = |known: &str| name.fit(&Name::new(known));
-    workspace.entities.values().filter_map(|e| Some((fit(&e.name)?, e.id))).collect()
-}
-
-/// A name ready to compare.
-struct Name {
-    /// Its words in lower case, without titles and dots.
-    words: Vec<String>,
-    /// "jr", "iii": those who share all else are still two people.
-    suffix: Option<String>,
-    /// Its own letters in lower case where it is an acronym ("KIM", "U.N.").
-    acronym: Option<String>,
-    /// The initials of its capitalised words, in lower case.
-    initials: String,
-}
-
-/// Words before a name that are no part of it.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "president",
-    "vice",
-    "vice-president",
-    "prime",
-    "foreign",
-    "defense",
-    "defence",
-    "interior",
-    "finance",
-    "minister",
-    "premier",
-    "chancellor",
-    "senator",
-    "sen",
-    "rep",
-    "representative",
-    "congressman",
-    "congresswoman",
-    "governor",
-    "gov",
-    "mayor",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "pope",
-    "archbishop",
-    "bishop",
-    "cardinal",
-    "rev",
-    "reverend",
-    "imam",
-    "general",
-    "gen",
-    "colonel",
-    "col",
-    "major",
-    "captain",
-    "capt",
-    "lieutenant",
-    "lt",
-    "sergeant",
-    "sgt",
-    "admiral",
-    "judge",
-    "justice",
-    "chief",
-    "officer",
-    "detective",
-    "inspector",
-    "secretary",
-    "ambassador",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "chairman",
-    "chairwoman",
-    "commissioner",
-    "coach",
-    "director",
-    "former",
-    "ex-president",
-    "acting",
-    "deputy",
-    "the",
-];
-
-impl Name {
-    fn new(name: &str) -> Self {
-        let raw: Vec<&str> = name.split([' ', ',']).filter(|w| !w.is_empty()).collect();
-        let mut words: Vec<String> = raw
-            .iter()
-            .map(|w| w.to_lowercase().replace('.', ""))
-            .filter(|w| !w.is_empty())
-            .collect();
-        let is_suffix = |w: &String| matches!(w.as_str(), "jr" | "sr" | "ii" | "iii" | "iv");
-        let suffix = if words.len() > 1 { words.pop_if(|w| is_suffix(w)) } else { None };
-        let titles = words.iter().take_while(|w| TITLES.contains(&w.as_str())).count();
-        words.drain(..titles.min(words.len().saturating_sub(1)));
-        Self { words, suffix, acronym: acronym(&raw), initials: initials(&raw) }
-    }
-
-    /// How this name fits `other`, if it does.
-    fn fit(&self, other: &Self) -> Option<Fit> {
-        if self.words == other.words && self.suffix == other.suffix {
-            return (!self.words.is_empty()).then_some(Fit::Exact);
-        }
-        if self.spells(other) || other.spells(self) {
-            return Some(Fit::Acronym);
-        }
-        let shorter_is_self = self.words.len() <= other.words.len();
-        let (short, long) = if shorter_is_self { (self, other) } else { (other, self) };
-        let clash = self.suffix.is_some() && other.suffix.is_some() && self.suffix != other.suffix;
-        if clash || !short.is_within(long) {
-            return None;
-        }
-        let first = short.words.first() == long.words.first();
-        Some(if short.words.last() == long.words.last() {
-            Fit::Surname
-        } else if first {
-            Fit::Beginning
-        } else {
-            Fit::Part
-        })
-    }
-
-    fn spells(&self, other: &Self) -> bool {
-        self.acronym.as_ref().is_some_and(|letters| *letters == other.initials)
-    }
-
-    /// Whether its words are words of `long`, in order.
-    fn is_within(&self, long: &Self) -> bool {
-        let mut rest = long.words.iter();
-        !self.words.is_empty() && self.words.iter().all(|w| rest.any(|l| l == w))
-    }
-}
-
-/// The letters of an acronym of two to seven, in lower case.
-fn acronym(words: &[&str]) -> Option<String> {
-    let [word] = words else { return None };
-    let letters = word.replace('.', "");
-    let fits =
-        (2..=7).contains(&letters.chars().count()) && letters.chars().all(char::is_uppercase);
-    fits.then(|| letters.to_lowercase())
-}
-
-/// The first letters of the words that have a capital, if there are at least two.
-fn initials(words: &[&str]) -> String {
-    let firsts = words.iter().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase());
-    let letters: String = firsts.flat_map(char::to_lowercase).collect();
-    if words.len() > 1 { letters } else { String::new() }
+    let likely = workspace.entities.values().filter(|e| name.may_fit(&e.name));
+    likely.filter_map(|e| Some((fit(&e.name)?, e.id))).collect()
 }
 
 #[cfg(test)]
@@ -367,6 +217,18 @@ mod tests {
             ids.iter().map(|&id| name_of(&ws, Some(id))).collect::<Vec<_>>(),
             ["Ann Lee", "Bob Lee"]
         );
+    }
+
+    #[test]
+    fn a_pronoun_may_stand_for_who_was_named_last() {
+        let ws = workspace(
+            "[Person Ann Lee] met [Person Bob Day].\n[Organization Acme] hired her. [Person Cy Fox] left.",
+        );
+        let at = ws.document.text().find("her").unwrap();
+        let span = ws.document.span(at, at + 3).unwrap();
+        let ids = antecedents(&ws, span, label_id(&ws, "Person"));
+        let names: Vec<_> = ids.iter().map(|&id| name_of(&ws, Some(id))).collect();
+        assert_eq!(names, ["Bob Day", "Ann Lee", "Acme"]);
     }
 
     #[test]

@@ -162,7 +162,11 @@ pub(super) fn vulgar_fraction(c: char) -> Option<(i64, i64)> {
 }
 
 fn token(text: &str, lower: &str, at: usize, first: char) -> (Kind, usize) {
-    if first.is_ascii_digit() {
+    let after_point = text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
+    let opens = text[..at].chars().next_back().is_none_or(char::is_whitespace);
+    if first == '.' && after_point && opens {
+        (Kind::Number, number_end(text, at + 1))
+    } else if first.is_ascii_digit() {
         (Kind::Number, number_end(text, at))
     } else if vulgar_fraction(first).is_some() {
         (Kind::Number, at + first.len_utf8())

@@ -8,6 +8,7 @@ pub mod figures;
 pub mod identity;
 mod lexer;
 mod manner;
+mod name;
 pub mod occurrences;
 mod reporting;
 pub mod speaker;

@@ -114,8 +114,32 @@ fn year_only(t: &Tokens, i: usize) -> Option<(Option<PartialDate>, usize)> {
     let year = year(t, i)?;
     let counted =
         super::context::counts_something(t, i + 1) || super::bounds::before(t, i).is_some();
-    let is_year = follows_preposition(t, i) || !counted;
+    // An old year, or one that may be an amount ("an average of 1500"), needs its preposition.
+    let amount = i > 1 && t.lower(i - 1) == "of" && is_quantity(t.lower(i - 2));
+    let is_year = (follows_preposition(t, i) || (!counted && year >= 1900)) && !amount;
     is_year.then(|| (PartialDate::new(year, None, None), i + 1))
+}
+
+fn is_quantity(word: &str) -> bool {
+    matches!(
+        word,
+        "average"
+            | "total"
+            | "maximum"
+            | "minimum"
+            | "price"
+            | "cost"
+            | "sum"
+            | "record"
+            | "rate"
+            | "number"
+            | "crowd"
+            | "fine"
+            | "limit"
+            | "capacity"
+            | "population"
+            | "target"
+    )
 }
 
 fn follows_preposition(t: &Tokens, i: usize) -> bool {

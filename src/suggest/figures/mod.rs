@@ -1,7 +1,7 @@
 //! Reads what a figure's words come to: value and bound, unit or currency, kind, what is counted.
 //!
 //! One scanner walks the tokens from left to right and reads each figure by the first rule that
-//! fits; [`context`] then looks at the words around it in the same sentence. The rules are about
+//! fits; `context` then looks at the words around it in the same sentence. The rules are about
 //! English news; words they do not know give a figure without a value.
 
 mod ages;

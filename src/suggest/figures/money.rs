@@ -5,6 +5,8 @@ use crate::suggest::lexer::Tokens;
 /// A bare "$" is the United States dollar and "¥" the yen, as wire copy has it.
 const PREFIXES: &[(&str, &str)] = &[
     ("US $", "USD"),
+    ("$ US", "USD"),
+    ("$ A", "AUD"),
     ("U.S. $", "USD"),
     ("A $", "AUD"),
     ("AU $", "AUD"),

@@ -140,18 +140,22 @@ pub(super) fn simple(t: &Tokens, i: usize, with_and: bool) -> Option<Parsed> {
 
 /// A minus sign that belongs to the number behind it, and where that starts.
 fn sign(t: &Tokens, i: usize) -> (bool, usize) {
-    let mark = matches!(t.raw(i), "-" | "\u{2212}" | "–") && !t.glued(i) && t.glued(i + 1);
-    let minus = mark || t.lower(i) == "minus";
-    (minus, if minus { i + 1 } else { i })
+    let after_currency = i > 0 && matches!(t.raw(i - 1), "$" | "£" | "€" | "¥");
+    let opens = !t.glued(i) || after_currency;
+    let mark = matches!(t.raw(i), "-" | "\u{2212}" | "–") && opens && t.glued(i + 1);
+    if t.lower(i) == "minus" {
+        return (true, if t.is_joint(i + 1) { i + 2 } else { i + 1 });
+    }
+    (mark, if mark { i + 1 } else { i })
 }
 
-/// "twice", "thrice", "once a year".
+/// "twice", "thrice", "tenfold", "once a year".
 fn twice(t: &Tokens, i: usize) -> Option<Amount> {
     let n = match t.lower(i) {
         "once" if units::per_time(t, i + 1).is_some() => 1,
         "twice" => 2,
         "thrice" => 3,
-        _ => return None,
+        word => spelled::small(word.strip_suffix("fold")?)?,
     };
     Some(Amount { number: Number::from(n), high: None, scale: None, fraction: false, end: i + 1 })
 }

@@ -69,7 +69,9 @@ pub(super) fn range(t: &Tokens, i: usize) -> Option<Parsed> {
     let first = simple(t, i, true)?;
     let at = first.end;
     let joined = t.is_dash(at) || matches!(t.lower(at), "to" | "or");
-    if !joined || matches!(t.lower(at + 1), "more" | "so") {
+    // "rose by 5 to 20" has a change and a result.
+    let by = i > 0 && t.lower(i - 1) == "by" && t.lower(at) == "to";
+    if !joined || by || matches!(t.lower(at + 1), "more" | "so") {
         return None;
     }
     merge(&first, &simple(t, at + 1, true)?)
@@ -81,7 +83,9 @@ fn merge(first: &Parsed, second: &Parsed) -> Option<Parsed> {
     let same = first.kind == second.kind && (first.unit == second.unit);
     let first_bare = first.kind == Count && first.unit.is_empty();
     let second_bare = second.kind == Count && second.unit.is_empty();
-    if !(same || first_bare || second_bare) {
+    // "$89 to 93 billion", but not "rose 0.7 per cent to 3,005".
+    let shared_currency = second_bare && first.kind == FigureKind::Money;
+    if !(same || first_bare || shared_currency) {
         return None;
     }
     let (low, high) = (first.exact()?, second.exact()?);
