@@ -182,3 +182,46 @@ fn unmap<T, W>(
 fn two<W>(delta: WireDelta<W>) -> Result<(W, W), String> {
     delta.before.zip(delta.after).ok_or_else(|| "a step that lacks one side".to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::arbitrary;
+
+    proptest! {
+        #[test]
+        fn an_edit_is_read_back_as_it_was_written(
+            (workspace, edit) in arbitrary::workspace_and_edit(),
+        ) {
+            let happened = Happened::Did(edit);
+            let entry = write(&happened, &workspace.document);
+            prop_assert_eq!(read(&entry, &workspace.document), Ok(happened));
+            prop_assert!(!entry.contains('\n'));
+        }
+    }
+
+    #[test]
+    fn the_rest_is_small() {
+        let document = Document::new("Ana paid.").unwrap();
+        for happened in [Happened::Undid, Happened::Redid] {
+            let entry = write(&happened, &document);
+            assert!(entry.len() < 30, "{entry}");
+            assert_eq!(read(&entry, &document), Ok(happened));
+        }
+    }
+
+    #[test]
+    fn what_is_no_entry_of_this_text_is_refused() {
+        let document = Document::new("Ana").unwrap();
+        assert_eq!(
+            read(r#"{"v":2,"event":"dreamt"}"#, &document),
+            Err(Refusal::Newer { found: 2, known: 1 })
+        );
+        let beyond = r#"{"v":1,"event":"did","steps":[{"annotation":{"after":{"id":"a1","label":"l1","fragments":[{"start":0,"end":4}],"remark":{}}}}]}"#;
+        for damaged in ["", "{}", r#"{"v":1,"event":"did"}"#, beyond] {
+            assert!(matches!(read(damaged, &document), Err(Refusal::Damaged(_))), "{damaged}");
+        }
+    }
+}

@@ -180,6 +180,13 @@ mod tests {
     }
 
     #[test]
+    fn ascii_is_divided_everywhere_but_inside_cr_lf() {
+        let text = "a\r\nb";
+        let found: Vec<_> = (0..=5).filter(|&at| is_grapheme_boundary(text, at)).collect();
+        assert_eq!(found, [0, 1, 3, 4]);
+    }
+
+    #[test]
     fn words_are_whole() {
         let text = "Ukraine’s air-defence, 1,200 “two-thirds” 3.5% naïve 你好";
         assert_eq!(word(text, 3), "Ukraine’s");

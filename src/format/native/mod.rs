@@ -7,6 +7,8 @@ mod encode;
 mod file;
 mod read;
 mod resolve;
+#[cfg(test)]
+mod tests;
 pub(super) mod wire;
 mod word;
 mod write;

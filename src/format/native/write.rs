@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::encode::{self, Words};
 use super::{DOCUMENT, LIBRARY, OFFSET_UNIT, VERSION, wire};
-use crate::model::{DocumentId, Workspace};
+use crate::model::{DocumentId, Schema, Workspace};
 
 /// The file of one document.
 ///
@@ -55,12 +55,7 @@ impl Writer {
         };
         self.field("document", &text);
         self.field("metadata", &encode::metadata(&workspace.meta));
-        self.key("schema");
-        self.text += "{\n  \"labels\": ";
-        self.list(workspace.schema.labels.iter().map(encode::label));
-        self.key("relationKinds");
-        self.list(workspace.schema.relation_kinds.iter().map(encode::relation_kind));
-        self.text += "\n  }";
+        self.schema(&workspace.schema);
         self.key("entities");
         self.list(workspace.entities.values().map(encode::entity));
         self.key("annotations");
@@ -71,6 +66,15 @@ impl Writer {
         let last = &workspace.last_ids;
         let (annotation, entity, relation) = (last.annotation, last.entity, last.relation);
         self.field("lastIds", &wire::LastIds { annotation, entity, relation });
+    }
+
+    fn schema(&mut self, schema: &Schema) {
+        self.key("schema");
+        self.text += "{\"labels\": ";
+        self.list(schema.labels.iter().map(encode::label));
+        self.text += ", \"relationKinds\": ";
+        self.list(schema.relation_kinds.iter().map(encode::relation_kind));
+        self.text.push('}');
     }
 
     fn key(&mut self, key: &str) {
