@@ -191,6 +191,8 @@ mod tests {
     use crate::model::arbitrary;
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
         #[test]
         fn an_edit_is_read_back_as_it_was_written(
             (workspace, edit) in arbitrary::workspace_and_edit(),

@@ -1,10 +1,44 @@
 //! One file a format: read and write, each with its own versioned wire types.
 
+pub mod csv;
+mod file_name;
+pub mod html;
 pub mod journal;
 pub mod native;
 
+pub use file_name::file_name;
+
 use crate::model::{DocumentId, Workspace};
-use crate::text::TooLong;
+use crate::text::{TooLong, Unit};
+
+/// A form in which a document can be taken away.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// What the menu calls it.
+    pub name: &'static str,
+    /// The end of its file names, without the first dot.
+    pub extension: &'static str,
+    /// Its media type.
+    pub mime: &'static str,
+    /// The unit of its offsets; `None` where it has none.
+    pub unit: Option<Unit>,
+    /// Who uses it, in one line.
+    pub who: &'static str,
+    /// Writes a document in it.
+    pub write: fn(&Workspace, &DocumentId) -> Output,
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// What of the document it does not hold, a sentence each; none where it holds everything.
+    pub losses: Vec<String>,
+}
+
+/// Every format there is, in the order of the menu.
+pub const FORMATS: &[Format] = &[native::FORMAT, csv::FORMAT, html::FORMAT];
 
 /// What a file held.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -26,6 +26,18 @@ pub use read::read;
 pub(super) use write::json;
 pub use write::{write, write_library};
 
+use super::{Format, Output};
+use crate::text::Unit;
+
+pub(super) const FORMAT: Format = Format {
+    name: "Tagline file",
+    extension: "tagline.json",
+    mime: "application/json",
+    unit: Some(Unit::CodePoints),
+    who: "Tagline itself, and programs: everything, exactly; open it here again to go on",
+    write: |workspace, id| Output { bytes: write(workspace, id).into_bytes(), losses: Vec::new() },
+};
+
 /// The version of the format that this Tagline writes, and the newest that it reads.
 ///
 /// A change that an old reader may ignore (a new key) keeps the version; one that it would

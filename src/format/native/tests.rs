@@ -29,6 +29,8 @@ const QUOTE: &str = r#"{"id":"a2","label":"l7","fragments":[{"start":4,"end":5,"
     "quote":{"manner":"indirect","speaker":"a1","cue":{"start":19,"end":23,"text":"said"}}}"#;
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn what_is_written_is_read_back(workspace in arbitrary::workspace()) {
         let read = one(&write(&workspace, &id()));
