@@ -13,6 +13,14 @@ const WINDOW: usize = 160;
 
 /// Whether a grapheme cluster may start or end at the byte `offset`.
 pub fn is_grapheme_boundary(text: &str, offset: usize) -> bool {
+    // Between two ASCII characters there is always a boundary, but inside CR LF (UAX #29, GB3).
+    if let Some(&[before, after]) =
+        offset.checked_sub(1).and_then(|o| text.as_bytes().get(o..=offset))
+        && before.is_ascii()
+        && after.is_ascii()
+    {
+        return (before, after) != (b'\r', b'\n');
+    }
     text.is_char_boundary(offset)
         && GraphemeCursor::new(offset, text.len(), true).is_boundary(text, 0).unwrap_or(false)
 }
@@ -169,6 +177,13 @@ mod tests {
 
     fn word(text: &str, offset: usize) -> &str {
         &text[word_at(text, offset)]
+    }
+
+    #[test]
+    fn ascii_is_divided_everywhere_but_inside_cr_lf() {
+        let text = "a\r\nb";
+        let found: Vec<_> = (0..=5).filter(|&at| is_grapheme_boundary(text, at)).collect();
+        assert_eq!(found, [0, 1, 3, 4]);
     }
 
     #[test]
