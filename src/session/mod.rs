@@ -4,6 +4,7 @@ mod action;
 pub mod caret;
 mod fill;
 mod library;
+
 pub mod memory;
 pub mod offers;
 mod open;
