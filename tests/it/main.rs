@@ -1,1 +1,3 @@
 //! The native integration tests, in one binary.
+
+mod formats;

@@ -24,6 +24,37 @@ fn file(annotations: &str) -> String {
     )
 }
 
+/// Whether a file is as `schema.json` says.
+fn validate(file: &str) -> Result<(), String> {
+    let schema = serde_json::from_str(include_str!("schema.json")).unwrap();
+    let mut compiler = boon::Compiler::new();
+    compiler.add_resource("tagline", schema).unwrap();
+    let mut schemas = boon::Schemas::new();
+    let index = compiler.compile("tagline", &mut schemas).map_err(|e| format!("{e:#}"))?;
+    let file = serde_json::from_str(file).unwrap();
+    schemas.validate(&file, index).map_err(|e| format!("{e:#}"))
+}
+
+#[test]
+fn the_schema_refuses_what_we_refuse() {
+    assert_eq!(validate(&file(&format!("{MENTION},{QUOTE}"))), Ok(()));
+    let bad = [
+        file(&MENTION.replace("\"start\":0", "\"start\":-1")),
+        file(&MENTION.replace("\"end\":3", "\"end\":3.5")),
+        file(&MENTION.replace("\"a1\"", "\"a01\"")),
+        file(&MENTION.replace("\"mention\"", "\"remark\":{},\"mention\"")),
+        file(&MENTION.replace("\"mention\"", "\"other\"")),
+        file(&QUOTE.replace("indirect", "shouted")),
+        file("7"),
+        file("").replace("\"version\":1", "\"version\":2"),
+        file("").replace("\"text\"", "\"words\""),
+        "[]".to_owned(),
+    ];
+    for bad in bad {
+        assert!(validate(&bad).is_err(), "{bad}");
+    }
+}
+
 const MENTION: &str = r#"{"id":"a1","label":"l1","fragments":[{"start":0,"end":3,"text":"Ana"}],"mention":{"entity":"e1"}}"#;
 const QUOTE: &str = r#"{"id":"a2","label":"l7","fragments":[{"start":4,"end":5,"text":"👍"}],
     "quote":{"manner":"indirect","speaker":"a1","cue":{"start":19,"end":23,"text":"said"}}}"#;
@@ -41,6 +72,13 @@ proptest! {
             prop_assert_eq!(read.workspace.check(annotation), Ok(()));
         }
         prop_assert_eq!(read.workspace, workspace);
+    }
+
+    #[test]
+    fn what_is_written_is_valid(workspace in arbitrary::workspace()) {
+        let file = write(&workspace, &id());
+        prop_assert_eq!(validate(&file), Ok(()));
+        prop_assert_eq!(validate(&write_library([(&id(), &workspace)])), Ok(()));
     }
 
     #[test]
@@ -82,6 +120,16 @@ proptest! {
         let rest = if cut { "" } else { &json[next..] };
         let _ = read(&format!("{}{with}{rest}", &json[..at]));
     }
+}
+
+#[test]
+fn the_example_of_the_documentation_is_a_file() {
+    let page = include_str!("FORMAT.md");
+    let example = page.split("```").nth(1).unwrap().strip_prefix("json").unwrap();
+    let read = one(example);
+    let places: Vec<_> = read.refused.iter().map(|r| r.place.as_str()).collect();
+    assert_eq!(places, ["document.sha256"], "it is left out there");
+    assert_eq!(read.workspace.annotations.len(), 3);
 }
 
 #[test]
