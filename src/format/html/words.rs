@@ -30,7 +30,7 @@ fn number(number: Number) -> String {
     if digits < 5 {
         return plain;
     }
-    let gap = |at: usize| at > whole - digits && at < whole && (whole - at) % 3 == 0;
+    let gap = |at: usize| at > whole - digits && at < whole && (whole - at).is_multiple_of(3);
     let mut out = String::new();
     for (at, c) in plain.char_indices() {
         if gap(at) {
