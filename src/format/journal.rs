@@ -7,9 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Refusal;
 use super::native::{
-    Words, decode_annotation, decode_entity, decode_metadata, decode_relation, decode_schema,
-    encode_annotation, encode_entity, encode_metadata, encode_relation, encode_schema, json,
-    reason, wire,
+    Decoder, Encoder, Words, decode_entity, decode_metadata, decode_relation, decode_schema,
+    encode_entity, encode_metadata, encode_relation, encode_schema, json, reason, wire,
 };
 use crate::edit::{Delta, Edit, Step};
 use crate::text::Document;
@@ -81,12 +80,13 @@ fn none<T>() -> Option<T> {
 
 /// The entry for what happened to `document`.
 pub fn write(happened: &Happened, document: &Document) -> String {
+    let mut encoder = Encoder::of(document, Words::Left);
     let entry = match happened {
         Happened::Did(edit) => Entry {
             v: VERSION,
             event: Event::Did,
             name: (&edit.name).into(),
-            steps: edit.steps.iter().map(|step| encode(step, document)).collect(),
+            steps: edit.steps.iter().map(|step| encode(step, &mut encoder)).collect(),
         },
         Happened::Undid => bare(Event::Undid),
         Happened::Redid => bare(Event::Redid),
@@ -113,7 +113,8 @@ pub fn read(entry: &str, document: &Document) -> Result<Happened, Refusal> {
         Event::Undid => Ok(Happened::Undid),
         Event::Redid => Ok(Happened::Redid),
         Event::Did => {
-            let steps = entry.steps.into_iter().map(|step| decode(step, document));
+            let mut decoder = Decoder::of(document);
+            let steps = entry.steps.into_iter().map(|step| decode(step, &mut decoder));
             let steps = steps.collect::<Result<Vec<_>, _>>().map_err(Refusal::Damaged)?;
             let edit = Edit::new(entry.name, steps);
             edit.map(Happened::Did)
@@ -122,11 +123,9 @@ pub fn read(entry: &str, document: &Document) -> Result<Happened, Refusal> {
     }
 }
 
-fn encode<'a>(step: &'a Step, document: &'a Document) -> WireStep<'a> {
+fn encode<'a>(step: &'a Step, encoder: &mut Encoder<'a>) -> WireStep<'a> {
     match step {
-        Step::Annotation(delta) => {
-            WireStep::Annotation(map(delta, |a| encode_annotation(a, document, Words::Left)))
-        }
+        Step::Annotation(delta) => WireStep::Annotation(map(delta, |a| encoder.annotation(a))),
         Step::Entity(delta) => WireStep::Entity(map(delta, encode_entity)),
         Step::Relation(delta) => WireStep::Relation(map(delta, encode_relation)),
         Step::Schema(before, after) => {
@@ -138,10 +137,10 @@ fn encode<'a>(step: &'a Step, document: &'a Document) -> WireStep<'a> {
     }
 }
 
-fn map<'a, T, W>(delta: &'a Delta<T>, encode: impl Fn(&'a T) -> W) -> WireDelta<W> {
+fn map<'a, T, W>(delta: &'a Delta<T>, mut encode: impl FnMut(&'a T) -> W) -> WireDelta<W> {
     WireDelta {
-        before: delta.before.as_ref().map(&encode),
-        after: delta.after.as_ref().map(&encode),
+        before: delta.before.as_ref().map(&mut encode),
+        after: delta.after.as_ref().map(&mut encode),
     }
 }
 
@@ -149,10 +148,10 @@ fn both<W>(before: W, after: W) -> WireDelta<W> {
     WireDelta { before: Some(before), after: Some(after) }
 }
 
-fn decode(step: WireStep<'_>, document: &Document) -> Result<Step, String> {
+fn decode(step: WireStep<'_>, decoder: &mut Decoder<'_>) -> Result<Step, String> {
     Ok(match step {
         WireStep::Annotation(delta) => {
-            Step::Annotation(unmap(delta, |a| decode_annotation(a, document).map(Rc::new))?)
+            Step::Annotation(unmap(delta, |a| decoder.annotation(a).map(Rc::new))?)
         }
         WireStep::Entity(delta) => Step::Entity(unmap(delta, |e| Ok(decode_entity(e)))?),
         WireStep::Relation(delta) => Step::Relation(unmap(delta, |r| Ok(decode_relation(&r)))?),
@@ -169,10 +168,10 @@ fn decode(step: WireStep<'_>, document: &Document) -> Result<Step, String> {
 
 fn unmap<T, W>(
     delta: WireDelta<W>,
-    decode: impl Fn(W) -> Result<T, String>,
+    mut decode: impl FnMut(W) -> Result<T, String>,
 ) -> Result<Delta<T>, String> {
-    let before = delta.before.map(&decode).transpose()?;
-    let after = delta.after.map(&decode).transpose()?;
+    let before = delta.before.map(&mut decode).transpose()?;
+    let after = delta.after.map(&mut decode).transpose()?;
     if before.is_none() && after.is_none() {
         return Err("a step from nothing to nothing".to_owned());
     }

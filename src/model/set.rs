@@ -170,8 +170,17 @@ fn sort_key(annotation: &Annotation) -> SortKey {
     (extent.start(), Reverse(extent.end()), annotation.id)
 }
 
-fn blocks_of(document: &Document, annotation: &Annotation) -> BTreeSet<usize> {
-    annotation.fragments.iter().flat_map(|&f| document.blocks_of(f)).collect()
+/// The blocks that its fragments touch, each once: fragments are in the order of the text.
+fn blocks_of<'a>(
+    document: &'a Document,
+    annotation: &'a Annotation,
+) -> impl Iterator<Item = usize> + 'a {
+    let mut next = 0;
+    annotation.fragments.iter().flat_map(|&f| document.blocks_of(f)).filter(move |&block| {
+        let is_new = block >= next;
+        next = next.max(block + 1);
+        is_new
+    })
 }
 
 fn forget<K: Ord>(index: &mut BTreeMap<K, BTreeSet<AnnotationId>>, key: K, id: AnnotationId) {

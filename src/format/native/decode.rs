@@ -6,7 +6,7 @@ use crate::model::{
     Annotation, Body, Change, Entity, Figure, Label, Metadata, Provenance, Quote, Relation,
     RelationKind, Schema, Value,
 };
-use crate::text::{BlockKind, Document, Span, Unit};
+use crate::text::{BlockKind, Document, OffsetCursor, Span, Unit};
 
 pub(super) fn block_kind(block: &wire::Block) -> Result<BlockKind, String> {
     match (block.kind.as_str(), block.level) {
@@ -71,48 +71,69 @@ pub(crate) fn relation(relation: &wire::Relation) -> Relation {
     Relation { id, kind, from, to }
 }
 
-/// The annotation, with its places found in `document`; what it refers to is not looked at.
-pub(crate) fn annotation(
-    wire: wire::Annotation<'_>,
-    document: &Document,
-) -> Result<Annotation, String> {
-    let fragments =
-        wire.fragments.iter().map(|f| span(f, document)).collect::<Result<Vec<_>, _>>()?;
-    let body = match (wire.mention, wire.quote, wire.figure, wire.remark) {
-        (Some(mention), None, None, None) => Body::Mention { entity: mention.entity },
-        (None, Some(q), None, None) => Body::Quote(quote(&q, document)?),
-        (None, None, Some(f), None) => Body::Figure(figure(*f)?),
-        (None, None, None, Some(_)) => Body::Remark,
-        _ => return Err("it is not one of mention, quote, figure and remark".to_owned()),
-    };
-    let provenance = match wire.provenance {
-        None => Provenance::Manual,
-        Some(wire::Provenance::Accepted(source)) => Provenance::Accepted(source),
-        Some(wire::Provenance::Imported(file)) => Provenance::Imported(file),
-    };
-    let note = wire.note.into_owned();
-    Ok(Annotation { id: wire.id, label: wire.label, fragments, body, note, provenance })
+/// Reads the annotations of one document.
+pub(crate) struct Decoder<'a> {
+    document: &'a Document,
+    offsets: OffsetCursor<'a>,
 }
 
-/// The place of a fragment; where it carries its words, they must be the ones that stand there.
-fn span(fragment: &wire::Fragment<'_>, document: &Document) -> Result<Span, String> {
-    let &wire::Fragment { start, end, ref text } = fragment;
-    if start >= end {
-        return Err(format!("its start, {start}, is not before its end, {end}"));
+impl<'a> Decoder<'a> {
+    pub(crate) fn of(document: &'a Document) -> Self {
+        let map = document.offsets();
+        let offsets = map.cursor(document.text(), Unit::CodePoints, Unit::Bytes);
+        Self { document, offsets }
     }
-    let place = |offset| document.offsets().to_bytes(document.text(), offset, Unit::CodePoints);
-    let (Some(first), Some(last)) = (place(start), place(end)) else {
-        let length = document.offsets().len(Unit::CodePoints);
-        return Err(format!("{start} to {end} is beyond the text, which ends at {length}"));
-    };
-    let Some(span) = document.span(first, last) else {
-        return Err(format!("{start} to {end} cuts a character in two"));
-    };
-    let there = document.slice(span);
-    if text.is_empty() || there == text {
-        return Ok(span);
+
+    /// The annotation, with its places found; what it refers to is not looked at.
+    pub(crate) fn annotation(&mut self, wire: wire::Annotation<'_>) -> Result<Annotation, String> {
+        let fragments = wire.fragments.iter().map(|f| self.span(f)).collect::<Result<_, _>>()?;
+        let body = match (wire.mention, wire.quote, wire.figure, wire.remark) {
+            (Some(mention), None, None, None) => Body::Mention { entity: mention.entity },
+            (None, Some(q), None, None) => Body::Quote(self.quote(&q)?),
+            (None, None, Some(f), None) => Body::Figure(figure(*f)?),
+            (None, None, None, Some(_)) => Body::Remark,
+            _ => return Err("it is not one of mention, quote, figure and remark".to_owned()),
+        };
+        let provenance = match wire.provenance {
+            None => Provenance::Manual,
+            Some(wire::Provenance::Accepted(source)) => Provenance::Accepted(source),
+            Some(wire::Provenance::Imported(file)) => Provenance::Imported(file),
+        };
+        let note = wire.note.into_owned();
+        Ok(Annotation { id: wire.id, label: wire.label, fragments, body, note, provenance })
     }
-    Err(format!("the text at {start} to {end} is “{}”, not “{}”", shorten(there), shorten(text)))
+
+    /// The place of a fragment; where it carries its words, they must be the ones that stand there.
+    fn span(&mut self, fragment: &wire::Fragment<'_>) -> Result<Span, String> {
+        let &wire::Fragment { start, end, ref text } = fragment;
+        if start >= end {
+            return Err(format!("its start, {start}, is not before its end, {end}"));
+        }
+        let (Some(first), Some(last)) = (self.offsets.convert(start), self.offsets.convert(end))
+        else {
+            let length = self.document.offsets().len(Unit::CodePoints);
+            return Err(format!("{start} to {end} is beyond the text, which ends at {length}"));
+        };
+        let Some(span) = self.document.span(first, last) else {
+            return Err(format!("{start} to {end} cuts a character in two"));
+        };
+        let there = self.document.slice(span);
+        if text.is_empty() || there == text {
+            return Ok(span);
+        }
+        let (there, text) = (shorten(there), shorten(text));
+        Err(format!("the text at {start} to {end} is “{there}”, not “{text}”"))
+    }
+
+    fn quote(&mut self, quote: &wire::Quote<'_>) -> Result<Quote, String> {
+        let cue = quote.cue.as_ref().map(|cue| self.span(cue)).transpose();
+        Ok(Quote {
+            manner: quote.manner,
+            cue: cue.map_err(|reason| format!("its cue: {reason}"))?,
+            speaker: quote.speaker,
+            addressee: quote.addressee,
+        })
+    }
 }
 
 /// The first words of `text`, for a message.
@@ -120,16 +141,6 @@ fn shorten(text: &str) -> String {
     let mut chars = text.chars();
     let start: String = chars.by_ref().take(40).collect();
     if chars.next().is_some() { start + "…" } else { start }
-}
-
-fn quote(quote: &wire::Quote<'_>, document: &Document) -> Result<Quote, String> {
-    let cue = quote.cue.as_ref().map(|cue| span(cue, document)).transpose();
-    Ok(Quote {
-        manner: quote.manner,
-        cue: cue.map_err(|reason| format!("its cue: {reason}"))?,
-        speaker: quote.speaker,
-        addressee: quote.addressee,
-    })
 }
 
 fn figure(figure: wire::Figure<'_>) -> Result<Figure, String> {

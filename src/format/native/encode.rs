@@ -7,13 +7,20 @@ use crate::model::{
     Annotation, Body, Change, Entity, Figure, Label, Metadata, Provenance, Quote, Relation,
     RelationKind, Schema, Value,
 };
-use crate::text::{BlockKind, Document, Span, Unit};
+use crate::text::{BlockKind, Document, OffsetCursor, Span, Unit};
 
 /// Whether stretches carry their words: those of files do, those of the journal need not.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Words {
     Kept,
     Left,
+}
+
+/// Writes the annotations of one document.
+pub(crate) struct Encoder<'a> {
+    document: &'a Document,
+    offsets: OffsetCursor<'a>,
+    words: Words,
 }
 
 pub(super) fn blocks(document: &Document) -> Vec<wire::Block> {
@@ -80,44 +87,56 @@ pub(crate) fn relation(relation: &Relation) -> wire::Relation {
     wire::Relation { id: relation.id, kind: relation.kind, from: relation.from, to: relation.to }
 }
 
-pub(crate) fn annotation<'a>(
-    annotation: &'a Annotation,
-    document: &'a Document,
-    words: Words,
-) -> wire::Annotation<'a> {
-    let fragments = annotation.fragments.iter().map(|&f| fragment(f, document, words));
-    let mut out = wire::Annotation {
-        id: annotation.id,
-        label: annotation.label,
-        fragments: fragments.collect(),
-        mention: None,
-        quote: None,
-        figure: None,
-        remark: None,
-        note: (&annotation.note).into(),
-        provenance: provenance(&annotation.provenance),
-    };
-    match &annotation.body {
-        Body::Mention { entity } => out.mention = Some(wire::Mention { entity: *entity }),
-        Body::Quote(q) => out.quote = Some(Box::new(quote(q, document, words))),
-        Body::Figure(f) => out.figure = Some(Box::new(figure(f))),
-        Body::Remark => out.remark = Some(wire::Remark {}),
+impl<'a> Encoder<'a> {
+    pub(crate) fn of(document: &'a Document, words: Words) -> Self {
+        let map = document.offsets();
+        let offsets = map.cursor(document.text(), Unit::Bytes, Unit::CodePoints);
+        Self { document, offsets, words }
     }
-    out
-}
 
-fn fragment(span: Span, document: &Document, words: Words) -> wire::Fragment<'_> {
-    let text = match words {
-        Words::Kept => Cow::Borrowed(document.slice(span)),
-        Words::Left => Cow::default(),
-    };
-    wire::Fragment { start: place(span.start(), document), end: place(span.end(), document), text }
-}
+    pub(crate) fn annotation(&mut self, annotation: &'a Annotation) -> wire::Annotation<'a> {
+        let mut out = wire::Annotation {
+            id: annotation.id,
+            label: annotation.label,
+            fragments: annotation.fragments.iter().map(|&f| self.fragment(f)).collect(),
+            mention: None,
+            quote: None,
+            figure: None,
+            remark: None,
+            note: (&annotation.note).into(),
+            provenance: provenance(&annotation.provenance),
+        };
+        match &annotation.body {
+            Body::Mention { entity } => out.mention = Some(wire::Mention { entity: *entity }),
+            Body::Quote(q) => out.quote = Some(Box::new(self.quote(q))),
+            Body::Figure(f) => out.figure = Some(Box::new(figure(f))),
+            Body::Remark => out.remark = Some(wire::Remark {}),
+        }
+        out
+    }
 
-/// A byte as a code point. The ends of a span are places in its document, so there always is one;
-/// a span of another document would be written beyond the text and refused when read.
-fn place(byte: usize, document: &Document) -> usize {
-    document.offsets().from_bytes(document.text(), byte, Unit::CodePoints).unwrap_or(usize::MAX)
+    fn fragment(&mut self, span: Span) -> wire::Fragment<'a> {
+        let text = match self.words {
+            Words::Kept => Cow::Borrowed(self.document.slice(span)),
+            Words::Left => Cow::default(),
+        };
+        wire::Fragment { start: self.place(span.start()), end: self.place(span.end()), text }
+    }
+
+    /// A byte as a code point. The ends of a span are places in its document, so there always is
+    /// one; a span of another document would be written beyond the text and refused when read.
+    fn place(&mut self, byte: usize) -> usize {
+        self.offsets.convert(byte).unwrap_or(usize::MAX)
+    }
+
+    fn quote(&mut self, quote: &Quote) -> wire::Quote<'a> {
+        wire::Quote {
+            manner: quote.manner,
+            cue: quote.cue.map(|cue| self.fragment(cue)),
+            speaker: quote.speaker,
+            addressee: quote.addressee,
+        }
+    }
 }
 
 fn provenance(provenance: &Provenance) -> Option<wire::Provenance> {
@@ -125,15 +144,6 @@ fn provenance(provenance: &Provenance) -> Option<wire::Provenance> {
         Provenance::Manual => None,
         Provenance::Accepted(source) => Some(wire::Provenance::Accepted(source.clone())),
         Provenance::Imported(file) => Some(wire::Provenance::Imported(file.clone())),
-    }
-}
-
-fn quote<'a>(quote: &Quote, document: &'a Document, words: Words) -> wire::Quote<'a> {
-    wire::Quote {
-        manner: quote.manner,
-        cue: quote.cue.map(|cue| fragment(cue, document, words)),
-        speaker: quote.speaker,
-        addressee: quote.addressee,
     }
 }
 

@@ -7,18 +7,18 @@ mod encode;
 mod file;
 mod read;
 mod resolve;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 pub(super) mod wire;
 mod word;
 mod write;
 
 pub(super) use decode::{
-    annotation as decode_annotation, entity as decode_entity, metadata as decode_metadata,
-    relation as decode_relation, schema as decode_schema,
+    Decoder, entity as decode_entity, metadata as decode_metadata, relation as decode_relation,
+    schema as decode_schema,
 };
 pub(super) use encode::{
-    Words, annotation as encode_annotation, entity as encode_entity, metadata as encode_metadata,
+    Encoder, Words, entity as encode_entity, metadata as encode_metadata,
     relation as encode_relation, schema as encode_schema,
 };
 pub(super) use file::reason;

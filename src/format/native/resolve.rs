@@ -6,12 +6,13 @@ use std::rc::Rc;
 
 use serde_json::value::RawValue;
 
+use super::decode::{self, Decoder};
 use super::file::{Items, value};
-use super::{decode, wire, word};
+use super::{wire, word};
 use crate::format::Refused;
 use crate::model::{
     Annotation, AnnotationId, AnnotationSet, Body, EntityId, LabelId, LabelKind, LastIds, Party,
-    RelationId, RelationKindId, Workspace,
+    RelationId, RelationKindId, Schema, Workspace,
 };
 
 /// A document while its items are being added.
@@ -111,11 +112,12 @@ impl Assembly {
         let workspace = &self.workspace;
         let mut read: Vec<(usize, Annotation)> = Vec::with_capacity(items.items.len());
         let mut kinds: HashMap<AnnotationId, LabelKind> = HashMap::with_capacity(items.items.len());
+        let mut decoder = Decoder::of(&workspace.document);
         each("annotations", items, &mut self.refused, |i, wire| {
             if kinds.contains_key(&wire.id) {
                 return Err("its identifier is taken".to_owned());
             }
-            let annotation = annotation(wire, workspace)?;
+            let annotation = annotation(wire, &mut decoder, &workspace.schema)?;
             kinds.insert(annotation.id, annotation.body.kind());
             read.push((i, annotation));
             Ok(())
@@ -181,13 +183,17 @@ impl Assembly {
 }
 
 /// The annotation, sound in itself and with its label; what it refers to is looked at later.
-fn annotation(wire: wire::Annotation<'_>, workspace: &Workspace) -> Result<Annotation, String> {
+fn annotation(
+    wire: wire::Annotation<'_>,
+    decoder: &mut Decoder<'_>,
+    schema: &Schema,
+) -> Result<Annotation, String> {
     let cue = wire.quote.as_ref().and_then(|q| q.cue.as_ref());
     if wire.fragments.iter().chain(cue).any(|f| f.text.is_empty()) {
         return Err("a stretch of it does not carry its text".to_owned());
     }
-    let label = workspace.schema.label(wire.label).ok_or("its label is not in the label set")?;
-    let annotation = decode::annotation(wire, &workspace.document)?;
+    let label = schema.label(wire.label).ok_or("its label is not in the label set")?;
+    let annotation = decoder.annotation(wire)?;
     if annotation.body.kind() != label.kind {
         let (is, should) = (annotation.body.kind().code(), label.kind.code());
         return Err(format!("it is a {is}, but its label is for a {should}"));

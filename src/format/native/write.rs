@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::encode::{self, Words};
+use super::encode::{self, Encoder, Words};
 use super::{DOCUMENT, LIBRARY, OFFSET_UNIT, VERSION, wire};
 use crate::model::{DocumentId, Schema, Workspace};
 
@@ -59,8 +59,8 @@ impl Writer {
         self.key("entities");
         self.list(workspace.entities.values().map(encode::entity));
         self.key("annotations");
-        let annotations = workspace.annotations.iter();
-        self.list(annotations.map(|a| encode::annotation(a, document, Words::Kept)));
+        let mut encoder = Encoder::of(document, Words::Kept);
+        self.list(workspace.annotations.iter().map(|a| encoder.annotation(a)));
         self.key("relations");
         self.list(workspace.relations.values().map(encode::relation));
         let last = &workspace.last_ids;
