@@ -1,45 +1,103 @@
-//! stand-in until the real formats land
-use crate::model::*;
+//! One file a format: read and write, each with its own versioned wire types.
+
+pub mod csv;
+mod file_name;
+pub mod html;
 pub mod ingest;
 pub mod journal;
 pub mod native;
-pub struct Output {
-    pub bytes: Vec<u8>,
-    pub losses: Vec<String>,
-}
+
+pub use file_name::file_name;
+
+use crate::model::{DocumentId, Workspace};
+use crate::text::{TooLong, Unit};
+
+/// A form in which a document can be taken away.
+#[derive(Clone, Copy, Debug)]
 pub struct Format {
+    /// What the menu calls it.
     pub name: &'static str,
+    /// The end of its file names, without the first dot.
     pub extension: &'static str,
+    /// Its media type.
     pub mime: &'static str,
+    /// The unit of its offsets; `None` where it has none.
+    pub unit: Option<Unit>,
+    /// Who uses it, in one line.
     pub who: &'static str,
+    /// Writes a document in it.
     pub write: fn(&Workspace, &DocumentId) -> Output,
 }
-fn w(_w: &Workspace, _: &DocumentId) -> Output {
-    Output { bytes: vec![], losses: vec![] }
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// What of the document it does not hold, a sentence each; none where it holds everything.
+    pub losses: Vec<String>,
 }
-pub const FORMATS: &[Format] = &[
-    Format {
-        name: "Tagline JSON",
-        extension: "tagline.json",
-        mime: "application/json",
-        who: "Everything, to open again here or in a program.",
-        write: w,
+
+/// Every format there is, in the order of the menu.
+pub const FORMATS: &[Format] = &[native::FORMAT, csv::FORMAT, html::FORMAT];
+
+/// What a file held.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Read {
+    /// The documents, in the file's order.
+    pub documents: Vec<ReadDocument>,
+    /// Whole documents that could not be read, and whatever else belongs to none.
+    pub refused: Vec<Refused>,
+}
+
+/// One document of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadDocument {
+    /// The identifier it had where the file was written, if the file says.
+    pub id: Option<DocumentId>,
+    /// The document with what could be read.
+    pub workspace: Workspace,
+    /// What could not be read, item by item.
+    pub refused: Vec<Refused>,
+}
+
+/// Something in a file that was not taken over; everything else was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Where it stands: "annotations[12] (a13)".
+    pub place: String,
+    /// Why, as a clause ("its label is not in the label set").
+    pub reason: String,
+}
+
+/// Why a whole file could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// It is longer than any file we write.
+    #[error("The file is {} MB long; Tagline opens files of up to {} MB.", .bytes >> 20, .limit >> 20)]
+    TooLarge {
+        /// Its length.
+        bytes: usize,
+        /// The most we take.
+        limit: usize,
     },
-    Format {
-        name: "CSV tables",
-        extension: "csv.zip",
-        mime: "application/zip",
-        who: "Spreadsheets: entities, quotes and figures, a table each.",
-        write: w,
+    /// It is not in the form it is meant to be in.
+    #[error("The file is damaged or incomplete: {0}.")]
+    Damaged(String),
+    /// It is sound, but something else.
+    #[error("This is not a Tagline file: {0}.")]
+    Foreign(String),
+    /// A newer Tagline wrote it.
+    #[error(
+        "This file was made by a newer Tagline (format version {found}; this one reads up to {known}). Reload the page to get the newest, then open it again."
+    )]
+    Newer {
+        /// The file's version.
+        found: u64,
+        /// The newest that we read.
+        known: u64,
     },
-    Format {
-        name: "Web page",
-        extension: "html",
-        mime: "text/html",
-        who: "Readers: the annotated article as one page.",
-        write: w,
-    },
-];
-pub fn file_name(title: &str, extension: &str) -> String {
-    format!("{title}.{extension}")
+    /// Its text is too long.
+    #[error(transparent)]
+    TooLong(#[from] TooLong),
 }

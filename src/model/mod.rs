@@ -4,6 +4,8 @@
 //! [`Workspace`].
 
 mod annotation;
+#[cfg(test)]
+pub(crate) mod arbitrary;
 mod figure;
 mod ids;
 mod number;

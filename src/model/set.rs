@@ -20,6 +20,28 @@ pub struct AnnotationSet {
 }
 
 impl AnnotationSet {
+    /// The set of these annotations, each index sorted once; of two with the same identifier the
+    /// later one counts.
+    pub fn collect(document: &Document, mut annotations: Vec<Rc<Annotation>>) -> Self {
+        annotations.sort_by_key(|a| a.id);
+        let by_id: BTreeMap<_, _> = annotations.into_iter().map(|a| (a.id, a)).collect();
+        let mut blocks = vec![Vec::new(); document.blocks().len()];
+        let (mut entities, mut parties, mut labels) =
+            (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        for annotation in by_id.values() {
+            let (id, key) = (annotation.id, sort_key(annotation));
+            for block in blocks_of(document, annotation) {
+                blocks[block].push(key);
+            }
+            annotation.entity().into_iter().for_each(|e| note(&mut entities, e, id));
+            annotation.body.parties().for_each(|p| note(&mut parties, p, id));
+            note(&mut labels, annotation.label, id);
+        }
+        let by_block = blocks.into_iter().map(sorted_ids).collect();
+        let (by_entity, by_party) = (index(entities), index(parties));
+        Self { by_id, by_block, by_entity, by_party, by_label: index(labels) }
+    }
+
     /// The annotation with this identifier.
     pub fn get(&self, id: AnnotationId) -> Option<&Rc<Annotation>> {
         self.by_id.get(&id)
@@ -127,13 +149,38 @@ impl PartialEq for AnnotationSet {
     }
 }
 
-fn sort_key(annotation: &Annotation) -> (usize, Reverse<usize>, AnnotationId) {
+type SortKey = (usize, Reverse<usize>, AnnotationId);
+
+fn sorted_ids(mut keys: Vec<SortKey>) -> Vec<AnnotationId> {
+    keys.sort_unstable();
+    keys.into_iter().map(|(_, _, id)| id).collect()
+}
+
+fn note<K: Ord>(lists: &mut BTreeMap<K, Vec<AnnotationId>>, key: K, id: AnnotationId) {
+    lists.entry(key).or_default().push(id);
+}
+
+/// An index of lists that are sorted already, which is when a tree is built at one go.
+fn index<K: Ord>(lists: BTreeMap<K, Vec<AnnotationId>>) -> BTreeMap<K, BTreeSet<AnnotationId>> {
+    lists.into_iter().map(|(key, ids)| (key, ids.into_iter().collect())).collect()
+}
+
+fn sort_key(annotation: &Annotation) -> SortKey {
     let extent = annotation.extent();
     (extent.start(), Reverse(extent.end()), annotation.id)
 }
 
-fn blocks_of(document: &Document, annotation: &Annotation) -> BTreeSet<usize> {
-    annotation.fragments.iter().flat_map(|&f| document.blocks_of(f)).collect()
+/// The blocks that its fragments touch, each once: fragments are in the order of the text.
+fn blocks_of<'a>(
+    document: &'a Document,
+    annotation: &'a Annotation,
+) -> impl Iterator<Item = usize> + 'a {
+    let mut next = 0;
+    annotation.fragments.iter().flat_map(|&f| document.blocks_of(f)).filter(move |&block| {
+        let is_new = block >= next;
+        next = next.max(block + 1);
+        is_new
+    })
 }
 
 fn forget<K: Ord>(index: &mut BTreeMap<K, BTreeSet<AnnotationId>>, key: K, id: AnnotationId) {

@@ -2,7 +2,8 @@
 
 use crate::edit::commands::{Naming, Tagging};
 use crate::model::{Body, Label, LabelId, LabelKind, Provenance, Quote, Workspace};
-use crate::suggest::{figures, identity, speaker};
+use crate::suggest::speaker::Why;
+use crate::suggest::{self, figures, identity, speaker};
 use crate::text::Span;
 
 /// A tagging of `fragments` with `label`, everything filled in that the text says plainly.
@@ -37,9 +38,9 @@ fn naming(workspace: &Workspace, label: &Label, fragments: &[Span]) -> Naming {
 }
 
 fn quote(workspace: &Workspace, fragments: &[Span]) -> Quote {
-    let manner = speaker::manner(&workspace.document, fragments);
-    let cue = speaker::cue(&workspace.document, fragments);
+    let manner = suggest::manner(&workspace.document, fragments);
+    let cue = suggest::cue(&workspace.document, fragments);
     let candidates = speaker::speakers(workspace, fragments);
-    let told = candidates.into_iter().next().filter(|c| c.is_told());
+    let told = candidates.into_iter().next().filter(|c| c.why == Why::Cue);
     Quote { manner, cue, speaker: told.map(|c| c.party), addressee: None }
 }

@@ -3,8 +3,7 @@ use leptos::task::spawn_local;
 
 use super::ports::{ArchiveError, Summary};
 use super::{Action, Open, Saving, Session, View};
-use crate::format::native::{self, ReadDocument};
-use crate::format::{Format, file_name};
+use crate::format::{Format, ReadDocument, Refused, file_name, native};
 use crate::model::{DocumentId, Metadata, Schema, Workspace};
 use crate::text::Document;
 
@@ -14,7 +13,7 @@ const LAST_DOCUMENT: &str = "last-document";
 const SCHEMA_FROM: &str = "schema-from";
 
 /// What an opened file of ours brought, for the person to see.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Import {
     /// The file's name.
     pub file: String,
@@ -24,6 +23,12 @@ pub struct Import {
     pub annotations: usize,
     /// What was refused: its place in the file and why.
     pub refused: Vec<(String, String)>,
+}
+
+impl Import {
+    fn refuse(&mut self, refused: Vec<Refused>) {
+        self.refused.extend(refused.into_iter().map(|r| (r.place, r.reason)));
+    }
 }
 
 impl Session {
@@ -210,17 +215,16 @@ impl Session {
     /// # Errors
     /// A sentence for the person where the file as a whole cannot be read.
     pub async fn import(self, file: String, json: String) -> Result<Import, String> {
-        let documents =
+        let read =
             native::read(&json).map_err(|refusal| format!("“{file}” was not opened. {refusal}"))?;
-        let mut report =
-            Import { file, documents: documents.len(), annotations: 0, refused: Vec::new() };
-        let whole = (documents.len() == 1).then_some(json);
-        for document in documents {
+        let mut report = Import { file, documents: read.documents.len(), ..Import::default() };
+        report.refuse(read.refused);
+        let whole = (read.documents.len() == 1).then_some(json);
+        for mut document in read.documents {
             report.annotations += document.workspace.annotations.len();
-            report
-                .refused
-                .extend(document.refused.iter().map(|r| (r.place.clone(), r.reason.clone())));
-            let as_is = whole.clone().filter(|_| document.refused.is_empty());
+            let refused = std::mem::take(&mut document.refused);
+            let as_is = whole.clone().filter(|_| refused.is_empty());
+            report.refuse(refused);
             self.take_in(document, as_is).await;
         }
         Ok(report)
@@ -373,7 +377,7 @@ impl Session {
                     _ => self.complain("One document could not be read and is not in the file."),
                 }
             }
-            let json = native::write_library(documents.iter().map(|(id, w)| (w, id)));
+            let json = native::write_library(documents.iter().map(|(id, w)| (id, w)));
             self.hand_out("Tagline library.tagline.json", "application/json", json.as_bytes());
         });
     }

@@ -62,7 +62,7 @@ impl Open {
     /// A sentence for the person, where not even the snapshot can be read.
     pub fn from_stored(stored: Stored) -> Result<(Self, Vec<String>), String> {
         let mut read = native::read(&stored.snapshot).map_err(|refusal| refusal.to_string())?;
-        let Some(document) = read.pop() else {
+        let Some(document) = read.documents.pop() else {
             return Err("The stored document is empty.".to_owned());
         };
         let mut problems: Vec<String> =
@@ -83,7 +83,8 @@ impl Open {
 
     /// Takes one stored entry into the history and, where the snapshot lacks it, the state.
     fn replay(&mut self, entry: &Entry) -> Result<(), String> {
-        let happened = journal::read(&entry.json, &self.workspace).map_err(|e| e.to_string())?;
+        let happened =
+            journal::read(&entry.json, &self.workspace.document).map_err(|e| e.to_string())?;
         let is_new = entry.sequence > self.snapshot_sequence;
         let (edit, crossing) = match happened {
             Happened::Did(edit) => (edit, None),

@@ -12,5 +12,5 @@ mod span;
 
 pub use document::{Block, BlockKind, Document, MAX_TEXT_BYTES, TooLong};
 pub use normalize::normalize_newlines;
-pub use offsets::{OffsetMap, Unit};
+pub use offsets::{OffsetCursor, OffsetMap, Unit};
 pub use span::Span;

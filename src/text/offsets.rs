@@ -82,19 +82,13 @@ impl OffsetMap {
     ///
     /// `None` where the offset lies beyond the text or inside a character.
     pub fn convert(&self, text: &str, offset: usize, from: Unit, to: Unit) -> Option<usize> {
-        if offset > self.end.get(from) {
-            return None;
-        }
-        if self.marks.is_empty() {
-            return Some(offset);
-        }
-        let after = self.marks.partition_point(|mark| mark.get(from) <= offset);
-        let mut at = self.marks[after.saturating_sub(1)];
-        let mut chars = text.get(at.byte..)?.chars();
-        while at.get(from) < offset {
-            at = at.advance(chars.next()?);
-        }
-        (at.get(from) == offset).then(|| at.get(to))
+        self.cursor(text, from, to).convert(offset)
+    }
+
+    /// Conversions from one unit to another that start from where the last one ended; `text` is
+    /// the text the map was made of.
+    pub fn cursor<'a>(&'a self, text: &'a str, from: Unit, to: Unit) -> OffsetCursor<'a> {
+        OffsetCursor { map: self, text, from, to, at: Position::default() }
     }
 
     /// Bytes to `unit`; `None` beyond the text or inside a character.
@@ -105,6 +99,49 @@ impl OffsetMap {
     /// `unit` to bytes; `None` beyond the text or inside a character.
     pub fn to_bytes(&self, text: &str, offset: usize, unit: Unit) -> Option<usize> {
         self.convert(text, offset, unit, Unit::Bytes)
+    }
+}
+
+/// Conversions in one text from one unit to another.
+///
+/// Going through places in their order, or nearly so, costs the distance between them; a leap
+/// costs what [`OffsetMap::convert`] does.
+#[derive(Clone, Debug)]
+pub struct OffsetCursor<'a> {
+    map: &'a OffsetMap,
+    text: &'a str,
+    from: Unit,
+    to: Unit,
+    at: Position,
+}
+
+impl OffsetCursor<'_> {
+    /// Converts `offset`; `None` where it lies beyond the text or inside a character.
+    pub fn convert(&mut self, offset: usize) -> Option<usize> {
+        let from = self.from;
+        if offset > self.map.end.get(from) {
+            return None;
+        }
+        if self.map.marks.is_empty() {
+            return Some(offset);
+        }
+        let mut at = self.start(offset);
+        let mut chars = self.text.get(at.byte..)?.chars();
+        while at.get(from) < offset {
+            at = at.advance(chars.next()?);
+        }
+        self.at = at;
+        (at.get(from) == offset).then(|| at.get(self.to))
+    }
+
+    /// A position at or shortly before `offset`: where we are, or the nearest mark.
+    fn start(&self, offset: usize) -> Position {
+        let ahead = offset.checked_sub(self.at.get(self.from));
+        if ahead.is_some_and(|distance| distance < STRIDE / 2) {
+            return self.at;
+        }
+        let after = self.map.marks.partition_point(|mark| mark.get(self.from) <= offset);
+        self.map.marks[after.saturating_sub(1)]
     }
 }
 
@@ -140,13 +177,13 @@ mod tests {
             let text = pieces.concat();
             let map = OffsetMap::new(&text);
             let units = [Unit::Bytes, Unit::Utf16, Unit::CodePoints];
-            for offset in offsets {
-                for from in units {
-                    for to in units {
-                        prop_assert_eq!(
-                            map.convert(&text, offset, from, to),
-                            naive(&text, offset, from, to)
-                        );
+            for from in units {
+                for to in units {
+                    let mut cursor = map.cursor(&text, from, to);
+                    for &offset in &offsets {
+                        let expected = naive(&text, offset, from, to);
+                        prop_assert_eq!(map.convert(&text, offset, from, to), expected);
+                        prop_assert_eq!(cursor.convert(offset), expected);
                     }
                 }
             }

@@ -13,8 +13,26 @@ const WINDOW: usize = 160;
 
 /// Whether a grapheme cluster may start or end at the byte `offset`.
 pub fn is_grapheme_boundary(text: &str, offset: usize) -> bool {
-    text.is_char_boundary(offset)
-        && GraphemeCursor::new(offset, text.len(), true).is_boundary(text, 0).unwrap_or(false)
+    if !text.is_char_boundary(offset) {
+        return false;
+    }
+    let before = text[..offset].chars().next_back();
+    let after = text[offset..].chars().next();
+    if let (Some(before), Some(after)) = (before, after)
+        && stands_alone(before)
+        && stands_alone(after)
+    {
+        return (before, after) != ('\r', '\n');
+    }
+    GraphemeCursor::new(offset, text.len(), true).is_boundary(text, 0).unwrap_or(false)
+}
+
+/// Whether a character never joins another one of these, but for CR LF: it is of the class Other or
+/// Control of UAX #29 in every version of Unicode. Latin, Greek, Cyrillic, the dashes and
+/// quotation marks of every European language, and the commonest CJK.
+fn stands_alone(c: char) -> bool {
+    matches!(c, '\0'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{2010}'..='\u{2027}'
+        | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}')
 }
 
 /// The last grapheme boundary at or before `offset`.
@@ -169,6 +187,23 @@ mod tests {
 
     fn word(text: &str, offset: usize) -> &str {
         &text[word_at(text, offset)]
+    }
+
+    #[test]
+    fn what_stands_alone_is_a_cluster_of_its_own() {
+        let alone = ('\0'..='\u{ffff}').filter(|&c| stands_alone(c));
+        let plain = |c: char| c != '\r' && c != '\n';
+        for c in alone.filter(|&c| plain(c)) {
+            let text: String = ['x', c, c, '©', c, '\n', c, 'x'].into_iter().collect();
+            assert_eq!(text.graphemes(true).count(), 8, "U+{:04X}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn ascii_is_divided_everywhere_but_inside_cr_lf() {
+        let text = "a\r\nb";
+        let found: Vec<_> = (0..=5).filter(|&at| is_grapheme_boundary(text, at)).collect();
+        assert_eq!(found, [0, 1, 3, 4]);
     }
 
     #[test]

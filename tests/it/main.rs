@@ -7,4 +7,5 @@
     reason = "tests read files, and fail by panicking"
 )]
 
+mod formats;
 mod tidy;

@@ -4,6 +4,7 @@ mod dialog;
 mod field;
 mod icon;
 mod menu;
+pub(crate) mod roving;
 
 pub(crate) use dialog::Dialog;
 pub(crate) use field::{Choice, TextArea, TextField};

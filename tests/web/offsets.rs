@@ -1,12 +1,8 @@
-//! What only a browser can tell: `make web`.
-#![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+//! Offsets as the browser counts them.
 
 use js_sys::JsString;
 use tagline::text::{Document, Unit};
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-
-wasm_bindgen_test_configure!(run_in_browser);
+use wasm_bindgen_test::wasm_bindgen_test;
 
 /// Longer than the stretch an `OffsetMap` walks, and all that makes units differ.
 fn texts() -> Vec<String> {

@@ -1,0 +1,244 @@
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::error::Category;
+use serde_json::value::RawValue;
+
+use super::file::{File, Items, simple, value};
+use super::resolve::{Assembly, each};
+use super::{DOCUMENT, LIBRARY, MAX_FILE_BYTES, OFFSET_UNIT, VERSION, decode, wire};
+use crate::format::{Read, ReadDocument, Refusal, Refused};
+use crate::model::{DocumentId, Label, Metadata, Schema, Workspace};
+use crate::text::{BlockKind, Document};
+
+/// The most labels, and kinds of relation, that a file may have; they are looked up one by one.
+const MAX_LABELS: usize = 1000;
+
+/// Reads a file of one document or of several.
+///
+/// What is wrong with one item is reported with that item, and everything else is read; what
+/// refers to an item that is not there is kept without the reference, and reported. Identifiers
+/// are kept. Unknown keys are passed over.
+///
+/// # Errors
+/// [`Refusal`] where it is no such file, or no document's text can be read.
+pub fn read(json: &str) -> Result<Read, Refusal> {
+    if json.len() > MAX_FILE_BYTES {
+        return Err(Refusal::TooLarge { bytes: json.len(), limit: MAX_FILE_BYTES });
+    }
+    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    let file: File<'_> = serde_json::from_str(json).map_err(|e| match e.classify() {
+        Category::Data => Refusal::Foreign("it is JSON, but no object".to_owned()),
+        _ => Refusal::Damaged(e.to_string()),
+    })?;
+    match simple::<String>(file.format).as_deref() {
+        Some(LIBRARY) => library(&file),
+        Some(DOCUMENT) => Ok(Read { documents: vec![document(file)?], refused: Vec::new() }),
+        Some(_) => Err(Refusal::Foreign("its “format” is another one".to_owned())),
+        None => Err(Refusal::Foreign("it does not say “format”: “tagline”".to_owned())),
+    }
+}
+
+fn check_version(file: &File<'_>) -> Result<(), Refusal> {
+    match simple::<u64>(file.version) {
+        Some(1..=VERSION) => Ok(()),
+        Some(found) if found > VERSION => Err(Refusal::Newer { found, known: VERSION }),
+        _ => Err(Refusal::Damaged("it does not say in which version it is written".to_owned())),
+    }
+}
+
+fn library(file: &File<'_>) -> Result<Read, Refusal> {
+    check_version(file)?;
+    let documents = file.documents.map(value::<Items<File<'_>>>);
+    let Some(Ok(Items { items, no_list: false })) = documents else {
+        return Err(Refusal::Damaged("it has no list of documents".to_owned()));
+    };
+    let mut read = Read { documents: Vec::new(), refused: repeated(&file.repeated) };
+    for (i, item) in items.into_iter().enumerate() {
+        let outcome = item.map_err(|wrong| wrong.reason);
+        match outcome.and_then(|file| document(file).map_err(|refusal| refusal.to_string())) {
+            Ok(document) => read.documents.push(document),
+            Err(reason) => read.refused.push(Refused { place: format!("documents[{i}]"), reason }),
+        }
+    }
+    Ok(read)
+}
+
+fn repeated(keys: &[String]) -> Vec<Refused> {
+    let reason = "it occurs twice; the first counts".to_owned();
+    keys.iter().map(|key| Refused { place: key.clone(), reason: reason.clone() }).collect()
+}
+
+fn document(file: File<'_>) -> Result<ReadDocument, Refusal> {
+    check_version(&file)?;
+    if file.offset_unit.is_some()
+        && simple::<String>(file.offset_unit).as_deref() != Some(OFFSET_UNIT)
+    {
+        let reason = format!("its offsets are not counted in {OFFSET_UNIT}");
+        return Err(Refusal::Damaged(reason));
+    }
+    let mut refused = repeated(&file.repeated);
+    let (id, document) = text(file.document, &mut refused)?;
+    let meta = file.metadata.map(|raw| metadata(raw, &mut refused)).unwrap_or_default();
+    let schema = file.schema.map_or_else(Schema::default, |raw| schema(raw, &mut refused));
+    let mut assembly = Assembly { workspace: Workspace::new(document, meta, schema), refused };
+    assembly.last_ids(file.last_ids);
+    assembly.entities(file.entities);
+    assembly.annotations(file.annotations);
+    assembly.relations(file.relations);
+    let Assembly { workspace, refused } = assembly;
+    Ok(ReadDocument { id, workspace, refused })
+}
+
+/// The text with what stands beside it; only the text itself must be there.
+#[derive(Deserialize)]
+struct TextPart<'a> {
+    #[serde(borrow)]
+    text: Cow<'a, str>,
+    #[serde(borrow, default)]
+    id: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    sha256: Option<&'a RawValue>,
+    #[serde(default)]
+    blocks: Items<wire::Block>,
+}
+
+fn text(
+    raw: Option<&RawValue>,
+    refused: &mut Vec<Refused>,
+) -> Result<(Option<DocumentId>, Document), Refusal> {
+    let raw = raw.ok_or_else(|| Refusal::Damaged("it has no document".to_owned()))?;
+    let part: TextPart<'_> =
+        value(raw).map_err(|reason| Refusal::Damaged(format!("its document: {reason}")))?;
+    let mut refuse = |place: &str, reason: &str| {
+        refused.push(Refused { place: place.to_owned(), reason: reason.to_owned() });
+    };
+    let id = simple::<String>(part.id).and_then(|id| DocumentId::new(&id));
+    if part.id.is_some() && id.is_none() {
+        refuse("document.id", "it is not 1 to 64 letters, digits, “-” or “_”");
+    }
+    if part.blocks.no_list {
+        refuse("document.blocks", "it is not a list");
+    }
+    let kinds = block_kinds(part.blocks, part.text.len(), refused);
+    let document = Document::with_blocks(&part.text, &kinds)?;
+    let stated = part.sha256.map(|raw| simple::<String>(Some(raw)));
+    if stated.is_some_and(|hash| hash.as_deref() != Some(document.hash())) {
+        let reason = "the text is not the one that this file was written with".to_owned();
+        refused.push(Refused { place: "document.sha256".to_owned(), reason });
+    }
+    Ok((id, document))
+}
+
+/// The kinds of the paragraphs up to the last one that is not running text; a text of `bytes`
+/// bytes cannot have more than `bytes + 1`.
+fn block_kinds(
+    blocks: Items<wire::Block>,
+    bytes: usize,
+    refused: &mut Vec<Refused>,
+) -> Vec<BlockKind> {
+    let mut kinds = Vec::new();
+    for (i, item) in blocks.items.into_iter().enumerate() {
+        let read = item.map_err(|wrong| wrong.reason).and_then(|block| {
+            let kind = decode::block_kind(&block)?;
+            let fits = block.paragraph <= bytes;
+            fits.then_some((block.paragraph, kind)).ok_or("there is no such paragraph".to_owned())
+        });
+        match read {
+            Ok((paragraph, kind)) => {
+                kinds.resize(kinds.len().max(paragraph + 1), BlockKind::Paragraph);
+                kinds[paragraph] = kind;
+            }
+            Err(reason) => {
+                refused.push(Refused { place: format!("document.blocks[{i}]"), reason });
+            }
+        }
+    }
+    kinds
+}
+
+fn metadata(raw: &RawValue, refused: &mut Vec<Refused>) -> Metadata {
+    let fields: BTreeMap<Cow<'_, str>, &RawValue> = value(raw).unwrap_or_else(|reason| {
+        refused.push(Refused { place: "metadata".to_owned(), reason });
+        BTreeMap::new()
+    });
+    let mut field = |key: &str| {
+        let read = fields.get(key).map(|raw| value::<String>(raw)).transpose();
+        read.unwrap_or_else(|reason| {
+            refused.push(Refused { place: format!("metadata.{key}"), reason });
+            None
+        })
+    };
+    Metadata {
+        title: field("title").unwrap_or_default(),
+        source_url: field("sourceUrl").unwrap_or_default(),
+        publisher: field("publisher").unwrap_or_default(),
+        byline: field("byline").unwrap_or_default(),
+        date: field("date").unwrap_or_default(),
+        language: field("language").unwrap_or_default(),
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct SchemaPart<'a> {
+    #[serde(borrow, default)]
+    labels: Items<wire::Label<'a>>,
+    #[serde(borrow, default)]
+    relation_kinds: Items<wire::RelationKind<'a>>,
+}
+
+fn schema(raw: &RawValue, refused: &mut Vec<Refused>) -> Schema {
+    let part: SchemaPart<'_> = match value(raw) {
+        Ok(part) => part,
+        Err(reason) => {
+            refused.push(Refused { place: "schema".to_owned(), reason });
+            return Schema::default();
+        }
+    };
+    let mut schema = Schema { labels: Vec::new(), relation_kinds: Vec::new() };
+    let mut keyless = Vec::new();
+    each("schema.labels", part.labels, refused, |_, label| {
+        let label = decode::label(label);
+        if label.key.is_some_and(|key| schema.label_of_key(key).is_some()) {
+            keyless.push(label.id);
+        }
+        add_label(&mut schema, label)
+    });
+    refused.extend(keyless.into_iter().map(|id| Refused {
+        place: format!("schema.labels ({id})"),
+        reason: "its key is taken; it has none now".to_owned(),
+    }));
+    each("schema.relationKinds", part.relation_kinds, refused, |_, kind| {
+        let kinds = &mut schema.relation_kinds;
+        if kinds.len() >= MAX_LABELS {
+            return Err(format!("there are more than {MAX_LABELS}"));
+        }
+        if kinds.iter().any(|k| k.id == kind.id) {
+            return Err("its identifier is taken".to_owned());
+        }
+        kinds.push(decode::relation_kind(kind));
+        Ok(())
+    });
+    schema
+}
+
+/// Adds a label where the label set stays sound with it; a key that is taken is left off.
+fn add_label(schema: &mut Schema, mut label: Label) -> Result<(), String> {
+    if schema.labels.len() >= MAX_LABELS {
+        return Err(format!("there are more than {MAX_LABELS}"));
+    }
+    if schema.label(label.id).is_some() {
+        return Err("its identifier is taken".to_owned());
+    }
+    if label.name.trim().is_empty() {
+        return Err("it has no name".to_owned());
+    }
+    if schema.label_named(&label.name).is_some() {
+        return Err("its name is taken".to_owned());
+    }
+    label.key = label.key.filter(|&key| schema.label_of_key(key).is_none());
+    schema.labels.push(label);
+    Ok(())
+}
