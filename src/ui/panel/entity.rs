@@ -175,7 +175,7 @@ pub(super) fn MentionRow(
             <div class="card-actions">
                 <button
                     type="button"
-                    class="card-action"
+                    class="button compact"
                     aria-label=move || format!("{own_label}: “{}”", words())
                     on:click=own
                 >

@@ -10,15 +10,15 @@ mod parts;
 mod quotes;
 mod rows;
 
+use leptos::portal::Portal;
 use leptos::prelude::*;
 
-pub(crate) use occurrences::OccurrencesDialog;
-
 use self::card::Card;
+use self::occurrences::OccurrencesDialog;
 use self::parts::{fresh_id, lagging, rove};
 use crate::model::{LabelKind, Workspace};
 use crate::session::View;
-use crate::ui::bus::Bus;
+use crate::ui::bus::{Bus, Dialog};
 
 /// The setting that remembers the tab.
 const TAB_SETTING: &str = "panel-tab";
@@ -63,11 +63,16 @@ impl Tab {
 /// What was found, and the card of what is selected.
 #[component]
 pub(crate) fn Panel() -> impl IntoView {
-    let session = Bus::get().session;
+    let bus = Bus::get();
+    let session = bus.session;
     let document = Memo::new(move |_| match session.view().get() {
         View::Reader(id) => Some(id),
         View::Starting | View::Paste => None,
     });
+    let occurrences = move || match bus.dialog.get() {
+        Some(Dialog::Occurrences(id)) => Some(view! { <OccurrencesDialog id/> }),
+        _ => None,
+    };
     let content = move || {
         document.get().map(|_| {
             view! {
@@ -76,7 +81,11 @@ pub(crate) fn Panel() -> impl IntoView {
             }
         })
     };
-    view! { <aside class="panel" aria-label="Annotations">{content}</aside> }
+    view! {
+        <aside class="panel" aria-label="Annotations">{content}</aside>
+        // Not inside the panel, which a narrow page hides.
+        <Portal>{occurrences}</Portal>
+    }
 }
 
 /// The lists, one of them in sight.
@@ -141,7 +150,7 @@ fn list_of(tab: Tab) -> AnyView {
     };
     view! {
         <section aria-labelledby=labelled_by>
-            <h2 class="visually-hidden" id=heading>{tab.name()}</h2>
+            <h2 class="unseen" id=heading>{tab.name()}</h2>
             {list}
         </section>
     }

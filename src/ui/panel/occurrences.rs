@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::parts::{More, fresh_id};
+use super::parts::More;
 use super::rows;
 use crate::model::{AnnotationId, EntityId, LabelId, Workspace};
 use crate::session::{Action, offers};
@@ -63,7 +63,7 @@ impl Search {
 
 /// Every other place with the words of an annotation, to be tagged in one go.
 #[component]
-pub(crate) fn OccurrencesDialog(
+pub(super) fn OccurrencesDialog(
     /// The annotation.
     id: AnnotationId,
 ) -> impl IntoView {
@@ -125,22 +125,20 @@ fn Form(wanted: Wanted) -> impl IntoView {
             bus.dialog.set(None);
         }
     };
-    let title_id = fresh_id("occurrences");
     view! {
-        <Modal title_id=title_id.clone()>
+        <Modal title>
             <form class="occurrences" on:submit=submit>
-                <h2 id=title_id.clone()>{title.clone()}</h2>
                 <div class="occurrences-options">
                     <Switch label="Match case" on=match_case/>
                     <Switch label="Whole words" on=whole_words/>
                     <button
                         type="button"
-                        class="card-action"
+                        class="button compact"
                         on:click=move |_| search.left_out.set(BTreeSet::new())
                     >
                         "Select all"
                     </button>
-                    <button type="button" class="card-action" on:click=move |_| search.leave_all_out()>
+                    <button type="button" class="button compact" on:click=move |_| search.leave_all_out()>
                         "Select none"
                     </button>
                 </div>
@@ -151,24 +149,36 @@ fn Form(wanted: Wanted) -> impl IntoView {
     }
 }
 
-/// A dialog over everything else, which Escape closes.
+/// A dialog over everything else; Escape and the cross close it.
 #[component]
-fn Modal(title_id: String, children: Children) -> impl IntoView {
+fn Modal(title: String, children: Children) -> impl IntoView {
     let bus = Bus::get();
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        if let Some(dialog) = dialog.get().filter(|d| !d.open()) {
-            let _ = dialog.show_modal();
-        }
+    dialog.on_load(|element| {
+        // Fails only where it is open already.
+        let _ = element.show_modal();
     });
+    let close = move |_| {
+        if let Some(element) = dialog.get_untracked() {
+            element.close();
+        }
+    };
     view! {
         <dialog
-            class="panel-dialog"
+            class="dialog wide"
+            aria-labelledby="occurrences-title"
             node_ref=dialog
-            aria-labelledby=title_id
             on:close=move |_| bus.dialog.set(None)
         >
-            {children()}
+            <div class="sheet">
+                <header>
+                    <h2 id="occurrences-title">{title}</h2>
+                    <button type="button" class="button icon" aria-label="Close" on:click=close>
+                        "×"
+                    </button>
+                </header>
+                <div class="body">{children()}</div>
+            </div>
         </dialog>
     }
 }
@@ -176,7 +186,7 @@ fn Modal(title_id: String, children: Children) -> impl IntoView {
 #[component]
 fn Switch(label: &'static str, on: RwSignal<bool>) -> impl IntoView {
     view! {
-        <label class="switch">
+        <label class="check">
             <input
                 type="checkbox"
                 prop:checked=on
@@ -247,10 +257,10 @@ fn Buttons(search: Search) -> impl IntoView {
     });
     view! {
         <div class="occurrences-buttons">
-            <button type="button" on:click=move |_| bus.dialog.set(None)>
+            <button type="button" class="button" on:click=move |_| bus.dialog.set(None)>
                 "Cancel"
             </button>
-            <button type="submit" class="is-primary" node_ref=primary disabled=move || count.get() == 0>
+            <button type="submit" class="button primary" node_ref=primary disabled=move || count.get() == 0>
                 {says}
             </button>
         </div>

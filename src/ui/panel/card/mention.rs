@@ -36,7 +36,7 @@ pub(super) fn MentionFields(subject: Subject) -> impl IntoView {
                 <Show when=move || entity.get().is_some()>
                     <Unlink subject/>
                 </Show>
-                <button type="button" class="card-action" on:click=occurrences>
+                <button type="button" class="button compact" on:click=occurrences>
                     "Tag all occurrences…"
                 </button>
             </div>
@@ -121,7 +121,7 @@ fn OwnEntity(subject: Subject) -> impl IntoView {
     };
     view! {
         <Show when=move || is_shared.get()>
-            <button type="button" class="card-action" on:click=split>
+            <button type="button" class="button compact" on:click=split>
                 "New entity"
             </button>
         </Show>
@@ -132,7 +132,7 @@ fn OwnEntity(subject: Subject) -> impl IntoView {
 fn Unlink(subject: Subject) -> impl IntoView {
     let unlink = move |_| subject.set_body(Body::Mention { entity: None });
     view! {
-        <button type="button" class="card-action" on:click=unlink>
+        <button type="button" class="button compact" on:click=unlink>
             "Unlink"
         </button>
     }

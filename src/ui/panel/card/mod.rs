@@ -73,7 +73,7 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
                 "×"
             </button>
             <fieldset class="card-fields" disabled=is_locked>
-                <legend class="visually-hidden">"Annotation"</legend>
+                <legend class="unseen">"Annotation"</legend>
                 <LabelMenu subject/>
                 <Words subject/>
                 {fields}
@@ -164,7 +164,7 @@ fn Delete(subject: Subject) -> impl IntoView {
         subject.bus.focus_article.notify();
     };
     view! {
-        <button type="button" class="card-action is-danger" on:click=delete>
+        <button type="button" class="button compact bad" on:click=delete>
             "Delete"
         </button>
     }

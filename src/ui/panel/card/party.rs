@@ -73,7 +73,7 @@ pub(super) fn PartyPicker(
                 <Show when=move || party.get().is_some()>
                     <button
                         type="button"
-                        class="card-action"
+                        class="button compact"
                         on:click=move |_| subject.set_party(role, None)
                     >
                         "Clear"
@@ -132,7 +132,7 @@ fn Unattributed(subject: Subject, role: Role, party: Memo<Option<Party>>) -> imp
     view! {
         <button
             type="button"
-            class="card-action"
+            class="button compact"
             aria-pressed=move || (party.get() == Some(Party::Unattributed)).to_string()
             on:click=move |_| subject.set_party(role, Some(Party::Unattributed))
         >
@@ -154,7 +154,7 @@ fn PickInText(subject: Subject, role: Role) -> impl IntoView {
     view! {
         <button
             type="button"
-            class="card-action"
+            class="button compact"
             aria-pressed=move || is_on().to_string()
             on:click=toggle
         >

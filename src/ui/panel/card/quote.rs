@@ -60,7 +60,7 @@ fn Cue(subject: Subject) -> impl IntoView {
             <div class="card-actions">
                 <button
                     type="button"
-                    class="card-action"
+                    class="button compact"
                     disabled=move || !is_ready()
                     // The selection in the article stays.
                     on:mousedown=|e| e.prevent_default()
@@ -71,7 +71,7 @@ fn Cue(subject: Subject) -> impl IntoView {
                 <Show when=move || cue.with(Option::is_some)>
                     <button
                         type="button"
-                        class="card-action"
+                        class="button compact"
                         aria-label="Clear cue"
                         on:click=move |_| subject.change_quote(|q| q.cue = None)
                     >

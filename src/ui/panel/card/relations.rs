@@ -82,7 +82,7 @@ fn row(subject: Subject, tie: Tie) -> impl IntoView {
             </button>
             <button
                 type="button"
-                class="card-action"
+                class="button compact"
                 aria-label=name
                 on:click=move |_| {
                     bus.session.dispatch(Action::Unrelate(tie.id));
@@ -135,7 +135,7 @@ fn Relate(subject: Subject) -> impl IntoView {
             </Show>
             <button
                 type="button"
-                class="card-action"
+                class="button compact"
                 aria-pressed=move || is_on().to_string()
                 on:click=toggle
             >

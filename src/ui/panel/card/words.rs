@@ -46,7 +46,7 @@ fn stretch(subject: Subject, span: Span, words: String, is_split: bool) -> impl 
         <li>
             <bdi>{words}</bdi>
             {is_split.then(|| view! {
-                <button type="button" class="card-action" aria-label=name on:click=remove>
+                <button type="button" class="button compact" aria-label=name on:click=remove>
                     "Remove stretch"
                 </button>
             })}
@@ -66,7 +66,7 @@ fn AddStretch(subject: Subject) -> impl IntoView {
     view! {
         <button
             type="button"
-            class="card-action"
+            class="button compact"
             aria-pressed=move || is_on().to_string()
             on:click=toggle
         >

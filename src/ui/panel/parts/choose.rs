@@ -38,8 +38,8 @@ pub(in super::super) fn Select(
         view! { <option value=code prop:selected=is_chosen>{name}</option> }
     };
     view! {
-        <div class="field" class:field-bare=bare>
-            <label for=id.clone() class:visually-hidden=bare>{label}</label>
+        <div class="field" class:bare=bare>
+            <label class="field-name" for=id.clone() class:unseen=bare>{label}</label>
             <select id=id on:change=on_change>
                 {move || options.get().into_iter().map(option).collect_view()}
             </select>

@@ -156,9 +156,9 @@ pub(in super::super) fn Field(
     };
     view! {
         <div class="field">
-            <label for=id>{label}</label>
+            <label class="field-name" for=id>{label}</label>
             {input}
-            <p class="field-error" id=error role="alert">{move || draft.refusal.get()}</p>
+            <p class="refusal" id=error role="alert">{move || draft.refusal.get()}</p>
         </div>
     }
 }

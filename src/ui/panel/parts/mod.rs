@@ -109,7 +109,7 @@ pub(super) fn More(more: Signal<bool>, limit: RwSignal<usize>) -> impl IntoView 
     let show = move || limit.update(|n| *n += rows::STEP);
     view! {
         <Show when=move || more.get()>
-            <button type="button" class="panel-more" on:click=move |_| show()>
+            <button type="button" class="button compact panel-more" on:click=move |_| show()>
                 {format!("Show {} more", rows::STEP)}
             </button>
         </Show>

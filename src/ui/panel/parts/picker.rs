@@ -46,7 +46,7 @@ pub(in super::super) fn PickerButton(
         <div class="picker">
             <button
                 type="button"
-                class="card-action"
+                class="button compact"
                 node_ref=button
                 aria-label=move || name.map(|n| n.get())
                 aria-expanded=move || is_open.get().to_string()

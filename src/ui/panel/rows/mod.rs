@@ -9,12 +9,12 @@ mod notes;
 mod quotes;
 
 pub(super) use entities::{
-    EntityGroup, EntityQuery, EntityRow, EntitySort, entities, entity_count, entity_row,
-    mentions_of, unlinked, unlinked_count,
+    EntityGroup, EntityQuery, EntitySort, entities, entity_count, entity_row, mentions_of,
+    unlinked, unlinked_count,
 };
 pub(super) use figures::{Column, FigureQuery, FigureRow, figure_row, figures};
-pub(super) use notes::{NoteRow, note_row, notes};
-pub(super) use quotes::{Laid, QuoteGroup, QuoteQuery, QuoteRow, QuoteSort, quote_row, quotes};
+pub(super) use notes::{note_row, notes};
+pub(super) use quotes::{Laid, QuoteGroup, QuoteQuery, QuoteSort, quote_row, quotes};
 
 use crate::model::{Annotation, AnnotationId, EntityId, Hue, LabelKind, Workspace};
 
