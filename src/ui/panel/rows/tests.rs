@@ -118,7 +118,7 @@ fn entities_stand_by_type_count_name_or_place() {
 fn a_list_stops_at_its_limit_and_says_so() {
     let (desk, ..) = people();
     assert_eq!(desk.names(EntitySort::Place, "", 2), (vec![vec!["Ana Ruiz", "Bo Lee"]], true));
-    assert_eq!(desk.names(EntitySort::Name, "", 3).1, false);
+    assert!(!desk.names(EntitySort::Name, "", 3).1);
     assert_eq!(desk.names(EntitySort::Type, " LEE", 9), (vec![vec!["Bo Lee"]], false));
     assert_eq!(desk.names(EntitySort::Type, "nobody", 9), (vec![], false));
 }
