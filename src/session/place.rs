@@ -107,8 +107,11 @@ fn fit_figure(document: &Document, span: Span) -> Option<Span> {
     let bare = trim(document, span.start(), span.end(), edge)?;
     let text = document.text();
     let before = text[..bare.start()].chars().next_back().filter(|&c| is_currency(c));
-    let after =
-        text[bare.end()..].chars().next().filter(|&c| matches!(c, '%' | '‰') || is_currency(c));
+    let is_degree = text[..bare.end()].ends_with('°');
+    let belongs = |c: &char| {
+        matches!(c, '%' | '‰') || is_currency(*c) || (is_degree && matches!(c, 'C' | 'F'))
+    };
+    let after = text[bare.end()..].chars().next().filter(belongs);
     let start = bare.start() - before.map_or(0, char::len_utf8);
     document.span(start, bare.end() + after.map_or(0, char::len_utf8)).or(Some(bare))
 }
