@@ -1,6 +1,7 @@
 //! The state of the page, and the one door through which it changes: [`Session::dispatch`].
 
 mod action;
+pub mod caret;
 mod fill;
 mod library;
 pub mod memory;

@@ -4,7 +4,7 @@
 
 pub use crate::edit::Crossing;
 pub use crate::edit::commands::Fate;
-pub use crate::edit::runs;
+pub use crate::edit::{Touched, runs};
 pub use crate::format::ingest;
 pub use crate::format::{FORMATS, Format};
 pub use crate::suggest::figures::{display, value_from_text, value_to_text};

@@ -1,6 +1,6 @@
 //! From what a person swept over to what is tagged: words, trimmed as the label wants it.
 
-use crate::model::LabelKind;
+use crate::model::{AnnotationId, LabelKind, Workspace};
 use crate::text::{Document, Span, segment};
 
 /// How exactly a sweep is taken.
@@ -173,10 +173,101 @@ fn fit_figure(document: &Document, span: Span) -> Option<Span> {
     let bare = trim(document, span.start(), span.end(), edge)?;
     let text = document.text();
     let before = text[..bare.start()].chars().next_back().filter(|&c| is_currency(c));
-    let after =
-        text[bare.end()..].chars().next().filter(|&c| matches!(c, '%' | '‰') || is_currency(c));
+    let is_degree = text[..bare.end()].ends_with('°');
+    let belongs = |c: &char| {
+        matches!(c, '%' | '‰') || is_currency(*c) || (is_degree && matches!(c, 'C' | 'F'))
+    };
+    let after = text[bare.end()..].chars().next().filter(belongs);
     let start = bare.start() - before.map_or(0, char::len_utf8);
     document.span(start, bare.end() + after.map_or(0, char::len_utf8)).or(Some(bare))
+}
+
+/// An end of an annotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// Its first character.
+    Start,
+    /// Its last character.
+    End,
+}
+
+/// The stretches after one end has moved by a word or a character; `None` where it cannot.
+pub fn moved(
+    document: &Document,
+    fragments: &[Span],
+    edge: Edge,
+    grain: Grain,
+    forward: bool,
+) -> Option<Vec<Span>> {
+    let mut fragments = fragments.to_vec();
+    let at = if edge == Edge::Start { 0 } else { fragments.len() - 1 };
+    let old = *fragments.get(at)?;
+    let (mut start, mut end) = (old.start(), old.end());
+    match edge {
+        Edge::Start => start = stop(document, start, grain, forward, edge)?,
+        Edge::End => end = stop(document, end, grain, forward, edge)?,
+    }
+    fragments[at] = document.span(start, end)?;
+    let is_in_order = fragments.windows(2).all(|pair| pair[0].end() < pair[1].start());
+    is_in_order.then_some(fragments)
+}
+
+/// The next place at which an edge may stand: a start before a word, an end after one, and both at
+/// the edge of a mark of punctuation.
+fn stop(
+    document: &Document,
+    from: usize,
+    grain: Grain,
+    forward: bool,
+    edge: Edge,
+) -> Option<usize> {
+    let text = document.text();
+    let mut at = from;
+    loop {
+        at = match (grain, forward) {
+            (_, true) if at >= text.len() => return None,
+            (_, false) if at == 0 => return None,
+            (Grain::Characters, true) => segment::next_grapheme(text, at),
+            (Grain::Characters, false) => segment::previous_grapheme(text, at),
+            (Grain::Words, true) => segment::word_at(text, at).end,
+            (Grain::Words, false) => {
+                segment::word_at(text, segment::previous_grapheme(text, at)).start
+            }
+        };
+        let inner = match edge {
+            Edge::Start => text[at..].chars().next(),
+            Edge::End => text[..at].chars().next_back(),
+        };
+        if grain == Grain::Characters || inner.is_some_and(|c| !c.is_whitespace()) {
+            return Some(at);
+        }
+    }
+}
+
+/// The annotation after (or before) a place in the order of the text; `from` is the one that is
+/// already there.
+pub fn neighbour(
+    workspace: &Workspace,
+    offset: usize,
+    from: Option<AnnotationId>,
+    forward: bool,
+) -> Option<AnnotationId> {
+    let document = &workspace.document;
+    let here = document.block_at(offset);
+    let place = (offset, from);
+    let starts_in = |block: usize| {
+        let starts =
+            workspace.annotations.in_block(block).map(|a| (a.fragments[0].start(), Some(a.id)));
+        starts.filter(move |(start, _)| document.block_at(*start) == block)
+    };
+    if forward {
+        let mut ahead = (here..document.blocks().len())
+            .filter_map(|b| starts_in(b).filter(|&s| s > place).min());
+        ahead.next()?.1
+    } else {
+        let mut behind = (0..=here).rev().filter_map(|b| starts_in(b).filter(|&s| s < place).max());
+        behind.next()?.1
+    }
 }
 
 /// The signs of currencies in use (Unicode category Sc, the common ones).
@@ -319,6 +410,23 @@ mod tests {
                 prop_assert!(by_word.is_none_or(|w| w[0].contains(span) && w[0] != span));
             }
         }
+    }
+
+    #[test]
+    fn ends_move_by_word_and_by_character() {
+        let document = Document::new("former President “Joe” Doe said").unwrap();
+        let at = document.text().find("President").unwrap();
+        let fragments = [document.span(at, at + 9).unwrap()];
+        let to = |edge, grain, forward| {
+            moved(&document, &fragments, edge, grain, forward)
+                .map(|f| document.slice(f[0]).to_owned())
+        };
+        let text = |s: &str| Some(s.to_owned());
+        assert_eq!(to(Edge::Start, Grain::Words, false), text("former President"));
+        assert_eq!(to(Edge::End, Grain::Words, true), text("President “"));
+        assert_eq!(to(Edge::End, Grain::Characters, false), text("Presiden"));
+        assert_eq!(to(Edge::Start, Grain::Characters, true), text("resident"));
+        assert_eq!(to(Edge::Start, Grain::Words, true), None, "nothing would be left");
     }
 
     #[test]

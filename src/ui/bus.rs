@@ -15,8 +15,18 @@ pub(crate) struct Bus {
     pub(crate) dialog: RwSignal<Option<Dialog>>,
     /// Put the keyboard back into the article.
     pub(crate) focus_article: Trigger,
+    /// Put the keyboard into the card of the chosen annotation.
+    pub(crate) focus_card: Trigger,
+    /// Whether the small print over the marks is shown.
+    pub(crate) chips: RwSignal<bool>,
     /// The next mention clicked in the article becomes the party of this annotation.
     pub(crate) picking: RwSignal<Option<Picking>>,
+    /// Where the keyboard goes on in the article, in bytes.
+    pub(crate) caret: RwSignal<usize>,
+    /// What was last said to those who cannot see it happen.
+    pub(crate) told: RwSignal<String>,
+    /// The small menu at the pointer.
+    pub(crate) popup: RwSignal<Option<Popup>>,
     /// The next stretch selected is added to this annotation.
     pub(crate) adding_to: RwSignal<Option<AnnotationId>>,
     /// The next annotation selected becomes the other end of this relation.
@@ -49,6 +59,26 @@ pub(crate) enum Dialog {
     Details,
 }
 
+/// A small menu in the article.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Popup {
+    /// Where, in pixels from the top left of the reader.
+    pub(crate) at: (f64, f64),
+    /// What it offers.
+    pub(crate) offer: Offer,
+    /// Whether the keyboard goes into it.
+    pub(crate) takes_focus: bool,
+}
+
+/// What a small menu offers.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Offer {
+    /// The labels, for the selected words.
+    Labels,
+    /// These annotations, which overlap at the pointer.
+    Choose(Vec<AnnotationId>),
+}
+
 /// A field that waits for a mention to be clicked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Picking {
@@ -77,7 +107,12 @@ impl Bus {
             go_to: RwSignal::new(None),
             dialog: RwSignal::new(None),
             focus_article: Trigger::new(),
+            focus_card: Trigger::new(),
+            chips: RwSignal::new(true),
             picking: RwSignal::new(None),
+            caret: RwSignal::new(0),
+            told: RwSignal::new(String::new()),
+            popup: RwSignal::new(None),
             adding_to: RwSignal::new(None),
             relating: RwSignal::new(None),
         };

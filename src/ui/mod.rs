@@ -8,3 +8,4 @@ mod panel;
 mod parts;
 mod reader;
 mod shell;
+mod tagging;
