@@ -13,15 +13,6 @@ pub enum Grain {
     Characters,
 }
 
-/// One of the two ends of an annotation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Edge {
-    /// Where its first stretch starts.
-    Start,
-    /// Where its last stretch ends.
-    End,
-}
-
 /// Marks that open a quotation.
 const OPENING: [char; 12] = ['“', '"', '„', '«', '‹', '「', '『', '‘', '‟', '»', '›', '”'];
 /// Marks that close a quotation.
@@ -57,63 +48,6 @@ pub fn fit(document: &Document, span: Span, kind: LabelKind, grain: Grain) -> Op
         LabelKind::Figure => fit_figure(document, span),
         LabelKind::Remark => Some(span),
     }
-}
-
-/// `fragments` with one end moved by a word or a grapheme cluster, forward or back in the text.
-///
-/// `None` where the text ends there, or nothing of that stretch would be left.
-pub fn moved(
-    document: &Document,
-    fragments: &[Span],
-    edge: Edge,
-    grain: Grain,
-    forward: bool,
-) -> Option<Vec<Span>> {
-    let mut moved = fragments.to_vec();
-    let stretch = match edge {
-        Edge::Start => moved.first_mut()?,
-        Edge::End => moved.last_mut()?,
-    };
-    let text = document.text();
-    let (start, end) = match edge {
-        Edge::Start => (stop(text, stretch.start(), edge, grain, forward)?, stretch.end()),
-        Edge::End => (stretch.start(), stop(text, stretch.end(), edge, grain, forward)?),
-    };
-    *stretch = document.span(start, end)?;
-    Some(moved)
-}
-
-/// The next place after (or before) `from` where an `edge` may be.
-fn stop(text: &str, from: usize, edge: Edge, grain: Grain, forward: bool) -> Option<usize> {
-    let inside = if forward { from < text.len() } else { from > 0 };
-    if !inside {
-        return None;
-    }
-    match (grain, edge, forward) {
-        (Grain::Characters, _, true) => Some(segment::next_grapheme(text, from)),
-        (Grain::Characters, _, false) => Some(segment::previous_grapheme(text, from)),
-        (Grain::Words, Edge::Start, true) => segment::next_word(text, from).map(|w| w.start),
-        (Grain::Words, Edge::End, true) => word_end_after(text, from),
-        (Grain::Words, Edge::Start, false) => word_start_before(text, from),
-        (Grain::Words, Edge::End, false) => word_end_before(text, from),
-    }
-}
-
-fn word_end_after(text: &str, from: usize) -> Option<usize> {
-    let here = segment::word_at(text, from);
-    let reaches = here.end > from && segment::is_word(&text[here.clone()]);
-    if reaches { Some(here.end) } else { segment::next_word(text, from).map(|w| w.end) }
-}
-
-fn word_start_before(text: &str, from: usize) -> Option<usize> {
-    let here = segment::word_at(text, from);
-    let reaches = here.start < from && segment::is_word(&text[here.clone()]);
-    if reaches { Some(here.start) } else { segment::previous_word(text, from).map(|w| w.start) }
-}
-
-fn word_end_before(text: &str, from: usize) -> Option<usize> {
-    let last = segment::word_at(text, segment::previous_grapheme(text, from));
-    segment::previous_word(text, last.start).map(|w| w.end)
 }
 
 fn trim(
@@ -293,8 +227,6 @@ fn is_currency(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
 
     /// Sweeps over the bracketed stretch and gives what would be tagged.
@@ -334,82 +266,6 @@ mod tests {
         assert_eq!(tagged("rose [12.5]% in", figure), "12.5%");
         assert_eq!(tagged("a record [550] drones,", figure), "550");
         assert_eq!(tagged("to [-5°]C.", figure), "-5°C");
-    }
-
-    /// Moves an end of the bracketed stretch and shows the brackets where they are then.
-    fn after(notation: &str, edge: Edge, grain: Grain, forward: bool) -> Option<String> {
-        let (start, end) = (notation.find('[').unwrap(), notation.find(']').unwrap() - 1);
-        let document = Document::new(&notation.replace(['[', ']'], "")).unwrap();
-        let span = document.span(start, end).unwrap();
-        let [now] = moved(&document, &[span], edge, grain, forward)?[..] else { return None };
-        let text = document.text();
-        let (before, rest) = (&text[..now.start()], &text[now.end()..]);
-        Some(format!("{before}[{}]{rest}", document.slice(now)))
-    }
-
-    #[test]
-    fn an_end_moves_by_words_out_and_in() {
-        let by_word = |notation: &str, edge, forward| after(notation, edge, Grain::Words, forward);
-        let start = |notation: &str, forward| by_word(notation, Edge::Start, forward);
-        let end = |notation: &str, forward| by_word(notation, Edge::End, forward);
-        assert_eq!(start("by Mr. [Trump] of", false).as_deref(), Some("by [Mr. Trump] of"));
-        assert_eq!(start("by Donald T[rump] of", false).as_deref(), Some("by Donald [Trump] of"));
-        assert_eq!(start("by [Mr. Trump] of", true).as_deref(), Some("by Mr. [Trump] of"));
-        assert_eq!(end("the [air] force, too", true).as_deref(), Some("the [air force], too"));
-        assert_eq!(end("the [air fo]rce, too", true).as_deref(), Some("the [air force], too"));
-        assert_eq!(end("“[We] won’t,” he", true).as_deref(), Some("“[We won’t],” he"));
-        assert_eq!(end("the [air force], too", false).as_deref(), Some("the [air] force, too"));
-        assert_eq!(end("[Kyiv, Lviv] and", false).as_deref(), Some("[Kyiv], Lviv and"));
-        assert_eq!(end("[Kyiv,] and", false).as_deref(), Some("[Kyiv], and"));
-        assert_eq!(end("to [Kyiv] and", false), None, "nothing would be left");
-        assert_eq!(start("by [Trump] of", true), None, "nothing would be left");
-        assert_eq!(start("[Trump] of", false), None);
-        assert_eq!(end("by [Trump]", true), None);
-    }
-
-    #[test]
-    fn an_end_moves_by_characters_that_a_person_sees() {
-        let by_character =
-            |notation: &str, edge, forward| after(notation, edge, Grain::Characters, forward);
-        assert_eq!(by_character("a [b]👩‍👩‍👧c", Edge::End, true).as_deref(), Some("a [b👩‍👩‍👧]c"));
-        assert_eq!(by_character("“[We]”", Edge::Start, false).as_deref(), Some("[“We]”"));
-        assert_eq!(by_character("a [b] c", Edge::Start, true), None);
-    }
-
-    #[test]
-    fn only_the_outer_ends_of_a_split_quote_move() {
-        let document = Document::new("“One two,” she said, “three four.”").unwrap();
-        let part = |words: &str| {
-            let at = document.text().find(words).unwrap();
-            document.span(at, at + words.len()).unwrap()
-        };
-        let split = [part("One two"), part("three")];
-        let longer = moved(&document, &split, Edge::End, Grain::Words, true).unwrap();
-        assert_eq!(longer, [part("One two"), part("three four")]);
-        let shorter = moved(&document, &split, Edge::Start, Grain::Words, true).unwrap();
-        assert_eq!(shorter, [part("two"), part("three")]);
-    }
-
-    proptest! {
-        #[test]
-        fn a_moved_end_makes_a_place_and_comes_back(
-            text in "\\PC{1,40}", at in 0usize..100, len in 1usize..60,
-        ) {
-            let document = Document::new(&text).unwrap();
-            let end = (at + len).min(document.text().len());
-            prop_assume!(at < end);
-            let span = document.span_around(at, end).unwrap();
-            for (edge, forward) in [(Edge::Start, false), (Edge::End, true)] {
-                let one = |spans: &[Span], way| {
-                    moved(&document, spans, edge, Grain::Characters, way)
-                };
-                let Some(grown) = one(&[span], forward) else { continue };
-                prop_assert!(grown[0].contains(span) && grown[0].len() > span.len());
-                prop_assert_eq!(one(&grown, !forward), Some(vec![span]));
-                let by_word = moved(&document, &[span], edge, Grain::Words, forward);
-                prop_assert!(by_word.is_none_or(|w| w[0].contains(span) && w[0] != span));
-            }
-        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod words;
 use std::sync::Arc;
 
 use leptos::ev;
+use leptos::html;
 use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast as _;
@@ -45,6 +46,13 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
     let subject = Subject { id, bus };
     let kind = subject.follow(|_, a| Some(a.body.kind()));
     let hue = subject.follow(hue_of);
+    let section = NodeRef::<html::Section>::new();
+    Effect::new(move |was_here: Option<()>| {
+        bus.focus_card.track();
+        if let (Some(()), Some(section)) = (was_here, section.get_untracked()) {
+            let _ = section.focus();
+        }
+    });
     let is_locked = move || !bus.session.writable().get();
     let fields = move || {
         kind.get().map(|kind| match kind {
@@ -57,7 +65,7 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
     view! {
         <section
             class="card"
-            id="annotation-card"
+            node_ref=section
             tabindex="-1"
             aria-label="Annotation"
             data-hue=hue

@@ -85,11 +85,7 @@ impl Subject {
 
     /// Puts a party, or nobody, in a role.
     pub(super) fn set_party(self, role: Role, party: Option<Party>) {
-        match role {
-            Role::Speaker => self.change_quote(|q| q.speaker = party),
-            Role::Addressee => self.change_quote(|q| q.addressee = party),
-            Role::ClaimedBy => self.change_figure(|f| f.claimed_by = party),
-        }
+        self.bus.set_party(self.id, role, party);
     }
 
     /// Takes over what is typed into a text of a figure, without the space around it.
