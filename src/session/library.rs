@@ -131,12 +131,14 @@ impl Session {
 
     /// Makes a document of a frozen text and opens it, with the label set used last.
     pub fn create(self, document: Document, meta: Metadata) {
-        self.when_settled(move || {
-            spawn_local(async move {
-                let schema = self.latest_schema().await;
-                self.adopt(Workspace::new(document, meta, schema), None, None).await;
-            });
-        });
+        self.when_settled(move || spawn_local(self.add(document, meta)));
+    }
+
+    /// Makes a document as [`Self::create`] does, and answers once it is kept, so that several can
+    /// be made one after another.
+    pub async fn add(self, document: Document, meta: Metadata) {
+        let schema = self.latest_schema().await;
+        self.adopt(Workspace::new(document, meta, schema), None, None).await;
     }
 
     /// The label set of the document that was made or changed last, so that a person's own labels

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::model::AnnotationId;
+use crate::model::{AnnotationId, RelationKindId};
 use crate::session::Session;
 use crate::text::Span;
 
@@ -29,6 +29,17 @@ pub(crate) struct Bus {
     pub(crate) popup: RwSignal<Option<Popup>>,
     /// The next stretch selected is added to this annotation.
     pub(crate) adding_to: RwSignal<Option<AnnotationId>>,
+    /// The next annotation selected becomes the other end of this relation.
+    pub(crate) relating: RwSignal<Option<Relating>>,
+}
+
+/// A relation that waits for its other end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Relating {
+    /// Where it starts.
+    pub(crate) from: AnnotationId,
+    /// Its kind.
+    pub(crate) kind: RelationKindId,
 }
 
 /// A dialog.
@@ -103,6 +114,7 @@ impl Bus {
             told: RwSignal::new(String::new()),
             popup: RwSignal::new(None),
             adding_to: RwSignal::new(None),
+            relating: RwSignal::new(None),
         };
         provide_context(bus);
         bus

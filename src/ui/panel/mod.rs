@@ -1,7 +1,158 @@
-//! stand-in
+//! The panel: the card of what is selected, and under it what was found.
+
+mod card;
+mod entities;
+mod entity;
+mod figures;
+mod notes;
+mod occurrences;
+mod parts;
+mod quotes;
+mod rows;
+
+use leptos::portal::Portal;
 use leptos::prelude::*;
+
+use self::card::Card;
+use self::occurrences::OccurrencesDialog;
+use self::parts::{fresh_id, lagging, rove};
+use crate::model::{LabelKind, Workspace};
+use crate::session::View;
+use crate::ui::bus::{Bus, Dialog};
+
+/// The setting that remembers the tab.
+const TAB_SETTING: &str = "panel-tab";
+
+/// A list of the panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tab {
+    Entities,
+    Quotes,
+    Figures,
+    Notes,
+}
+
+impl Tab {
+    const ALL: [Self; 4] = [Self::Entities, Self::Quotes, Self::Figures, Self::Notes];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Entities => "Entities",
+            Self::Quotes => "Quotes",
+            Self::Figures => "Figures",
+            Self::Notes => "Notes",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tab| tab.name() == name)
+    }
+
+    /// How many things there are to list, from the indexes. Of the notes only those that stand
+    /// alone: counting the others would take a walk over the document.
+    fn count(self, workspace: &Workspace) -> usize {
+        match self {
+            Self::Entities => rows::entity_count(workspace),
+            Self::Quotes => rows::count_of(workspace, LabelKind::Quote),
+            Self::Figures => rows::count_of(workspace, LabelKind::Figure),
+            Self::Notes => rows::count_of(workspace, LabelKind::Remark),
+        }
+    }
+}
+
 /// What was found, and the card of what is selected.
 #[component]
 pub(crate) fn Panel() -> impl IntoView {
-    view! { <aside></aside> }
+    let bus = Bus::get();
+    let session = bus.session;
+    let document = Memo::new(move |_| match session.view().get() {
+        View::Reader(id) => Some(id),
+        View::Starting | View::Paste => None,
+    });
+    let occurrences = move || match bus.dialog.get() {
+        Some(Dialog::Occurrences(id)) => Some(view! { <OccurrencesDialog id/> }),
+        _ => None,
+    };
+    let content = move || {
+        document.get().map(|_| {
+            view! {
+                <Card/>
+                <Lists/>
+            }
+        })
+    };
+    view! {
+        <aside class="panel" aria-label="Annotations">{content}</aside>
+        // Not inside the panel, which a narrow page hides.
+        <Portal>{occurrences}</Portal>
+    }
+}
+
+/// The lists, one of them in sight.
+#[component]
+fn Lists() -> impl IntoView {
+    let session = Bus::get().session;
+    let remembered = session.setting(TAB_SETTING).and_then(|name| Tab::named(&name));
+    let tab = RwSignal::new(remembered.unwrap_or(Tab::Entities));
+    let choose = move |chosen: Tab| {
+        tab.set(chosen);
+        session.set_setting(TAB_SETTING, chosen.name());
+    };
+    let counts = lagging(session, || (), |w, ()| Tab::ALL.map(|tab| tab.count(w)));
+    let panel_id = fresh_id("panel");
+    let ids = StoredValue::new(Tab::ALL.map(|_| fresh_id("tab")));
+    let tab_id = move |tab: Tab| ids.with_value(|ids| ids[tab as usize].clone());
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if rove(&event, "[role=tab]") {
+            let focused = document().active_element().and_then(|e| e.get_attribute("data-tab"));
+            if let Some(next) = focused.and_then(|name| Tab::named(&name)) {
+                choose(next);
+            }
+        }
+    };
+    let controls = panel_id.clone();
+    let button = move |of: Tab| {
+        view! {
+            <button
+                type="button"
+                role="tab"
+                id=tab_id(of)
+                data-tab=of.name()
+                aria-selected=move || (tab.get() == of).to_string()
+                aria-controls=controls.clone()
+                tabindex=move || if tab.get() == of { "0" } else { "-1" }
+                on:click=move |_| choose(of)
+            >
+                {of.name()}
+                " "
+                <span class="panel-count">{move || counts.with(|c| c[of as usize])}</span>
+            </button>
+        }
+    };
+    view! {
+        <div class="panel-tabs" role="tablist" aria-label="Lists" on:keydown=on_key>
+            {Tab::ALL.map(button).collect_view()}
+        </div>
+        <div class="panel-body" role="tabpanel" id=panel_id aria-labelledby=move || tab_id(tab.get())>
+            {move || list_of(tab.get())}
+        </div>
+    }
+}
+
+fn list_of(tab: Tab) -> AnyView {
+    let heading = fresh_id("heading");
+    let labelled_by = heading.clone();
+    let list = match tab {
+        Tab::Entities => view! { <entities::Entities/> }.into_any(),
+        Tab::Quotes => view! { <quotes::Quotes/> }.into_any(),
+        Tab::Figures => view! { <figures::Figures/> }.into_any(),
+        Tab::Notes => view! { <notes::Notes/> }.into_any(),
+    };
+    view! {
+        <section aria-labelledby=labelled_by>
+            <h2 class="unseen" id=heading>{tab.name()}</h2>
+            {list}
+        </section>
+    }
+    .into_any()
 }

@@ -1,0 +1,141 @@
+use leptos::prelude::*;
+
+use super::entity::{EntityDetails, MentionRow};
+use super::parts::{Find, More, Nothing, OrderMenu, counted, lagging, remembered_order, rove};
+use super::rows::{self, EntityGroup, EntityQuery, EntitySort, Page};
+use crate::model::{EntityId, LabelId};
+use crate::ui::bus::Bus;
+
+/// The setting that remembers the order.
+const SORT_SETTING: &str = "panel-entity-sort";
+
+/// The entities with their mentions, and the mentions of nobody yet.
+#[component]
+pub(super) fn Entities() -> impl IntoView {
+    let session = Bus::get().session;
+    let sort = remembered_order(SORT_SETTING, &EntitySort::ALL);
+    let find = RwSignal::new(String::new());
+    let limit = RwSignal::new(rows::STEP);
+    let open = RwSignal::new(None::<EntityId>);
+    let query = move || EntityQuery { sort: sort.get(), find: find.get(), limit: limit.get() };
+    let page = lagging(session, query, rows::entities);
+    let labels = move || page.with(|p| p.rows.iter().map(|g| g.label).collect::<Vec<_>>());
+    let is_empty = Signal::derive(move || page.with(|p| p.rows.is_empty()));
+    let has_more = Signal::derive(move || page.with(|p| p.more));
+    view! {
+        <div class="panel-tools">
+            <Find label="Find entities" find/>
+            <OrderMenu label="Order of entities" setting=SORT_SETTING orders=&EntitySort::ALL order=sort/>
+        </div>
+        <Nothing when=is_empty>
+            "Nobody and nothing here yet. Select a name in the article and press its label’s key."
+        </Nothing>
+        <For each=labels key=|label| *label let(label)>
+            <Group label page open/>
+        </For>
+        <More more=has_more limit/>
+        <Unlinked/>
+    }
+}
+
+/// The entities of one type, or all of them.
+#[component]
+fn Group(
+    label: Option<LabelId>,
+    page: ReadSignal<Page<EntityGroup>>,
+    open: RwSignal<Option<EntityId>>,
+) -> impl IntoView {
+    let session = Bus::get().session;
+    let ids = move || {
+        page.with(|p| {
+            let group = p.rows.iter().find(|g| g.label == label);
+            group.map(|g| g.entities.clone()).unwrap_or_default()
+        })
+    };
+    let name = Memo::new(move |_| {
+        page.track();
+        session.with(|w| w.schema.label(label?).map(|l| l.name.clone())).flatten()
+    });
+    view! {
+        {move || name.get().map(|name| view! { <h3 class="panel-group">{name}</h3> })}
+        <ul
+            class="panel-list"
+            role="list"
+            on:keydown=move |e| {
+                rove(&e, ".entity-line");
+            }
+        >
+            <For each=ids key=|id| *id let(id)>
+                <Row id page open/>
+            </For>
+        </ul>
+    }
+}
+
+#[component]
+fn Row(
+    id: EntityId,
+    page: ReadSignal<Page<EntityGroup>>,
+    open: RwSignal<Option<EntityId>>,
+) -> impl IntoView {
+    let session = Bus::get().session;
+    let row = Memo::new(move |_| {
+        page.track();
+        session.with(|w| rows::entity_row(w, id)).flatten()
+    });
+    let is_open = move || open.get() == Some(id);
+    let toggle = move |_| open.update(|o| *o = if *o == Some(id) { None } else { Some(id) });
+    let line = move || {
+        row.get().map(|row| {
+            view! {
+                <bdi class="entity-name">{row.name}</bdi>
+                <span class="chip" data-hue=row.hue.code()>{row.label}</span>
+                <span class="entity-count">{counted(row.mentions, "mention", "mentions")}</span>
+                {(row.quotes > 0).then(|| view! {
+                    <span class="entity-count">{counted(row.quotes, "quote", "quotes")}</span>
+                })}
+            }
+        })
+    };
+    view! {
+        <li class="entity" class:is-open=is_open>
+            <button
+                type="button"
+                class="entity-line"
+                aria-expanded=move || is_open().to_string()
+                on:click=toggle
+            >
+                {line}
+            </button>
+            <Show when=is_open>
+                <EntityDetails id/>
+            </Show>
+        </li>
+    }
+}
+
+/// The mentions that name no entity yet.
+#[component]
+fn Unlinked() -> impl IntoView {
+    let session = Bus::get().session;
+    let limit = RwSignal::new(rows::STEP);
+    let look = |w: &_, limit: &usize| (rows::unlinked_count(w), rows::unlinked(w, *limit));
+    let found = lagging(session, move || limit.get(), look);
+    let ids = move || found.with(|(_, page)| page.rows.clone());
+    let count = move || found.with(|(count, _)| *count);
+    let has_more = Signal::derive(move || found.with(|(_, page)| page.more));
+    let tick = Signal::derive(move || found.track());
+    view! {
+        <Show when=move || count() != 0>
+            <h3 class="panel-group">
+                "Not linked " <span class="panel-count">{count}</span>
+            </h3>
+            <ul class="panel-list" role="list">
+                <For each=ids key=|id| *id let(id)>
+                    <MentionRow id of=None tick/>
+                </For>
+            </ul>
+            <More more=has_more limit/>
+        </Show>
+    }
+}

@@ -1,0 +1,72 @@
+use leptos::prelude::*;
+
+use super::parts::{Find, More, Nothing, lagging, rove};
+use super::rows;
+use crate::model::AnnotationId;
+use crate::ui::bus::Bus;
+
+/// The remarks, and the notes on everything else.
+#[component]
+pub(super) fn Notes() -> impl IntoView {
+    let session = Bus::get().session;
+    let find = RwSignal::new(String::new());
+    let limit = RwSignal::new(rows::STEP);
+    let query = move || (find.get(), limit.get());
+    let page = lagging(session, query, |w, (find, limit)| rows::notes(w, find, *limit));
+    let ids = move || page.with(|p| p.rows.clone());
+    let is_empty = Signal::derive(move || page.with(|p| p.rows.is_empty()));
+    let has_more = Signal::derive(move || page.with(|p| p.more));
+    view! {
+        <div class="panel-tools">
+            <Find label="Find notes" find/>
+        </div>
+        <Nothing when=is_empty>
+            "No notes here yet. Select anything and press n, or write a note on a card."
+        </Nothing>
+        <ul
+            class="panel-list"
+            role="list"
+            on:keydown=move |e| {
+                rove(&e, ".note-line");
+            }
+        >
+            <For each=ids key=|id| *id let(id)>
+                <Row id page/>
+            </For>
+        </ul>
+        <More more=has_more limit/>
+    }
+}
+
+#[component]
+fn Row(id: AnnotationId, page: ReadSignal<rows::Page<AnnotationId>>) -> impl IntoView {
+    let bus = Bus::get();
+    let row = Memo::new(move |_| {
+        page.track();
+        bus.session.with(|w| rows::note_row(w, id)).flatten()
+    });
+    let is_selected = move || bus.session.selected().get() == Some(id);
+    let line = move || {
+        row.get().map(|row| {
+            view! {
+                <span class="note-head">
+                    <bdi class="note-words">{row.words}</bdi>
+                    <span class="chip" data-hue=row.hue.code()>{row.label}</span>
+                </span>
+                {(!row.note.is_empty()).then(|| view! { <bdi class="note-text">{row.note}</bdi> })}
+            }
+        })
+    };
+    view! {
+        <li>
+            <button
+                type="button"
+                class="note-line"
+                aria-current=move || is_selected().then_some("true")
+                on:click=move |_| bus.show(id)
+            >
+                {line}
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,113 @@
+use leptos::prelude::*;
+
+use super::parts::{Find, More, Nothing, OrderMenu, lagging, remembered_order, rove};
+use super::rows::{self, Laid, Page, QuoteGroup, QuoteQuery, QuoteSort};
+use crate::model::{AnnotationId, Manner};
+use crate::ui::bus::Bus;
+
+/// The setting that remembers the order.
+const SORT_SETTING: &str = "panel-quote-sort";
+
+/// The quotes by speaker; those without one first.
+#[component]
+pub(super) fn Quotes() -> impl IntoView {
+    let session = Bus::get().session;
+    let sort = remembered_order(SORT_SETTING, &QuoteSort::ALL);
+    let find = RwSignal::new(String::new());
+    let limit = RwSignal::new(rows::STEP);
+    let query = move || QuoteQuery { sort: sort.get(), find: find.get(), limit: limit.get() };
+    let page = lagging(session, query, rows::quotes);
+    let speakers = move || page.with(|p| p.rows.iter().map(|g| g.speaker).collect::<Vec<_>>());
+    let is_empty = Signal::derive(move || page.with(|p| p.rows.is_empty()));
+    let has_more = Signal::derive(move || page.with(|p| p.more));
+    view! {
+        <div class="panel-tools">
+            <Find label="Find quotes" find/>
+            <OrderMenu label="Order of quotes" setting=SORT_SETTING orders=&QuoteSort::ALL order=sort/>
+        </div>
+        <Nothing when=is_empty>
+            "No quotes here yet. Select what somebody said, with its quotation marks, and press q."
+        </Nothing>
+        <For each=speakers key=|speaker| *speaker let(speaker)>
+            <Group speaker page/>
+        </For>
+        <More more=has_more limit/>
+    }
+}
+
+/// The quotes of one speaker.
+#[component]
+fn Group(speaker: Laid, page: ReadSignal<Page<QuoteGroup>>) -> impl IntoView {
+    let session = Bus::get().session;
+    let ids = move || {
+        page.with(|p| {
+            let group = p.rows.iter().find(|g| g.speaker == speaker);
+            group.map(|g| g.quotes.clone()).unwrap_or_default()
+        })
+    };
+    let name = Memo::new(move |_| {
+        page.track();
+        session.with(|w| speaker.name(w)).flatten().unwrap_or_default()
+    });
+    let is_gap = matches!(speaker, Laid::Undecided | Laid::Unattributed);
+    view! {
+        <h3 class="panel-group" class:is-gap=is_gap>
+            <bdi>{name}</bdi>
+            " "
+            <span class="panel-count">{move || ids().len()}</span>
+        </h3>
+        <ul
+            class="panel-list"
+            role="list"
+            on:keydown=move |e| {
+                rove(&e, ".quote-line");
+            }
+        >
+            <For each=ids key=|id| *id let(id)>
+                <Row id page/>
+            </For>
+        </ul>
+    }
+}
+
+#[component]
+fn Row(id: AnnotationId, page: ReadSignal<Page<QuoteGroup>>) -> impl IntoView {
+    let bus = Bus::get();
+    let row = Memo::new(move |_| {
+        page.track();
+        bus.session.with(|w| rows::quote_row(w, id)).flatten()
+    });
+    let is_selected = move || bus.session.selected().get() == Some(id);
+    let line = move || {
+        row.get().map(|row| {
+            view! {
+                <bdi class="quote-words">{row.words}</bdi>
+                <span class="quote-about">
+                    {manner_name(row.manner)}
+                    {(!row.cue.is_empty()).then(|| view! { " · " <i>{row.cue}</i> })}
+                </span>
+            }
+        })
+    };
+    view! {
+        <li>
+            <button
+                type="button"
+                class="quote-line"
+                aria-current=move || is_selected().then_some("true")
+                on:click=move |_| bus.show(id)
+            >
+                {line}
+            </button>
+        </li>
+    }
+}
+
+/// A manner as a person reads it.
+pub(super) fn manner_name(manner: Manner) -> &'static str {
+    match manner {
+        Manner::Direct => "Direct",
+        Manner::Indirect => "Indirect",
+        Manner::Mixed => "Mixed",
+    }
+}

@@ -1,0 +1,230 @@
+//! Files that come in, by the button or dropped anywhere.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::{DataTransfer, DragEvent, File};
+
+use super::frame::Frame;
+use crate::format::ingest::{self, Draft};
+use crate::platform::files::{self, Opened};
+use crate::session::{Import, Session};
+use crate::ui::bus::{Bus, Dialog};
+use crate::ui::parts::{Glyph, Icon, count};
+
+/// The button that asks for files.
+#[component]
+pub(crate) fn OpenButton() -> impl IntoView {
+    let frame = Frame::get();
+    let ask = move |_| {
+        if let Some(input) = frame.file_input.get_untracked() {
+            // So that the same file can be opened twice in a row.
+            input.set_value("");
+            input.click();
+        }
+    };
+    view! {
+        <button type="button" class="button" on:click=ask>
+            <Glyph icon=Icon::Open/>
+            <span class="button-text">"Open file"</span>
+        </button>
+    }
+}
+
+/// The input that a browser needs for [`OpenButton`], and the page as a place to drop files.
+#[component]
+pub(crate) fn FileDoor() -> impl IntoView {
+    let (bus, frame) = (Bus::get(), Frame::get());
+    take_drops(bus, frame);
+    let take = move |_| {
+        let files = frame.file_input.get_untracked().and_then(|input| input.files());
+        if let Some(files) = files {
+            receive(bus, frame, files::listed(&files));
+        }
+    };
+    view! {
+        <input
+            type="file"
+            class="file-input"
+            multiple
+            accept=".txt,.md,.markdown,.html,.htm,.json,text/plain,text/html,text/markdown,application/json"
+            aria-label="Files to open"
+            tabindex="-1"
+            node_ref=frame.file_input
+            on:change=take
+        />
+        <Show when=move || frame.is_dropping.get()>
+            <div class="drop-curtain" aria-hidden="true">
+                <p>"Drop to open"</p>
+            </div>
+        </Show>
+    }
+}
+
+fn take_drops(bus: Bus, frame: Frame) {
+    let is_dropping = frame.is_dropping;
+    let over = window_event_listener(ev::dragover, move |event| {
+        if has_files(&event).is_some() {
+            event.prevent_default();
+            is_dropping.set(true);
+        }
+    });
+    let leave = window_event_listener(ev::dragleave, move |event| {
+        // Nothing is entered only where the pointer leaves the window.
+        if event.related_target().is_none() {
+            is_dropping.set(false);
+        }
+    });
+    let drop = window_event_listener(ev::drop, move |event| {
+        is_dropping.set(false);
+        let Some(data) = has_files(&event) else { return };
+        event.prevent_default();
+        receive(bus, frame, files::dropped(&data));
+    });
+    on_cleanup(move || {
+        over.remove();
+        leave.remove();
+        drop.remove();
+    });
+}
+
+fn has_files(event: &DragEvent) -> Option<DataTransfer> {
+    let data = event.data_transfer()?;
+    data.types().includes(&"Files".into(), 0).then_some(data)
+}
+
+/// What files brought, to be told in one go.
+#[derive(Default)]
+struct Arrivals {
+    drafts: Vec<(String, Draft)>,
+    imports: Vec<Import>,
+    /// A sentence for each file that was refused.
+    refused: Vec<String>,
+}
+
+/// Opens files: our own at once; one text goes to the place to paste, to be looked over, and each
+/// of several becomes a document.
+fn receive(bus: Bus, frame: Frame, files: Vec<File>) {
+    spawn_local(async move {
+        let mut arrivals = Arrivals::default();
+        for file in files {
+            match files::read(&file).await {
+                Ok(opened) => arrivals.take(bus.session, opened).await,
+                Err(unread) => arrivals.refused.push(unread.to_string()),
+            }
+        }
+        let settled = arrivals.settle(bus.session, frame).await;
+        tell(bus, settled);
+    });
+}
+
+impl Arrivals {
+    async fn take(&mut self, session: Session, file: Opened) {
+        let Opened { name, bytes } = file;
+        if !name.to_lowercase().ends_with(".json") {
+            match ingest::from_bytes(&name, &bytes) {
+                Ok(draft) => self.drafts.push((name, draft)),
+                Err(reason) => self.refuse(&name, &reason.to_string()),
+            }
+            return;
+        }
+        let Ok(json) = String::from_utf8(bytes) else {
+            return self.refuse(&name, "It is not UTF-8 text.");
+        };
+        match session.import(name, json).await {
+            Ok(report) => self.imports.push(report),
+            Err(reason) => self.refused.push(reason),
+        }
+    }
+
+    fn refuse(&mut self, name: &str, reason: &str) {
+        self.refused.push(format!("“{name}” was not opened. {reason}"));
+    }
+
+    /// Puts the texts where they belong.
+    async fn settle(mut self, session: Session, frame: Frame) -> Self {
+        let is_alone = self.drafts.len() == 1 && self.imports.is_empty() && self.refused.is_empty();
+        for (name, draft) in std::mem::take(&mut self.drafts) {
+            if is_alone {
+                session.show_paste();
+                frame.paste.load(draft);
+            } else {
+                self.make(session, name, draft).await;
+            }
+        }
+        self
+    }
+
+    async fn make(&mut self, session: Session, name: String, draft: Draft) {
+        match draft.freeze() {
+            Ok((document, mut meta)) => {
+                if meta.title.is_empty() {
+                    meta.title = stem(&name).to_owned();
+                }
+                session.add(document, meta).await;
+                let (documents, annotations) = (1, 0);
+                let refused = Vec::new();
+                self.imports.push(Import { file: name, documents, annotations, refused });
+            }
+            Err(too_long) => self.refuse(&name, &too_long.to_string()),
+        }
+    }
+}
+
+/// One thing goes into a notice; whatever was refused goes into a dialog, to be read at leisure.
+fn tell(bus: Bus, arrivals: Arrivals) {
+    let Arrivals { imports, refused, .. } = arrivals;
+    let documents: usize = imports.iter().map(|i| i.documents).sum();
+    let annotations = imports.iter().map(|i| i.annotations).sum();
+    let items = imports.iter().flat_map(|i| i.refused.iter().cloned()).collect::<Vec<_>>();
+    if items.is_empty() && refused.len() <= 1 {
+        match refused.into_iter().next() {
+            Some(reason) => bus.session.complain(reason),
+            None if documents > 0 => bus.session.say(opened(documents, annotations)),
+            None => {}
+        }
+        return;
+    }
+    let file = match imports.as_slice() {
+        [only] if refused.is_empty() => only.file.clone(),
+        _ => String::new(),
+    };
+    let refused = refused.into_iter().map(|reason| (String::new(), reason)).chain(items).collect();
+    bus.dialog.set(Some(Dialog::Import(Import { file, documents, annotations, refused })));
+}
+
+/// "Opened 2 documents with 31 annotations."
+pub(super) fn opened(documents: usize, annotations: usize) -> String {
+    let documents = count(documents, "document", "documents");
+    match annotations {
+        0 => format!("Opened {documents}."),
+        n => format!("Opened {documents} with {}.", count(n, "annotation", "annotations")),
+    }
+}
+
+/// The file's name without its ending.
+fn stem(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_opened_is_said_in_a_sentence() {
+        assert_eq!(opened(1, 0), "Opened 1\u{a0}document.");
+        assert_eq!(opened(2, 1), "Opened 2\u{a0}documents with 1\u{a0}annotation.");
+    }
+
+    #[test]
+    fn a_document_without_a_title_is_named_by_its_file() {
+        assert_eq!(
+            ["kyiv.txt", "a.b.html", "README", ".txt"].map(stem),
+            ["kyiv", "a.b", "README", ".txt"]
+        );
+    }
+}

@@ -1,0 +1,94 @@
+use leptos::prelude::*;
+
+use super::removal::Removal;
+use super::{Editor, change, kind_name};
+use crate::model::{Hue, Label, LabelId};
+use crate::ui::parts::{TextArea, TextField};
+
+/// The fields of one label; each is a change of its own.
+#[component]
+pub(super) fn LabelForm(editor: Editor, id: LabelId) -> impl IntoView {
+    let label = Memo::new(move |_| editor.schema().label(id).cloned());
+    let text = move |part: fn(&Label) -> String| {
+        Signal::derive(move || untrack_or_follow(editor, id, part))
+    };
+    let rename = move |name: String| {
+        editor.change("Rename label", |s| change::rename(s, id, &name));
+    };
+    let set_key = move |key: String| {
+        editor.change("Change key", |s| change::set_key(s, id, &key));
+    };
+    let set = move |what: &'static str, put: fn(&mut Label, String)| {
+        move |typed: String| {
+            let typed = typed.trim().to_owned();
+            editor.change(what, |s| change::set(s, id, |l| put(l, typed)));
+        }
+    };
+    let kind = move || label.with(|l| l.as_ref().map(|l| kind_name(l.kind)));
+    let form = move || {
+        view! {
+            <div class="fields label-fields">
+                <TextField label="Name" value=text(|l| l.name.clone()) commit=rename limit=60/>
+                <TextField
+                    label="Key"
+                    value=text(|l| l.key.map(String::from).unwrap_or_default())
+                    commit=set_key
+                    limit=2
+                />
+                <HueChoice editor id label/>
+                <p class="hint">{kind}</p>
+                <TextArea
+                    label="Definition"
+                    value=text(|l| l.definition.clone())
+                    commit=set("Describe label", |l, typed| l.definition = typed)
+                />
+                <TextArea
+                    label="Examples"
+                    value=text(|l| l.examples.clone())
+                    commit=set("Describe label", |l, typed| l.examples = typed)
+                />
+                <TextArea
+                    label="Not this"
+                    value=text(|l| l.not_this.clone())
+                    commit=set("Describe label", |l, typed| l.not_this = typed)
+                />
+            </div>
+            <Removal editor id/>
+        }
+    };
+    let is_here = Memo::new(move |_| label.with(Option::is_some));
+    view! { <Show when=move || is_here.get()>{form()}</Show> }
+}
+
+/// One field of a label, of the state as it is now and not as it was when effects last ran.
+fn untrack_or_follow(editor: Editor, id: LabelId, part: fn(&Label) -> String) -> String {
+    editor.schema().label(id).map(part).unwrap_or_default()
+}
+
+/// Ten colours, each with its name.
+#[component]
+fn HueChoice(editor: Editor, id: LabelId, label: Memo<Option<Label>>) -> impl IntoView {
+    let swatch = move |hue: Hue| {
+        let is_chosen = move || label.with(|l| l.as_ref().is_some_and(|l| l.hue == hue));
+        let set = move |_| {
+            editor.change("Recolour label", |s| change::set(s, id, |l| l.hue = hue));
+        };
+        view! {
+            <label class="hue" data-hue=hue.code() title=hue.code()>
+                <input
+                    type="radio"
+                    name="hue"
+                    aria-label=hue.code()
+                    prop:checked=is_chosen
+                    on:change=set
+                />
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="hues">
+            <legend class="field-name">"Colour"</legend>
+            {Hue::ALL.into_iter().map(swatch).collect_view()}
+        </fieldset>
+    }
+}

@@ -1,0 +1,80 @@
+//! The editor of the label set.
+
+mod change;
+mod form;
+mod list;
+mod removal;
+
+use leptos::prelude::*;
+
+use crate::model::{LabelId, LabelKind, Schema};
+use crate::session::{Action, Session};
+use crate::ui::bus::Bus;
+use form::LabelForm;
+use list::{AddLabel, LabelList};
+
+/// What the parts of the editor share.
+#[derive(Clone, Copy)]
+struct Editor {
+    session: Session,
+    /// The label whose fields are shown.
+    chosen: RwSignal<Option<LabelId>>,
+    /// Why the last change was not made.
+    refusal: RwSignal<Option<String>>,
+}
+
+/// The label set: a list, and the fields of the label that is chosen in it.
+#[component]
+pub(super) fn Labels() -> impl IntoView {
+    let session = Bus::get().session;
+    let first = session.with(|w| w.schema.labels.first().map(|l| l.id)).flatten();
+    let editor = Editor { session, chosen: RwSignal::new(first), refusal: RwSignal::new(None) };
+    let form = move || editor.chosen.get().map(|id| view! { <LabelForm editor id/> });
+    view! {
+        <p class="hint">
+            "The label set is saved with this document and is the start of your next one. Every \
+            change can be undone."
+        </p>
+        <div class="label-editor">
+            <div class="label-side">
+                <LabelList editor/>
+                <AddLabel editor/>
+            </div>
+            <div class="label-form">
+                <p class="refusal" role="alert">{move || editor.refusal.get()}</p>
+                {form}
+            </div>
+        </div>
+    }
+}
+
+impl Editor {
+    /// The label set, followed.
+    fn schema(self) -> Schema {
+        self.session.schema_revision().track();
+        self.session
+            .with(|w| (*w.schema).clone())
+            .unwrap_or_else(|| Schema { labels: Vec::new(), relation_kinds: Vec::new() })
+    }
+
+    /// Changes the label set, or says why not.
+    fn change(self, name: &str, change: impl FnOnce(&mut Schema) -> Result<(), String>) -> bool {
+        let mut schema = untrack(|| self.schema());
+        let result = change(&mut schema);
+        self.refusal.set(result.as_ref().err().cloned());
+        if result.is_err() {
+            return false;
+        }
+        self.session.dispatch(Action::SetSchema { schema, name: name.to_owned() }).changed
+    }
+}
+
+/// What a kind of label is called.
+fn kind_name(kind: LabelKind) -> &'static str {
+    match kind {
+        LabelKind::Mention => "Entity: something named",
+        LabelKind::Quote => "Quote: something said",
+        LabelKind::Figure => "Figure: a quantity",
+        LabelKind::Remark => "Note: anything else",
+    }
+}

@@ -1,0 +1,169 @@
+use leptos::prelude::*;
+
+use super::frame::Frame;
+use super::when;
+use crate::model::DocumentId;
+use crate::session::ports::Summary;
+use crate::session::{Session, View};
+use crate::ui::bus::Bus;
+use crate::ui::parts::{Icon, Menu, MenuItem, TextField, count};
+
+/// One document of the library.
+#[component]
+pub(super) fn Row(id: DocumentId) -> impl IntoView {
+    let session = Bus::get().session;
+    let summary = follow(session, id.clone());
+    let renaming = RwSignal::new(false);
+    let id = StoredValue::new(id);
+    // Whether the keyboard was in the field of the new title, and belongs back in the row.
+    let was_renaming = StoredValue::new(false);
+    move || {
+        if renaming.get() {
+            was_renaming.set_value(true);
+            view! { <li class="document"><Rename id summary renaming/></li> }.into_any()
+        } else {
+            let takes_focus = was_renaming.get_value();
+            was_renaming.set_value(false);
+            view! { <li class="document"><RowBody id summary renaming takes_focus/></li> }
+                .into_any()
+        }
+    }
+}
+
+/// The field for a new title; Enter and leaving it rename, Escape does not.
+#[component]
+fn Rename(
+    id: StoredValue<DocumentId>,
+    summary: Memo<Option<Summary>>,
+    renaming: RwSignal<bool>,
+) -> impl IntoView {
+    let session = Bus::get().session;
+    let rename = move |title: String| {
+        let title = title.trim().to_owned();
+        if !title.is_empty() {
+            session.rename(id.get_value(), title);
+        }
+    };
+    let title = move || summary.get().map(|s| s.title).unwrap_or_default();
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        let ends = matches!(event.key().as_str(), "Enter" | "Escape") && !event.is_composing();
+        if ends {
+            event.stop_propagation();
+            // Leaving the field commits what was typed.
+            let field: web_sys::HtmlElement = event_target(&event);
+            let _ = field.blur();
+        }
+    };
+    view! {
+        <div class="rename" on:focusout=move |_| renaming.set(false) on:keydown=on_key>
+            <TextField label="New title" value=Signal::derive(title) commit=rename is_first=true/>
+        </div>
+    }
+}
+
+#[component]
+fn RowBody(
+    id: StoredValue<DocumentId>,
+    summary: Memo<Option<Summary>>,
+    renaming: RwSignal<bool>,
+    takes_focus: bool,
+) -> impl IntoView {
+    let frame = Frame::get();
+    let session = Bus::get().session;
+    let is_current = move || session.view().get() == View::Reader(id.get_value());
+    let title = move || summary.get().map(|s| name(&s)).unwrap_or_default();
+    let open = move |_| {
+        if !is_current() {
+            session.open(id.get_value());
+        }
+        frame.leave_library();
+    };
+    let items = move |()| {
+        vec![
+            MenuItem::new("Rename", move || renaming.set(true)),
+            MenuItem::new("Duplicate", move || session.duplicate(id.get_value())),
+            MenuItem::new("Delete", move || bin(session, frame, id.get_value(), &title())),
+        ]
+    };
+    let button = NodeRef::<leptos::html::Button>::new();
+    if takes_focus {
+        button.on_load(|button| {
+            let _ = button.focus();
+        });
+    }
+    view! {
+        <button
+            type="button"
+            class="open-document"
+            node_ref=button
+            title=title
+            aria-current=move || is_current().then_some("true")
+            on:click=open
+        >
+            <span class="title">{title}</span>
+            <span class="facts">{move || summary.get().map(|s| facts(&s))}</span>
+        </button>
+        <Menu name=format!("More for {}", untrack(title)) icon=Icon::More items=items/>
+    }
+}
+
+/// One document of the bin.
+#[component]
+pub(super) fn BinRow(id: DocumentId) -> impl IntoView {
+    let session = Bus::get().session;
+    let summary = follow(session, id.clone());
+    let asking = RwSignal::new(false);
+    let title = move || summary.get().map(|s| name(&s)).unwrap_or_default();
+    let id = StoredValue::new(id);
+    let choices = move || {
+        if asking.get() {
+            let purge = move |_| session.purge(id.get_value());
+            view! {
+                <span>"This cannot be undone."</span>
+                <button type="button" class="button bad" on:click=purge>"Delete for ever"</button>
+                <button type="button" class="button" on:click=move |_| asking.set(false)>"Keep"</button>
+            }
+            .into_any()
+        } else {
+            let restore = move |_| session.restore(&id.get_value());
+            view! {
+                <button type="button" class="button" on:click=restore>"Restore"</button>
+                <button type="button" class="button" on:click=move |_| asking.set(true)>
+                    "Delete for ever…"
+                </button>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <li class="document binned">
+            <span class="title" title=title>{title}</span>
+            <div class="actions">{choices}</div>
+        </li>
+    }
+}
+
+fn follow(session: Session, id: DocumentId) -> Memo<Option<Summary>> {
+    Memo::new(move |_| session.library().with(|l| l.iter().find(|s| s.id == id).cloned()))
+}
+
+fn bin(session: Session, frame: Frame, id: DocumentId, title: &str) {
+    let said = format!("Moved to the bin: “{title}”.");
+    frame.binned.set(Some((said.clone(), id.clone())));
+    session.bin(id);
+    session.say(said);
+}
+
+fn name(summary: &Summary) -> String {
+    if summary.title.is_empty() { "Untitled".to_owned() } else { summary.title.clone() }
+}
+
+/// "Today 14:05 · 12 annotations · downloaded 3 Aug 2026".
+fn facts(summary: &Summary) -> String {
+    let annotations = count(summary.annotations, "annotation", "annotations");
+    let facts = format!("{} · {annotations}", when::day(summary.modified));
+    match summary.downloaded {
+        Some(at) => format!("{facts} · downloaded {}", when::day(at)),
+        None => facts,
+    }
+}

@@ -1,0 +1,303 @@
+use gloo::timers::callback::Timeout;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::prose::{self, Kinds};
+use crate::format::ingest::{self, Draft};
+use crate::model::Metadata;
+use crate::session::Session;
+use crate::text::Document;
+use crate::ui::bus::{Bus, Dialog};
+
+/// The setting that keeps the text until it is frozen.
+const DRAFT: &str = "draft";
+/// The longest draft that is kept over a reload, in bytes: settings hold a few megabytes in all.
+const KEPT_BYTES: usize = 200_000;
+/// Milliseconds without a key after which the draft is measured and kept.
+const SETTLES_AFTER: u32 = 300;
+/// The sample article.
+const SAMPLE: &str = include_str!("../sample.txt");
+
+/// The text that is being brought in. The text itself stands in the page's field, so that a key
+/// costs the same however long it is; here is what it was when it last settled.
+#[derive(Clone, Copy)]
+pub(crate) struct PasteDesk {
+    session: Session,
+    /// What is known about the article.
+    pub(super) meta: RwSignal<Metadata>,
+    /// What the person should know about how it was read.
+    pub(super) notices: RwSignal<Vec<String>>,
+    /// Why it was not taken.
+    pub(super) refusal: RwSignal<Option<String>>,
+    /// Paragraphs and words.
+    pub(super) size: RwSignal<(usize, usize)>,
+    /// Whether the lines look broken by hand.
+    pub(super) is_wrapped: RwSignal<bool>,
+    /// The field, while it is in the page.
+    pub(super) field: NodeRef<html::Textarea>,
+    /// What stood here before something else took its place.
+    pub(super) earlier: RwSignal<Option<Earlier>>,
+    text: StoredValue<String>,
+    kinds: StoredValue<Kinds>,
+    /// Whether the text is on its way to become a document.
+    is_frozen: StoredValue<bool>,
+    timer: StoredValue<Option<Timeout>, LocalStorage>,
+}
+
+/// A text that gave way to another one.
+#[derive(Clone)]
+pub(super) struct Earlier {
+    text: String,
+    meta: Metadata,
+    kinds: Kinds,
+}
+
+impl PasteDesk {
+    /// A desk with what was left on it on the last visit.
+    pub(crate) fn new(session: Session) -> Self {
+        let text = session.setting(DRAFT).unwrap_or_default();
+        Self {
+            session,
+            meta: RwSignal::new(Metadata::default()),
+            notices: RwSignal::new(Vec::new()),
+            refusal: RwSignal::new(None),
+            size: RwSignal::new(prose::measure(&text)),
+            is_wrapped: RwSignal::new(false),
+            field: NodeRef::new(),
+            earlier: RwSignal::new(None),
+            text: StoredValue::new(text),
+            kinds: StoredValue::new(Kinds::new()),
+            is_frozen: StoredValue::new(false),
+            timer: StoredValue::new_local(None),
+        }
+    }
+
+    /// The text as it last settled.
+    pub(super) fn text(self) -> String {
+        self.text.get_value()
+    }
+
+    /// Whether there is a text that would be lost with the page.
+    pub(crate) fn is_unkept(self) -> bool {
+        self.text.with_value(|text| text.len() > KEPT_BYTES)
+    }
+
+    /// Settles once the person pauses.
+    pub(super) fn settle_soon(self) {
+        self.refusal.set(None);
+        self.timer.set_value(Some(Timeout::new(SETTLES_AFTER, move || self.settle())));
+    }
+
+    /// Takes the text from the field, measures it and keeps it for the next visit.
+    pub(super) fn settle(self) {
+        self.timer.set_value(None);
+        if let Some(field) = self.field.get_untracked() {
+            self.put(field.value());
+        }
+    }
+
+    fn put(self, text: String) {
+        self.size.set(prose::measure(&text));
+        self.is_wrapped.set(ingest::from_text(&text).looks_wrapped());
+        self.session.set_setting(DRAFT, if text.len() <= KEPT_BYTES { &text } else { "" });
+        self.text.set_value(text);
+    }
+
+    /// Puts a text into the field as well.
+    fn show(self, text: String) {
+        if let Some(field) = self.field.get_untracked() {
+            field.set_value(&text);
+        }
+        self.put(text);
+    }
+
+    /// Puts a whole draft in the place of whatever there was.
+    pub(crate) fn load(self, draft: Draft) {
+        self.clear();
+        self.learn(&draft);
+        self.show(draft.text());
+    }
+
+    pub(super) fn load_sample(self) {
+        let meta = Metadata { publisher: "Ashby Courier".to_owned(), ..Metadata::default() };
+        self.load(read_plain(SAMPLE.trim_end()));
+        self.meta.update(|m| fill_empty(m, meta));
+    }
+
+    /// Empties the desk; what stood here can be brought back.
+    pub(super) fn clear(self) {
+        self.settle();
+        let (text, kinds) = (self.text(), self.kinds.get_value());
+        let had_text = !text.trim().is_empty();
+        let earlier = Earlier { text, meta: self.meta.get_untracked(), kinds };
+        self.earlier.set(Some(earlier).filter(|_| had_text));
+        self.empty();
+    }
+
+    /// Brings back what stood here before.
+    pub(super) fn bring_back(self) {
+        let Some(earlier) = self.earlier.get_untracked() else { return };
+        self.clear();
+        self.meta.set(earlier.meta);
+        self.kinds.set_value(earlier.kinds);
+        self.show(earlier.text);
+    }
+
+    /// Empties the desk once its text has become a document.
+    pub(crate) fn forget_frozen(self) {
+        if self.is_frozen.get_value() {
+            self.is_frozen.set_value(false);
+            self.earlier.set(None);
+            self.empty();
+        }
+    }
+
+    fn empty(self) {
+        self.meta.set(Metadata::default());
+        self.notices.set(Vec::new());
+        self.refusal.set(None);
+        self.kinds.set_value(Kinds::new());
+        self.show(String::new());
+    }
+
+    /// Remembers what a draft says besides its text.
+    fn learn(self, draft: &Draft) {
+        self.kinds.update_value(|kinds| prose::remember(kinds, draft));
+        self.meta.update(|meta| fill_empty(meta, draft.meta.clone()));
+        self.notices.set(draft.notices.iter().map(ToString::to_string).collect());
+    }
+
+    /// Takes what is pasted into the field. Plain text goes the browser's way, so that its own undo
+    /// still knows it; what rich text comes to is put at the caret.
+    pub(super) fn paste(self, bus: Bus, event: &web_sys::ClipboardEvent) {
+        let Some(data) = event.clipboard_data() else { return };
+        let get = |kind| data.get_data(kind).ok().filter(|d| !d.is_empty());
+        let (html, plain) = (get("text/html"), get("text/plain").unwrap_or_default());
+        if is_ours(&plain) {
+            event.prevent_default();
+            self.import(bus, plain);
+        } else if let Some(html) = html {
+            event.prevent_default();
+            let draft = read_rich(&html, &plain);
+            self.learn(&draft);
+            self.insert(&draft.text());
+        } else {
+            self.learn(&read_plain(&plain));
+        }
+    }
+
+    fn insert(self, text: &str) {
+        let Some(field) = self.field.get_untracked() else { return };
+        let start = field.selection_start().ok().flatten().unwrap_or_default();
+        // The field counts in UTF-16 units; a text of 8 MB has fewer than 2³² of them.
+        let length = u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX);
+        if field.set_range_text(text).is_ok() {
+            let end = start.saturating_add(length);
+            let _ = field.set_selection_range(end, end);
+        }
+        self.settle();
+    }
+
+    fn import(self, bus: Bus, json: String) {
+        spawn_local(async move {
+            match self.session.import("what was pasted".to_owned(), json).await {
+                Ok(report) if report.refused.is_empty() => {}
+                Ok(report) => bus.dialog.set(Some(Dialog::Import(report))),
+                Err(reason) => self.session.complain(reason),
+            }
+        });
+    }
+
+    /// Joins lines that were broken by hand.
+    pub(super) fn join_lines(self) {
+        self.settle();
+        let mut draft = read_plain(&self.text());
+        draft.unwrap_lines();
+        self.learn(&draft);
+        self.show(draft.text());
+    }
+
+    /// Makes a document of the text, for good. Where it cannot be one, everything stays.
+    pub(super) fn freeze(self) {
+        self.settle();
+        let text = self.text();
+        if text.trim().is_empty() {
+            self.refuse("There is no text yet. Paste an article first.".to_owned());
+            return;
+        }
+        let kinds = self.kinds.with_value(|kinds| prose::kinds_of(&text, kinds));
+        let mut meta = self.meta.get_untracked();
+        if meta.title.trim().is_empty() {
+            meta.title = prose::title_of(&text);
+        }
+        match Document::with_blocks(&text, &kinds) {
+            Ok(document) => {
+                self.is_frozen.set_value(true);
+                self.session.create(document, meta);
+            }
+            Err(too_long) => self.refuse(format!("{too_long} Shorten it, or split it in parts.")),
+        }
+    }
+
+    fn refuse(self, reason: String) {
+        self.refusal.set(Some(reason));
+        if let Some(field) = self.field.get_untracked() {
+            let _ = field.focus();
+        }
+    }
+}
+
+/// Reads plain text; the one place to say how what it tells of itself is recognised.
+fn read_plain(text: &str) -> Draft {
+    ingest::from_text(text)
+}
+
+/// Reads rich text that a clipboard gives along with its plain form.
+fn read_rich(html: &str, plain: &str) -> Draft {
+    ingest::from_paste(Some(html), plain)
+}
+
+/// Whether a pasted text is a file of ours rather than an article.
+fn is_ours(text: &str) -> bool {
+    let start = text.trim_start();
+    let head: String = start.chars().take(200).filter(|c| !c.is_whitespace()).collect();
+    head.starts_with("{\"format\":\"tagline")
+}
+
+/// Fills the empty fields of `meta` in.
+fn fill_empty(meta: &mut Metadata, found: Metadata) {
+    let pairs = [
+        (&mut meta.title, found.title),
+        (&mut meta.source_url, found.source_url),
+        (&mut meta.publisher, found.publisher),
+        (&mut meta.byline, found.byline),
+        (&mut meta.date, found.date),
+        (&mut meta.language, found.language),
+    ];
+    for (field, value) in pairs {
+        if field.trim().is_empty() {
+            *field = value;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_own_files_are_told_from_articles() {
+        assert!(is_ours(" {\n  \"format\": \"tagline\",\n  \"version\": 1"));
+        assert!(is_ours("{\"format\":\"tagline-library\""));
+        assert!(!is_ours("{\"format\":\"other\"}") && !is_ours("The format: tagline"));
+    }
+
+    #[test]
+    fn what_the_person_typed_is_not_replaced() {
+        let mut meta = Metadata { title: "Mine".to_owned(), ..Metadata::default() };
+        let found = Metadata { title: "Found".into(), byline: "A. B.".into(), ..meta.clone() };
+        fill_empty(&mut meta, found);
+        assert_eq!((meta.title.as_str(), meta.byline.as_str()), ("Mine", "A. B."));
+    }
+}

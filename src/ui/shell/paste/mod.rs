@@ -1,0 +1,8 @@
+//! The place where an article comes in, is looked over and pruned, and is frozen.
+
+mod desk;
+mod prose;
+mod view;
+
+pub(crate) use desk::PasteDesk;
+pub(crate) use view::{MetadataFields, Paste};

@@ -1,0 +1,83 @@
+use leptos::prelude::*;
+
+use super::frame::Frame;
+use crate::model::LabelKind;
+use crate::session::View;
+use crate::ui::bus::Bus;
+use crate::ui::panel::Panel;
+use crate::ui::parts::{Glyph, Icon, count};
+
+/// The panel beside the article; where there is no room, a sheet over its foot.
+#[component]
+pub(crate) fn SidePanel() -> impl IntoView {
+    let session = Bus::get().session;
+    let frame = Frame::get();
+    // The card of what is selected is in the panel.
+    Effect::new(move |_| {
+        if session.selected().get().is_some() {
+            frame.panel_open.set(true);
+        }
+    });
+    let close_on_escape = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Escape" {
+            frame.panel_open.set(false);
+        }
+    };
+    let is_reading = move || matches!(session.view().get(), View::Reader(_));
+    view! {
+        <Show when=is_reading>
+            <div
+                class="side"
+                id="side"
+                class:open=move || frame.panel_open.get()
+                on:keydown=close_on_escape
+            >
+                <button
+                    type="button"
+                    class="button icon close-side"
+                    aria-label="Close the panel"
+                    on:click=move |_| frame.panel_open.set(false)
+                >
+                    <Glyph icon=Icon::Close/>
+                </button>
+                <Panel/>
+            </div>
+            <PanelButton/>
+        </Show>
+    }
+}
+
+/// Opens the sheet, and says what is in it.
+#[component]
+fn PanelButton() -> impl IntoView {
+    let session = Bus::get().session;
+    let frame = Frame::get();
+    let counts = Memo::new(move |_| {
+        session.follow(|w| {
+            // By the label index: an edit must not cost a pass over the annotations.
+            let of = |kind| {
+                let labels = w.schema.labels.iter().filter(move |l| l.kind == kind);
+                labels.map(|l| w.annotations.label_count(l.id)).sum::<usize>()
+            };
+            (w.entities.len(), of(LabelKind::Quote), of(LabelKind::Figure))
+        })
+    });
+    let says = move || {
+        let (entities, quotes, figures) = counts.get().unwrap_or_default();
+        let entities = count(entities, "entity", "entities");
+        let figures = count(figures, "figure", "figures");
+        format!("{entities}, {}, {figures}", count(quotes, "quote", "quotes"))
+    };
+    view! {
+        <button
+            type="button"
+            class="button panel-button"
+            aria-expanded=move || frame.panel_open.get().to_string()
+            aria-controls="side"
+            on:click=move |_| frame.panel_open.update(|o| *o = !*o)
+        >
+            <strong>"Panel"</strong>
+            <span>{says}</span>
+        </button>
+    }
+}

@@ -1,0 +1,102 @@
+//! Whether the work is safe, and what to do where it is not.
+
+use leptos::prelude::*;
+
+use super::topbar::download;
+use crate::format::FORMATS;
+use crate::session::{Saving, View};
+use crate::ui::bus::Bus;
+
+/// The one status of the page.
+#[component]
+pub(super) fn SavingStatus() -> impl IntoView {
+    let saving = Bus::get().session.saving();
+    let word = move || match saving.get() {
+        Saving::Saved => "Saved",
+        Saving::Saving => "Saving…",
+        Saving::NotSaved(_) => "Not saved",
+    };
+    let state = move || match saving.get() {
+        Saving::Saved => "saved",
+        Saving::Saving => "saving",
+        Saving::NotSaved(_) => "not-saved",
+    };
+    view! {
+        <div class="saving" role="status" data-state=state title="Kept in this browser, nowhere else">
+            {word}
+        </div>
+    }
+}
+
+/// What stands between the person and their work: it is not saved, or it belongs to another tab.
+#[component]
+pub(crate) fn Banners() -> impl IntoView {
+    view! {
+        <NotSaved/>
+        <ReadOnly/>
+    }
+}
+
+#[component]
+fn NotSaved() -> impl IntoView {
+    let session = Bus::get().session;
+    let reason = Memo::new(move |_| match session.saving().get() {
+        Saving::NotSaved(reason) => Some(reason),
+        _ => None,
+    });
+    let banner = move |reason: String| {
+        view! {
+            <section class="banner bad" aria-label="Not saved">
+                <p>
+                    <strong>"Not saved. "</strong>
+                    {reason}
+                </p>
+                <div class="actions">
+                    <button type="button" class="button" on:click=move |_| session.retry()>
+                        "Try again"
+                    </button>
+                    <RescueButton/>
+                </div>
+            </section>
+        }
+    };
+    move || reason.get().map(banner)
+}
+
+/// Downloads what is open in the format that holds everything.
+#[component]
+fn RescueButton() -> impl IntoView {
+    let bus = Bus::get();
+    let is_open = move || matches!(bus.session.view().get(), View::Reader(_));
+    let rescue = move |_| {
+        if let Some(native) = FORMATS.first() {
+            download(bus, native);
+        }
+    };
+    view! {
+        <Show when=is_open>
+            <button type="button" class="button" on:click=rescue>
+                "Download this document"
+            </button>
+        </Show>
+    }
+}
+
+#[component]
+fn ReadOnly() -> impl IntoView {
+    let session = Bus::get().session;
+    let is_locked =
+        move || matches!(session.view().get(), View::Reader(_)) && !session.writable().get();
+    view! {
+        <Show when=is_locked>
+            <section class="banner" aria-label="Read only">
+                <p>"This document is being edited in another tab."</p>
+                <div class="actions">
+                    <button type="button" class="button" on:click=move |_| session.take_over()>
+                        "Take over"
+                    </button>
+                </div>
+            </section>
+        </Show>
+    }
+}

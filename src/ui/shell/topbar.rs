@@ -1,0 +1,187 @@
+use leptos::prelude::*;
+
+use super::frame::Frame;
+use super::incoming::OpenButton;
+use super::status::SavingStatus;
+use super::theme::ThemeMenu;
+use crate::edit::Crossing;
+use crate::format::{FORMATS, Format};
+use crate::session::View;
+use crate::ui::bus::{Bus, Dialog};
+use crate::ui::parts::{Glyph, Icon, Menu, MenuItem};
+
+/// The masthead: what the page is, what is open, and what can be done with it as a whole.
+#[component]
+pub(crate) fn TopBar() -> impl IntoView {
+    let bus = Bus::get();
+    view! {
+        <header class="topbar">
+            <div class="masthead">
+                <LibraryToggle/>
+                <button
+                    type="button"
+                    class="wordmark"
+                    aria-label="Tagline: paste another article"
+                    title="Paste another article"
+                    on:click=move |_| bus.session.show_paste()
+                >
+                    "Tagline"
+                </button>
+                <NewButton/>
+                <TitleButton/>
+            </div>
+            <div class="tools">
+                <SavingStatus/>
+                <CrossingButton crossing=Crossing::Undo name="Undo" icon=Icon::Undo/>
+                <CrossingButton crossing=Crossing::Redo name="Redo" icon=Icon::Redo/>
+                <OpenButton/>
+                <DownloadMenu/>
+                <button
+                    type="button"
+                    class="button icon"
+                    aria-label="Keys"
+                    title="Keys (?)"
+                    on:click=move |_| bus.dialog.set(Some(Dialog::Help))
+                >
+                    <Glyph icon=Icon::Keys/>
+                </button>
+                <ThemeMenu/>
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn LibraryToggle() -> impl IntoView {
+    let frame = Frame::get();
+    view! {
+        <button
+            type="button"
+            class="button icon"
+            aria-label="Show the library"
+            title="Library"
+            aria-expanded=move || frame.library_open.get().to_string()
+            aria-controls="library"
+            on:click=move |_| frame.toggle_library()
+        >
+            <Glyph icon=Icon::Library/>
+        </button>
+    }
+}
+
+/// The library has such a button of its own; this one is for when it is hidden.
+#[component]
+fn NewButton() -> impl IntoView {
+    let frame = Frame::get();
+    let session = Bus::get().session;
+    view! {
+        <Show when=move || !frame.library_open.get()>
+            <button
+                type="button"
+                class="button icon"
+                aria-label="New article"
+                title="New article"
+                on:click=move |_| session.show_paste()
+            >
+                <Glyph icon=Icon::New/>
+            </button>
+        </Show>
+    }
+}
+
+/// The open document's title, which opens what is known about it.
+#[component]
+fn TitleButton() -> impl IntoView {
+    let bus = Bus::get();
+    let is_open = move || matches!(bus.session.view().get(), View::Reader(_));
+    let title = move || {
+        let title = bus.session.follow(|w| w.meta.title.clone()).unwrap_or_default();
+        if title.is_empty() { "Untitled".to_owned() } else { title }
+    };
+    let button = move || {
+        view! {
+            <button
+                type="button"
+                class="document-title"
+                title="Title, source, publisher, byline, date, language"
+                aria-haspopup="dialog"
+                on:click=move |_| bus.dialog.set(Some(Dialog::Details))
+            >
+                <span>{title}</span>
+                <Glyph icon=Icon::Edit/>
+            </button>
+        }
+    };
+    view! { <Show when=is_open>{button()}</Show> }
+}
+
+/// Undo or redo; says what it would take back or do again.
+#[component]
+fn CrossingButton(crossing: Crossing, name: &'static str, icon: Icon) -> impl IntoView {
+    let session = Bus::get().session;
+    let what = Memo::new(move |_| {
+        // Another document has another history.
+        session.view().track();
+        session.crossing_name(crossing)
+    });
+    let tip = move || match what.get() {
+        Some(what) => format!("{name}: {what}"),
+        None => format!("{name}: nothing"),
+    };
+    let cross = move |_| {
+        match crossing {
+            Crossing::Undo => session.undo(),
+            Crossing::Redo => session.redo(),
+        };
+    };
+    view! {
+        <button
+            type="button"
+            class="button icon"
+            aria-label=name
+            title=tip
+            aria-description=move || what.get()
+            disabled=move || what.get().is_none()
+            on:click=cross
+        >
+            <Glyph icon=icon/>
+        </button>
+    }
+}
+
+#[component]
+fn DownloadMenu() -> impl IntoView {
+    let bus = Bus::get();
+    let session = bus.session;
+    let is_open = move || matches!(session.view().get_untracked(), View::Reader(_));
+    let has_nothing = move || {
+        let is_reading = matches!(session.view().get(), View::Reader(_));
+        !is_reading && session.library().with(Vec::is_empty)
+    };
+    let format = move |format: &'static Format| {
+        MenuItem::new(format.name, move || download(bus, format)).with_hint(format.who)
+    };
+    let items = move |()| {
+        let library = MenuItem::new("Whole library", move || session.download_library())
+            .with_hint("Every document with everything, in one file to open again here.");
+        let formats = FORMATS.iter().filter(|_| is_open()).map(format);
+        formats.chain([library]).collect::<Vec<_>>()
+    };
+    view! {
+        <Menu
+            name="Download"
+            icon=Icon::Download
+            with_text=true
+            disabled=Signal::derive(has_nothing)
+            items=items
+        />
+    }
+}
+
+/// Downloads the open document and shows what the format could not hold.
+pub(super) fn download(bus: Bus, format: &'static Format) {
+    let losses = bus.session.download(format);
+    if !losses.is_empty() {
+        bus.dialog.set(Some(Dialog::Losses(losses)));
+    }
+}
