@@ -47,8 +47,8 @@ pub(crate) fn TextField(
     let take_back = move |event: web_sys::KeyboardEvent| {
         let typed = input.get_untracked().map(|element| element.value());
         if event.key() == "Escape" && typed.is_some_and(|t| t != value.get_untracked()) {
+            // Or Escape would close the dialog around it as well.
             event.prevent_default();
-            event.stop_propagation();
             show();
         }
     };
