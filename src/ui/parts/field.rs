@@ -35,7 +35,9 @@ pub(crate) fn TextField(
         }
     };
     if is_first {
-        input.on_load(|element| {
+        input.on_load(move |element| {
+            // Before the value's own effect, which would let go of the selection.
+            element.set_value(&value.get_untracked());
             let _ = element.focus();
             element.select();
         });

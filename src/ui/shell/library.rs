@@ -104,7 +104,7 @@ fn LibraryHead(listing: Listing) -> impl IntoView {
                 prop:value=move || listing.needle.get()
                 on:input=move |event| listing.search(event_target_value(&event))
             />
-            <Choice label="Order" options=options.clone() value=listing.sort choose=choose/>
+            <Choice label="Sorted by" options=options.clone() value=listing.sort choose=choose/>
         </Show>
     }
 }

@@ -99,6 +99,7 @@ impl PasteDesk {
     }
 
     fn put(self, text: String) {
+        self.refusal.set(None);
         self.size.set(prose::measure(&text));
         self.is_wrapped.set(ingest::from_text(&text).looks_wrapped());
         self.text.set_value(text);
