@@ -3,4 +3,5 @@
 source "$(dirname "$0")/setup.sh" all
 
 step "The page" bash tests/tools/build.sh
-exec cargo test --test e2e shots -- --ignored
+step "Pictures" cargo test --quiet --test e2e shots -- --ignored
+ls tests/shots/*
