@@ -1,4 +1,5 @@
 //! The state of the page, and the one door through which it changes.
 
-pub mod memory;
 pub mod ports;
+
+pub use ports::memory;

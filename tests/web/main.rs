@@ -1,5 +1,6 @@
 //! What only a browser can show: the store, and the way between the page's text and the document.
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod dom_range;
 mod raw;

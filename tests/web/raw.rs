@@ -68,6 +68,12 @@ export function block_site_data() {
     throw new DOMException("no", "SecurityError");
   });
 }
+/** From here on databases are opened as a later version would, until `heal`. */
+export function pretend_newer() {
+  replace(IDBFactory.prototype, "open", (real) => function (name, version) {
+    return real.call(this, name, version + 1);
+  });
+}
 export function heal() { undo(); undo = () => {}; }
 "#)]
 extern "C" {
@@ -93,6 +99,7 @@ extern "C" {
     pub fn fill_disk();
     pub fn truncate_puts();
     pub fn block_site_data();
+    pub fn pretend_newer();
     pub fn heal();
 }
 

@@ -9,6 +9,7 @@ use tagline::platform::clock::BrowserClock;
 use tagline::platform::files::{self, Unread};
 use tagline::platform::lock::WebLocks;
 use tagline::platform::outlet::Downloads;
+use tagline::platform::panic;
 use tagline::platform::settings::LocalSettings;
 use tagline::platform::store::{self, DATABASE};
 use tagline::platform::utf16::{receive, value_of};
@@ -233,4 +234,17 @@ async fn recovering_from_nothing_says_so_and_makes_no_database() {
     let problems: Array = Reflect::get(&summary, &"problems".into()).unwrap().unchecked_into();
     assert_eq!(problems.length(), 1);
     assert_eq!(downloaded().await.len(), 1);
+}
+
+#[wasm_bindgen_test]
+fn the_notice_that_the_app_has_stopped_is_shown() {
+    let document = web_sys::window().unwrap().document().unwrap();
+    assert_eq!(panic::show_notice(), None, "a page without one does no harm");
+    let notice = document.create_element("div").unwrap();
+    notice.set_id("crash");
+    notice.set_attribute("hidden", "").unwrap();
+    document.body().unwrap().append_child(&notice).unwrap();
+    panic::show_notice();
+    assert!(!notice.has_attribute("hidden"));
+    notice.remove();
 }

@@ -77,7 +77,7 @@ async fn appends(archive: &dyn Archive) {
     for refused in [entries(12..=12), entries(14..=14), entries(1..=1), entries(0..=0)] {
         assert_eq!(archive.append(summary("a", 99), refused).await, conflict);
     }
-    let gap = vec![entries(13..=13), entries(15..=15)].concat();
+    let gap = [entries(13..=13), entries(15..=15)].concat();
     assert_eq!(archive.append(summary("a", 99), gap).await, conflict);
     assert_eq!(archive.append(summary("none", 1), entries(1..=1)).await, conflict);
     archive.append(summary("ab", 1), entries(1..=1)).await.unwrap();
