@@ -129,6 +129,19 @@ fn every_pair_of_places_is_selected_as_it_was_set() {
 }
 
 #[wasm_bindgen_test]
+fn a_selection_holds_no_empty_piece_of_a_neighbour() {
+    let page = Page::new("abcdefghij");
+    for (anchor, focus) in [(4, 6), (6, 4)] {
+        assert!(select(&page.root, &page.document, anchor, focus));
+        assert_eq!(String::from(selection().to_string()), "ef");
+        let range = selection().get_range_at(0).unwrap();
+        let text = |node: Node| node.text_content().unwrap();
+        assert_eq!(text(range.start_container().unwrap()), "e");
+        assert_eq!(text(range.end_container().unwrap()), "f");
+    }
+}
+
+#[wasm_bindgen_test]
 fn every_dom_point_is_the_length_of_the_text_before_it() {
     let page = Page::new(NASTY);
     for (index, block) in page.document.blocks().iter().enumerate() {

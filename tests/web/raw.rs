@@ -74,6 +74,16 @@ export function pretend_newer() {
     return real.call(this, name, version + 1);
   });
 }
+let durabilities = [];
+/** From here on the durability of every transaction that writes is noted, until `heal`. */
+export function note_durability() {
+  replace(IDBDatabase.prototype, "transaction", (real) => function (...args) {
+    const transaction = real.apply(this, args);
+    if (transaction.mode === "readwrite") durabilities.push(transaction.durability);
+    return transaction;
+  });
+}
+export const noted_durabilities = () => durabilities.splice(0);
 export function heal() { undo(); undo = () => {}; }
 "#)]
 extern "C" {
@@ -100,6 +110,8 @@ extern "C" {
     pub fn truncate_puts();
     pub fn block_site_data();
     pub fn pretend_newer();
+    pub fn note_durability();
+    pub fn noted_durabilities() -> js_sys::Array;
     pub fn heal();
 }
 

@@ -198,3 +198,17 @@ async fn only_needed_snapshots_take_room() {
         assert!(raw::get(name, "snapshots", &raw::key("a", kept)).await.unwrap().is_string());
     }
 }
+
+#[wasm_bindgen_test]
+async fn every_write_is_strict() {
+    let archive = fresh("t-strict").await;
+    raw::note_durability();
+    create(&archive, "a", "text").await;
+    archive.append(summary("a", 3), entries(1..=3)).await.unwrap();
+    archive.snapshot(&id("a"), 3, "{}".into()).await.unwrap();
+    archive.describe(summary("a", 3)).await.unwrap();
+    archive.purge(&id("a")).await.unwrap();
+    raw::heal();
+    let noted: Vec<_> = raw::noted_durabilities().iter().map(|d| d.as_string().unwrap()).collect();
+    assert_eq!(noted, ["strict"; 6], "a snapshot is written, and others dropped");
+}
