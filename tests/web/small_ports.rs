@@ -129,6 +129,26 @@ async fn a_writer_may_ask_again_and_change_documents() {
 }
 
 #[wasm_bindgen_test]
+async fn who_lets_go_before_the_answer_is_no_writer() {
+    let (one, other) = (WebLocks::default(), WebLocks::default());
+    let asked = one.acquire(&id("l5"), false, nothing());
+    one.release();
+    assert!(!asked.await, "let go before it was asked for");
+    let (first, second) =
+        (one.acquire(&id("l5"), false, nothing()), one.acquire(&id("l6"), false, nothing()));
+    assert!(!first.await && second.await, "only the last that was asked for");
+    assert!(other.acquire(&id("l5"), false, nothing()).await, "nothing was kept");
+    assert!(!other.acquire(&id("l6"), false, nothing()).await);
+    let robbed = Rc::new(Cell::new(false));
+    let note = robbed.clone();
+    assert!(other.acquire(&id("l7"), false, Box::new(move || note.set(true))).await);
+    other.release();
+    assert!(one.acquire(&id("l7"), true, nothing()).await);
+    JsFuture::from(js_sys::Promise::resolve(&JsValue::UNDEFINED)).await.unwrap();
+    assert!(!robbed.get(), "what was given back cannot be taken");
+}
+
+#[wasm_bindgen_test]
 fn names_are_random_and_the_time_is_now() {
     let names: std::collections::BTreeSet<_> =
         (0..1000).map(|_| BrowserClock.new_document_id()).collect();
