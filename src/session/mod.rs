@@ -4,8 +4,6 @@ mod action;
 pub mod caret;
 mod fill;
 mod library;
-
-pub mod memory;
 pub mod offers;
 mod open;
 pub mod place;
@@ -19,6 +17,7 @@ use leptos::prelude::*;
 pub use action::Action;
 pub use library::Import;
 pub use open::Open;
+pub use ports::memory;
 pub use saving::Saving;
 
 use crate::edit::{Crossing, Refused, Touched};
