@@ -1,3 +1,5 @@
 //! The page: installs the panic hook and mounts the app.
 
-fn main() {}
+fn main() {
+    leptos::mount::mount_to_body(|| ());
+}

@@ -93,7 +93,7 @@ fn swap<K: Ord, T: PartialEq + Clone>(
     delta: &Delta<T>,
     id: impl Fn(&T) -> K,
 ) -> Result<(), Refused> {
-    let key = delta.before.as_ref().or(delta.after.as_ref()).map(id).ok_or(Refused::Stale)?;
+    let key = only_id(delta, id)?;
     if map.get(&key) != delta.before.as_ref() {
         return Err(Refused::Stale);
     }
@@ -104,11 +104,19 @@ fn swap<K: Ord, T: PartialEq + Clone>(
     Ok(())
 }
 
+/// The one identifier of what was there and what will be.
+fn only_id<T, K: PartialEq>(delta: &Delta<T>, id: impl Fn(&T) -> K) -> Result<K, Refused> {
+    match (delta.before.as_ref().map(&id), delta.after.as_ref().map(&id)) {
+        (Some(before), Some(after)) if before != after => Err(Refused::Stale),
+        (before, after) => before.or(after).ok_or(Refused::Stale),
+    }
+}
+
 fn carry_out_annotation(
     workspace: &mut Workspace,
     delta: &Delta<Rc<Annotation>>,
 ) -> Result<(), Refused> {
-    let id = delta.before.as_ref().or(delta.after.as_ref()).map(|a| a.id).ok_or(Refused::Stale)?;
+    let id = only_id(delta, |a| a.id)?;
     if workspace.annotations.get(id) != delta.before.as_ref() {
         return Err(Refused::Stale);
     }

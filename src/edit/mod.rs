@@ -8,6 +8,8 @@ mod apply;
 pub mod commands;
 mod history;
 pub mod runs;
+#[cfg(test)]
+mod tests;
 
 pub use apply::{Refused, Touched, apply};
 pub use history::{Crossing, History};

@@ -3,6 +3,7 @@
 pub mod csv;
 mod file_name;
 pub mod html;
+pub mod ingest;
 pub mod journal;
 pub mod native;
 

@@ -44,17 +44,62 @@ impl Manner {
         Self::ALL.into_iter().find(|m| m.code() == code)
     }
 
-    /// What the marks around and inside the words show.
+    /// What the marks around and inside the words show: direct where one quotation is all there
+    /// is (its closing mark may be missing, as in a quotation that goes on in the next paragraph),
+    /// mixed where there are others' words too.
     pub fn of_words(words: &str) -> Self {
-        let opens =
-            |c: char| matches!(c, '“' | '"' | '„' | '«' | '‹' | '「' | '『' | '‘' | '”' | '»');
         let trimmed = words.trim();
-        if trimmed.starts_with(opens) {
-            Self::Direct
-        } else if trimmed.contains(['“', '"', '„', '«', '「']) {
-            Self::Mixed
-        } else {
-            Self::Indirect
+        let Some(closing) = trimmed.chars().next().and_then(closing_mark) else {
+            let quotes = trimmed.contains(['“', '"', '„', '«', '「', '『']);
+            return if quotes { Self::Mixed } else { Self::Indirect };
+        };
+        let mut inner = trimmed.chars();
+        inner.next();
+        let inner = inner.as_str().trim_end_matches(['.', ',', '!', '?', ';', ':', '…']);
+        let inner = inner.strip_suffix(closing).unwrap_or(inner);
+        // An apostrophe looks like a closing mark, so single marks are not looked for inside.
+        let ends_early = closing != ['’', '\''] && inner.contains(closing);
+        if ends_early { Self::Mixed } else { Self::Direct }
+    }
+}
+
+/// The marks that close a quotation opened by `c`; `None` where that opens none.
+fn closing_mark(c: char) -> Option<[char; 2]> {
+    Some(match c {
+        '“' | '”' => ['”', '”'],
+        '"' => ['"', '"'],
+        '„' => ['“', '”'],
+        '«' => ['»', '»'],
+        '»' => ['«', '»'],
+        '‹' => ['›', '›'],
+        '「' => ['」', '」'],
+        '『' => ['』', '』'],
+        '‘' | '\'' => ['’', '\''],
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_tell_the_manner() {
+        let rows = [
+            ("“We won.”", Manner::Direct),
+            ("“We won”, ", Manner::Direct),
+            ("“This goes on.", Manner::Direct),
+            ("‘It’s the people’s choice’", Manner::Direct),
+            ("„So ist es“", Manner::Direct),
+            ("»So ist es«", Manner::Direct),
+            ("“Yes,” she said, “and no.”", Manner::Mixed),
+            ("\"cynical\" and wrong", Manner::Mixed),
+            ("a “cynical” attack", Manner::Mixed),
+            ("that it’s wrong", Manner::Indirect),
+            ("", Manner::Indirect),
+        ];
+        for (words, want) in rows {
+            assert_eq!(Manner::of_words(words), want, "{words}");
         }
     }
 }

@@ -1,1 +1,12 @@
 //! The browser, behind the ports of [`session::ports`](crate::session::ports).
+
+pub mod clipboard;
+pub mod clock;
+pub mod dom_range;
+pub mod files;
+pub mod lock;
+pub mod outlet;
+pub mod panic;
+pub mod settings;
+pub mod store;
+pub mod utf16;

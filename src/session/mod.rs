@@ -1,3 +1,316 @@
-//! The state of the page, and the one door through which it changes.
+//! The state of the page, and the one door through which it changes: [`Session::dispatch`].
 
+mod action;
+pub mod caret;
+mod fill;
+mod library;
+
+pub mod memory;
+pub mod offers;
+mod open;
+pub mod place;
 pub mod ports;
+mod saving;
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+pub use action::Action;
+pub use library::Import;
+pub use open::Open;
+pub use saving::Saving;
+
+use crate::edit::{Crossing, Refused, Touched};
+use crate::model::{AnnotationId, DocumentId, LabelId, Workspace};
+use crate::text::Span;
+use open::Performed;
+use ports::{Archive, ArchiveError, Clock, Locks, Outlet, Settings, Summary};
+use saving::Queue;
+
+/// Everything the session asks of its surroundings.
+pub struct Surroundings {
+    /// Where documents are kept.
+    pub archive: Rc<dyn Archive>,
+    /// Why nothing lasts, where `archive` is only memory.
+    pub unsaved: Option<ArchiveError>,
+    /// The time.
+    pub clock: Rc<dyn Clock>,
+    /// Small things to remember.
+    pub settings: Rc<dyn Settings>,
+    /// One writer a document.
+    pub locks: Rc<dyn Locks>,
+    /// The way out for files.
+    pub outlet: Rc<dyn Outlet>,
+}
+
+/// What the middle of the page shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum View {
+    /// Nothing yet: the library is being read.
+    Starting,
+    /// The place to paste an article.
+    Paste,
+    /// A document.
+    Reader(DocumentId),
+}
+
+/// A stretch of text that the person has selected, to tag it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// The words, snapped.
+    pub span: Span,
+    /// How exactly it was meant.
+    pub grain: place::Grain,
+}
+
+/// Something said to the person in passing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// One sentence, or two.
+    pub text: String,
+    /// Whether it is bad news and stays until dismissed.
+    pub is_error: bool,
+}
+
+/// What [`Session::dispatch`] did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// The first annotation that is new.
+    pub made: Option<AnnotationId>,
+    /// Whether anything changed.
+    pub changed: bool,
+}
+
+/// The state of the page; a handle to copy.
+#[derive(Clone, Copy)]
+pub struct Session {
+    surroundings: StoredValue<Surroundings, LocalStorage>,
+    open: StoredValue<Option<Open>, LocalStorage>,
+    queue: StoredValue<Queue, LocalStorage>,
+    on_touched: StoredValue<Option<Rc<dyn Fn(&Touched)>>, LocalStorage>,
+    view: RwSignal<View>,
+    revision: RwSignal<u32>,
+    schema_revision: RwSignal<u32>,
+    selected: RwSignal<Option<AnnotationId>>,
+    selection: RwSignal<Option<Selection>>,
+    sticky: RwSignal<Option<LabelId>>,
+    saving: RwSignal<Saving>,
+    writable: RwSignal<bool>,
+    library: RwSignal<Vec<Summary>>,
+    notice: RwSignal<Option<Notice>>,
+}
+
+impl Session {
+    /// A session with nothing open. Call it once, at the root, so that nothing in it is ever
+    /// disposed of before the page is.
+    pub fn new(surroundings: Surroundings) -> Self {
+        let saving = match &surroundings.unsaved {
+            Some(error) => Saving::NotSaved(error.to_string()),
+            None => Saving::Saved,
+        };
+        Self {
+            surroundings: StoredValue::new_local(surroundings),
+            open: StoredValue::new_local(None),
+            queue: StoredValue::new_local(Queue::default()),
+            on_touched: StoredValue::new_local(None),
+            view: RwSignal::new(View::Starting),
+            revision: RwSignal::new(0),
+            schema_revision: RwSignal::new(0),
+            selected: RwSignal::new(None),
+            selection: RwSignal::new(None),
+            sticky: RwSignal::new(None),
+            saving: RwSignal::new(saving),
+            writable: RwSignal::new(true),
+            library: RwSignal::new(Vec::new()),
+            notice: RwSignal::new(None),
+        }
+    }
+
+    /// What the middle of the page shows.
+    pub fn view(self) -> ReadSignal<View> {
+        self.view.read_only()
+    }
+
+    /// Changes whenever the open document's state does; read it to follow [`Self::with`].
+    pub fn revision(self) -> ReadSignal<u32> {
+        self.revision.read_only()
+    }
+
+    /// Changes whenever the label set does, or another document is opened.
+    pub fn schema_revision(self) -> ReadSignal<u32> {
+        self.schema_revision.read_only()
+    }
+
+    /// The annotation whose card is open.
+    pub fn selected(self) -> ReadSignal<Option<AnnotationId>> {
+        self.selected.read_only()
+    }
+
+    /// The text that is selected.
+    pub fn selection(self) -> ReadSignal<Option<Selection>> {
+        self.selection.read_only()
+    }
+
+    /// The label with which every selection is tagged at once.
+    pub fn sticky(self) -> ReadSignal<Option<LabelId>> {
+        self.sticky.read_only()
+    }
+
+    /// Whether the work is safe.
+    pub fn saving(self) -> ReadSignal<Saving> {
+        self.saving.read_only()
+    }
+
+    /// Whether this tab may change the open document.
+    pub fn writable(self) -> ReadSignal<bool> {
+        self.writable.read_only()
+    }
+
+    /// What is in the library, newest first.
+    pub fn library(self) -> ReadSignal<Vec<Summary>> {
+        self.library.read_only()
+    }
+
+    /// What was last said in passing.
+    pub fn notice(self) -> ReadSignal<Option<Notice>> {
+        self.notice.read_only()
+    }
+
+    /// Looks at the open document; `None` where none is open. Not reactive by itself: read
+    /// [`Self::revision`] first.
+    pub fn with<T>(self, look: impl FnOnce(&Workspace) -> T) -> Option<T> {
+        self.open.try_with_value(|open| open.as_ref().map(|o| look(&o.workspace))).flatten()
+    }
+
+    /// Looks at the open document, and again whenever it changes.
+    pub fn follow<T>(self, look: impl FnOnce(&Workspace) -> T) -> Option<T> {
+        self.revision.track();
+        self.with(look)
+    }
+
+    /// The name of what undo or redo would do; `None` where there is nothing.
+    pub fn crossing_name(self, crossing: Crossing) -> Option<String> {
+        self.revision.track();
+        let name = |open: &Open| open.history.name_of(crossing).map(str::to_owned);
+        self.open.try_with_value(|open| open.as_ref().and_then(name)).flatten()
+    }
+
+    /// Whoever draws the text is told here, before anything else, what an edit touched.
+    pub fn set_on_touched(self, listener: Option<Rc<dyn Fn(&Touched)>>) {
+        self.on_touched.set_value(listener);
+    }
+
+    /// Says something to the person in passing.
+    pub fn say(self, text: impl Into<String>) {
+        self.notice.set(Some(Notice { text: text.into(), is_error: false }));
+    }
+
+    /// Tells the person what went wrong.
+    pub fn complain(self, text: impl Into<String>) {
+        self.notice.set(Some(Notice { text: text.into(), is_error: true }));
+    }
+
+    /// Takes the last notice away.
+    pub fn dismiss(self) {
+        self.notice.set(None);
+    }
+
+    /// Shows the card of an annotation, or none.
+    pub fn select(self, id: Option<AnnotationId>) {
+        if self.selected.get_untracked() != id {
+            self.selected.set(id);
+        }
+    }
+
+    /// Remembers what text is selected.
+    pub fn set_selection(self, selection: Option<Selection>) {
+        if self.selection.get_untracked() != selection {
+            self.selection.set(selection);
+        }
+    }
+
+    /// Makes a label sticky, or none.
+    pub fn stick(self, label: Option<LabelId>) {
+        self.sticky.set(label);
+    }
+
+    /// What was kept under `key` on an earlier visit.
+    pub fn setting(self, key: &str) -> Option<String> {
+        self.surroundings.with_value(|s| s.settings.get(key))
+    }
+
+    /// Keeps something small for the next visit.
+    pub fn set_setting(self, key: &str, value: &str) {
+        self.surroundings.with_value(|s| s.settings.set(key, value));
+    }
+
+    /// Does what a person asks of the open document: one edit, applied, drawn, journaled.
+    pub fn dispatch(self, action: Action) -> Outcome {
+        let Some(edit) = self.with(|workspace| action.edit(workspace)).flatten() else {
+            return Outcome::default();
+        };
+        let before = self.with(|w| w.last_ids.annotation).unwrap_or_default();
+        let done = self.change(|open| Some(open.perform(edit)));
+        let made = self.with(|w| w.last_ids.annotation).filter(|&last| last > before);
+        Outcome { made: made.map(|_| AnnotationId(before + 1)), changed: done }
+    }
+
+    /// Takes the last edit back.
+    pub fn undo(self) -> Outcome {
+        self.cross(Crossing::Undo, "Undid")
+    }
+
+    /// Does the last edit that was taken back again.
+    pub fn redo(self) -> Outcome {
+        self.cross(Crossing::Redo, "Redid")
+    }
+
+    fn cross(self, crossing: Crossing, verb: &str) -> Outcome {
+        let name = untrack(|| self.crossing_name(crossing));
+        let changed = self.change(|open| open.cross(crossing));
+        if let Some(name) = name.filter(|_| changed) {
+            self.say(format!("{verb}: {name}"));
+        }
+        Outcome { made: None, changed }
+    }
+
+    /// The one place where the open document changes.
+    fn change(self, act: impl FnOnce(&mut Open) -> Option<Result<Performed, Refused>>) -> bool {
+        if !self.writable.get_untracked() {
+            self.complain(
+                "This document is being edited in another tab. Choose “Take over” to edit it here.",
+            );
+            return false;
+        }
+        let done = self.open.try_update_value(|open| open.as_mut().and_then(act)).flatten();
+        match done {
+            None => false,
+            Some(Err(refused)) => {
+                self.complain(format!("Nothing was changed: {refused}."));
+                false
+            }
+            Some(Ok(performed)) => {
+                self.show(&performed.touched);
+                self.enqueue(performed.entry);
+                true
+            }
+        }
+    }
+
+    fn show(self, touched: &Touched) {
+        if let Some(listener) = self.on_touched.get_value() {
+            listener(touched);
+        }
+        if let Some(id) = self.selected.get_untracked() {
+            let is_gone = self.with(|w| w.annotation(id).is_none()).unwrap_or(true);
+            if is_gone {
+                self.selected.set(None);
+            }
+        }
+        if touched.schema {
+            self.schema_revision.update(|n| *n += 1);
+        }
+        self.revision.update(|n| *n += 1);
+    }
+}

@@ -1,1 +1,20 @@
-//! TODO
+//! Pure readers of text that propose what a person would have typed.
+//!
+//! Every function here is deterministic, never fails and never panics: words that cannot be read
+//! give an empty answer, because a wrong one costs the person more than none.
+
+mod cue;
+pub mod figures;
+pub mod identity;
+mod lexer;
+mod manner;
+mod name;
+pub mod occurrences;
+mod reporting;
+pub mod speaker;
+
+pub use cue::cue;
+pub use manner::manner;
+
+#[cfg(test)]
+mod testing;

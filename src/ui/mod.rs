@@ -1,1 +1,11 @@
 //! The page: components only, no rules.
+
+pub mod app;
+mod bus;
+mod keys;
+mod palette;
+mod panel;
+mod parts;
+mod reader;
+mod shell;
+mod tagging;

@@ -1,0 +1,33 @@
+# Each target is a small script in tests/tools/.
+.PHONY: help run build check test web e2e shots bench clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile | awk -F'\t' '{ printf "  make %-7s %s\n", $$1, $$2 }'
+
+run: ## set up, build and serve the page on this machine, and print its address
+	@bash tests/tools/run.sh
+
+build: ## the release page in dist/, for any static server and any sub-path
+	@bash tests/tools/build.sh
+
+check: ## the quick inner loop: format, clippy, native tests
+	@bash tests/tools/check.sh
+
+test: ## set everything up, browsers included, and run every test
+	@bash tests/tools/test.sh
+
+web: ## only the wasm32 tests, in a headless browser
+	@bash tests/tools/web.sh
+
+e2e: ## only the journeys on the built page
+	@bash tests/tools/e2e.sh
+
+shots: ## pictures of the page in tests/shots/ (ARTICLE=a text file to paste)
+	@bash tests/tools/shots.sh
+
+bench: ## measure the built page
+	@bash tests/tools/bench.sh
+
+clean: ## remove what was built here; tools of the machine stay
+	@cargo clean && rm -rf dist tests/shots

@@ -1,0 +1,209 @@
+use super::{Draft, Notice, charset, from_html, from_markdown, from_text};
+use crate::text::{MAX_TEXT_BYTES, TooLong};
+
+/// The largest file that is read, in bytes: a page may be mostly markup.
+pub const MAX_FILE_BYTES: usize = 32 << 20;
+
+/// Why a file is not an article; `Display` says what to do instead.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// It has no bytes, or no words.
+    #[error("There is no text in this file.")]
+    Empty,
+    /// It is larger than [`MAX_FILE_BYTES`].
+    #[error("The file is {} MB; Tagline reads up to {} MB. Open it and paste the part you need.", .0 >> 20, MAX_FILE_BYTES >> 20)]
+    FileTooLarge(usize),
+    /// Its text is longer than a document may be.
+    #[error("{0} Divide it, or paste the part you need.")]
+    TextTooLong(#[from] TooLong),
+    /// It is a document of another program, named with its article.
+    #[error("This is {0}. Open it, select its text and paste it here.")]
+    OtherDocument(&'static str),
+    /// It is something without text in it, named with its article.
+    #[error(
+        "This is {0}, not a text. Paste the article's text, or open a .txt, .md or .html file."
+    )]
+    NotText(&'static str),
+    /// A page in an encoding that is not read here.
+    #[error(
+        "This page is in the encoding “{0}”. Open it in the browser, select its text and paste it here."
+    )]
+    Encoding(String),
+}
+
+/// Reads a file that a person opened or dropped: a web page, Markdown or plain text, told apart by
+/// content first and by the extension of `name` after that.
+///
+/// UTF-8 and UTF-16 are read by their marks; a text that is not valid UTF-8 is read as
+/// windows-1252, or as UTF-8 where only a few of its bytes are wrong, and a notice says so.
+///
+/// # Errors
+/// A [`Refusal`] for what is no text, is too large, or is empty.
+pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Draft, Refusal> {
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(Refusal::FileTooLarge(bytes.len()));
+    }
+    if let Some(refusal) = recognised_binary(bytes) {
+        return Err(refusal);
+    }
+    let (text, read_as) = decode(name, bytes)?;
+    if is_binary(&text) {
+        return Err(Refusal::NotText("a binary file"));
+    }
+    let mut draft = match Kind::of(name, &text) {
+        Kind::Page => from_html(&text),
+        Kind::Markdown => from_markdown(&text),
+        Kind::Plain => from_text(&text),
+    };
+    if draft.is_blank() {
+        return Err(Refusal::Empty);
+    }
+    if draft.text_len() > MAX_TEXT_BYTES {
+        return Err(TooLong { bytes: draft.text_len() }.into());
+    }
+    draft.notices.extend(read_as.map(Notice::ReadAs));
+    Ok(draft)
+}
+
+enum Kind {
+    Page,
+    Markdown,
+    Plain,
+}
+
+impl Kind {
+    fn of(name: &str, text: &str) -> Self {
+        let extension = extension(name);
+        let start = text.trim_start().get(..15).unwrap_or_else(|| text.trim_start());
+        let start = start.to_ascii_lowercase();
+        let is_page = start.starts_with("<!doctype html") || start.starts_with("<html");
+        match extension.as_str() {
+            _ if is_page => Self::Page,
+            "html" | "htm" | "xhtml" | "shtml" if text.contains('<') => Self::Page,
+            "md" | "markdown" | "mkd" => Self::Markdown,
+            _ => Self::Plain,
+        }
+    }
+}
+
+fn extension(name: &str) -> String {
+    name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase()
+}
+
+/// The text of `bytes`, and the encoding where it was neither UTF-8 nor marked.
+fn decode(name: &str, bytes: &[u8]) -> Result<(String, Option<&'static str>), Refusal> {
+    match bytes {
+        [0xef, 0xbb, 0xbf, rest @ ..] => {
+            return Ok((String::from_utf8_lossy(rest).into_owned(), None));
+        }
+        [0xff, 0xfe, rest @ ..] => return Ok((charset::utf16(rest, u16::from_le_bytes), None)),
+        [0xfe, 0xff, rest @ ..] => return Ok((charset::utf16(rest, u16::from_be_bytes), None)),
+        _ => {}
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok((text.to_owned(), None));
+    }
+    let is_page = extension(name).contains("htm") || bytes.trim_ascii_start().starts_with(b"<");
+    if let Some(label) = charset::declared(bytes).filter(|l| is_page && !charset::is_readable(l)) {
+        return Err(Refusal::Encoding(label));
+    }
+    if charset::is_faulty_utf8(bytes) {
+        return Ok((String::from_utf8_lossy(bytes).into_owned(), None));
+    }
+    Ok((charset::windows_1252(bytes), Some("Windows-1252")))
+}
+
+/// A NUL, or more than one control character in thirty: no text has them.
+fn is_binary(text: &str) -> bool {
+    let odd = |c: &char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}');
+    text.contains('\0') || text.chars().filter(odd).count() * 30 > text.len()
+}
+
+/// What the first bytes of a file show it to be, as far as a person may open it by mistake.
+/// Source: the signatures of each format's specification.
+fn recognised_binary(bytes: &[u8]) -> Option<Refusal> {
+    use Refusal::{NotText, OtherDocument};
+    let start = &bytes[..bytes.len().min(1024)];
+    let has = |needle: &[u8]| start.windows(needle.len()).any(|window| window == needle);
+    Some(match start {
+        [] => Refusal::Empty,
+        [b'P', b'K', 3 | 5 | 7, ..] if has(b"word/") || has(b"[Content_Types].xml") => {
+            OtherDocument("a Word document or another Office file")
+        }
+        [b'P', b'K', 3 | 5 | 7, ..] if has(b"opendocument") => {
+            OtherDocument("an OpenDocument file")
+        }
+        [b'P', b'K', 3 | 5 | 7, ..] if has(b"epub+zip") => OtherDocument("an e-book"),
+        [b'P', b'K', 3 | 5 | 7, ..] => NotText("a zip archive"),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => OtherDocument("a Word document or another Office file"),
+        [b'{', b'\\', b'r', b't', b'f', ..] => OtherDocument("an RTF document"),
+        [0x1f, 0x8b, ..] => NotText("a compressed file"),
+        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] | [b'G', b'I', b'F', b'8', ..] => {
+            NotText("an image")
+        }
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => NotText("an image"),
+        _ if has(b"%PDF-") && bytes.starts_with(b"%PDF-") => OtherDocument("a PDF"),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_text_is_refused_with_what_to_do() {
+        let table: [(&[u8], &str); 9] = [
+            (b"%PDF-1.7\n%\xe2\xe3", "This is a PDF. Open it, select its text and paste it here."),
+            (b"PK\x03\x04..[Content_Types].xml", "Word document"),
+            (b"PK\x03\x04zip", "zip archive"),
+            (b"{\\rtf1 text}", "RTF"),
+            (b"\x89PNG\r\n\x1a\n", "an image"),
+            (b"ab\0cd", "binary file"),
+            (b"", "no text"),
+            (b" \n\t\n", "no text"),
+            (b"\x1f\x8b\x08", "compressed"),
+        ];
+        for (bytes, says) in table {
+            let said = from_bytes("a.txt", bytes).unwrap_err().to_string();
+            assert!(said.contains(says), "{said}");
+        }
+        let page = from_bytes("a.html", b"<script>alert(1)</script>");
+        assert_eq!(page.unwrap_err(), Refusal::Empty);
+    }
+
+    #[test]
+    fn too_large_is_refused() {
+        let large = vec![b'a'; MAX_FILE_BYTES + 1];
+        assert!(from_bytes("a", &large).unwrap_err().to_string().starts_with("The file is 32 MB"));
+        let long = from_bytes("a.txt", &large[..MAX_TEXT_BYTES + 1]).unwrap_err();
+        assert!(long.to_string().starts_with("The text is 8 MB long"), "{long}");
+    }
+
+    #[test]
+    fn encodings_are_told_apart() {
+        let read = |bytes: &[u8]| from_bytes("a.txt", bytes).unwrap();
+        assert_eq!(read(b"\xef\xbb\xbfna\xc3\xafve").text(), "naïve");
+        assert_eq!(read(b"\xff\xfeh\0i\0").text(), "hi");
+        let latin = read(b"He said \x93na\xefve\x94.");
+        assert_eq!(latin.text(), "He said “naïve”.");
+        assert_eq!(latin.notices, [Notice::ReadAs("Windows-1252")]);
+        let faulty = read("“Zażółć” gęślą \u{1}".as_bytes().split_last().unwrap().1);
+        assert!(faulty.notices.is_empty());
+        let faulty = read(&[("“Zażółć” gęślą").as_bytes(), b"\xff!"].concat());
+        assert_eq!(faulty.text(), "“Zażółć” gęślą\u{fffd}!");
+        assert_eq!(faulty.notices, [Notice::Replaced(1)]);
+        let sjis = from_bytes("a.html", b"<meta charset=Shift_JIS><p>\x83\x65\x83\x58");
+        assert_eq!(sjis.unwrap_err(), Refusal::Encoding("shift_jis".into()));
+    }
+
+    #[test]
+    fn content_decides_before_the_extension() {
+        let page = b"<!DOCTYPE html><title>T</title><p>A <b>word</b>";
+        assert_eq!(from_bytes("notes.txt", page).unwrap().text(), "A word");
+        assert_eq!(from_bytes("a.html", b"<p>One<p>Two").unwrap().text(), "One\nTwo");
+        assert_eq!(from_bytes("a.html", b"no markup").unwrap().text(), "no markup");
+        assert_eq!(from_bytes("a.txt", b"1 <b> 2").unwrap().text(), "1 <b> 2");
+        assert_eq!(from_bytes("a.md", b"# Head\n\n*word*").unwrap().text(), "Head\nword");
+    }
+}

@@ -1,0 +1,177 @@
+use html5gum::StartTag;
+
+use super::Page;
+use super::stack::{Context, Skip, White};
+use super::tags::{self, Role, ZoneKind};
+use crate::text::BlockKind;
+
+/// An attribute's value.
+pub(super) fn attribute<'a>(tag: &'a StartTag<()>, name: &str) -> Option<&'a str> {
+    let value = tag.attributes.get(name.as_bytes())?;
+    std::str::from_utf8(&value.value).ok()
+}
+
+/// The inline style in lower case without spaces; empty where there is none.
+fn style(tag: &StartTag<()>) -> String {
+    let style = attribute(tag, "style").unwrap_or("");
+    style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// Whether `style` sets `property` to `value`, or to something that begins with it.
+fn sets(style: &str, property: &str, value: &str) -> bool {
+    style
+        .split(';')
+        .filter_map(|rule| rule.strip_prefix(property))
+        .any(|rest| rest.strip_prefix(':').is_some_and(|set| set.starts_with(value)))
+}
+
+impl Page {
+    /// What the element of `tag` is and what holds inside it, given what holds outside.
+    pub(super) fn element(
+        &mut self,
+        tag: &StartTag<()>,
+        role: Role,
+        outer: Context,
+    ) -> (Role, bool, Context) {
+        let style = style(tag);
+        let role = self.zone_role(tag, role);
+        let is_set_apart = ["block", "flex", "grid", "list-item", "table"]
+            .iter()
+            .any(|v| sets(&style, "display", v))
+            && role == Role::Inline
+            && !sets(&style, "display", "table-cell");
+        let block = role.is_block() || is_set_apart;
+        let mut context = outer;
+        self.place(role, &mut context);
+        context.kind = kind(tag, role, block, &style, context.kind);
+        context.white = white(role, &style, context.white);
+        context.skip = context.skip.max_with(self.skip(tag, role, &style));
+        context.foreign = role == Role::Foreign;
+        context.link |= tag.name.as_slice() == b"a";
+        context.author = context.author.max(names_author(tag, outer));
+        (role, block, context)
+    }
+
+    /// The role with what ARIA, classes and identifiers say of it.
+    fn zone_role(&self, tag: &StartTag<()>, role: Role) -> Role {
+        if let (Role::Block | Role::Inline | Role::Zone(_), Some(aria)) =
+            (role, attribute(tag, "role"))
+        {
+            if let Some(kind) = tags::landmark(aria.as_bytes()) {
+                return Role::Zone(kind);
+            }
+            match aria {
+                "main" => return Role::Main,
+                "article" => return Role::Article,
+                _ => {}
+            }
+        }
+        let is_container = matches!(tag.name.as_slice(), b"div" | b"section" | b"ul" | b"ol");
+        let named = |name| {
+            attribute(tag, name).is_some_and(|v| tags::names_furniture(&v.to_ascii_lowercase()))
+        };
+        if is_container && (named("class") || named("id")) {
+            return Role::Zone(ZoneKind::Related);
+        }
+        if matches!(tag.name.as_slice(), b"ul" | b"ol" | b"dl") {
+            return Role::Zone(ZoneKind::List);
+        }
+        role
+    }
+
+    /// Notes the furniture, the article or the main part that begins here.
+    fn place(&mut self, role: Role, context: &mut Context) {
+        match role {
+            // The head of an article is part of it.
+            Role::Zone(ZoneKind::Header | ZoneKind::List)
+                if context.article > 0 || context.main => {}
+            Role::Zone(kind) => {
+                self.zones.push((Some(kind), context.zone));
+                context.zone = u32::try_from(self.zones.len() - 1).unwrap_or(0);
+            }
+            Role::Article if context.article == 0 => {
+                self.articles += 1;
+                context.article = self.articles;
+            }
+            Role::Main => context.main = true,
+            _ => {}
+        }
+    }
+
+    fn skip(&self, tag: &StartTag<()>, role: Role, style: &str) -> Skip {
+        match role {
+            Role::Silent | Role::Foreign | Role::Title => return Skip::Silent,
+            Role::Control => return Skip::Control,
+            _ if sets(style, "mso-list", "ignore") => return Skip::Silent,
+            _ => {}
+        }
+        let is_hidden = attribute(tag, "hidden").is_some_and(|v| v != "until-found")
+            || attribute(tag, "aria-hidden").is_some_and(|v| v.eq_ignore_ascii_case("true"))
+            || sets(style, "display", "none")
+            || sets(style, "visibility", "hidden")
+            || sets(style, "mso-hide", "all")
+            || (tag.name.as_slice() == b"dialog" && attribute(tag, "open").is_none());
+        if is_hidden && !self.keep_hidden { Skip::Hidden } else { Skip::No }
+    }
+}
+
+impl Skip {
+    /// The stronger reason: what is never text is not counted as hidden.
+    fn max_with(self, other: Self) -> Self {
+        let rank = |skip| match skip {
+            Self::No => 0,
+            Self::Hidden => 1,
+            Self::Control => 2,
+            Self::Silent => 3,
+        };
+        if rank(other) > rank(self) { other } else { self }
+    }
+}
+
+fn kind(tag: &StartTag<()>, role: Role, block: bool, style: &str, outer: BlockKind) -> BlockKind {
+    let class = attribute(tag, "class").unwrap_or("");
+    let level = || {
+        let level = attribute(tag, "aria-level").and_then(|level| level.trim().parse().ok());
+        BlockKind::Heading(level.filter(|n| (1..=6).contains(n)).unwrap_or(2))
+    };
+    match role {
+        Role::Kind(kind) => kind,
+        Role::Cell | Role::Table | Role::Article | Role::Main => BlockKind::Paragraph,
+        _ if !block => outer,
+        _ if attribute(tag, "role") == Some("heading") => level(),
+        _ if attribute(tag, "role") == Some("listitem") => BlockKind::ListItem,
+        // Word's own styles, for which it has no elements.
+        _ if class.starts_with("MsoListParagraph") || style.contains("mso-list:") => {
+            BlockKind::ListItem
+        }
+        _ if class == "MsoTitle" => BlockKind::Heading(1),
+        _ if class == "MsoCaption" => BlockKind::Caption,
+        _ => outer,
+    }
+}
+
+fn white(role: Role, style: &str, outer: White) -> White {
+    let set =
+        |value| sets(style, "white-space", value) || sets(style, "white-space-collapse", value);
+    match role {
+        _ if set("pre-line") || set("preserve-breaks") => White::KeepLines,
+        _ if set("pre") || set("break-spaces") => White::Keep,
+        _ if set("normal") || set("nowrap") || set("collapse") => White::Collapse,
+        Role::Pre => White::Keep,
+        // A table's own white space lies between its cells.
+        Role::Table => White::Collapse,
+        _ => outer,
+    }
+}
+
+/// How surely the element names the author, see [`Context::author`].
+fn names_author(tag: &StartTag<()>, outer: Context) -> u8 {
+    let has = |name, value| {
+        attribute(tag, name).is_some_and(|v| v.split_whitespace().any(|word| word == value))
+    };
+    match () {
+        () if has("rel", "author") || (outer.author > 0 && has("itemprop", "name")) => 2,
+        () if has("itemprop", "author") => 1,
+        () => 0,
+    }
+}

@@ -1,0 +1,109 @@
+//! The archive in the browser: [`IdbArchive`] over IndexedDB.
+
+mod connection;
+mod idb;
+mod load;
+mod schema;
+mod wire;
+mod write;
+
+use std::rc::Rc;
+
+use connection::Connection;
+
+use crate::model::DocumentId;
+use crate::session::memory::MemoryArchive;
+use crate::session::ports::{Answer, Archive, ArchiveError, Entry, Stored, Summary};
+
+/// The database's name. It says whose it is, because pages opened from disk share one room.
+pub const DATABASE: &str = "tagline";
+
+/// Opens the archive, within a few seconds whatever the browser does.
+///
+/// Where it does not open, the documents live in memory and the error says why: the person must be
+/// told before they begin to work.
+pub async fn open() -> (Rc<dyn Archive>, Option<ArchiveError>) {
+    match IdbArchive::open(DATABASE).await {
+        Ok(archive) => (Rc::new(archive), None),
+        Err(error) => (Rc::new(MemoryArchive::default()), Some(error)),
+    }
+}
+
+/// Documents in IndexedDB.
+///
+/// Every write is one transaction of strict durability, and answers when it is complete.
+pub struct IdbArchive {
+    connection: Rc<Connection>,
+}
+
+impl IdbArchive {
+    /// Opens the database `name`, and makes it where there is none.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Blocked`] where the browser refuses or does not answer,
+    /// [`ArchiveError::Newer`] where a newer Tagline has been here.
+    pub async fn open(name: &str) -> Result<Self, ArchiveError> {
+        Ok(Self { connection: Rc::new(Connection::open(name).await?) })
+    }
+
+    /// Lets go of the database; whatever is asked next opens it again.
+    pub fn close(&self) {
+        self.connection.close();
+    }
+}
+
+/// Does a piece of work on the connection, as the answer of a port.
+macro_rules! answer {
+    ($archive:expr, |$database:ident| $work:expr) => {{
+        let connection = $archive.connection.clone();
+        Box::pin(async move { connection.run(async |$database| $work.await).await })
+    }};
+}
+
+impl Archive for IdbArchive {
+    fn list(&self) -> Answer<Result<Vec<Summary>, ArchiveError>> {
+        answer!(self, |database| load::list(database))
+    }
+
+    fn load(&self, id: &DocumentId) -> Answer<Result<Option<Stored>, ArchiveError>> {
+        let id = id.clone();
+        answer!(self, |database| load::load(database, &id))
+    }
+
+    fn create(
+        &self,
+        summary: Summary,
+        text: String,
+        snapshot: String,
+    ) -> Answer<Result<(), ArchiveError>> {
+        answer!(self, |database| write::create(database, &summary, &text, &snapshot))
+    }
+
+    fn append(&self, summary: Summary, entries: Vec<Entry>) -> Answer<Result<(), ArchiveError>> {
+        answer!(self, |database| write::append(database, &summary, &entries))
+    }
+
+    fn snapshot(
+        &self,
+        id: &DocumentId,
+        sequence: u64,
+        json: String,
+    ) -> Answer<Result<(), ArchiveError>> {
+        let id = id.clone();
+        answer!(self, |database| write::snapshot(database, &id, sequence, &json))
+    }
+
+    fn describe(&self, summary: Summary) -> Answer<Result<(), ArchiveError>> {
+        answer!(self, |database| write::append(database, &summary, &[]))
+    }
+
+    fn purge(&self, id: &DocumentId) -> Answer<Result<(), ArchiveError>> {
+        let id = id.clone();
+        answer!(self, |database| write::purge(database, &id))
+    }
+
+    fn search(&self, needle: &str) -> Answer<Result<Vec<DocumentId>, ArchiveError>> {
+        let needle = needle.to_owned();
+        answer!(self, |database| load::search(database, &needle))
+    }
+}

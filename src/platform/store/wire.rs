@@ -1,0 +1,101 @@
+//! A summary as it is stored. Fields may be added, never renamed: an older page reads what a newer
+//! one wrote.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::DocumentId;
+use crate::session::ports::Summary;
+
+#[derive(Deserialize, Serialize)]
+struct Wire {
+    title: String,
+    created: u64,
+    modified: u64,
+    #[serde(default)]
+    downloaded: Option<u64>,
+    #[serde(default)]
+    binned: Option<u64>,
+    bytes: usize,
+    annotations: usize,
+}
+
+/// A summary as JSON, without its identifier, which is its key.
+pub(super) fn write(summary: &Summary) -> String {
+    let Summary { title, created, modified, downloaded, binned, bytes, annotations, .. } = summary;
+    serde_json::json!(Wire {
+        title: title.clone(),
+        created: *created,
+        modified: *modified,
+        downloaded: *downloaded,
+        binned: *binned,
+        bytes: *bytes,
+        annotations: *annotations,
+    })
+    .to_string()
+}
+
+/// The summary of document `id`.
+///
+/// Where it cannot be read the document is listed all the same, by its identifier: a document is
+/// never lost for its summary.
+pub(super) fn read(id: DocumentId, json: Option<&str>) -> Summary {
+    let wire: Option<Wire> = json.and_then(|json| serde_json::from_str(json).ok());
+    let wire = wire.unwrap_or_else(|| Wire {
+        title: format!("Recovered document {id}"),
+        created: 0,
+        modified: 0,
+        downloaded: None,
+        binned: None,
+        bytes: 0,
+        annotations: 0,
+    });
+    Summary {
+        id,
+        title: wire.title,
+        created: wire.created,
+        modified: wire.modified,
+        downloaded: wire.downloaded,
+        binned: wire.binned,
+        bytes: wire.bytes,
+        annotations: wire.annotations,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn summary() -> Summary {
+        Summary {
+            id: DocumentId::new("abc").unwrap(),
+            title: "“A” \u{0} 👩‍👩‍👧 __proto__".to_owned(),
+            created: 1,
+            modified: 1_700_000_000_123,
+            downloaded: Some(3),
+            binned: None,
+            bytes: 4,
+            annotations: 5,
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let summary = summary();
+        assert_eq!(read(summary.id.clone(), Some(&write(&summary))), summary);
+    }
+
+    #[test]
+    fn fields_of_a_newer_page_do_no_harm() {
+        let summary = summary();
+        let newer = write(&summary).replacen('{', r#"{"hash":"x","count":9,"#, 1);
+        assert_eq!(read(summary.id.clone(), Some(&newer)), summary);
+    }
+
+    #[test]
+    fn a_damaged_summary_does_not_lose_its_document() {
+        let id = DocumentId::new("abc").unwrap();
+        for damaged in [None, Some(""), Some("{\"title\":"), Some("[]")] {
+            assert_eq!(read(id.clone(), damaged).id, id);
+        }
+    }
+}

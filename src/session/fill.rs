@@ -1,0 +1,46 @@
+//! Fills an annotation's fields in from the words, so that the person corrects instead of typing.
+
+use crate::edit::commands::{Naming, Tagging};
+use crate::model::{Body, Label, LabelId, LabelKind, Provenance, Quote, Workspace};
+use crate::suggest::speaker::Why;
+use crate::suggest::{self, figures, identity, speaker};
+use crate::text::Span;
+
+/// A tagging of `fragments` with `label`, everything filled in that the text says plainly.
+///
+/// `None` where the label is gone or there is nothing to tag.
+pub fn tagging(workspace: &Workspace, label: LabelId, fragments: Vec<Span>) -> Option<Tagging> {
+    let label = workspace.schema.label(label)?;
+    let first = *fragments.first()?;
+    let (body, naming) = match label.kind {
+        LabelKind::Mention => {
+            (Body::Mention { entity: None }, naming(workspace, label, &fragments))
+        }
+        LabelKind::Quote => (Body::Quote(quote(workspace, &fragments)), Naming::Nobody),
+        LabelKind::Figure => {
+            (Body::Figure(figures::read(&workspace.document, first)), Naming::Nobody)
+        }
+        LabelKind::Remark => (Body::Remark, Naming::Nobody),
+    };
+    let provenance = Provenance::Manual;
+    Some(Tagging { label: label.id, fragments, body, naming, provenance })
+}
+
+fn naming(workspace: &Workspace, label: &Label, fragments: &[Span]) -> Naming {
+    let words = workspace.document.slice_all(fragments);
+    if identity::is_pronoun(&words) {
+        return Naming::Nobody;
+    }
+    match identity::same(workspace, &words, label.id) {
+        Some(entity) => Naming::Existing(entity),
+        None => Naming::New(identity::canonical_name(&words)),
+    }
+}
+
+fn quote(workspace: &Workspace, fragments: &[Span]) -> Quote {
+    let manner = suggest::manner(&workspace.document, fragments);
+    let cue = suggest::cue(&workspace.document, fragments);
+    let candidates = speaker::speakers(workspace, fragments);
+    let told = candidates.into_iter().next().filter(|c| c.why == Why::Cue);
+    Quote { manner, cue, speaker: told.map(|c| c.party), addressee: None }
+}

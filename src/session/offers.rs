@@ -1,0 +1,13 @@
+//! What the page offers a person to choose from, all read from the open document.
+//!
+//! Components import these from the session, so that they depend on nothing below it.
+
+pub use crate::edit::Crossing;
+pub use crate::edit::commands::Fate;
+pub use crate::edit::{Touched, runs};
+pub use crate::format::ingest;
+pub use crate::format::{FORMATS, Format};
+pub use crate::suggest::figures::{display, value_from_text, value_to_text};
+pub use crate::suggest::identity::{canonical_name, entities_for};
+pub use crate::suggest::occurrences::{self, Occurrence, occurrences};
+pub use crate::suggest::speaker::{Candidate, speakers};

@@ -1,0 +1,167 @@
+use super::ports::{Entry, Stored, Summary};
+use crate::edit::{self, Crossing, Edit, History, Refused, Touched};
+use crate::format::journal::{self, Happened};
+use crate::format::native;
+use crate::model::Workspace;
+
+/// Journal entries after which a snapshot is worth its while.
+const ENTRIES_PER_SNAPSHOT: u64 = 300;
+
+/// The document that is open: its state, its history, and where its journal stands.
+#[derive(Debug)]
+pub struct Open {
+    /// What the library shows of it.
+    pub summary: Summary,
+    /// Its state.
+    pub workspace: Workspace,
+    /// What can be taken back.
+    pub history: History,
+    /// Whether this tab may change it.
+    pub writable: bool,
+    /// The last journal entry, written or waiting.
+    sequence: u64,
+    /// The last journal entry that a snapshot holds.
+    snapshot_sequence: u64,
+    snapshot_bytes: usize,
+    /// Bytes of journal since that snapshot.
+    journal_bytes: usize,
+}
+
+/// What an edit left to do.
+#[derive(Debug)]
+pub struct Performed {
+    /// What to journal.
+    pub entry: Entry,
+    /// What to draw anew.
+    pub touched: Touched,
+    /// What the edit is called.
+    pub name: String,
+}
+
+impl Open {
+    /// A document that has just been made and whose first snapshot is `snapshot_bytes` long.
+    pub fn new(summary: Summary, workspace: Workspace, snapshot_bytes: usize) -> Self {
+        Self {
+            summary,
+            workspace,
+            history: History::default(),
+            writable: true,
+            sequence: 0,
+            snapshot_sequence: 0,
+            snapshot_bytes,
+            journal_bytes: 0,
+        }
+    }
+
+    /// A document as it was stored: its snapshot with the journal played over it.
+    ///
+    /// Entries that cannot be read end the journal there: what follows would build on what is
+    /// missing. They are reported, not deleted.
+    ///
+    /// # Errors
+    /// A sentence for the person, where not even the snapshot can be read.
+    pub fn from_stored(stored: Stored) -> Result<(Self, Vec<String>), String> {
+        let mut read = native::read(&stored.snapshot).map_err(|refusal| refusal.to_string())?;
+        let Some(document) = read.documents.pop() else {
+            return Err("The stored document is empty.".to_owned());
+        };
+        let mut problems: Vec<String> =
+            document.refused.iter().map(|r| format!("{}: {}", r.place, r.reason)).collect();
+        let mut open = Self::new(stored.summary, document.workspace, stored.snapshot.len());
+        open.snapshot_sequence = stored.snapshot_sequence;
+        for entry in stored.journal {
+            if let Err(reason) = open.replay(&entry) {
+                problems.push(format!(
+                    "Change {} could not be read back ({reason}); the document is shown as it was before it.",
+                    entry.sequence
+                ));
+                break;
+            }
+        }
+        Ok((open, problems))
+    }
+
+    /// Takes one stored entry into the history and, where the snapshot lacks it, the state.
+    fn replay(&mut self, entry: &Entry) -> Result<(), String> {
+        let happened =
+            journal::read(&entry.json, &self.workspace.document).map_err(|e| e.to_string())?;
+        let is_new = entry.sequence > self.snapshot_sequence;
+        let (edit, crossing) = match happened {
+            Happened::Did(edit) => (edit, None),
+            Happened::Undid => (self.crossing_edit(Crossing::Undo)?, Some(Crossing::Undo)),
+            Happened::Redid => (self.crossing_edit(Crossing::Redo)?, Some(Crossing::Redo)),
+        };
+        if is_new {
+            edit::apply(&mut self.workspace, &edit).map_err(|e| e.to_string())?;
+            self.journal_bytes += entry.json.len();
+        }
+        match crossing {
+            Some(crossing) => self.history.cross(crossing),
+            None => self.history.record(edit),
+        }
+        self.sequence = entry.sequence;
+        Ok(())
+    }
+
+    fn crossing_edit(&self, crossing: Crossing) -> Result<Edit, String> {
+        self.history.edit_for(crossing).ok_or_else(|| "there was nothing to take back".to_owned())
+    }
+
+    /// Carries an edit out and remembers it.
+    ///
+    /// # Errors
+    /// [`Refused`], with everything as it was.
+    pub fn perform(&mut self, edit: Edit) -> Result<Performed, Refused> {
+        let touched = edit::apply(&mut self.workspace, &edit)?;
+        let name = edit.name.clone();
+        let happened = Happened::Did(edit);
+        let entry = self.entry_of(&happened);
+        if let Happened::Did(edit) = happened {
+            self.history.record(edit);
+        }
+        Ok(Performed { entry, touched, name })
+    }
+
+    /// Takes the last edit back, or does it again; `None` where there is none.
+    ///
+    /// # Errors
+    /// [`Refused`], with everything as it was.
+    pub fn cross(&mut self, crossing: Crossing) -> Option<Result<Performed, Refused>> {
+        let edit = self.history.edit_for(crossing)?;
+        Some(edit::apply(&mut self.workspace, &edit).map(|touched| {
+            self.history.cross(crossing);
+            let happened = match crossing {
+                Crossing::Undo => Happened::Undid,
+                Crossing::Redo => Happened::Redid,
+            };
+            Performed { entry: self.entry_of(&happened), touched, name: edit.name }
+        }))
+    }
+
+    fn entry_of(&mut self, happened: &Happened) -> Entry {
+        self.sequence += 1;
+        let json = journal::write(happened, &self.workspace.document);
+        self.journal_bytes += json.len();
+        self.summary.annotations = self.workspace.annotations.len();
+        self.summary.title.clone_from(&self.workspace.meta.title);
+        Entry { sequence: self.sequence, json }
+    }
+
+    /// Whether a snapshot would shorten the next opening enough to be worth writing.
+    ///
+    /// The journal must be long, and at least half as large as the snapshot it would replace, so
+    /// that the writing costs a constant amount for each edit however long the document is.
+    pub fn wants_snapshot(&self) -> bool {
+        self.sequence - self.snapshot_sequence >= ENTRIES_PER_SNAPSHOT
+            && self.journal_bytes >= self.snapshot_bytes / 2
+    }
+
+    /// A snapshot of now: the sequence number it stands at, and the native JSON.
+    pub fn take_snapshot(&mut self) -> (u64, String) {
+        let json = native::write(&self.workspace, &self.summary.id);
+        self.snapshot_sequence = self.sequence;
+        self.snapshot_bytes = json.len();
+        self.journal_bytes = 0;
+        (self.sequence, json)
+    }
+}

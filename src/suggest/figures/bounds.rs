@@ -1,0 +1,182 @@
+use crate::model::{Number, Value};
+use crate::suggest::lexer::Tokens;
+
+/// What the words around a number say of its exactness.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bound {
+    About,
+    AtLeast,
+    MoreThan,
+    AtMost,
+    LessThan,
+}
+
+use Bound::{About, AtLeast, AtMost, LessThan, MoreThan};
+
+/// Phrases that stand before a number.
+///
+/// "nearly" and "almost" give an approximation, not an upper bound: "nearly 300" is a way of
+/// saying 300.
+const BEFORE: &[(&str, Bound)] = &[
+    ("more than", MoreThan),
+    ("greater than", MoreThan),
+    ("higher than", MoreThan),
+    ("longer than", MoreThan),
+    ("over", MoreThan),
+    ("above", MoreThan),
+    ("exceeding", MoreThan),
+    ("in excess of", MoreThan),
+    ("upwards of", MoreThan),
+    ("upward of", MoreThan),
+    ("north of", MoreThan),
+    ("exceeded", MoreThan),
+    ("exceeds", MoreThan),
+    ("exceed", MoreThan),
+    ("topped", MoreThan),
+    ("surpassed", MoreThan),
+    (">", MoreThan),
+    ("at least", AtLeast),
+    ("no fewer than", AtLeast),
+    ("no less than", AtLeast),
+    ("not fewer than", AtLeast),
+    ("not less than", AtLeast),
+    ("a minimum of", AtLeast),
+    ("minimum of", AtLeast),
+    ("as few as", AtLeast),
+    ("≥", AtLeast),
+    ("> =", AtLeast),
+    ("up to", AtMost),
+    ("at most", AtMost),
+    ("no more than", AtMost),
+    ("not more than", AtMost),
+    ("no longer than", AtMost),
+    ("a maximum of", AtMost),
+    ("maximum of", AtMost),
+    ("as many as", AtMost),
+    ("as much as", AtMost),
+    ("as high as", AtMost),
+    ("≤", AtMost),
+    ("< =", AtMost),
+    ("fewer than", LessThan),
+    ("less than", LessThan),
+    ("lower than", LessThan),
+    ("shorter than", LessThan),
+    ("under", LessThan),
+    ("below", LessThan),
+    ("south of", LessThan),
+    ("just shy of", LessThan),
+    ("<", LessThan),
+    ("about", About),
+    ("around", About),
+    ("roughly", About),
+    ("approximately", About),
+    ("approx", About),
+    ("nearly", About),
+    ("almost", About),
+    ("some", About),
+    ("circa", About),
+    ("ca", About),
+    ("c", About),
+    ("close to", About),
+    ("near", About),
+    ("estimated", About),
+    ("estimated at", About),
+    ("in the region of", About),
+    ("in the order of", About),
+    ("something like", About),
+    ("virtually", About),
+    ("practically", About),
+    ("more or less", About),
+    ("~", About),
+    ("≈", About),
+    ("∼", About),
+];
+
+/// Phrases that stand behind a number and what it counts.
+const BEHIND: &[(&str, Bound)] = &[
+    ("or more", AtLeast),
+    ("and more", AtLeast),
+    ("or higher", AtLeast),
+    ("or over", AtLeast),
+    ("or above", AtLeast),
+    ("and above", AtLeast),
+    ("and over", AtLeast),
+    ("or older", AtLeast),
+    ("and older", AtLeast),
+    ("or greater", AtLeast),
+    ("at least", AtLeast),
+    ("plus", AtLeast),
+    ("or less", AtMost),
+    ("or fewer", AtMost),
+    ("or under", AtMost),
+    ("and under", AtMost),
+    ("or below", AtMost),
+    ("or younger", AtMost),
+    ("at most", AtMost),
+    ("or so", About),
+    ("or thereabouts", About),
+    ("more or less", About),
+    ("- ish", About),
+    ("ish", About),
+];
+
+/// Words between a bound and its number that change nothing ("more than a record 550").
+const FILLERS: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "another",
+    "record",
+    "further",
+    "additional",
+    "total",
+    "of",
+    "extra",
+    "just",
+];
+
+/// The bound that ends before token `start`, and its first token.
+pub(super) fn before(t: &Tokens, start: usize) -> Option<(Bound, usize)> {
+    let found = at_end(t, start);
+    if found.is_some() || start == 0 || !FILLERS.contains(&t.lower(start - 1)) {
+        return found;
+    }
+    let second = start - 1;
+    at_end(t, second).or_else(|| {
+        let filled = second > 0 && FILLERS.contains(&t.lower(second - 1));
+        if filled { at_end(t, second - 1) } else { None }
+    })
+}
+
+/// The longest phrase of a bound that ends right before token `end`.
+fn at_end(t: &Tokens, end: usize) -> Option<(Bound, usize)> {
+    BEFORE
+        .iter()
+        .filter_map(|&(phrase, bound)| t.phrase_before(end, phrase).map(|at| (bound, at)))
+        .min_by_key(|&(_, at)| at)
+}
+
+/// The bound that starts at token `end`, and one past its last token.
+pub(super) fn behind(t: &Tokens, end: usize) -> Option<(Bound, usize)> {
+    if t.raw(end) == "+" && t.glued(end) {
+        return Some((AtLeast, end + 1));
+    }
+    let first = t.lower(end);
+    BEHIND
+        .iter()
+        .filter(|(phrase, _)| phrase.starts_with(first) && !first.is_empty())
+        .find_map(|&(phrase, bound)| t.phrase(end, phrase).map(|next| (bound, next)))
+}
+
+impl Bound {
+    /// A number under this bound.
+    pub(super) fn of(self, n: Number) -> Value {
+        match self {
+            Self::About => Value::About(n),
+            Self::AtLeast => Value::AtLeast(n),
+            Self::MoreThan => Value::MoreThan(n),
+            Self::AtMost => Value::AtMost(n),
+            Self::LessThan => Value::LessThan(n),
+        }
+    }
+}

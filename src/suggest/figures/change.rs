@@ -1,0 +1,86 @@
+use super::bounds;
+use super::parse::Parsed;
+use crate::model::{Change, Direction, FigureKind};
+use crate::suggest::lexer::Tokens;
+
+/// Words before a number up to which a verb of change is looked for ("rose sharply by about").
+const CHANGE_REACH: usize = 5;
+
+/// The change that the words around a figure state: "rose 4 %", "a 12 % increase".
+pub(super) fn change(t: &Tokens, parsed: &Parsed) -> Option<Change> {
+    let movable = !matches!(
+        parsed.kind,
+        FigureKind::Date
+            | FigureKind::Time
+            | FigureKind::Ordinal
+            | FigureKind::Age
+            | FigureKind::Score
+    );
+    let direction = change_before(t, parsed).or_else(|| change_behind(t, parsed));
+    direction.filter(|_| movable).map(|direction| Change { direction })
+}
+
+fn change_before(t: &Tokens, parsed: &Parsed) -> Option<Direction> {
+    let mut end = bounds::before(t, parsed.start).map_or(parsed.start, |(_, at)| at);
+    let mut linked = t.lower(parsed.start) == "from";
+    for _ in 0..CHANGE_REACH {
+        let at = end.checked_sub(1)?;
+        let word = t.lower(at);
+        if let Some((direction, strong)) = verb_of_change(word) {
+            let share = parsed.kind == FigureKind::Percent;
+            return (strong || linked || share).then_some(direction);
+        }
+        let passes = matches!(
+            word,
+            "by" | "to" | "from" | "a" | "an" | "at" | "another" | "record" | "further"
+        ) || word.ends_with("ly");
+        linked |= matches!(word, "by" | "to" | "from" | "at");
+        if !passes {
+            return None;
+        }
+        end = at;
+    }
+    None
+}
+
+fn change_behind(t: &Tokens, parsed: &Parsed) -> Option<Direction> {
+    let share = matches!(parsed.kind, FigureKind::Percent | FigureKind::Ratio);
+    let at = if t.is_joint(parsed.end) { parsed.end + 1 } else { parsed.end };
+    (at..at + 2).take_while(|&i| t.is_word(i)).find_map(|i| noun_of_change(t.lower(i), share))
+}
+
+/// Verbs of change, with whether they mean one without "by" or "to" ("cut 500 jobs" does not).
+fn verb_of_change(word: &str) -> Option<(Direction, bool)> {
+    use Direction::{Down, Unchanged, Up};
+    Some(match word {
+        "rose" | "rise" | "rises" | "risen" | "rising" | "climbed" | "climb" | "climbs"
+        | "climbing" | "soared" | "soaring" | "surged" | "surging" | "surges" | "jumped"
+        | "jump" | "jumps" | "jumping" | "grew" | "grow" | "grows" | "grown" | "growing"
+        | "increased" | "increases" | "increasing" | "up" | "rocketed" | "spiked" | "swelled"
+        | "rallied" | "rebounded" | "skyrocketed" | "expanded" | "upped" => (Up, true),
+        "fell" | "fall" | "falls" | "fallen" | "falling" | "dropped" | "drops" | "dropping"
+        | "declined" | "declines" | "declining" | "decreased" | "decreases" | "decreasing"
+        | "plunged" | "plunging" | "plummeted" | "slumped" | "slipped" | "slid" | "sank"
+        | "shrank" | "shrunk" | "dipped" | "tumbled" | "down" | "dwindled" | "contracted"
+        | "halved" => (Down, true),
+        "raised" | "raise" | "raising" | "lifted" | "added" | "gained" | "gain" | "increase"
+        | "higher" | "advanced" | "widened" | "boosted" | "hiked" => (Up, false),
+        "cut" | "cutting" | "cuts" | "lowered" | "reduced" | "reduce" | "reducing" | "lost"
+        | "lower" | "drop" | "decline" | "decrease" | "slashed" | "narrowed" | "eased"
+        | "trimmed" => (Down, false),
+        "unchanged" | "steady" | "flat" | "remained" | "stayed" | "held" => (Unchanged, false),
+        _ => return None,
+    })
+}
+
+fn noun_of_change(word: &str, share: bool) -> Option<Direction> {
+    match word {
+        "increase" | "rise" | "jump" | "surge" | "growth" | "hike" | "gain" | "uptick"
+        | "spike" | "climb" => Some(Direction::Up),
+        "decrease" | "fall" | "drop" | "decline" | "cut" | "reduction" | "slump" | "plunge"
+        | "dip" | "loss" | "slide" => Some(Direction::Down),
+        "higher" | "more" | "up" | "above" if share => Some(Direction::Up),
+        "lower" | "less" | "fewer" | "down" | "below" if share => Some(Direction::Down),
+        _ => None,
+    }
+}

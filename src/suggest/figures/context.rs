@@ -1,0 +1,306 @@
+use super::parse::Parsed;
+use super::{bounds, dates, units};
+use crate::model::{FigureKind, Number, PartialDate};
+use crate::suggest::lexer::Tokens;
+
+/// Words behind a number up to which the thing counted is looked for ("3,000 Russian troops").
+const NOUN_REACH: usize = 4;
+
+/// Words that no counted thing goes across.
+const BREAKS: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "and",
+    "or",
+    "but",
+    "of",
+    "in",
+    "on",
+    "at",
+    "to",
+    "from",
+    "by",
+    "with",
+    "for",
+    "as",
+    "into",
+    "over",
+    "under",
+    "after",
+    "before",
+    "since",
+    "during",
+    "per",
+    "than",
+    "that",
+    "which",
+    "who",
+    "whom",
+    "whose",
+    "when",
+    "while",
+    "where",
+    "if",
+    "because",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "being",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "should",
+    "must",
+    "do",
+    "does",
+    "did",
+    "not",
+    "no",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "you",
+    "i",
+    "his",
+    "her",
+    "their",
+    "its",
+    "our",
+    "my",
+    "this",
+    "these",
+    "those",
+    "said",
+    "says",
+    "say",
+    "about",
+    "around",
+    "between",
+    "among",
+    "against",
+    "across",
+    "through",
+    "until",
+    "there",
+    "then",
+    "also",
+    "overnight",
+    "today",
+    "yesterday",
+    "ago",
+    "later",
+    "earlier",
+    "more",
+    "less",
+    "fewer",
+    "each",
+    "every",
+    "up",
+    "down",
+    "out",
+    "so",
+    "times",
+    "only",
+    "just",
+    "now",
+    "still",
+    "already",
+    "alone",
+    "including",
+    "both",
+    "all",
+    "us",
+    "them",
+    "him",
+    "plus",
+];
+
+/// Plurals that do not end in "s", and words that stand for many.
+const PLURALS: &[&str] = &[
+    "people",
+    "men",
+    "women",
+    "children",
+    "police",
+    "troops",
+    "staff",
+    "personnel",
+    "aircraft",
+    "fish",
+    "sheep",
+    "cattle",
+    "mice",
+    "teeth",
+    "policemen",
+    "policewomen",
+    "firemen",
+    "fishermen",
+    "servicemen",
+    "servicewomen",
+    "businessmen",
+    "gunmen",
+    "crew",
+    "media",
+    "data",
+    "criteria",
+    "alumni",
+    "spacecraft",
+    "offspring",
+    "folk",
+    "youth",
+    "personnel",
+    "infantry",
+    "lawmen",
+    "congressmen",
+    "clergy",
+    "artillery",
+    "deer",
+    "salmon",
+    "crises",
+    "analyses",
+];
+
+/// Whether the word at `i` is a plural noun, as far as its letters tell.
+fn is_plural(t: &Tokens, i: usize) -> bool {
+    let word = t.lower(i);
+    let by_letter = word.len() > 2
+        && word.ends_with('s')
+        && !["ss", "us", "is", "'s", "’s", "ous"].iter().any(|e| word.ends_with(e));
+    t.is_word(i) && (PLURALS.contains(&word) || by_letter) && !is_break(t, i)
+}
+
+fn is_break(t: &Tokens, i: usize) -> bool {
+    !t.is_word(i) || BREAKS.contains(&t.lower(i))
+}
+
+/// Whether a number before token `i` counts what stands there: a plural noun, a unit, a share.
+pub(super) fn counts_something(t: &Tokens, i: usize) -> bool {
+    let scale = super::spelled::scale_word(t.lower(i)).is_some();
+    scale
+        || super::money::suffix(t, i).is_some()
+        || units::unit(t, i).is_some_and(|(_, _, end)| end > i)
+        || noun_phrase(t, i).is_some_and(|end| end > i)
+}
+
+/// The end of the noun phrase at `i` whose head is a plural: "Russian troops", "weapons systems".
+fn noun_phrase(t: &Tokens, i: usize) -> Option<usize> {
+    let reach = (i..i + NOUN_REACH).take_while(|&at| !is_break(t, at));
+    let head = reach.into_iter().find(|&at| is_plural(t, at))?;
+    let more = is_plural(t, head + 1) && !t.lower(head).ends_with("people");
+    Some(if more { head + 2 } else { head + 1 })
+}
+
+/// What a figure counts, as a range of tokens; empty where the words do not show it.
+pub(super) fn counted(t: &Tokens, parsed: &Parsed) -> std::ops::Range<usize> {
+    let none = parsed.end..parsed.end;
+    match parsed.kind {
+        FigureKind::Date | FigureKind::Time | FigureKind::Score => none,
+        FigureKind::Count if parsed.unit == "times" => none,
+        FigureKind::Ordinal => ordered(t, parsed.end),
+        FigureKind::Count => things(t, parsed).unwrap_or(none),
+        FigureKind::Age => one_word(t, parsed.end).unwrap_or(none),
+        FigureKind::Money => of_what(t, parsed.end, &["of", "worth of", "in"]).unwrap_or(none),
+        FigureKind::Ratio => {
+            let direct = of_what(t, parsed.end, &["of"]);
+            direct.or_else(|| noun_phrase(t, parsed.end).map(|e| parsed.end..e)).unwrap_or(none)
+        }
+        FigureKind::Percent | FigureKind::Duration | FigureKind::Measure => {
+            of_what(t, parsed.end, &["of"]).unwrap_or(none)
+        }
+    }
+}
+
+/// One past the last token of a figure together with what it counts.
+pub(super) fn counted_end(t: &Tokens, parsed: &Parsed) -> usize {
+    counted(t, parsed).end
+}
+
+/// What a plain number counts: "550 drones", "dozens of people", "a 50-member council".
+fn things(t: &Tokens, parsed: &Parsed) -> Option<std::ops::Range<usize>> {
+    let at = bounds::behind(t, parsed.end).map_or(parsed.end, |(_, end)| end);
+    if t.is_joint(at) && t.is_word(at + 1) {
+        return Some(at + 1..at + 2);
+    }
+    if let Some(end) = noun_phrase(t, at) {
+        return Some(at..end);
+    }
+    let single = parsed.exact() == Some(Number::from(1));
+    let one = one_word(t, at).filter(|_| single);
+    one.or_else(|| of_what(t, at, &["of"]))
+}
+
+/// What comes behind an ordinal: "third year", "third-largest city".
+fn ordered(t: &Tokens, end: usize) -> std::ops::Range<usize> {
+    let at = if t.is_joint(end) { end + 1 } else { end };
+    if is_break(t, at) {
+        return end..end;
+    }
+    let superlative = t.lower(at).ends_with("est") || t.lower(at) == "consecutive";
+    let more = superlative && !is_break(t, at + 1) && !t.is_capital(at + 1);
+    at..at + 1 + usize::from(more)
+}
+
+fn one_word(t: &Tokens, i: usize) -> Option<std::ops::Range<usize>> {
+    let ending = |end: &str| t.lower(i).ends_with(end);
+    let noun =
+        !is_break(t, i) && !t.is_capital(i) && !ending("ed") && !ending("ing") && !ending("ly");
+    noun.then_some(i..i + 1)
+}
+
+/// What stands behind "of": "of the country’s voters", "of aid".
+fn of_what(t: &Tokens, i: usize, links: &[&str]) -> Option<std::ops::Range<usize>> {
+    let mut at = links.iter().find_map(|link| t.phrase(i, link))?;
+    let skipped = |w: &str| {
+        matches!(
+            w,
+            "the" | "all" | "its" | "their" | "his" | "her" | "our" | "these" | "those" | "them"
+        )
+    };
+    while skipped(t.lower(at)) {
+        at += 1;
+    }
+    let number = super::spelled::below_hundred(t, at)
+        .map_or(usize::from(t.is_number(at)), |(_, end)| end - at);
+    at += number;
+    if dates::month(t, at).is_some() || t.is_number(at) {
+        return None;
+    }
+    if let Some(end) = noun_phrase(t, at) {
+        return Some(at..end);
+    }
+    let place = t.is_capital(at) && t.lower(i) == "in";
+    one_word(t, at).filter(|_| !place)
+}
+
+/// When the figure held, where its own clause says so: "as of May 2022", "… in 2022", "In 2022, …".
+pub(super) fn as_of(t: &Tokens, parsed: &Parsed) -> Option<PartialDate> {
+    if matches!(parsed.kind, FigureKind::Date | FigureKind::Time) {
+        return None;
+    }
+    let end = counted_end(t, parsed);
+    let linked = |at: usize| {
+        let next = ["as of", "as at", "in", "on", "by", "at the end of", "at the start of"]
+            .iter()
+            .find_map(|link| t.phrase(at, link))?;
+        dates::date(t, next)?.0
+    };
+    let stated = (end..t.len())
+        .take_while(|&i| !t.is_stop(i))
+        .filter(|&i| t.phrase(i, "as of").or(t.phrase(i, "as at")).is_some())
+        .find_map(linked);
+    let first = (0..parsed.start).rev().take_while(|&i| !t.is_stop(i)).last();
+    let opening = || first.and_then(linked).filter(|_| first.is_some_and(|i| t.is_capital(i)));
+    linked(end).or(stated).or_else(opening)
+}

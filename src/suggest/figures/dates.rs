@@ -1,0 +1,298 @@
+use crate::model::{PartialDate, Value};
+use crate::suggest::lexer::Tokens;
+
+/// A date as written: what it comes to, where that is known, and one past its last token.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Dated {
+    pub(super) value: Option<Value>,
+    pub(super) end: usize,
+}
+
+/// The years that a bare number of four digits is taken for.
+const YEARS: std::ops::RangeInclusive<i32> = 1500..=2100;
+
+/// The date or span of dates that starts at token `i`.
+pub(super) fn dated(t: &Tokens, i: usize) -> Option<Dated> {
+    numeric(t, i)
+        .or_else(|| day_span(t, i))
+        .or_else(|| span(t, i))
+        .or_else(|| date(t, i).map(|(d, end)| Dated { value: d.map(Value::Date), end }))
+        .or_else(|| decade(t, i))
+        .or_else(|| relative(t, i).map(|end| Dated { value: None, end }))
+}
+
+/// "from A to B", "between A and B", "A–B", "2012–13".
+fn span(t: &Tokens, i: usize) -> Option<Dated> {
+    let opens = matches!(t.lower(i), "from" | "between");
+    let start = if opens { i + 1 } else { i };
+    let (first, after) = date_or_month(t, start)?;
+    let joined = match t.lower(after) {
+        "to" | "until" | "till" | "through" => true,
+        "and" => t.lower(i) == "between",
+        _ => t.is_dash(after),
+    };
+    if !joined {
+        return None;
+    }
+    if let Some(short) = short_second_year(t, first.1, after) {
+        return Some(Dated { value: dates(first.1, Some(short)), end: after + 2 });
+    }
+    let (second, end) = date_or_month(t, after + 1)?;
+    let first = match (first.0, first.1, second.1) {
+        (Some(month), None, Some(last)) => PartialDate::new(last.parts().0, Some(month), None),
+        (_, known, _) => known,
+    };
+    Some(Dated { value: dates(first, second.1), end })
+}
+
+type MonthOrDate = (Option<u8>, Option<PartialDate>);
+
+/// A date, or a month without its year.
+fn date_or_month(t: &Tokens, i: usize) -> Option<(MonthOrDate, usize)> {
+    if let Some((Some(date), end)) = date(t, i) {
+        return Some(((None, Some(date)), end));
+    }
+    month(t, i).map(|m| ((Some(m), None), i + 1))
+}
+
+fn dates(first: Option<PartialDate>, last: Option<PartialDate>) -> Option<Value> {
+    first.zip(last).filter(|(a, b)| a <= b).map(|(a, b)| Value::Dates(a, b))
+}
+
+/// The "13" of "2012–13".
+fn short_second_year(t: &Tokens, first: Option<PartialDate>, dash: usize) -> Option<PartialDate> {
+    let (year, None, None) = first?.parts() else { return None };
+    let short = t.raw(dash + 1);
+    let joined = t.is_joint(dash) && short.len() == 2 && !t.is_dash(dash + 2);
+    let short: i32 = short.parse().ok().filter(|_| joined)?;
+    (short > year % 100).then(|| PartialDate::new(year / 100 * 100 + short, None, None)).flatten()
+}
+
+/// One date: "24 February 2022", "Feb. 24, 2022", "February 2022", "early 2022", "2022", "May 5".
+///
+/// `None` inside where the year is not said.
+pub(super) fn date(t: &Tokens, i: usize) -> Option<(Option<PartialDate>, usize)> {
+    let part = matches!(t.lower(i), "early" | "mid" | "late");
+    let at = i + usize::from(part) + usize::from(part && t.is_dash(i + 1));
+    let (date, end) =
+        day_first(t, at).or_else(|| month_first(t, at)).or_else(|| year_only(t, at))?;
+    Some((date, end))
+}
+
+fn day_first(t: &Tokens, i: usize) -> Option<(Option<PartialDate>, usize)> {
+    let (day, next) = day(t, i)?;
+    let at = t.phrase(next, "of").unwrap_or(next);
+    let month = month(t, at)?;
+    let comma = usize::from(t.raw(at + 1) == "," && year(t, at + 2).is_some());
+    Some(match year(t, at + 1 + comma) {
+        Some(y) => (PartialDate::new(y, Some(month), Some(day)), at + 2 + comma),
+        None => (None, at + 1),
+    })
+}
+
+fn month_first(t: &Tokens, i: usize) -> Option<(Option<PartialDate>, usize)> {
+    let month = month(t, i)?;
+    let of = t.phrase(i + 1, "of").unwrap_or(i + 1);
+    if let Some(y) = year(t, of) {
+        return Some((PartialDate::new(y, Some(month), None), of + 1));
+    }
+    if let Some((day, next)) = day(t, i + 1) {
+        let at = next + usize::from(t.raw(next) == ",");
+        return Some(match year(t, at) {
+            Some(y) => (PartialDate::new(y, Some(month), Some(day)), at + 1),
+            None => (None, next),
+        });
+    }
+    // A month alone is sure only where it cannot be a word or a name.
+    let sure =
+        t.is_capital(i) && (!matches!(t.raw(i), "May" | "March") || follows_preposition(t, i));
+    sure.then_some((None, i + 1))
+}
+
+/// A year alone: four digits that count nothing.
+fn year_only(t: &Tokens, i: usize) -> Option<(Option<PartialDate>, usize)> {
+    let year = year(t, i)?;
+    let counted =
+        super::context::counts_something(t, i + 1) || super::bounds::before(t, i).is_some();
+    // An old year, or one that may be an amount ("an average of 1500"), needs its preposition.
+    let amount = i > 1 && t.lower(i - 1) == "of" && is_quantity(t.lower(i - 2));
+    let is_year = (follows_preposition(t, i) || (!counted && year >= 1900)) && !amount;
+    is_year.then(|| (PartialDate::new(year, None, None), i + 1))
+}
+
+fn is_quantity(word: &str) -> bool {
+    matches!(
+        word,
+        "average"
+            | "total"
+            | "maximum"
+            | "minimum"
+            | "price"
+            | "cost"
+            | "sum"
+            | "record"
+            | "rate"
+            | "number"
+            | "crowd"
+            | "fine"
+            | "limit"
+            | "capacity"
+            | "population"
+            | "target"
+    )
+}
+
+fn follows_preposition(t: &Tokens, i: usize) -> bool {
+    const BEFORE_DATES: &[&str] = &[
+        "in",
+        "since",
+        "by",
+        "of",
+        "until",
+        "till",
+        "during",
+        "before",
+        "after",
+        "early",
+        "mid",
+        "late",
+        "last",
+        "next",
+        "this",
+        "throughout",
+    ];
+    i > 0 && BEFORE_DATES.contains(&t.lower(i - 1))
+}
+
+pub(super) fn year(t: &Tokens, i: usize) -> Option<i32> {
+    let raw = t.raw(i);
+    let bare = raw.len() == 4 && raw.bytes().all(|b| b.is_ascii_digit());
+    let attached = t.glued(i + 1) && (t.is_word(i + 1) || matches!(t.raw(i + 1), "%" | "/" | "°"));
+    raw.parse().ok().filter(|y| bare && !attached && YEARS.contains(y))
+}
+
+fn day(t: &Tokens, i: usize) -> Option<(u8, usize)> {
+    let suffixed = t.glued(i + 1) && matches!(t.lower(i + 1), "st" | "nd" | "rd" | "th");
+    let day: u8 = t.raw(i).parse().ok()?;
+    (1..=31).contains(&day).then_some((day, i + 1 + usize::from(suffixed)))
+}
+
+/// The month that token `i` names; short forms only with a capital.
+pub(super) fn month(t: &Tokens, i: usize) -> Option<u8> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let word = t.lower(i);
+    let short = (word.len() == 3 || word == "sept") && t.is_capital(i);
+    let fits = |name: &&str| *name == word || (short && name.starts_with(word));
+    (1..).zip(MONTHS).find(|(_, name)| fits(name)).map(|(n, _)| n).filter(|_| t.is_capital(i))
+}
+
+/// "24–26 February 2022".
+fn day_span(t: &Tokens, i: usize) -> Option<Dated> {
+    let (first, dash) = day(t, i)?;
+    if !t.is_dash(dash) && t.lower(dash) != "to" {
+        return None;
+    }
+    let (last, end) = day_first(t, dash + 1)?;
+    let first = last.and_then(|l| PartialDate::new(l.parts().0, l.parts().1, Some(first)));
+    Some(Dated { value: dates(first, last), end })
+}
+
+/// "2022-02-24", "2022-02", "24/02/2022", "24.02.2022"; which of two small numbers is the month is
+/// not guessed.
+fn numeric(t: &Tokens, i: usize) -> Option<Dated> {
+    if let Some([a, b, c]) = dotted(t.raw(i)) {
+        return day_month_year(a, b, c).map(|value| Dated { value, end: i + 1 });
+    }
+    let separator = t.raw(i + 1);
+    let pair =
+        matches!(separator, "-" | "/") && t.is_number(i + 2) && t.glued(i + 1) && t.glued(i + 2);
+    let triple = pair && t.raw(i + 3) == separator && t.is_number(i + 4) && t.glued(i + 4);
+    let parts = (t.raw(i), t.raw(i + 2), t.raw(i + 4));
+    if triple && parts.0.len() == 4 {
+        let date = format!("{}-{}-{}", parts.0, parts.1, parts.2).parse().ok()?;
+        return Some(Dated { value: Some(Value::Date(date)), end: i + 5 });
+    }
+    if triple {
+        return day_month_year(parts.0, parts.1, parts.2).map(|value| Dated { value, end: i + 5 });
+    }
+    let iso = pair && separator == "-" && parts.0.len() == 4 && parts.1.len() == 2;
+    let date: PartialDate = format!("{}-{}", parts.0, parts.1).parse().ok().filter(|_| iso)?;
+    // "2011-12" is a season, not a December.
+    let season = date.parts().1.is_some_and(|m| i32::from(m) == date.parts().0 % 100 + 1);
+    (!season).then_some(Dated { value: Some(Value::Date(date)), end: i + 3 })
+}
+
+fn dotted(raw: &str) -> Option<[&str; 3]> {
+    let mut parts = raw.split('.');
+    let three = [parts.next()?, parts.next()?, parts.next()?];
+    parts.next().is_none().then_some(three)
+}
+
+fn day_month_year(a: &str, b: &str, year: &str) -> Option<Option<Value>> {
+    let fits = a.len() <= 2 && b.len() <= 2 && year.len() == 4;
+    let year: i32 = year.parse().ok().filter(|_| fits)?;
+    let (a, b): (u8, u8) = (a.parse().ok()?, b.parse().ok()?);
+    let one = PartialDate::new(year, Some(b), Some(a));
+    let other = PartialDate::new(year, Some(a), Some(b));
+    match (one, other) {
+        (None, None) => None,
+        (Some(x), Some(y)) if x != y => Some(None),
+        (x, y) => Some(x.or(y).map(Value::Date)),
+    }
+}
+
+/// "the 1990s".
+fn decade(t: &Tokens, i: usize) -> Option<Dated> {
+    let raw = t.raw(i);
+    let year: i32 = raw.parse().ok().filter(|_| raw.len() == 4 && raw.ends_with('0'))?;
+    let plural = t.glued(i + 1) && t.lower(i + 1) == "s";
+    let value = dates(PartialDate::new(year, None, None), PartialDate::new(year + 9, None, None));
+    (plural && YEARS.contains(&year)).then_some(Dated { value, end: i + 2 })
+}
+
+/// Dates told from the day of writing ("last week", "on Friday"): nothing says which they are.
+fn relative(t: &Tokens, i: usize) -> Option<usize> {
+    const DAYS: &[&str] =
+        &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    const TIMES: &[&str] = &[
+        "week",
+        "month",
+        "year",
+        "decade",
+        "century",
+        "weekend",
+        "night",
+        "summer",
+        "spring",
+        "autumn",
+        "winter",
+        "fall",
+        "quarter",
+        "morning",
+        "afternoon",
+        "evening",
+    ];
+    let (word, next) = (t.lower(i), t.lower(i + 1));
+    let weekday = |w: &str| DAYS.contains(&w);
+    match word {
+        "today" | "yesterday" | "tomorrow" | "tonight" | "overnight" => Some(i + 1),
+        "last" | "next" | "this" | "past" | "coming" => {
+            let named = weekday(next) || TIMES.contains(&next) || month(t, i + 1).is_some();
+            named.then_some(i + 2)
+        }
+        _ => weekday(word).then_some(i + 1),
+    }
+}

@@ -1,0 +1,173 @@
+use super::spelled::{self, scale_word};
+use crate::model::{Number, Scale};
+use crate::suggest::lexer::{Tokens, vulgar_fraction};
+
+/// A number as written, with how far it reaches.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amount {
+    /// The number, or the lower end of a vague one.
+    pub(super) number: Number,
+    /// The upper end of a vague number ("hundreds").
+    pub(super) high: Option<Number>,
+    /// The scale word at its end.
+    pub(super) scale: Option<Scale>,
+    /// Whether it is a part of a whole ("half", "two-thirds").
+    pub(super) fraction: bool,
+    /// One past its last token.
+    pub(super) end: usize,
+}
+
+impl Amount {
+    pub(super) fn plain(number: Number, end: usize) -> Self {
+        Self { number, high: None, scale: None, fraction: false, end }
+    }
+}
+
+/// Reads a number token: "3,000", "12,34,567", "940 000", "1.200.000", "0.5", "½".
+pub(super) fn numeral(raw: &str) -> Option<Number> {
+    let mut chars = raw.chars();
+    if let Some((n, d)) = chars.next().and_then(vulgar_fraction) {
+        return Number::ratio(n.into(), d.into());
+    }
+    let dots = raw.matches('.').count();
+    let (whole, fraction) = match raw.split_once('.') {
+        Some(parts) if dots == 1 => parts,
+        _ => (raw, ""),
+    };
+    let groups: Vec<&str> =
+        whole.split([',', '.', ' ', '\u{a0}', '\u{2009}', '\u{202f}']).collect();
+    let well_grouped = match groups.as_slice() {
+        [_] => true,
+        [first, middle @ .., last] => {
+            let middling = middle.iter().all(|g| g.len() == 3)
+                || (dots == 0 && middle.iter().all(|g| g.len() == 2));
+            first.len() <= 3 && last.len() == 3 && middling
+        }
+        [] => false,
+    };
+    let separator = if fraction.is_empty() { "" } else { "." };
+    let plain = format!("{}{separator}{fraction}", groups.concat());
+    let digits_only = plain.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    plain.parse().ok().filter(|_| well_grouped && digits_only)
+}
+
+/// A scale as abbreviated behind digits. A lone "m" or "b" is left to [`letter_scale`].
+fn short_scale(raw: &str) -> Option<Scale> {
+    Some(match raw {
+        "k" | "K" => Scale::Thousand,
+        "mn" | "mln" | "mio" | "Mn" | "MM" => Scale::Million,
+        "cr" | "Cr" => Scale::Crore,
+        "bn" | "Bn" | "BN" | "bln" => Scale::Billion,
+        "tn" | "trn" | "Tn" | "tln" => Scale::Trillion,
+        _ => return None,
+    })
+}
+
+/// A scale of one letter, which only money and counts of things have: "5m" alone is five metres.
+pub(super) fn letter_scale(raw: &str) -> Option<Scale> {
+    Some(match raw {
+        "m" | "M" => Scale::Million,
+        "b" | "B" => Scale::Billion,
+        _ => return None,
+    })
+}
+
+/// Ten to the power of the scale.
+pub(super) fn worth(scale: Scale) -> Number {
+    Number::from(10_i64.pow(scale.exponent()))
+}
+
+/// The number that starts at token `i`: digits, words, fractions, with its scale.
+///
+/// `with_and` lets "and" join parts ("one hundred and five"); it is off behind "between".
+pub(super) fn amount(t: &Tokens, i: usize, with_and: bool) -> Option<Amount> {
+    spelled::vague(t, i)
+        .or_else(|| spelled::half_of(t, i))
+        .or_else(|| super::fractions::fraction(t, i))
+        .or_else(|| digits(t, i))
+        .or_else(|| spelled::spelled(t, i, with_and))
+        .map(|a| with_half(t, a, with_and))
+        .map(|a| scaled(t, a))
+        .map(|a| dozens(t, a))
+}
+
+fn digits(t: &Tokens, i: usize) -> Option<Amount> {
+    if !t.is_number(i) {
+        return None;
+    }
+    let first = numeral(t.raw(i))?;
+    if t.raw(i + 1) == "/" && t.glued(i + 1) && t.is_number(i + 2) {
+        let (n, end) = slashed(t, i)?;
+        return Some(Amount { fraction: true, ..Amount::plain(n, end) });
+    }
+    let is_part = |n: Number| n > Number::from(0) && n < Number::from(1);
+    if t.raw(i).chars().next().and_then(vulgar_fraction).is_some() {
+        return Some(Amount { fraction: true, ..Amount::plain(first, i + 1) });
+    }
+    let vulgar = t.is_number(i + 1) && t.raw(i + 1).chars().any(|c| vulgar_fraction(c).is_some());
+    let part = if vulgar {
+        numeral(t.raw(i + 1)).map(|n| (n, i + 2))
+    } else {
+        slashed(t, i + 1).filter(|&(n, _)| is_part(n) && t.is_number(i + 1))
+    };
+    match part.and_then(|(n, end)| Some((first.checked_add(n)?, end))) {
+        Some((sum, end)) => Some(Amount::plain(sum, end)),
+        None => Some(Amount::plain(first, i + 1)),
+    }
+}
+
+/// "2/3": a part of a whole. "24/7" and "9/11" are not.
+fn slashed(t: &Tokens, i: usize) -> Option<(Number, usize)> {
+    let joined = t.raw(i + 1) == "/" && t.glued(i + 1) && t.is_number(i + 2) && t.glued(i + 2);
+    let more = t.raw(i + 3) == "/" && t.glued(i + 3);
+    if !joined || more {
+        return None;
+    }
+    let small = |raw: &str| raw.parse::<u16>().ok();
+    let (n, d) = (small(t.raw(i))?, small(t.raw(i + 2))?);
+    let fits = n < d && (d <= 10 || matches!(d, 16 | 20 | 100) || t.lower(i + 3) == "of");
+    fits.then(|| Number::ratio(n.into(), d.into()).map(|n| (n, i + 3))).flatten()
+}
+
+/// "two and a half", "two-and-a-half", "a million and a half".
+fn with_half(t: &Tokens, amount: Amount, with_and: bool) -> Amount {
+    let over = |i: usize| if t.is_joint(i) { i + 1 } else { i };
+    let and = over(amount.end);
+    let article = over(and + 1);
+    let part = over(article + 1);
+    let joined = with_and && t.lower(and) == "and" && t.lower(article) == "a";
+    let worth_of_part = match t.lower(part) {
+        "half" if joined => Number::ratio(1, 2),
+        "quarter" if joined => Number::ratio(1, 4),
+        _ => None,
+    };
+    let unit = amount.scale.map_or(Number::from(1), worth);
+    let sum = worth_of_part.and_then(|p| amount.number.checked_add(p.checked_mul(unit)?));
+    match sum.filter(|_| amount.high.is_none() && !amount.fraction) {
+        Some(number) => Amount { number, end: part + 1, ..amount },
+        None => amount,
+    }
+}
+
+/// Multiplies in the scales that follow: "1.2bn", "5 lakh crore", "two and a half million".
+fn scaled(t: &Tokens, mut amount: Amount) -> Amount {
+    if amount.high.is_some() || amount.fraction {
+        return amount;
+    }
+    loop {
+        let after_digits = t.is_number(amount.end.saturating_sub(1));
+        let at = if t.is_joint(amount.end) { amount.end + 1 } else { amount.end };
+        let short = short_scale(t.raw(at)).filter(|_| after_digits);
+        let Some(scale) = scale_word(t.lower(at)).or(short) else { return amount };
+        let Some(number) = amount.number.checked_mul(worth(scale)) else { return amount };
+        amount = Amount { number, scale: Some(scale), end: at + 1, ..amount };
+    }
+}
+
+fn dozens(t: &Tokens, amount: Amount) -> Amount {
+    let twelve = amount.number.checked_mul(Number::from(12));
+    match twelve.filter(|_| t.lower(amount.end) == "dozen" && amount.high.is_none()) {
+        Some(number) => Amount { number, end: amount.end + 1, ..amount },
+        None => amount,
+    }
+}

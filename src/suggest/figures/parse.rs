@@ -1,0 +1,272 @@
+use super::numerals::{self, Amount};
+use super::{bounds, dates, fractions, money, ranges, spelled, units};
+use crate::model::{FigureKind, Number, Scale, Value};
+use crate::suggest::lexer::Tokens;
+
+/// A figure's own words, read; what stands around them is [`context`](super::context)'s business.
+#[derive(Clone, Debug)]
+pub(super) struct Parsed {
+    /// Its first token.
+    pub(super) start: usize,
+    /// One past its last token: number and unit.
+    pub(super) end: usize,
+    pub(super) value: Option<Value>,
+    pub(super) kind: FigureKind,
+    pub(super) unit: String,
+    pub(super) scale: Option<Scale>,
+    /// The two ends of "from A to B", for a person who means only one.
+    pub(super) ends: Vec<Self>,
+    /// The name of the rule that read it.
+    pub(super) rule: &'static str,
+}
+
+impl Parsed {
+    pub(super) fn new(
+        t: (usize, usize),
+        kind: FigureKind,
+        value: Option<Value>,
+        rule: &'static str,
+    ) -> Self {
+        let (start, end) = t;
+        Self { start, end, value, kind, unit: String::new(), scale: None, ends: vec![], rule }
+    }
+
+    pub(super) fn exact(&self) -> Option<Number> {
+        match self.value {
+            Some(Value::Exact(n)) => Some(n),
+            _ => None,
+        }
+    }
+}
+
+/// Every figure of the text, from left to right, none overlapping.
+pub(super) fn scan(t: &Tokens) -> Vec<Parsed> {
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < t.len() {
+        match at(t, i) {
+            Some(parsed) => {
+                i = parsed.end.max(i + 1);
+                found.push(parsed);
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+/// The figure that starts at token `i`.
+fn at(t: &Tokens, i: usize) -> Option<Parsed> {
+    if is_attached(t, i) {
+        return None;
+    }
+    clock(t, i)
+        .or_else(|| date(t, i))
+        .or_else(|| ranges::score(t, i))
+        .or_else(|| ranges::opened_range(t, i))
+        .or_else(|| ranges::range(t, i))
+        .or_else(|| ordinal(t, i))
+        .or_else(|| simple(t, i, true))
+}
+
+/// Whether the token is the tail of a name or an address ("F-16", "COVID-19", "example.com/2022").
+fn is_attached(t: &Tokens, i: usize) -> bool {
+    if i == 0 || !t.glued(i) {
+        return false;
+    }
+    let before = i - 1;
+    if t.is_dash(before) && t.glued(before) && before > 0 {
+        let word = t.lower(before - 1);
+        let counts = spelled::below_hundred(t, before - 1).is_some();
+        let prefix = matches!(word, "mid" | "early" | "late" | "pre" | "post" | "half" | "a");
+        return t.is_number(i) && t.is_word(before - 1) && !counts && !prefix;
+    }
+    let word = t.is_word(before) && money::prefix(t, before).is_none();
+    word || matches!(t.raw(before), "/" | "_" | "@" | "#" | "=" | "&" | "\\")
+        || (t.raw(before) == "." && t.glued(before))
+}
+
+/// "2.15pm", "2:15 p.m.", "14:30", "9 o'clock".
+fn clock(t: &Tokens, i: usize) -> Option<Parsed> {
+    let joined = |at: usize| t.glued(at) && t.glued(at + 1);
+    let colon = t.raw(i + 1) == ":" && joined(i + 1) && t.is_number(i + 2) && t.raw(i + 3) != ":";
+    let two = |raw: &str| raw.len() <= 2 && raw.bytes().all(|b| b.is_ascii_digit());
+    let minutes = colon && two(t.raw(i)) && t.raw(i + 2).len() == 2 && two(t.raw(i + 2));
+    let end = if minutes { i + 3 } else { i + 1 };
+    let hour: f32 = t.raw(i).parse().ok()?;
+    let half_day = matches!(t.lower(end), "am" | "pm" | "a.m" | "p.m" | "o'clock" | "o’clock");
+    let fits = if half_day { hour < 13.0 } else { minutes && hour < 24.0 };
+    let end = end + usize::from(half_day);
+    fits.then(|| Parsed::new((i, end), FigureKind::Time, None, "time"))
+}
+
+fn date(t: &Tokens, i: usize) -> Option<Parsed> {
+    let dated = dates::dated(t, i)?;
+    Some(Parsed::new((i, dated.end), FigureKind::Date, dated.value, "date"))
+}
+
+fn ordinal(t: &Tokens, i: usize) -> Option<Parsed> {
+    if fractions::fraction(t, i).is_some() {
+        return None;
+    }
+    let (n, end) = fractions::ordinal(t, i)?;
+    let value = Some(Value::Exact(Number::from(n)));
+    Some(Parsed::new((i, end), FigureKind::Ordinal, value, "ordinal"))
+}
+
+/// One number with its sign, currency and unit.
+pub(super) fn simple(t: &Tokens, i: usize, with_and: bool) -> Option<Parsed> {
+    let (minus, at) = sign(t, i);
+    let (currency, at) = money::prefix(t, at).map_or((None, at), |(code, next)| (Some(code), next));
+    let (inner, at) = if minus { (false, at) } else { sign(t, at) };
+    let adverb = twice(t, i);
+    let amount = numerals::amount(t, at, with_and).or(adverb)?;
+    let mut parsed = Parsed::new((i, amount.end), FigureKind::Count, None, "count");
+    parsed.scale = amount.scale;
+    let mut amount = amount;
+    match currency {
+        Some(code) => money_before(t, &mut parsed, &mut amount, code),
+        None if adverb.is_some() => parsed.unit = "times".to_owned(),
+        None => behind(t, &mut parsed, &mut amount)?,
+    }
+    let negated = (minus || inner).then_some(Number::from(-1));
+    let signed = |n: Number| negated.map_or(Some(n), |m| n.checked_mul(m));
+    parsed.value = match amount.high {
+        Some(high) => Some(Value::Range(amount.number, high)),
+        None => signed(amount.number).map(Value::Exact),
+    };
+    Some(parsed)
+}
+
+/// A minus sign that belongs to the number behind it, and where that starts.
+fn sign(t: &Tokens, i: usize) -> (bool, usize) {
+    let after_currency = i > 0 && matches!(t.raw(i - 1), "$" | "£" | "€" | "¥");
+    let opens = !t.glued(i) || after_currency;
+    let mark = matches!(t.raw(i), "-" | "\u{2212}" | "–") && opens && t.glued(i + 1);
+    if t.lower(i) == "minus" {
+        return (true, if t.is_joint(i + 1) { i + 2 } else { i + 1 });
+    }
+    (mark, if mark { i + 1 } else { i })
+}
+
+/// "twice", "thrice", "tenfold", "once a year".
+fn twice(t: &Tokens, i: usize) -> Option<Amount> {
+    let n = match t.lower(i) {
+        "once" if units::per_time(t, i + 1).is_some() => 1,
+        "twice" => 2,
+        "thrice" => 3,
+        word => spelled::small(word.strip_suffix("fold")?)?,
+    };
+    Some(Amount { number: Number::from(n), high: None, scale: None, fraction: false, end: i + 1 })
+}
+
+fn money_before(t: &Tokens, parsed: &mut Parsed, amount: &mut Amount, code: &str) {
+    take_letter_scale(t, parsed, amount);
+    let named = money::suffix(t, amount.end).filter(|(name, _)| *name == code);
+    parsed.end = named.map_or(amount.end, |(_, end)| end);
+    parsed.kind = FigureKind::Money;
+    parsed.unit = code.to_owned();
+    parsed.rule = "money";
+}
+
+/// Multiplies in the "m" or "b" behind digits that are known to be money or to count things.
+fn take_letter_scale(t: &Tokens, parsed: &mut Parsed, amount: &mut Amount) {
+    let fresh = amount.scale.is_none() && amount.high.is_none();
+    let Some(scale) = numerals::letter_scale(t.raw(amount.end)).filter(|_| fresh) else { return };
+    if let Some(number) = amount.number.checked_mul(numerals::worth(scale)) {
+        *amount = Amount { number, scale: Some(scale), end: amount.end + 1, ..*amount };
+        parsed.scale = Some(scale);
+        parsed.end = amount.end;
+    }
+}
+
+/// Reads the unit behind a number. `None` where letters stuck to it make it no number ("5G").
+fn behind(t: &Tokens, parsed: &mut Parsed, amount: &mut Amount) -> Option<()> {
+    let letter = numerals::letter_scale(t.raw(amount.end)).is_some() && t.glued(amount.end);
+    let after = amount.end + 1;
+    if letter && (super::context::counts_something(t, after) || money::suffix(t, after).is_some()) {
+        take_letter_scale(t, parsed, amount);
+    }
+    let hyphen = t.is_joint(amount.end);
+    let at = unit_start(t, amount, hyphen);
+    if let Some((unit, kind, end)) =
+        super::ages::age(t, at).or_else(|| quantity_unit(t, amount, at))
+    {
+        parsed.end = end;
+        parsed.kind = kind;
+        parsed.unit = unit;
+        parsed.rule = rule_name(kind);
+    } else if amount.fraction {
+        (parsed.kind, parsed.rule) = (FigureKind::Ratio, "ratio");
+    } else if super::ages::is_aged(t, parsed.start, amount.end) {
+        (parsed.kind, parsed.unit, parsed.rule) = (FigureKind::Age, "years".to_owned(), "age");
+    } else if t.is_word(amount.end) && t.glued(amount.end) && t.is_number(amount.end - 1) {
+        return None;
+    }
+    Some(())
+}
+
+/// Where the unit of an amount starts: behind a hyphen, or the "a" of "half an hour".
+fn unit_start(t: &Tokens, amount: &Amount, hyphen: bool) -> usize {
+    if hyphen {
+        return amount.end + 1;
+    }
+    let skip = ["of a", "of an", "a", "an"].iter().find_map(|p| t.phrase(amount.end, p));
+    let unit = skip.filter(|&at| amount.fraction && units::unit(t, at).is_some());
+    unit.unwrap_or(amount.end)
+}
+
+fn quantity_unit(t: &Tokens, amount: &Amount, at: usize) -> Option<(String, FigureKind, usize)> {
+    if let Some((code, end)) = money::suffix(t, at) {
+        return Some((code.to_owned(), FigureKind::Money, end));
+    }
+    if t.lower(at) == "times" || matches!(t.lower(at), "fold") {
+        return Some(("times".to_owned(), FigureKind::Count, at + 1));
+    }
+    let (name, kind, end) = units::unit(t, at)?;
+    if name == "pounds" && amount.end == at && is_british_money(t, amount, end) {
+        return Some(("GBP".to_owned(), FigureKind::Money, end));
+    }
+    let rate = units::per_time(t, end).filter(|_| kind != FigureKind::Duration);
+    Some(match rate {
+        Some((time, end)) => (format!("{name} per {time}"), kind, end),
+        None => (name.to_owned(), kind, end),
+    })
+}
+
+/// Pounds are money where there are many or they are paid; else they are a weight.
+fn is_british_money(t: &Tokens, amount: &Amount, end: usize) -> bool {
+    let paid = |word: &str| {
+        matches!(
+            word,
+            "pay" | "paid" | "cost" | "costs" | "costing" | "fined" | "worth" | "spend" | "spent"
+        )
+    };
+    let start = amount.end.saturating_sub(6);
+    let money = (start..amount.end).any(|i| paid(t.lower(i)));
+    amount.scale.is_some_and(|s| s.exponent() >= 6) || money || t.lower(end) == "sterling"
+}
+
+fn rule_name(kind: FigureKind) -> &'static str {
+    match kind {
+        FigureKind::Money => "money",
+        FigureKind::Percent => "percent",
+        FigureKind::Duration => "duration",
+        FigureKind::Age => "age",
+        FigureKind::Measure => "measure",
+        _ => "times",
+    }
+}
+
+/// The value of an exact number under the bound around it.
+pub(super) fn bounded(t: &Tokens, parsed: &Parsed) -> Option<Value> {
+    let (Some(n), false) = (parsed.exact(), parsed.kind == FigureKind::Ordinal) else {
+        return parsed.value;
+    };
+    let measured = super::context::counted_end(t, parsed);
+    let bound = bounds::before(t, parsed.start)
+        .map(|(bound, _)| bound)
+        .or_else(|| bounds::behind(t, parsed.end).map(|(bound, _)| bound))
+        .or_else(|| bounds::behind(t, measured).map(|(bound, _)| bound));
+    Some(bound.map_or(Value::Exact(n), |b| b.of(n)))
+}

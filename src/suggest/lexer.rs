@@ -1,0 +1,237 @@
+use std::ops::Range;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Digits with their separators ("3,000", "1.5", "940 000"), or one character like "½".
+    Number,
+    /// Letters, with inner apostrophes, and the dots of an abbreviation.
+    Word,
+    /// Any other single character that is not space.
+    Mark,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Token {
+    start: usize,
+    end: usize,
+    kind: Kind,
+    /// Whether nothing stands between it and the token before.
+    glued: bool,
+}
+
+/// The tokens of a short text.
+///
+/// Every index may lie beyond the last token: then the words are empty and the kind is `None`, so
+/// that rules look ahead without asking.
+pub(super) struct Tokens<'a> {
+    text: &'a str,
+    /// The text with ASCII letters in lower case; byte for byte as long.
+    lower: String,
+    list: Vec<Token>,
+}
+
+/// Abbreviations that keep their dot, so that it does not end the sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "rs",
+    "approx", "ca", "est", "no", "sq", "mr", "mrs", "ms", "dr", "st", "gen", "sen", "lt", "col",
+    "lb", "lbs", "oz", "ft", "hrs", "mins", "yrs",
+];
+
+impl<'a> Tokens<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let lower = text.to_ascii_lowercase();
+        let mut list: Vec<Token> = Vec::new();
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            if c.is_whitespace() {
+                at += c.len_utf8();
+                continue;
+            }
+            let (kind, end) = token(text, &lower, at, c);
+            let glued = list.last().is_some_and(|last| last.end == at);
+            list.push(Token { start: at, end, kind, glued });
+            at = end;
+        }
+        Self { text, lower, list }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The token as written.
+    pub(super) fn raw(&self, i: usize) -> &'a str {
+        self.list.get(i).map_or("", |t| &self.text[t.start..t.end])
+    }
+
+    /// The token in lower case, without the last dot of an abbreviation.
+    pub(super) fn lower(&self, i: usize) -> &str {
+        let Some(t) = self.list.get(i) else { return "" };
+        let lower = &self.lower[t.start..t.end];
+        if t.kind == Kind::Word { lower.trim_end_matches('.') } else { lower }
+    }
+
+    pub(super) fn kind(&self, i: usize) -> Option<Kind> {
+        self.list.get(i).map(|t| t.kind)
+    }
+
+    /// Whether token `i` follows the one before without space.
+    pub(super) fn glued(&self, i: usize) -> bool {
+        self.list.get(i).is_some_and(|t| t.glued)
+    }
+
+    pub(super) fn is_number(&self, i: usize) -> bool {
+        self.kind(i) == Some(Kind::Number)
+    }
+
+    pub(super) fn is_word(&self, i: usize) -> bool {
+        self.kind(i) == Some(Kind::Word)
+    }
+
+    /// Whether token `i` is a hyphen or dash of any length.
+    pub(super) fn is_dash(&self, i: usize) -> bool {
+        matches!(self.raw(i), "-" | "\u{2010}" | "\u{2011}" | "–" | "—" | "\u{2212}")
+    }
+
+    /// Whether token `i` is a hyphen that joins both its neighbours.
+    pub(super) fn is_joint(&self, i: usize) -> bool {
+        self.is_dash(i) && self.glued(i) && self.glued(i + 1)
+    }
+
+    /// Whether the words from `i` are exactly those of `phrase`, in lower case.
+    pub(super) fn phrase(&self, i: usize, phrase: &str) -> Option<usize> {
+        let mut next = i;
+        for word in phrase.split(' ') {
+            if self.lower(next) != word {
+                return None;
+            }
+            next += 1;
+        }
+        Some(next)
+    }
+
+    /// Where the words before `end` are exactly those of `phrase`, the first of them.
+    pub(super) fn phrase_before(&self, end: usize, phrase: &str) -> Option<usize> {
+        let start = end.checked_sub(phrase.split(' ').count())?;
+        self.phrase(start, phrase).map(|_| start)
+    }
+
+    /// Whether token `i` begins with a capital letter.
+    pub(super) fn is_capital(&self, i: usize) -> bool {
+        self.raw(i).starts_with(char::is_uppercase)
+    }
+
+    /// Whether token `i` ends a sentence or clause that context must not be taken across.
+    pub(super) fn is_stop(&self, i: usize) -> bool {
+        matches!(self.raw(i), "." | "!" | "?" | ";" | ":" | "…") || self.kind(i).is_none()
+    }
+
+    /// The bytes of the tokens `range`, first to last.
+    pub(super) fn bytes(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.list.get(range.start).map_or(self.text.len(), |t| t.start);
+        let last = range.end.checked_sub(1).and_then(|i| self.list.get(i));
+        start..last.map_or(start, |t| t.end.max(start))
+    }
+
+    /// The words of the tokens `range`, as written.
+    pub(super) fn words(&self, range: Range<usize>) -> &'a str {
+        &self.text[self.bytes(range)]
+    }
+}
+
+/// What a single-character fraction is worth.
+pub(super) fn vulgar_fraction(c: char) -> Option<(i64, i64)> {
+    Some(match c {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    })
+}
+
+fn token(text: &str, lower: &str, at: usize, first: char) -> (Kind, usize) {
+    let after_point = text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
+    let opens = text[..at].chars().next_back().is_none_or(char::is_whitespace);
+    if first == '.' && after_point && opens {
+        (Kind::Number, number_end(text, at + 1))
+    } else if first.is_ascii_digit() {
+        (Kind::Number, number_end(text, at))
+    } else if vulgar_fraction(first).is_some() {
+        (Kind::Number, at + first.len_utf8())
+    } else if first.is_alphabetic() {
+        (Kind::Word, word_end(text, lower, at))
+    } else {
+        (Kind::Mark, at + first.len_utf8())
+    }
+}
+
+fn digits_end(text: &str, at: usize) -> usize {
+    let rest = &text.as_bytes()[at..];
+    at + rest.iter().take_while(|b| b.is_ascii_digit()).count()
+}
+
+/// The end of a number: digits with points and commas, or groups of three behind a space.
+fn number_end(text: &str, start: usize) -> usize {
+    let mut end = digits_end(text, start);
+    let grouped_by_space = end - start <= 3;
+    loop {
+        let Some(separator) = text[end..].chars().next() else { return end };
+        let next = end + separator.len_utf8();
+        let group_end = digits_end(text, next.min(text.len()));
+        let joins = match separator {
+            '.' | ',' => group_end > next,
+            ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' => grouped_by_space && group_end == next + 3,
+            _ => false,
+        };
+        if !joins {
+            return end;
+        }
+        end = group_end;
+    }
+}
+
+/// The end of a word: letters and their accents, inner apostrophes, dots of an abbreviation.
+fn word_end(text: &str, lower: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut chars = text[start..].chars().peekable();
+    while let Some(c) = chars.next() {
+        let inner = matches!(c, '\'' | '’') && chars.peek().is_some_and(|n| n.is_alphabetic());
+        let goes_on = c.is_alphabetic() || inner || ('\u{300}'..='\u{36f}').contains(&c);
+        if !goes_on {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    if ABBREVIATIONS.contains(&&lower[start..end]) && text[end..].starts_with('.') {
+        return end + 1;
+    }
+    initials_end(text, start, end)
+}
+
+/// Takes in "U.S." and "p.m.": single letters, each with its dot.
+fn initials_end(text: &str, start: usize, end: usize) -> usize {
+    let bytes = text.as_bytes();
+    let pair = |at: usize| {
+        bytes.get(at).is_some_and(u8::is_ascii_alphabetic) && bytes.get(at + 1) == Some(&b'.')
+    };
+    if end != start + 1 || !pair(start) || !pair(start + 2) {
+        return end;
+    }
+    let mut at = start;
+    while pair(at) {
+        at += 2;
+    }
+    at
+}

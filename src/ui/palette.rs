@@ -1,0 +1,112 @@
+//! The toolbar of labels.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::bus::{Bus, Dialog};
+use super::parts::roving;
+use crate::model::Label;
+
+/// One button a label. With words selected, a button tags them; without, it makes its label
+/// sticky: every selection is then tagged at once.
+#[component]
+pub(crate) fn Palette() -> impl IntoView {
+    let bus = Bus::get();
+    let session = bus.session;
+    let toolbar = NodeRef::<html::Div>::new();
+    let labels = Memo::new(move |_| {
+        session.schema_revision().track();
+        session.with(|w| w.schema.labels.clone()).unwrap_or_default()
+    });
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        if let Some(toolbar) = toolbar.get_untracked() {
+            roving::on_key(&toolbar, &event);
+        }
+    };
+    view! {
+        <div class="palette">
+            <div
+                node_ref=toolbar
+                class="palette__labels"
+                role="toolbar"
+                aria-label="Labels"
+                on:keydown=on_key
+                // The words stay selected while a label is clicked.
+                on:mousedown=|event| event.prevent_default()
+            >
+                {move || labels.get().into_iter().enumerate().map(|(n, label)| view! { <LabelButton n label/> }).collect_view()}
+            </div>
+            <Prompt/>
+            <button
+                class="palette__tool"
+                aria-pressed=move || bus.chips.get().to_string()
+                title="Show or hide the small print over the marks (c)"
+                on:click=move |_| bus.chips.update(|shown| *shown = !*shown)
+            >
+                "Small print"
+            </button>
+            <button class="palette__tool" on:click=move |_| bus.dialog.set(Some(Dialog::Labels))>
+                "Edit labels"
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn LabelButton(n: usize, label: Label) -> impl IntoView {
+    let bus = Bus::get();
+    let session = bus.session;
+    let id = label.id;
+    let is_stuck = move || session.sticky().get() == Some(id);
+    let hint = match label.definition.as_str() {
+        "" => label.name.clone(),
+        definition => format!("{}: {definition}", label.name),
+    };
+    view! {
+        <button
+            class="palette__label"
+            data-hue=label.hue.code()
+            data-kind=label.kind.code()
+            tabindex=if n == 0 { "0" } else { "-1" }
+            aria-pressed=move || is_stuck().to_string()
+            aria-keyshortcuts=label.key.map(String::from)
+            aria-label=label.name.clone()
+            title=hint
+            on:click=move |_| bus.choose_label(id, false)
+        >
+            <span class="palette__name">{label.name.clone()}</span>
+            {label.key.map(|key| view! { <kbd>{key.to_string()}</kbd> })}
+        </button>
+    }
+}
+
+/// What the page waits for, where it waits for something.
+#[component]
+fn Prompt() -> impl IntoView {
+    let bus = Bus::get();
+    let session = bus.session;
+    let text = move || {
+        if bus.picking.get().is_some() {
+            Some("Click a name in the text.".to_owned())
+        } else if bus.adding_to.get().is_some() {
+            Some("Select the words to add.".to_owned())
+        } else {
+            let label = session.sticky().get()?;
+            let name = session.with(|w| w.schema.label(label).map(|l| l.name.clone())).flatten()?;
+            Some(format!("Every selection becomes a {name}."))
+        }
+    };
+    let cancel = move |_| {
+        bus.picking.set(None);
+        bus.adding_to.set(None);
+        session.stick(None);
+    };
+    view! {
+        <p class="palette__prompt" aria-live="polite">
+            {move || text().map(|text| view! {
+                <span>{text}</span>
+                <button class="palette__tool" on:click=cancel>"Stop"</button>
+            })}
+        </p>
+    }
+}

@@ -1,0 +1,3 @@
+//! Small parts that several components share.
+
+pub(crate) mod roving;

@@ -1,0 +1,195 @@
+//! What happens in the article: sweeping, clicking, going to a place.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, PointerEvent};
+
+use super::preview;
+use super::sheet::Sheet;
+use crate::model::{AnnotationId, Body, Party};
+use crate::platform::dom_range;
+use crate::session::caret::Caret;
+use crate::session::place::{self, Grain};
+use crate::session::{Selection, Session};
+use crate::text::Span;
+use crate::ui::bus::{Bus, Offer, Popup};
+
+/// The article with everything that acts on it.
+#[derive(Clone)]
+pub(super) struct Desk {
+    pub(super) bus: Bus,
+    pub(super) session: Session,
+    pub(super) sheet: Rc<Sheet>,
+    pub(super) article: HtmlElement,
+    /// What the keys have selected, with the end that they move.
+    pub(super) caret: Rc<Cell<Option<Caret>>>,
+}
+
+impl Desk {
+    /// The desk of the open document; `rest` stands for the text that is not in `article` yet.
+    pub(super) fn new(bus: Bus, article: HtmlElement, rest: &HtmlElement) -> Option<Self> {
+        let session = bus.session;
+        let sheet = Rc::new(Sheet::new(session, article.clone(), rest.clone())?);
+        bus.caret.set(0);
+        Some(Self { bus, session, sheet, article, caret: Rc::default() })
+    }
+
+    /// Lets go of the browser's selection, where it is in the article.
+    pub(super) fn release_selection(&self) {
+        let at = self.bus.caret.get_untracked();
+        if self.swept().is_some() {
+            self.session.with(|w| dom_range::select(&self.article, &w.document, at, at));
+        }
+    }
+
+    /// What the browser's selection comes to: anchor and head in bytes, where it is in the article
+    /// and not empty.
+    pub(super) fn swept(&self) -> Option<(usize, usize)> {
+        let swept =
+            self.session.with(|w| dom_range::selected(&self.article, &w.document)).flatten();
+        swept.filter(|(anchor, head)| anchor != head)
+    }
+
+    /// The words a sweep means.
+    pub(super) fn snapped(&self, (anchor, head): (usize, usize), grain: Grain) -> Option<Span> {
+        self.session.with(|w| place::snap(&w.document, anchor, head, grain)).flatten()
+    }
+
+    /// Paints the words that would be taken, while they are being swept over.
+    pub(super) fn show_preview(&self, grain: Grain) {
+        let span = self.swept().and_then(|swept| self.snapped(swept, grain));
+        let points = span.and_then(|s| {
+            self.session.with(|w| {
+                let point = |byte| dom_range::point_of(&self.article, &w.document, byte);
+                Some((point(s.start())?, point(s.end())?))
+            })
+        });
+        preview::paint(points.flatten());
+    }
+
+    /// Takes what has been swept over: tags it where a label is sticky, adds it where a stretch is
+    /// awaited, or else keeps it selected and offers the labels.
+    pub(super) fn take_sweep(&self, grain: Grain, offers: bool) {
+        preview::paint(None);
+        let Some(span) = self.swept().and_then(|swept| self.snapped(swept, grain)) else { return };
+        self.hold(span, grain);
+        if let Some(id) = self.bus.adding_to.get_untracked() {
+            self.bus.add_selection_to(id);
+        } else if let Some(label) = self.session.sticky().get_untracked() {
+            self.bus.tag_selection(label);
+        } else if offers {
+            self.offer_labels(false);
+        }
+    }
+
+    /// Selects words, in the page and in the session.
+    pub(super) fn hold(&self, span: Span, grain: Grain) {
+        self.session
+            .with(|w| dom_range::select(&self.article, &w.document, span.start(), span.end()));
+        self.bus.caret.set(span.end());
+        self.session.set_selection(Some(Selection { span, grain }));
+    }
+
+    /// Offers the labels under the selected words.
+    pub(super) fn offer_labels(&self, takes_focus: bool) {
+        let Some(selection) = self.session.selection().get_untracked() else { return };
+        let Some(at) = self.below(selection.span) else { return };
+        self.bus.popup.set(Some(Popup { at, offer: Offer::Labels, takes_focus }));
+    }
+
+    /// The place just below the end of a span, in pixels from the reader's top left.
+    pub(super) fn below(&self, span: Span) -> Option<(f64, f64)> {
+        let rects = self
+            .session
+            .with(|w| dom_range::rects_of(&self.article, &w.document, span.start(), span.end()))?;
+        let last = rects.last()?;
+        let frame = self.article.parent_element()?.get_bounding_client_rect();
+        Some((last.left() - frame.left(), last.bottom() - frame.top()))
+    }
+
+    /// What a click without a sweep does: picks, chooses, or lets go.
+    pub(super) fn click(&self, event: &PointerEvent) {
+        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        let byte = self
+            .session
+            .with(|w| dom_range::byte_at_point(&self.article, &w.document, x, y))
+            .flatten();
+        let on_mark = event
+            .target()
+            .and_then(|t| t.dyn_into::<Element>().ok())
+            .and_then(|e| e.closest("mark").ok().flatten())
+            .and_then(|mark| mark.get_attribute("data-annotation"))
+            .and_then(|id| id.parse::<AnnotationId>().ok());
+        if let Some(byte) = byte {
+            self.bus.caret.set(byte);
+        }
+        self.session.set_selection(None);
+        let mut here = byte.map(|b| self.covering(b)).unwrap_or_default();
+        if let Some(id) = on_mark.filter(|id| !here.contains(id)) {
+            here.push(id);
+        }
+        match on_mark {
+            Some(_) => self.choose(&here, (x, y)),
+            None => self.session.select(None),
+        }
+    }
+
+    /// The annotations over a byte, shortest first.
+    fn covering(&self, byte: usize) -> Vec<AnnotationId> {
+        let found = self.session.with(|w| {
+            let here = w.annotations.in_block(w.document.block_at(byte));
+            let mut over: Vec<_> = here
+                .filter(|a| a.fragments.iter().any(|f| f.start() <= byte && byte <= f.end()))
+                .map(|a| (a.fragments.iter().map(|f| f.len()).sum::<usize>(), a.id))
+                .collect();
+            over.sort_unstable();
+            over.into_iter().map(|(_, id)| id).collect()
+        });
+        found.unwrap_or_default()
+    }
+
+    fn choose(&self, here: &[AnnotationId], (x, y): (f64, f64)) {
+        if let Some(picking) = self.bus.picking.get_untracked() {
+            self.pick(here, picking);
+            return;
+        }
+        self.session.select(here.first().copied());
+        if here.len() > 1 {
+            let frame = self.article.parent_element().map(|p| p.get_bounding_client_rect());
+            let at = frame.map_or((x, y), |f| (x - f.left(), y - f.top() + 14.0));
+            let offer = Offer::Choose(here.to_vec());
+            self.bus.popup.set(Some(Popup { at, offer, takes_focus: false }));
+        }
+    }
+
+    fn pick(&self, here: &[AnnotationId], picking: crate::ui::bus::Picking) {
+        let mention = self.session.with(|w| {
+            here.iter().copied().find(|&id| {
+                w.annotation(id).is_some_and(|a| matches!(a.body, Body::Mention { .. }))
+            })
+        });
+        if let Some(mention) = mention.flatten() {
+            self.bus.set_party(picking.of, picking.role, Some(Party::Mention(mention)));
+            self.bus.picking.set(None);
+        }
+    }
+
+    /// Scrolls to a span, unless it is well in view.
+    pub(super) fn go_to(&self, span: Span) {
+        let Some(block) = self.session.with(|w| w.document.block_at(span.start())) else { return };
+        self.sheet.append_through(block);
+        let rects = self
+            .session
+            .with(|w| dom_range::rects_of(&self.article, &w.document, span.start(), span.end()));
+        let Some(window) = web_sys::window() else { return };
+        let height = window.inner_height().ok().and_then(|h| h.as_f64()).unwrap_or(800.0);
+        let top = rects.as_ref().and_then(|r| r.first()).map(|r| r.top());
+        if let Some(top) = top.filter(|top| *top < 0.2 * height || *top > 0.8 * height) {
+            window.scroll_by_with_x_and_y(0.0, top - 0.35 * height);
+        }
+        self.sheet.refresh();
+    }
+}

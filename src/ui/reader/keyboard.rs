@@ -1,0 +1,250 @@
+//! What the keys do in the article and around it.
+
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use crate::model::{AnnotationId, LabelId, Party};
+use crate::platform::dom_range;
+use crate::session::caret::{self, Caret, Motion};
+use crate::session::place::{self, Grain};
+use crate::session::{Action, Selection};
+use crate::text::Span;
+use crate::ui::bus::{Dialog, Picking, Role};
+use crate::ui::keys::{Intent, Press};
+
+impl Desk {
+    /// Does what a press asks for; whether it was ours.
+    pub(super) fn press(&self, press: &Press, letters: bool) -> bool {
+        let Some(intent) = press.intent() else { return false };
+        match intent {
+            Intent::Move(motion) => self.move_or_extend(press, motion),
+            Intent::Line(by) => self.line(by, press.shift),
+            Intent::Annotation(by) => self.step(by),
+            Intent::Quotation => self.take_quotation(),
+            Intent::Nth(n) => self.nth(n),
+            Intent::Enter => self.enter(),
+            Intent::Escape => self.escape(),
+            Intent::Delete => self.delete(),
+            Intent::Undo => self.session.undo().changed || self.session.writable().get_untracked(),
+            Intent::Redo => self.session.redo().changed || self.session.writable().get_untracked(),
+            Intent::Help => {
+                self.bus.dialog.set(Some(Dialog::Help));
+                true
+            }
+            Intent::Letter(c) => letters && self.letter(c),
+        }
+    }
+
+    fn chosen(&self) -> Option<AnnotationId> {
+        self.session.selected().get_untracked()
+    }
+
+    fn held(&self) -> Option<Selection> {
+        self.session.selection().get_untracked()
+    }
+
+    fn move_or_extend(&self, press: &Press, motion: Motion) -> bool {
+        match self.chosen().filter(|_| press.shift && self.held().is_none()) {
+            Some(id) => self.move_boundary(id, press, motion),
+            None => self.move_caret(motion, press.shift),
+        }
+    }
+
+    fn move_caret(&self, motion: Motion, extend: bool) -> bool {
+        let at = self.bus.caret.get_untracked();
+        let next = self.session.with(|w| {
+            let document = &w.document;
+            match self.caret_held() {
+                Some(caret) => Some(caret.moved(document, motion, extend)),
+                // From a bare place, the first press lands on the word next to it.
+                None if motion == Motion::PreviousWord => {
+                    let word = crate::text::segment::previous_word(document.text(), at)?;
+                    document.span_around(word.start, word.end).map(Caret::on)
+                }
+                None if motion == Motion::NextWord => Caret::near(document, at),
+                None => Some(Caret::near(document, at)?.moved(document, motion, extend)),
+            }
+        });
+        next.flatten().is_some_and(|caret| {
+            self.put(caret);
+            true
+        })
+    }
+
+    /// The caret of the selected words: what the keys left, or else made of their first and last.
+    fn caret_held(&self) -> Option<Caret> {
+        let held = self.held()?;
+        let kept = self.caret.get().filter(|c| c.span() == held.span);
+        kept.or_else(|| self.session.with(|w| Caret::over(&w.document, held.span)).flatten())
+    }
+
+    fn put(&self, caret: Caret) {
+        self.caret.set(Some(caret));
+        self.bus.popup.set(None);
+        self.hold(caret.span(), Grain::Words);
+        self.go_to(caret.head);
+    }
+
+    fn line(&self, by: i8, extend: bool) -> bool {
+        let Some(caret) = self.caret_held() else {
+            return self.move_caret(Motion::NextWord, false);
+        };
+        let target = self.word_on_line(caret.head, by);
+        if let Some(head) = target {
+            self.put(if extend { Caret { head, ..caret } } else { Caret::on(head) });
+        }
+        true
+    }
+
+    /// The word above or below a span, where the eye would look for it.
+    fn word_on_line(&self, from: Span, by: i8) -> Option<Span> {
+        self.session.with(|w| {
+            let rects = dom_range::rects_of(&self.article, &w.document, from.start(), from.end());
+            let rect = rects.first()?;
+            let x = (rect.left() + rect.right()) / 2.0;
+            // Between paragraphs there is more than one line's height to cross.
+            (1..=6).find_map(|n| {
+                let y = rect.top()
+                    + rect.height() / 2.0
+                    + f64::from(by) * f64::from(n) * rect.height() * 0.7;
+                let byte = dom_range::byte_at_point(&self.article, &w.document, x, y)?;
+                let caret = Caret::near(
+                    &w.document,
+                    crate::text::segment::word_at(w.document.text(), byte).start,
+                )?;
+                (!caret.head.overlaps(from)).then_some(caret.head)
+            })
+        })?
+    }
+
+    fn take_quotation(&self) -> bool {
+        let at = self.held().map_or_else(|| self.bus.caret.get_untracked(), |s| s.span.start());
+        let quotation = self.session.with(|w| caret::quotation_around(&w.document, at)).flatten();
+        let caret =
+            quotation.and_then(|q| self.session.with(|w| Caret::over(&w.document, q)).flatten());
+        if let Some(caret) = caret {
+            self.put(caret);
+        }
+        true
+    }
+
+    /// Moves an end of the chosen annotation: the end, with Ctrl the start, with Alt by characters.
+    fn move_boundary(&self, id: AnnotationId, press: &Press, motion: Motion) -> bool {
+        let forward = matches!(motion, Motion::NextWord | Motion::SentenceEnd);
+        let edge = if press.ctrl { place::Edge::Start } else { place::Edge::End };
+        let grain = if press.alt { Grain::Characters } else { Grain::Words };
+        let fragments = self.session.with(|w| {
+            place::moved(&w.document, &w.annotation(id)?.fragments, edge, grain, forward)
+        });
+        if let Some(fragments) = fragments.flatten() {
+            self.session.dispatch(Action::SetFragments { id, fragments });
+        }
+        true
+    }
+
+    /// Goes to the annotation before or after the chosen one, or the caret.
+    fn step(&self, by: i8) -> bool {
+        let from = self
+            .chosen()
+            .and_then(|id| self.session.with(|w| w.annotation(id).map(|a| a.extent())).flatten());
+        let at = from
+            .map_or_else(|| (self.bus.caret.get_untracked(), None), |s| (s.start(), self.chosen()));
+        let next = self.session.with(|w| place::neighbour(w, at.0, at.1, by > 0)).flatten();
+        if let Some(id) = next {
+            self.session.set_selection(None);
+            self.bus.show(id);
+        }
+        true
+    }
+
+    fn nth(&self, n: usize) -> bool {
+        if self.held().is_none() && self.chosen().is_some_and(|id| self.bus.choose_speaker(id, n)) {
+            return true;
+        }
+        let label = self.session.with(|w| w.schema.labels.get(n).map(|l| l.id)).flatten();
+        self.choose_label(label)
+    }
+
+    fn choose_label(&self, label: Option<LabelId>) -> bool {
+        let Some(label) = label else { return false };
+        self.bus.popup.set(None);
+        self.bus.choose_label(label, true);
+        true
+    }
+
+    fn letter(&self, c: char) -> bool {
+        let label = self.session.with(|w| w.schema.label_of_key(c).map(|l| l.id)).flatten();
+        if label.is_some() {
+            return self.choose_label(label);
+        }
+        match (c, self.chosen()) {
+            ('c', _) => self.bus.chips.update(|shown| *shown = !*shown),
+            ('a', Some(id)) if self.held().is_some() => self.bus.add_selection_to(id),
+            ('a', Some(id)) => self.bus.adding_to.set(Some(id)),
+            ('s', Some(id)) => self.start_picking(id),
+            ('u', Some(id)) => self.unattribute(id),
+            ('t', Some(id)) => self.bus.dialog.set(Some(Dialog::Occurrences(id))),
+            ('x', Some(_)) => return self.delete(),
+            _ => return false,
+        }
+        true
+    }
+
+    fn role_of(&self, id: AnnotationId) -> Option<Role> {
+        self.session
+            .with(|w| {
+                let annotation = w.annotation(id)?;
+                let quote = annotation.quote().map(|_| Role::Speaker);
+                quote.or_else(|| annotation.figure().map(|_| Role::ClaimedBy))
+            })
+            .flatten()
+    }
+
+    fn start_picking(&self, of: AnnotationId) {
+        if let Some(role) = self.role_of(of) {
+            self.bus.picking.set(Some(Picking { of, role }));
+            self.bus.tell(Some("Click a name, or press Escape.".to_owned()));
+        }
+    }
+
+    fn unattribute(&self, id: AnnotationId) {
+        if let Some(role) = self.role_of(id) {
+            self.bus.set_party(id, role, Some(Party::Unattributed));
+        }
+    }
+
+    fn enter(&self) -> bool {
+        if self.held().is_some() {
+            self.offer_labels(true);
+            return true;
+        }
+        let Some(_) = self.chosen() else { return false };
+        self.bus.focus_card.notify();
+        true
+    }
+
+    fn escape(&self) -> bool {
+        let picked = self.bus.picking.get_untracked().is_some()
+            || self.bus.adding_to.get_untracked().is_some();
+        self.bus.picking.set(None);
+        self.bus.adding_to.set(None);
+        if self.bus.popup.get_untracked().is_some() || picked {
+            self.bus.popup.set(None);
+        } else if let Some(held) = self.held() {
+            self.bus.let_go(held.span.end());
+        } else if self.chosen().is_some() {
+            self.session.select(None);
+        } else {
+            self.session.stick(None);
+        }
+        true
+    }
+
+    fn delete(&self) -> bool {
+        let Some(id) = self.chosen().filter(|_| self.held().is_none()) else { return false };
+        if self.session.dispatch(Action::Delete(vec![id])).changed {
+            self.session.say("Deleted. Undo brings it back.");
+        }
+        true
+    }
+}

@@ -1,0 +1,93 @@
+//! The article: its text in the page, and everything a person does in it.
+
+mod desk;
+mod draw;
+mod handles;
+mod keyboard;
+mod popup;
+mod preview;
+mod scroll;
+mod sheet;
+mod watch;
+
+use std::rc::Rc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::model::Metadata;
+use crate::ui::bus::Bus;
+use desk::Desk;
+use handles::Handles;
+use popup::PopupMenu;
+
+/// The article that is open.
+#[component]
+pub(crate) fn Reader() -> impl IntoView {
+    let bus = Bus::get();
+    let session = bus.session;
+    let article = NodeRef::<html::Article>::new();
+    let rest = NodeRef::<html::Div>::new();
+    let desk = StoredValue::new_local(None::<Rc<Desk>>);
+    Effect::new(move |_| {
+        let (Some(article), Some(rest)) = (article.get(), rest.get()) else { return };
+        if desk.with_value(Option::is_none) {
+            let made = Desk::new(bus, article, &rest).map(Rc::new);
+            if let Some(desk) = &made {
+                scroll::open(desk);
+                watch::wire(desk);
+            }
+            desk.set_value(made);
+        }
+    });
+    on_cleanup(move || session.set_on_touched(None));
+    let meta = Memo::new(move |_| session.follow(|w| w.meta.clone()).unwrap_or_default());
+    let language = move || Some(meta.read().language.clone()).filter(|l| !l.is_empty());
+    view! {
+        <div
+            class="reader"
+            class:reader--bare=move || !bus.chips.get()
+            class:reader--picking=move || bus.picking.get().is_some()
+        >
+            <Head meta/>
+            <article
+                node_ref=article
+                id="article"
+                class="reader__text"
+                tabindex="0"
+                aria-label=move || meta.read().title.clone()
+                aria-describedby="article-keys"
+                lang=language
+            ></article>
+            <div node_ref=rest class="reader__rest" aria-hidden="true"></div>
+            <p id="article-keys" class="hidden">
+                "Arrow keys move from word to word, Shift extends, a label’s key tags. Question mark lists all keys."
+            </p>
+            <p class="hidden" aria-live="polite">{move || bus.told.get()}</p>
+            <Handles article/>
+            <PopupMenu/>
+        </div>
+    }
+}
+
+/// Title and imprint over the text; the title only where the text does not begin with it.
+#[component]
+fn Head(meta: Memo<Metadata>) -> impl IntoView {
+    let session = Bus::get().session;
+    let is_in_text = move || {
+        session
+            .follow(|w| w.document.block_text(0).trim() == meta.read().title.trim())
+            .unwrap_or(false)
+    };
+    let imprint = move || {
+        let meta = meta.read();
+        let parts = [&meta.publisher, &meta.byline, &meta.date];
+        parts.into_iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<_>>().join(" · ")
+    };
+    view! {
+        <header class="reader__head">
+            <h1 class="reader__title" class:hidden=is_in_text>{move || meta.read().title.clone()}</h1>
+            <p class="reader__imprint">{imprint}</p>
+        </header>
+    }
+}

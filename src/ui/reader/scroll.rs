@@ -1,0 +1,110 @@
+//! Where one is in the article, and what must be there and drawn for it.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use crate::session::View;
+
+/// How long one must have stopped scrolling before the place is remembered, in milliseconds.
+const REST_MILLIS: u32 = 400;
+
+/// Puts the first screen up with its marks, goes to where one was, and appends the rest of the
+/// text slice by slice.
+pub(super) fn open(desk: &Rc<Desk>) {
+    let place = remembered(desk);
+    desk.sheet.append_slice();
+    if let Some((block, _)) = place {
+        desk.sheet.append_through(block);
+    }
+    desk.sheet.measure_rest();
+    match place.and_then(|(block, top)| Some((desk.sheet.paragraph_of(block)?, top))) {
+        Some((paragraph, top)) => {
+            let now = paragraph.get_bounding_client_rect().top();
+            if let Some(window) = web_sys::window() {
+                window.scroll_by_with_x_and_y(0.0, now - top);
+            }
+        }
+        None => to_top(),
+    }
+    desk.sheet.refresh();
+    append_rest(Rc::downgrade(desk));
+    follow(desk);
+}
+
+fn to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// One slice a frame, so that no frame is late; stops when the reader is gone.
+fn append_rest(desk: std::rc::Weak<Desk>) {
+    request_animation_frame(move || {
+        let Some(here) = desk.upgrade() else { return };
+        let more = here.sheet.append_slice();
+        here.sheet.measure_rest();
+        if more {
+            append_rest(desk);
+        }
+    });
+}
+
+/// Draws what comes into view, once a frame, and remembers the place when one has stopped.
+fn follow(desk: &Rc<Desk>) {
+    let Some(window) = web_sys::window() else { return };
+    let is_due = Rc::new(Cell::new(false));
+    let resting = StoredValue::new_local(None::<Timeout>);
+    let on_move = {
+        let desk = Rc::downgrade(desk);
+        move || {
+            if !is_due.replace(true) {
+                let (desk, is_due) = (desk.clone(), Rc::clone(&is_due));
+                request_animation_frame(move || {
+                    is_due.set(false);
+                    if let Some(desk) = desk.upgrade() {
+                        desk.sheet.refresh();
+                    }
+                });
+            }
+            let desk = desk.clone();
+            let rest = Timeout::new(REST_MILLIS, move || {
+                if let Some(desk) = desk.upgrade() {
+                    remember(&desk);
+                }
+            });
+            let _ = resting.try_set_value(Some(rest));
+        }
+    };
+    let on_scroll = on_move.clone();
+    let listeners = [
+        EventListener::new(&window, "scroll", move |_| on_scroll()),
+        EventListener::new(&window, "resize", move |_| on_move()),
+    ];
+    // Dropped, and so removed, with the reader.
+    StoredValue::new_local(listeners);
+}
+
+fn setting(desk: &Desk) -> Option<String> {
+    match desk.session.view().get_untracked() {
+        View::Reader(id) => Some(format!("place/{id}")),
+        _ => None,
+    }
+}
+
+fn remember(desk: &Desk) {
+    if let Some(key) = setting(desk) {
+        let (block, top) = desk.sheet.place();
+        desk.session.set_setting(&key, &format!("{block} {top:.0}"));
+    }
+}
+
+fn remembered(desk: &Desk) -> Option<(usize, f64)> {
+    let kept = desk.session.setting(&setting(desk)?)?;
+    let (block, top) = kept.split_once(' ')?;
+    Some((block.parse().ok()?, top.parse().ok()?))
+}

@@ -1,0 +1,136 @@
+//! What a label key, a label button and a sticky label have in common.
+
+use leptos::prelude::{GetUntracked, Set};
+
+use crate::model::{AnnotationId, Body, Label, LabelId, Party, Workspace};
+use crate::session::offers::speakers;
+use crate::session::{Action, place};
+use crate::text::Span;
+
+use super::bus::{Bus, Role};
+
+impl Bus {
+    /// What choosing a label does: tags the selected words; else changes the selected annotation's
+    /// label where `relabels`; else makes the label sticky, or no longer.
+    pub(crate) fn choose_label(self, label: LabelId, relabels: bool) {
+        let session = self.session;
+        if session.selection().get_untracked().is_some() {
+            self.tag_selection(label);
+            return;
+        }
+        match session.selected().get_untracked().filter(|_| relabels) {
+            Some(id) => drop(session.dispatch(Action::Relabel { id, label })),
+            None => {
+                let is_stuck = session.sticky().get_untracked() == Some(label);
+                session.stick((!is_stuck).then_some(label));
+            }
+        }
+    }
+
+    /// Tags the selected words, shows the new annotation's card, and lets go of the words.
+    pub(crate) fn tag_selection(self, label: LabelId) -> Option<AnnotationId> {
+        let session = self.session;
+        let selection = session.selection().get_untracked()?;
+        let fitted = session.with(|w| {
+            let kind = w.schema.label(label)?.kind;
+            place::fit(&w.document, selection.span, kind, selection.grain)
+        });
+        let span = fitted.flatten()?;
+        let outcome = session.dispatch(Action::Tag { label, fragments: vec![span] });
+        match outcome.made {
+            Some(id) => {
+                session.select(Some(id));
+                self.tell(session.with(|w| describe(w, id)).flatten());
+                self.let_go(span.end());
+            }
+            None if !outcome.changed => self.show_what_is_there(label, span),
+            None => {}
+        }
+        outcome.made
+    }
+
+    /// The words carry that label already: shows it instead of doing nothing.
+    fn show_what_is_there(self, label: LabelId, span: Span) {
+        let session = self.session;
+        let same = session.with(|w| {
+            let mut here = w.annotations.in_block(w.document.block_at(span.start()));
+            here.find(|a| a.label == label && a.fragments == [span]).map(|a| a.id)
+        });
+        if let Some(id) = same.flatten() {
+            session.select(Some(id));
+            self.tell(Some("Already tagged.".to_owned()));
+            self.let_go(span.end());
+        }
+    }
+
+    /// Adds the selected words to an annotation as one more stretch.
+    pub(crate) fn add_selection_to(self, id: AnnotationId) {
+        let session = self.session;
+        let Some(selection) = session.selection().get_untracked() else { return };
+        let fitted = session.with(|w| {
+            let kind = w.annotation(id)?.body.kind();
+            place::fit(&w.document, selection.span, kind, selection.grain)
+        });
+        let Some(span) = fitted.flatten() else { return };
+        if session.dispatch(Action::AddFragment { to: id, span }).changed {
+            session.select(Some(id));
+            self.tell(Some("Added a stretch.".to_owned()));
+        }
+        self.adding_to.set(None);
+        self.let_go(span.end());
+    }
+
+    /// Lays the annotation's field to a party.
+    pub(crate) fn set_party(self, of: AnnotationId, role: Role, party: Option<Party>) {
+        let body = self.session.with(|w| {
+            let mut body = w.annotation(of)?.body.clone();
+            match (&mut body, role) {
+                (Body::Quote(q), Role::Speaker) => q.speaker = party,
+                (Body::Quote(q), Role::Addressee) => q.addressee = party,
+                (Body::Figure(f), Role::ClaimedBy) => f.claimed_by = party,
+                _ => return None,
+            }
+            Some(body)
+        });
+        if let Some(body) = body.flatten() {
+            self.session.dispatch(Action::SetBody { id: of, body });
+            self.tell(self.session.with(|w| describe(w, of)).flatten());
+        }
+    }
+
+    /// Gives a quote the `nth` of its likely speakers, from 0; whether there was one.
+    pub(crate) fn choose_speaker(self, quote: AnnotationId, nth: usize) -> bool {
+        let party = self.session.with(|w| {
+            let annotation = w.annotation(quote).filter(|a| a.quote().is_some())?;
+            speakers(w, &annotation.fragments).get(nth).map(|c| c.party)
+        });
+        let Some(party) = party.flatten() else { return false };
+        self.set_party(quote, Role::Speaker, Some(party));
+        true
+    }
+
+    /// Lets go of the selected words and leaves the caret at `offset` (bytes).
+    pub(crate) fn let_go(self, offset: usize) {
+        self.caret.set(offset);
+        self.session.set_selection(None);
+    }
+
+    /// Says something to those who cannot see that it happened.
+    pub(crate) fn tell(self, text: Option<String>) {
+        self.told.set(text.unwrap_or_default());
+    }
+}
+
+/// An annotation in one line, for a screen reader.
+fn describe(workspace: &Workspace, id: AnnotationId) -> Option<String> {
+    let annotation = workspace.annotation(id)?;
+    let label = workspace.schema.label(annotation.label).map_or("", |l: &Label| l.name.as_str());
+    let words: String = workspace.words_of(annotation).chars().take(60).collect();
+    let entity = annotation.entity().and_then(|e| workspace.entity(e)).filter(|e| e.name != words);
+    let speaker = annotation.quote().and_then(|q| q.speaker).and_then(|s| workspace.party_name(s));
+    let more = entity
+        .map(|e| e.name.clone())
+        .or(speaker)
+        .map_or_else(String::new, |more| format!(", {more}"));
+    Some(format!("{label}: {words}{more}"))
+}

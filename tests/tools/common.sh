@@ -1,0 +1,37 @@
+# Sourced by the other scripts here. Names the tools, where they are kept and how to speak.
+
+set -u
+cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
+
+# The versions this project is built and tested with. Rust's is in rust-toolchain.toml and
+# wasm-bindgen's in Cargo.lock: the crate and the tool must be the same.
+RUST_VERSION=$(sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)
+WASM_BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
+TRUNK_VERSION=0.21.14   # 0.22 wants a newer rustc
+BINARYEN_VERSION=132.0.0 # older ones refuse, or spoil, what rustc 1.95 writes
+AXE_VERSION=4.14.1
+SIRV_VERSION=3.0.1
+
+# Tools are built once a machine, in a folder that names their version. A tool of the right version
+# that is already on the PATH is used as it is, and one of another version is left alone.
+TOOLS=${TAGLINE_TOOLS:-${CARGO_HOME:-$HOME/.cargo}/tagline-tools}
+export PATH="$TOOLS/trunk-$TRUNK_VERSION/bin:$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin:$TOOLS/binaryen-$BINARYEN_VERSION/node_modules/.bin:$TOOLS/sirv-cli-$SIRV_VERSION/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
+export AXE_JS="$TOOLS/axe-core-$AXE_VERSION/node_modules/axe-core/axe.min.js"
+
+say() { printf '\033[1m%s\033[0m\n' "$*"; }
+
+die() {
+  printf '\n%s\n' "$1" >&2
+  shift
+  for line in "$@"; do printf '  %s\n' "$line" >&2; done
+  exit 1
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# Runs a step under a heading, or stops with what to do about it.
+step() {
+  say "== $1"
+  shift
+  "$@" || die "Failed: $*" "What it printed is above. 'make help' lists the single steps."
+}

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Every test there is, in the order in which they fail soonest.
+source "$(dirname "$0")/setup.sh" all
+
+WASM="--target wasm32-unknown-unknown"
+# shellcheck disable=SC2086
+{
+  step "Format" cargo fmt --check
+  step "Clippy, native" cargo clippy --all-targets -- -D warnings
+  step "Clippy, journeys" cargo clippy --test e2e -- -D warnings
+  step "Clippy, wasm32" cargo clippy $WASM --lib --bins --test web -- -D warnings
+  step "Documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items
+  step "Native tests" cargo test
+  step "Tests in a browser" bash tests/tools/web.sh
+  step "Journeys on the page" bash tests/tools/e2e.sh
+}

@@ -1,0 +1,200 @@
+//! The archive keeps what it is given: the same test for the browser's storage and for memory.
+
+use tagline::model::DocumentId;
+use tagline::platform::store::IdbArchive;
+use tagline::session::memory::MemoryArchive;
+use tagline::session::ports::{Archive, ArchiveError, Entry, Summary};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::raw;
+
+pub fn id(name: &str) -> DocumentId {
+    DocumentId::new(name).unwrap()
+}
+
+pub fn summary(name: &str, annotations: usize) -> Summary {
+    Summary {
+        id: id(name),
+        title: format!("{name} “\u{0}\u{202e}👩‍👩‍👧”"),
+        created: 1,
+        modified: 1_700_000_000_000,
+        downloaded: None,
+        binned: None,
+        bytes: 7,
+        annotations,
+    }
+}
+
+pub fn entries(sequences: std::ops::RangeInclusive<u64>) -> Vec<Entry> {
+    sequences.map(|sequence| Entry { sequence, json: format!("{{\"e\":{sequence}}}") }).collect()
+}
+
+/// An archive in a database of its own.
+pub async fn fresh(name: &str) -> IdbArchive {
+    IdbArchive::open(name).await.unwrap()
+}
+
+pub async fn create(archive: &dyn Archive, name: &str, text: &str) {
+    archive.create(summary(name, 0), text.into(), "{\"s\":0}".into()).await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn the_browser_keeps_what_it_is_given() {
+    keeps_what_it_is_given(&fresh("t-keeps").await).await;
+}
+
+#[wasm_bindgen_test]
+async fn memory_keeps_what_it_is_given() {
+    keeps_what_it_is_given(&MemoryArchive::default()).await;
+}
+
+async fn keeps_what_it_is_given(archive: &dyn Archive) {
+    assert_eq!(archive.list().await, Ok(vec![]));
+    assert_eq!(archive.load(&id("a")).await, Ok(None));
+    creates(archive).await;
+    appends(archive).await;
+    keeps_two_snapshots_and_the_first(archive).await;
+    describes(archive).await;
+    searches(archive).await;
+    purges(archive).await;
+}
+
+async fn creates(archive: &dyn Archive) {
+    create(archive, "a", "Київ і світ").await;
+    create(archive, "ab", "another text").await;
+    let again = archive.create(summary("a", 9), "other".into(), "{}".into()).await;
+    assert_eq!(again, Err(ArchiveError::Conflict));
+    let stored = archive.load(&id("a")).await.unwrap().unwrap();
+    assert_eq!(stored.summary, summary("a", 0), "the first is left as it was");
+    assert_eq!((stored.snapshot.as_str(), stored.snapshot_sequence), ("{\"s\":0}", 0));
+    assert_eq!(stored.journal, []);
+}
+
+async fn appends(archive: &dyn Archive) {
+    archive.append(summary("a", 1), entries(1..=1)).await.unwrap();
+    archive.append(summary("a", 12), entries(2..=12)).await.unwrap();
+    let conflict = Err(ArchiveError::Conflict);
+    for refused in [entries(12..=12), entries(14..=14), entries(1..=1), entries(0..=0)] {
+        assert_eq!(archive.append(summary("a", 99), refused).await, conflict);
+    }
+    let gap = vec![entries(13..=13), entries(15..=15)].concat();
+    assert_eq!(archive.append(summary("a", 99), gap).await, conflict);
+    assert_eq!(archive.append(summary("none", 1), entries(1..=1)).await, conflict);
+    archive.append(summary("ab", 1), entries(1..=1)).await.unwrap();
+    let stored = archive.load(&id("a")).await.unwrap().unwrap();
+    assert_eq!(stored.journal, entries(1..=12), "in the order of the numbers, nothing refused");
+    assert_eq!(stored.summary, summary("a", 12));
+}
+
+async fn keeps_two_snapshots_and_the_first(archive: &dyn Archive) {
+    for sequence in [3, 9, 12] {
+        archive.snapshot(&id("a"), sequence, format!("{{\"s\":{sequence}}}")).await.unwrap();
+    }
+    let stored = archive.load(&id("a")).await.unwrap().unwrap();
+    assert_eq!((stored.snapshot.as_str(), stored.snapshot_sequence), ("{\"s\":12}", 12));
+    assert_eq!(stored.journal, entries(1..=12), "the history is kept");
+    let missing = archive.snapshot(&id("none"), 1, "{}".into()).await;
+    assert_eq!(missing, Err(ArchiveError::Conflict));
+}
+
+async fn describes(archive: &dyn Archive) {
+    let binned = Summary { binned: Some(5), downloaded: Some(4), ..summary("ab", 1) };
+    archive.describe(binned.clone()).await.unwrap();
+    let mut list = archive.list().await.unwrap();
+    list.sort_by(|x, y| x.id.cmp(&y.id));
+    assert_eq!(list, [summary("a", 12), binned]);
+    assert_eq!(archive.describe(summary("none", 0)).await, Err(ArchiveError::Conflict));
+}
+
+async fn searches(archive: &dyn Archive) {
+    for (needle, found) in [("КИЇВ", vec!["a"]), ("Text", vec!["ab"]), ("nowhere", vec![])] {
+        let found: Vec<DocumentId> = found.into_iter().map(id).collect();
+        assert_eq!(archive.search(needle).await, Ok(found));
+    }
+}
+
+async fn purges(archive: &dyn Archive) {
+    archive.purge(&id("a")).await.unwrap();
+    assert_eq!(archive.load(&id("a")).await, Ok(None));
+    assert_eq!(archive.search("київ").await, Ok(vec![]));
+    assert_eq!(
+        archive.append(summary("a", 13), entries(13..=13)).await,
+        Err(ArchiveError::Conflict)
+    );
+    let other = archive.load(&id("ab")).await.unwrap().unwrap();
+    assert_eq!(other.journal, entries(1..=1), "the other document is untouched");
+    create(archive, "a", "again").await;
+    assert_eq!(archive.load(&id("a")).await.unwrap().unwrap().journal, []);
+}
+
+#[wasm_bindgen_test]
+async fn memory_fails_when_told_and_then_works() {
+    let archive = MemoryArchive::default();
+    create(&archive, "a", "text").await;
+    archive.fail_next(ArchiveError::Full);
+    assert_eq!(archive.append(summary("a", 1), entries(1..=1)).await, Err(ArchiveError::Full));
+    assert_eq!(archive.clone().append(summary("a", 1), entries(1..=1)).await, Ok(()));
+    assert_eq!(archive.load(&id("a")).await.unwrap().unwrap().journal, entries(1..=1));
+}
+
+#[wasm_bindgen_test]
+async fn another_visit_finds_everything() {
+    let name = "t-visits";
+    let archive = fresh(name).await;
+    create(&archive, "a", "text").await;
+    archive.append(summary("a", 3), entries(1..=3)).await.unwrap();
+    drop(archive);
+    let stored = fresh(name).await.load(&id("a")).await.unwrap().unwrap();
+    assert_eq!((stored.summary, stored.journal), (summary("a", 3), entries(1..=3)));
+}
+
+#[wasm_bindgen_test]
+async fn of_two_tabs_only_one_appends() {
+    let name = "t-tabs";
+    let (one, other) = (fresh(name).await, fresh(name).await);
+    create(&one, "a", "text").await;
+    one.append(summary("a", 1), entries(1..=1)).await.unwrap();
+    other.append(summary("a", 2), entries(2..=2)).await.unwrap();
+    assert_eq!(one.append(summary("a", 9), entries(2..=2)).await, Err(ArchiveError::Conflict));
+    assert_eq!(one.load(&id("a")).await.unwrap().unwrap().summary, summary("a", 2));
+}
+
+#[wasm_bindgen_test]
+async fn a_search_goes_through_every_batch() {
+    let archive = fresh("t-search").await;
+    let names: Vec<String> = (10..45).map(|n| format!("d{n}")).collect();
+    for name in &names {
+        create(&archive, name, &format!("needle in {name}")).await;
+    }
+    let all: Vec<DocumentId> = names.iter().map(|name| id(name)).collect();
+    assert_eq!(archive.search("NEEDLE").await.unwrap(), all);
+    assert_eq!(archive.search("in D44").await.unwrap(), [id("d44")]);
+}
+
+#[wasm_bindgen_test]
+async fn a_purge_leaves_no_record() {
+    let name = "t-purge";
+    let archive = fresh(name).await;
+    create(&archive, "a", "text").await;
+    archive.append(summary("a", 3), entries(1..=3)).await.unwrap();
+    archive.snapshot(&id("a"), 3, "{}".into()).await.unwrap();
+    archive.purge(&id("a")).await.unwrap();
+    for store in ["documents", "texts", "snapshots", "journal", "quarantine"] {
+        assert_eq!(raw::count(name, store).await, 0, "{store}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn only_needed_snapshots_take_room() {
+    let name = "t-snapshots";
+    let archive = fresh(name).await;
+    create(&archive, "a", "text").await;
+    archive.append(summary("a", 9), entries(1..=9)).await.unwrap();
+    for sequence in 1..=9 {
+        archive.snapshot(&id("a"), sequence, format!("{sequence}")).await.unwrap();
+    }
+    assert_eq!(raw::count(name, "snapshots").await, 3);
+    for kept in [0, 8, 9] {
+        assert!(raw::get(name, "snapshots", &raw::key("a", kept)).await.unwrap().is_string());
+    }
+}
