@@ -9,8 +9,8 @@
 //! * [`model`]: what a person says about a text: labels, annotations, entities, quotes, figures.
 //! * [`edit`]: every change as a value with an inverse, the history, and the commands that make edits.
 //! * [`suggest`]: pure readers of text that propose what a person would have typed.
-//! * [`format`]: one file a format, each with its own wire types.
-//! * [`session`]: the one door in ([`session::Action`]) and the one door out ([`session::ports`]).
+//! * [`mod@format`]: one file a format, each with its own wire types.
+//! * [`session`]: the one door in (`session::Action`) and the one door out (`session::ports`).
 //! * [`platform`]: the browser, behind the ports.
 //! * [`ui`]: components, without rules.
 

@@ -26,7 +26,7 @@ pub struct Metadata {
 
 /// A document with everything said about it.
 ///
-/// Invariants, kept by [`edit::apply`](crate::edit::apply) and by every reader: each annotation
+/// Invariants, kept by `edit::apply` and by every reader: each annotation
 /// passes [`Self::check`]; each relation joins annotations that are here; each entity's label is in
 /// the schema and of kind mention.
 #[derive(Clone, Debug)]

@@ -1,2 +1,17 @@
-//! x
-fn main() {}
+//! Journeys: what a person does, on the built page, in a real browser.
+//!
+//! `make e2e` builds the page and runs them. Everything is found by role and accessible name, as
+//! assistive technology finds it; those names are an interface (`ARCHITECTURE.md`).
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "tests read files, print what went wrong and fail by panicking"
+)]
+
+mod load;
+mod shots;
+mod support;
+mod vocabulary;

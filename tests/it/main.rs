@@ -1,3 +1,11 @@
 //! The native integration tests, in one binary.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests read files, and fail by panicking"
+)]
 
 mod formats;
+mod tidy;

@@ -124,8 +124,13 @@ fn pages_keep_their_paragraphs() {
 #[test]
 #[ignore = "needs TAGLINE_DATA"]
 fn hostile_lines_are_words() {
-    for path in files("hostile", ".txt") {
+    let files =
+        files("hostile", ".txt").into_iter().chain(files("hostile", "naughty-strings.json"));
+    for path in files {
         let all = std::fs::read_to_string(&path).unwrap();
+        // A list of strings, each of which is taken as a line.
+        let all = serde_json::from_str::<Vec<String>>(&all)
+            .map_or(all, |list| list.join("\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n"));
         let whole = from_html(&all);
         for line in all.lines() {
             let draft = from_text(line);

@@ -43,13 +43,7 @@ struct Scanner {
 
 impl Scanner {
     fn line(&mut self, line: &str) {
-        if let Some(fence) = &self.fence {
-            let body = line.trim();
-            if body.starts_with(fence.as_str()) && body.chars().all(|c| fence.starts_with(c)) {
-                self.fence = None;
-            } else {
-                self.blocks.push(DraftBlock { kind: BlockKind::Paragraph, text: line.to_owned() });
-            }
+        if self.fenced(line) {
             return;
         }
         let line = unquoted(line);
@@ -75,11 +69,25 @@ impl Scanner {
             }
             Line::TableRule => {}
             Line::TableRow => self.row(body),
-            Line::Code(code) => {
-                self.blocks.push(DraftBlock { kind: BlockKind::Paragraph, text: code.to_owned() });
-            }
+            Line::Code(code) => self.verbatim(code),
             Line::Text => self.add(body),
         }
+    }
+
+    /// Whether the line is part of a fenced code block, whose lines stay as they are.
+    fn fenced(&mut self, line: &str) -> bool {
+        let Some(fence) = &self.fence else { return false };
+        let body = line.trim();
+        if body.starts_with(fence.as_str()) && body.chars().all(|c| fence.starts_with(c)) {
+            self.fence = None;
+        } else {
+            self.verbatim(line);
+        }
+        true
+    }
+
+    fn verbatim(&mut self, line: &str) {
+        self.blocks.push(DraftBlock { kind: BlockKind::Paragraph, text: line.to_owned() });
     }
 
     /// Whether the line is part of an HTML comment, which is not shown.

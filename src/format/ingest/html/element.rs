@@ -1,19 +1,12 @@
-use html5gum::StartTag;
-
 use super::Page;
 use super::stack::{Context, Skip, White};
 use super::tags::{self, Role, ZoneKind};
+use super::token::Tag;
 use crate::text::BlockKind;
 
-/// An attribute's value.
-pub(super) fn attribute<'a>(tag: &'a StartTag<()>, name: &str) -> Option<&'a str> {
-    let value = tag.attributes.get(name.as_bytes())?;
-    std::str::from_utf8(&value.value).ok()
-}
-
 /// The inline style in lower case without spaces; empty where there is none.
-fn style(tag: &StartTag<()>) -> String {
-    let style = attribute(tag, "style").unwrap_or("");
+fn style(tag: &Tag) -> String {
+    let style = tag.attribute("style").unwrap_or("");
     style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect()
 }
 
@@ -29,7 +22,7 @@ impl Page {
     /// What the element of `tag` is and what holds inside it, given what holds outside.
     pub(super) fn element(
         &mut self,
-        tag: &StartTag<()>,
+        tag: &Tag,
         role: Role,
         outer: Context,
     ) -> (Role, bool, Context) {
@@ -53,9 +46,9 @@ impl Page {
     }
 
     /// The role with what ARIA, classes and identifiers say of it.
-    fn zone_role(&self, tag: &StartTag<()>, role: Role) -> Role {
+    fn zone_role(&self, tag: &Tag, role: Role) -> Role {
         if let (Role::Block | Role::Inline | Role::Zone(_), Some(aria)) =
-            (role, attribute(tag, "role"))
+            (role, tag.attribute("role"))
         {
             if let Some(kind) = tags::landmark(aria.as_bytes()) {
                 return Role::Zone(kind);
@@ -68,7 +61,7 @@ impl Page {
         }
         let is_container = matches!(tag.name.as_slice(), b"div" | b"section" | b"ul" | b"ol");
         let named = |name| {
-            attribute(tag, name).is_some_and(|v| tags::names_furniture(&v.to_ascii_lowercase()))
+            tag.attribute(name).is_some_and(|v| tags::names_furniture(&v.to_ascii_lowercase()))
         };
         if is_container && (named("class") || named("id")) {
             return Role::Zone(ZoneKind::Related);
@@ -98,19 +91,19 @@ impl Page {
         }
     }
 
-    fn skip(&self, tag: &StartTag<()>, role: Role, style: &str) -> Skip {
+    fn skip(&self, tag: &Tag, role: Role, style: &str) -> Skip {
         match role {
             Role::Silent | Role::Foreign | Role::Title => return Skip::Silent,
             Role::Control => return Skip::Control,
             _ if sets(style, "mso-list", "ignore") => return Skip::Silent,
             _ => {}
         }
-        let is_hidden = attribute(tag, "hidden").is_some_and(|v| v != "until-found")
-            || attribute(tag, "aria-hidden").is_some_and(|v| v.eq_ignore_ascii_case("true"))
+        let is_hidden = tag.attribute("hidden").is_some_and(|v| v != "until-found")
+            || tag.attribute("aria-hidden").is_some_and(|v| v.eq_ignore_ascii_case("true"))
             || sets(style, "display", "none")
             || sets(style, "visibility", "hidden")
             || sets(style, "mso-hide", "all")
-            || (tag.name.as_slice() == b"dialog" && attribute(tag, "open").is_none());
+            || (tag.name.as_slice() == b"dialog" && tag.attribute("open").is_none());
         if is_hidden && !self.keep_hidden { Skip::Hidden } else { Skip::No }
     }
 }
@@ -128,18 +121,18 @@ impl Skip {
     }
 }
 
-fn kind(tag: &StartTag<()>, role: Role, block: bool, style: &str, outer: BlockKind) -> BlockKind {
-    let class = attribute(tag, "class").unwrap_or("");
+fn kind(tag: &Tag, role: Role, block: bool, style: &str, outer: BlockKind) -> BlockKind {
+    let class = tag.attribute("class").unwrap_or("");
     let level = || {
-        let level = attribute(tag, "aria-level").and_then(|level| level.trim().parse().ok());
+        let level = tag.attribute("aria-level").and_then(|level| level.trim().parse().ok());
         BlockKind::Heading(level.filter(|n| (1..=6).contains(n)).unwrap_or(2))
     };
     match role {
         Role::Kind(kind) => kind,
         Role::Cell | Role::Table | Role::Article | Role::Main => BlockKind::Paragraph,
         _ if !block => outer,
-        _ if attribute(tag, "role") == Some("heading") => level(),
-        _ if attribute(tag, "role") == Some("listitem") => BlockKind::ListItem,
+        _ if tag.attribute("role") == Some("heading") => level(),
+        _ if tag.attribute("role") == Some("listitem") => BlockKind::ListItem,
         // Word's own styles, for which it has no elements.
         _ if class.starts_with("MsoListParagraph") || style.contains("mso-list:") => {
             BlockKind::ListItem
@@ -165,9 +158,9 @@ fn white(role: Role, style: &str, outer: White) -> White {
 }
 
 /// How surely the element names the author, see [`Context::author`].
-fn names_author(tag: &StartTag<()>, outer: Context) -> u8 {
+fn names_author(tag: &Tag, outer: Context) -> u8 {
     let has = |name, value| {
-        attribute(tag, name).is_some_and(|v| v.split_whitespace().any(|word| word == value))
+        tag.attribute(name).is_some_and(|v| v.split_whitespace().any(|word| word == value))
     };
     match () {
         () if has("rel", "author") || (outer.author > 0 && has("itemprop", "name")) => 2,

@@ -1,9 +1,7 @@
-use html5gum::{StartTag, Token, Tokenizer};
-
-use super::element::attribute;
 use super::jsonld::Linked;
 use super::stack::{Context, Element, Skip};
 use super::tags::Role;
+use super::token::{Tag, Token, Tokens};
 use crate::format::ingest::{dates, lines};
 use crate::model::Metadata;
 use crate::text::BlockKind;
@@ -37,12 +35,12 @@ pub(super) struct Head {
 
 impl Head {
     /// Looks at a start tag, in the `context` around it.
-    pub(super) fn start(&mut self, tag: &StartTag<()>, context: Context) {
+    pub(super) fn start(&mut self, tag: &Tag, context: Context) {
         if context.foreign {
             return;
         }
         match tag.name.as_slice() {
-            b"html" => set(&mut self.language, attribute(tag, "lang")),
+            b"html" => set(&mut self.language, tag.attribute("lang")),
             b"title" => {
                 self.in_title = self.title.is_empty();
                 self.is_whole_page = true;
@@ -52,7 +50,7 @@ impl Head {
             b"link" => self.link(tag),
             b"time" => self.time(tag, context),
             b"script" => {
-                let kind = attribute(tag, "type").unwrap_or("").trim();
+                let kind = tag.attribute("type").unwrap_or("").trim();
                 self.in_data = kind.eq_ignore_ascii_case("application/ld+json");
             }
             _ => {}
@@ -92,10 +90,10 @@ impl Head {
         }
     }
 
-    fn meta(&mut self, tag: &StartTag<()>) {
+    fn meta(&mut self, tag: &Tag) {
         let names = ["property", "name", "itemprop"];
-        let Some(name) = names.iter().find_map(|name| attribute(tag, name)) else { return };
-        let value = attribute(tag, "content");
+        let Some(name) = names.iter().find_map(|name| tag.attribute(name)) else { return };
+        let value = tag.attribute("content");
         match name.trim().to_ascii_lowercase().as_str() {
             "og:title" | "twitter:title" => set(&mut self.og_title, value),
             "og:url" => set(&mut self.url, value.and_then(lines::http_url).as_deref()),
@@ -118,21 +116,21 @@ impl Head {
         }
     }
 
-    fn link(&mut self, tag: &StartTag<()>) {
+    fn link(&mut self, tag: &Tag) {
         let is_canonical =
-            attribute(tag, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
-        let address = attribute(tag, "href").and_then(lines::http_url).filter(|_| is_canonical);
+            tag.attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
+        let address = tag.attribute("href").and_then(lines::http_url).filter(|_| is_canonical);
         if let Some(address) = address {
             self.url = address;
         }
     }
 
-    fn time(&mut self, tag: &StartTag<()>, context: Context) {
-        let is_published = attribute(tag, "pubdate").is_some()
-            || attribute(tag, "itemprop").is_some_and(|p| p == "datePublished");
+    fn time(&mut self, tag: &Tag, context: Context) {
+        let is_published = tag.attribute("pubdate").is_some()
+            || tag.attribute("itemprop").is_some_and(|p| p == "datePublished");
         let is_near = !self.is_whole_page || context.article > 0 || context.main;
         if is_published || (is_near && context.zone == 0) {
-            let date = attribute(tag, "datetime").or_else(|| attribute(tag, "content"));
+            let date = tag.attribute("datetime").or_else(|| tag.attribute("content"));
             set(&mut self.date_element, date);
         }
     }
@@ -186,14 +184,11 @@ fn clean(value: &str) -> String {
 }
 
 fn decode(value: &str) -> String {
-    let mut text = String::new();
-    let mut tokens = Tokenizer::new(value);
-    while let Some(Ok(token)) = tokens.next() {
-        if let Token::String(words) = token {
-            text.push_str(&String::from_utf8_lossy(&words));
-        }
-    }
-    text
+    let words = |token| match token {
+        Token::Text(words) => Some(words),
+        _ => None,
+    };
+    Tokens::new(value).filter_map(words).collect()
 }
 
 /// A language tag of the shape of BCP 47; empty for anything else.

@@ -10,16 +10,20 @@ mod jsonld;
 mod region;
 mod stack;
 mod tags;
+mod token;
 
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod tests;
 
-use html5gum::{EndTag, StartTag, State, Token, Tokenizer};
+use html5gum::State;
 
 use self::flow::Flow;
 use self::head::Head;
 use self::stack::{Context, Element, Skip, Stack, White};
 use self::tags::{Role, ZoneKind};
+use self::token::{Tag, Token, Tokens};
 use super::{Draft, MAX_FILE_BYTES, Notice, notice, recognise};
 
 /// Hidden text is kept after all where it is so many times what is shown: a page saved while
@@ -96,18 +100,17 @@ impl Page {
             pre_begins: false,
             keep_hidden,
         };
-        let mut tokens = Tokenizer::new(html);
-        while let Some(Ok(token)) = tokens.next() {
+        let mut tokens = Tokens::new(html);
+        while let Some(token) = tokens.next() {
             match token {
-                Token::StartTag(tag) => {
+                Token::Start(tag) => {
                     if let Some(state) = page.start(&tag) {
-                        tokens.set_state(state);
+                        tokens.switch(state);
                     }
                 }
-                Token::EndTag(tag) => page.end(&tag),
-                Token::String(words) => page.text(&String::from_utf8_lossy(&words)),
-                Token::Doctype(_) => page.head.is_whole_page = true,
-                Token::Comment(_) | Token::Error(_) => {}
+                Token::End(name) => page.end(&name),
+                Token::Text(words) => page.text(&words),
+                Token::Doctype => page.head.is_whole_page = true,
             }
         }
         page.close_to(0);
@@ -116,7 +119,7 @@ impl Page {
     }
 
     /// Reads a start tag; returns how its content is to be tokenized, where that is not as usual.
-    fn start(&mut self, tag: &StartTag<()>) -> Option<State> {
+    fn start(&mut self, tag: &Tag) -> Option<State> {
         let name = tag.name.as_slice();
         let (id, role) = self.stack.intern(name);
         if self.stack.context().foreign && tags::breaks_out(name) {
@@ -145,7 +148,7 @@ impl Page {
 
     /// SVG and MathML: nothing in them is shown, tags may end themselves, and scripts are tokenized
     /// as anything else.
-    fn start_foreign(&mut self, tag: &StartTag<()>, id: usize) -> Option<State> {
+    fn start_foreign(&mut self, tag: &Tag, id: usize) -> Option<State> {
         let foreign = !tags::is_integration_point(&tag.name);
         if !tag.self_closing {
             let context = Context { foreign, skip: Skip::Silent, ..self.stack.context() };
@@ -166,8 +169,7 @@ impl Page {
         }
     }
 
-    fn end(&mut self, tag: &EndTag<()>) {
-        let name = tag.name.as_slice();
+    fn end(&mut self, name: &[u8]) {
         if let Some(left) = self.stack.after_end_of(name) {
             return self.close_to(left);
         }

@@ -1,0 +1,155 @@
+//! Finding by role and accessible name, as assistive technology does.
+
+use super::{Page, Result};
+use axum::http::Method;
+use serde_json::{Value, json};
+use thirtyfour::WebElement;
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::common::requestdata::RequestData;
+use thirtyfour::common::types::SessionId;
+
+/// Elements that have a role without saying so; `[role=…]` is added.
+const IMPLICIT: &[(&str, &str)] = &[
+    ("article", "article"),
+    ("button", "button, summary, input[type=button], input[type=submit]"),
+    ("checkbox", "input[type=checkbox]"),
+    ("combobox", "select"),
+    ("dialog", "dialog"),
+    ("heading", "h1, h2, h3, h4, h5, h6"),
+    ("link", "a[href]"),
+    ("list", "ul, ol, menu"),
+    ("listitem", "li"),
+    ("main", "main"),
+    ("navigation", "nav"),
+    ("option", "option"),
+    ("radio", "input[type=radio]"),
+    ("region", "section"),
+    ("row", "tr"),
+    ("searchbox", "input[type=search]"),
+    ("spinbutton", "input[type=number]"),
+    ("status", "output"),
+    ("table", "table"),
+    (
+        "textbox",
+        "textarea, input:not([type]), input[type=text], input[type=url], input[type=email], \
+         input[type=date], [contenteditable]",
+    ),
+];
+
+/// The shown elements that match and whose words hold the name; the browser itself then says which
+/// is called so exactly.
+const CANDIDATES: &str = r#"
+const [css, name] = arguments;
+const squeeze = (text) => text.replace(/\s+/g, " ");
+const byId = (ids) => (ids ?? "").split(" ").map((id) => document.getElementById(id)?.textContent ?? "");
+const words = (e) => squeeze([
+  e.textContent, e.getAttribute("aria-label"), e.title, e.alt, e.placeholder, e.value,
+  ...byId(e.getAttribute("aria-labelledby")), ...[...(e.labels ?? [])].map((l) => l.textContent),
+  ...[...e.querySelectorAll("[aria-label],[alt],[title]")].map((i) => i.ariaLabel ?? i.alt ?? i.title),
+].join(" "));
+return [...document.querySelectorAll(css)].filter(
+  (e) => e.checkVisibility({ visibilityProperty: true }) && (name === null || words(e).includes(name)),
+);
+"#;
+
+impl Page {
+    /// All that are shown now with this role and, if given, exactly this accessible name.
+    pub async fn all(&self, role: &str, name: Option<&str>) -> Result<Vec<WebElement>> {
+        let candidates = self.execute(CANDIDATES, vec![json!(css_of(role)), json!(name)]).await?;
+        let mut found = Vec::new();
+        for element in candidates.elements()? {
+            if self.is(&element, role, name).await? {
+                found.push(element);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Waits for the first with this role and, if given, exactly this accessible name.
+    pub async fn find(&self, role: &str, name: Option<&str>) -> Result<WebElement> {
+        let what = name.map_or_else(|| role.to_owned(), |name| format!("{role} \"{name}\""));
+        let look = async |page: &Self| Ok(page.all(role, name).await?.into_iter().next());
+        self.wait_some(&what, look).await
+    }
+
+    /// Waits until none is shown.
+    pub async fn gone(&self, role: &str, name: Option<&str>) -> Result {
+        let what = format!("{role} {name:?} to go");
+        let look = async |page: &Self| Ok(page.all(role, name).await?.is_empty());
+        self.wait_for(&what, look).await
+    }
+
+    pub async fn button(&self, name: &str) -> Result<WebElement> {
+        self.find("button", Some(name)).await
+    }
+
+    pub async fn textbox(&self, name: &str) -> Result<WebElement> {
+        self.find("textbox", Some(name)).await
+    }
+
+    pub async fn menuitem(&self, name: &str) -> Result<WebElement> {
+        self.find("menuitem", Some(name)).await
+    }
+
+    pub async fn region(&self, name: &str) -> Result<WebElement> {
+        self.find("region", Some(name)).await
+    }
+
+    /// Waits until a `status` says something that begins so.
+    pub async fn status(&self, beginning: &str) -> Result {
+        let look = async |page: &Self| {
+            for status in page.all("status", None).await? {
+                if status.text().await?.starts_with(beginning) {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        };
+        self.wait_for(&format!("a status that begins \"{beginning}\""), look).await
+    }
+
+    /// Whether the browser gives an element this role and name. An element that has just been
+    /// taken away is not.
+    async fn is(&self, element: &WebElement, role: &str, name: Option<&str>) -> Result<bool> {
+        if self.computed(element, "computedrole").await?.as_deref() != Some(role) {
+            return Ok(false);
+        }
+        let Some(name) = name else { return Ok(true) };
+        let label = self.computed(element, "computedlabel").await?;
+        Ok(label.is_some_and(|label| label.split_whitespace().eq(name.split_whitespace())))
+    }
+
+    async fn computed(&self, element: &WebElement, what: &'static str) -> Result<Option<String>> {
+        let request = Computed { element: element.element_id().to_string(), what };
+        match self.cmd(request).await {
+            Ok(response) => Ok(Some(response.value()?)),
+            Err(error) if error.to_string().contains("stale element") => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+fn css_of(role: &str) -> String {
+    let implicit = IMPLICIT.iter().find(|(name, _)| *name == role);
+    let explicit = format!("[role~={role}]");
+    implicit.map_or(explicit.clone(), |(_, css)| format!("{css}, {explicit}"))
+}
+
+/// WebDriver's own words for an element's role and name, which thirtyfour does not have.
+#[derive(Debug)]
+struct Computed {
+    element: String,
+    what: &'static str,
+}
+
+impl FormatRequestData for Computed {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let path = format!("session/{session}/element/{}/{}", self.element, self.what);
+        RequestData::new(Method::GET, path)
+    }
+}
+
+/// For arguments of scripts.
+pub fn argument(element: &WebElement) -> Result<Value> {
+    Ok(element.to_json()?)
+}

@@ -1,0 +1,76 @@
+//! The keyboard and the clipboard.
+
+use super::{Page, Result};
+use anyhow::bail;
+use serde_json::json;
+use thirtyfour::{Key, WebElement};
+
+const COPY: &str = r#"
+const [text, html, done] = arguments;
+const flavours = { "text/plain": new Blob([text], { type: "text/plain" }) };
+if (html !== null) flavours["text/html"] = new Blob([html], { type: "text/html" });
+navigator.clipboard.write([new ClipboardItem(flavours)]).then(() => done(null), (e) => done(String(e)));
+"#;
+
+impl Page {
+    /// Presses keys together, written as in `aria-keyshortcuts`: "Control+Shift+z", "Enter", "p".
+    pub async fn press(&self, chord: &str) -> Result {
+        let keys: Vec<char> = chord.split('+').map(key).collect::<Result<_>>()?;
+        let down = keys.iter().fold(self.action_chain(), |chain, key| chain.key_down(*key));
+        let up = keys.iter().rev().fold(down, |chain, key| chain.key_up(*key));
+        Ok(up.perform().await?)
+    }
+
+    /// Presses several chords, one after the other.
+    pub async fn press_all(&self, chords: &[&str]) -> Result {
+        for chord in chords {
+            self.press(chord).await?;
+        }
+        Ok(())
+    }
+
+    /// Copies, clicks into an element and pastes with the keyboard: a paste as a person makes it,
+    /// with rich text beside the plain one where it is given.
+    pub async fn paste(&self, into: &WebElement, text: &str, html: Option<&str>) -> Result {
+        let rights = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+        self.cdp().send_raw("Browser.grantPermissions", rights).await?;
+        let copied = self.execute_async(COPY, vec![json!(text), json!(html)]).await?;
+        if let Some(error) = copied.json().as_str() {
+            bail!("the clipboard refused: {error}");
+        }
+        into.click().await?;
+        self.press("Control+v").await
+    }
+}
+
+/// A key by the name that the page's own events give it.
+fn key(name: &str) -> Result<char> {
+    let key = match name {
+        "Alt" => Key::Alt,
+        "Control" => Key::Control,
+        "Meta" => Key::Meta,
+        "Shift" => Key::Shift,
+        "ArrowDown" => Key::Down,
+        "ArrowLeft" => Key::Left,
+        "ArrowRight" => Key::Right,
+        "ArrowUp" => Key::Up,
+        "Backspace" => Key::Backspace,
+        "Delete" => Key::Delete,
+        "End" => Key::End,
+        "Enter" => Key::Enter,
+        "Escape" => Key::Escape,
+        "Home" => Key::Home,
+        "PageDown" => Key::PageDown,
+        "PageUp" => Key::PageUp,
+        "Space" => Key::Space,
+        "Tab" => Key::Tab,
+        other => {
+            let mut characters = other.chars();
+            return match (characters.next(), characters.next()) {
+                (Some(one), None) => Ok(one),
+                _ => bail!("no key is called {other:?}"),
+            };
+        }
+    };
+    Ok(key.into())
+}

@@ -1,0 +1,56 @@
+//! Runs one journey, and says what the page looked like when it failed.
+
+use super::{Page, Result, root};
+use anyhow::anyhow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::time::Duration;
+use tokio::runtime::{Builder, Runtime};
+
+/// No journey takes as long unless it hangs.
+const LIMIT: Duration = Duration::from_mins(3);
+
+/// Enough of the page's text to see where it stands.
+const SHOWN: usize = 3000;
+
+/// Opens the page in a fresh browser and does `body`. Fails if that fails or panics, or if the
+/// console had an error; a picture is then left in `target/e2e/`.
+pub fn journey(name: &str, body: impl AsyncFnOnce(&mut Page) -> Result) {
+    let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build();
+    let runtime = runtime.expect("a runtime");
+    let mut page =
+        runtime.block_on(Page::open()).unwrap_or_else(|error| panic!("{name}: {error:?}"));
+    let walked = catch_unwind(AssertUnwindSafe(|| {
+        runtime.block_on(async { tokio::time::timeout(LIMIT, body(&mut page)).await? })
+    }));
+    let result = walked.unwrap_or_else(|_| Err(anyhow!("it panicked, as said above")));
+    if let Err(error) = result {
+        let scene = runtime.block_on(scene(name, &page));
+        close(&runtime, page).ok();
+        panic!("{name}: {error:?}\n\n{scene}");
+    }
+    close(&runtime, page).unwrap_or_else(|error| panic!("{name}: {error:?}"));
+}
+
+fn close(runtime: &Runtime, page: Page) -> Result {
+    runtime.block_on(page.close())
+}
+
+/// What is to be seen: text, console, picture. What cannot be had is left out.
+async fn scene(name: &str, page: &Page) -> String {
+    let text = page.visible_text().await.unwrap_or_else(|error| format!("(none: {error})"));
+    let text: String = text.chars().take(SHOWN).collect();
+    let errors = page.console_errors().await.unwrap_or_default().join("\n");
+    let picture = picture(name, page).await;
+    let picture =
+        picture.map_or_else(|e| format!("(none: {e})"), |path| path.display().to_string());
+    format!("The page says:\n{text}\n\nThe console says:\n{errors}\n\nA picture: {picture}\n")
+}
+
+async fn picture(name: &str, page: &Page) -> Result<PathBuf> {
+    let folder = root().join("target/e2e");
+    std::fs::create_dir_all(&folder)?;
+    let path = folder.join(format!("{name}.png"));
+    page.screenshot(&path).await?;
+    Ok(path)
+}

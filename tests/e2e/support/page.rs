@@ -1,0 +1,124 @@
+//! The page in a browser: waiting, scripts, tabs, the console and downloads.
+
+use super::browser::Browser;
+use super::{Result, server};
+use anyhow::{Context, bail};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::ops::Deref;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+use thirtyfour::{WebDriver, WindowHandle};
+
+/// How long anything may take to appear. Long, since machines that test are busy.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Between two looks.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// The page, open in a browser. Everything that [`WebDriver`] can do can be done with it.
+pub struct Page {
+    browser: Browser,
+}
+
+impl Deref for Page {
+    type Target = WebDriver;
+
+    fn deref(&self) -> &WebDriver {
+        &self.browser.driver
+    }
+}
+
+impl Page {
+    /// The page in a browser that nobody has used before.
+    pub async fn open() -> Result<Self> {
+        // Before the browser, so that a missing page is said at once.
+        let address = server::address();
+        let page = Self { browser: Browser::start().await? };
+        page.goto(address).await?;
+        Ok(page)
+    }
+
+    /// Kills the browser as a crash would, and opens the page in it again.
+    pub async fn crash_and_reopen(&mut self) -> Result {
+        self.browser.crash().await?;
+        Ok(self.goto(server::address()).await?)
+    }
+
+    /// Opens the page in a second tab as well and turns to it; `switch_to_window` turns back.
+    pub async fn second_tab(&self) -> Result<WindowHandle> {
+        let tab = self.new_tab().await?;
+        self.switch_to_window(tab.clone()).await?;
+        self.goto(server::address()).await?;
+        Ok(tab)
+    }
+
+    /// Runs a script's body and reads what it returns.
+    pub async fn js<T: DeserializeOwned>(&self, body: &str) -> Result<T> {
+        self.js_with(body, Vec::new()).await
+    }
+
+    /// The same, with `arguments[0]` and so on.
+    pub async fn js_with<T: DeserializeOwned>(&self, body: &str, args: Vec<Value>) -> Result<T> {
+        let returned = self.execute(body, args).await?;
+        serde_json::from_value(returned.json().clone())
+            .with_context(|| format!("{} from: {body}", returned.json()))
+    }
+
+    /// Looks again and again until it is so, or says what it waited for.
+    pub async fn wait_for(&self, what: &str, is_so: impl AsyncFn(&Self) -> Result<bool>) -> Result {
+        let look = async |page: &Self| Ok(is_so(page).await?.then_some(()));
+        self.wait_some(what, look).await
+    }
+
+    /// The same, for a thing that is there in the end.
+    pub async fn wait_some<T>(
+        &self,
+        what: &str,
+        look: impl AsyncFn(&Self) -> Result<Option<T>>,
+    ) -> Result<T> {
+        let start = Instant::now();
+        loop {
+            if let Some(thing) = look(self).await? {
+                return Ok(thing);
+            }
+            if start.elapsed() > PATIENCE {
+                bail!("waited {} s for {what}", PATIENCE.as_secs());
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// The errors that the console has had since last asked.
+    pub async fn console_errors(&self) -> Result<Vec<String>> {
+        let log = self.browser_log().await?.into_iter();
+        Ok(log.filter(|entry| entry.level == "SEVERE").map(|entry| entry.message).collect())
+    }
+
+    /// What a person can read on the page.
+    pub async fn visible_text(&self) -> Result<String> {
+        self.js("return document.body.innerText").await
+    }
+
+    /// Waits for a downloaded file whose name ends so; its path.
+    pub async fn downloaded(&self, ending: &str) -> Result<PathBuf> {
+        let look = async |page: &Self| {
+            let entries = std::fs::read_dir(page.browser.downloads.path())?;
+            let paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+            // While a file grows the browser gives it another ending.
+            Ok(paths.into_iter().find(|path| path.to_string_lossy().ends_with(ending)))
+        };
+        self.wait_some(&format!("a download *{ending}"), look).await
+    }
+
+    /// Ends the browser; an error if the console had any.
+    pub async fn close(self) -> Result {
+        let errors = self.console_errors().await?;
+        self.browser.driver.quit().await?;
+        if errors.is_empty() {
+            Ok(())
+        } else {
+            bail!("errors in the console:\n{}", errors.join("\n"))
+        }
+    }
+}
