@@ -1,3 +1,9 @@
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "tests read files, and measurements are printed"
+)]
+
 use proptest::prelude::*;
 
 use super::*;
@@ -323,7 +329,7 @@ fn forty_thousand_annotations() {
     let read = timed("read", || read(&json)).unwrap();
     assert_eq!(read.documents[0].workspace, workspace);
     timed("parse", || {
-        serde_json::from_str::<super::file::File<'_>>(&json).unwrap().annotations.items.len()
+        serde_json::from_str::<file::File<'_>>(&json).unwrap().annotations.items.len()
     });
     timed("index", || {
         let all = workspace.annotations.iter().cloned().collect();
