@@ -34,6 +34,7 @@ async fn shoot(page: &Page, name: &str) -> Result {
             page.look(width, height, scheme).await?;
             let file = folder.join(format!("{name}-{width}x{height}-{scheme}.png"));
             page.screenshot(&file).await?;
+            eprintln!("{}", file.display());
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The quick inner loop: no browser, no release build.
-source "$(dirname "$0")/setup.sh" rust
+source "$(dirname "$0")/common.sh"
 
 step "Format" cargo fmt --check
 step "Clippy" cargo clippy --quiet --all-targets -- -D warnings

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing, by version, and nothing twice: `setup.sh rust` for the inner loop,
-# `setup.sh page` for building and serving the page, `setup.sh all` for testing it as well. Sourced,
-# since it may choose a toolchain.
+# Installs what is missing, by version, and nothing twice: `setup.sh page` for building and serving
+# the page, `setup.sh all` for testing it as well. Sourced, since it may choose a toolchain.
 # shellcheck source=tests/tools/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
@@ -118,27 +117,15 @@ find_browser() {
     find_as CHROMEDRIVER chromedriver /usr/lib/chromium/chromedriver /usr/lib/chromium-browser/chromedriver
 }
 
-# Without them some scripts of the test texts are boxes. Where they cannot be had, the system's do.
-setup_fonts() {
-  local missing=()
-  have dpkg && { have sudo || [ "$(id -u)" = 0 ]; } || return 0
-  for font in fonts-liberation fonts-noto-core fonts-noto-color-emoji; do
-    dpkg -s $font >/dev/null 2>&1 || missing+=("$font")
-  done
-  [ ${#missing[@]} = 0 ] || apt_install "Fonts for many scripts" "${missing[@]}"
-}
-
 setup_browser() {
   find_browser || apt_install "Chromium and its driver (or set CHROME and CHROMEDRIVER)" \
-    chromium chromium-driver
+    chromium chromium-driver fonts-liberation fonts-noto-core fonts-noto-color-emoji
   find_browser || die "No Chromium with a driver was found." "Set CHROME and CHROMEDRIVER to their paths, then run make again."
   export CHROME CHROMEDRIVER
-  setup_fonts
   npm_tool axe-core "$AXE_VERSION"
 }
 
 case ${1:-page} in
-  rust) setup_rust ;;
   page) setup_page ;;
   all) setup_page && setup_browser ;;
   *) die "setup.sh: no such part: $1" ;;

@@ -3,5 +3,4 @@
 source "$(dirname "$0")/setup.sh" all
 
 step "The page" bash tests/tools/build.sh
-step "Pictures" cargo test --quiet --test e2e shots -- --ignored
-ls tests/shots/*
+exec cargo test --test e2e shots -- --ignored

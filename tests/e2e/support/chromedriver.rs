@@ -5,13 +5,10 @@ use anyhow::Context;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
-use tempfile::TempDir;
 
 pub struct Chromedriver {
     process: Child,
     port: u16,
-    /// What it and its browsers leave behind; removed with it.
-    _scratch: TempDir,
 }
 
 static RUNNING: Mutex<Weak<Chromedriver>> = Mutex::new(Weak::new());
@@ -33,10 +30,8 @@ impl Chromedriver {
 
     fn start() -> Result<Self> {
         let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
-        let scratch = TempDir::new()?;
         let mut process = Command::new(&program)
             .arg("--port=0")
-            .env("TMPDIR", scratch.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -47,7 +42,7 @@ impl Chromedriver {
         // Read on, or its output would fill up and stop it.
         std::thread::spawn(move || lines.count());
         let port = port.with_context(|| format!("{program} did not start"))?;
-        Ok(Self { process, port, _scratch: scratch })
+        Ok(Self { process, port })
     }
 }
 

@@ -19,7 +19,7 @@ pub fn journey(name: &str, body: impl AsyncFnOnce(&mut Page) -> Result) {
     let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build();
     let runtime = runtime.expect("a runtime");
     let mut page =
-        runtime.block_on(Page::open()).unwrap_or_else(|error| panic!("{name}: {error:#}"));
+        runtime.block_on(Page::open()).unwrap_or_else(|error| panic!("{name}: {error:?}"));
     let walked = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async { tokio::time::timeout(LIMIT, body(&mut page)).await? })
     }));
@@ -27,9 +27,9 @@ pub fn journey(name: &str, body: impl AsyncFnOnce(&mut Page) -> Result) {
     if let Err(error) = result {
         let scene = runtime.block_on(scene(name, &page));
         close(&runtime, page).ok();
-        panic!("{name}: {error:#}\n\n{scene}");
+        panic!("{name}: {error:?}\n\n{scene}");
     }
-    close(&runtime, page).unwrap_or_else(|error| panic!("{name}: {error:#}"));
+    close(&runtime, page).unwrap_or_else(|error| panic!("{name}: {error:?}"));
 }
 
 fn close(runtime: &Runtime, page: Page) -> Result {

@@ -33,40 +33,23 @@ impl Page {
     /// The page in a browser that nobody has used before.
     pub async fn open() -> Result<Self> {
         // Before the browser, so that a missing page is said at once.
-        server::address()?;
+        let address = server::address();
         let page = Self { browser: Browser::start().await? };
-        page.visit().await?;
+        page.goto(address).await?;
         Ok(page)
     }
 
     /// Kills the browser as a crash would, and opens the page in it again.
     pub async fn crash_and_reopen(&mut self) -> Result {
         self.browser.crash().await?;
-        self.visit().await
-    }
-
-    /// Goes to the page's address and waits until its program runs.
-    pub async fn visit(&self) -> Result {
-        self.goto(server::address()?).await?;
-        self.started().await
-    }
-
-    /// Loads the page again and waits until its program runs.
-    pub async fn reload(&self) -> Result {
-        self.refresh().await?;
-        self.started().await
-    }
-
-    async fn started(&self) -> Result {
-        let look = async |page: &Self| page.js("return window.wasmBindings !== undefined").await;
-        self.wait_for("the program to start", look).await
+        Ok(self.goto(server::address()).await?)
     }
 
     /// Opens the page in a second tab as well and turns to it; `switch_to_window` turns back.
     pub async fn second_tab(&self) -> Result<WindowHandle> {
         let tab = self.new_tab().await?;
         self.switch_to_window(tab.clone()).await?;
-        self.visit().await?;
+        self.goto(server::address()).await?;
         Ok(tab)
     }
 

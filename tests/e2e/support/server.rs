@@ -1,8 +1,9 @@
 //! Serves the built page as a plain static server would, below a path of its own.
 
-use super::{Result, root};
-use anyhow::{anyhow, ensure};
+use super::root;
 use axum::Router;
+use axum::http::StatusCode;
+use axum::routing::get;
 use std::net::TcpListener;
 use std::sync::LazyLock;
 use tower_http::services::ServeDir;
@@ -10,24 +11,26 @@ use tower_http::services::ServeDir;
 /// Not the root: the page must not care where it is put.
 const BELOW: &str = "/some/where";
 
-static ADDRESS: LazyLock<Result<String>> = LazyLock::new(start);
+static ADDRESS: LazyLock<String> = LazyLock::new(start);
 
 /// Where the page is; the server starts when first asked and ends with the process.
-pub fn address() -> Result<&'static str> {
-    ADDRESS.as_deref().map_err(|error| anyhow!("{error}"))
+pub fn address() -> &'static str {
+    &ADDRESS
 }
 
-fn start() -> Result<String> {
+fn start() -> String {
     let dist = root().join("dist");
-    ensure!(dist.join("index.html").exists(), "dist/ holds no page: run `make build` first");
-    let listener = TcpListener::bind("127.0.0.1:0")?;
-    let address = listener.local_addr()?;
+    assert!(dist.join("index.html").exists(), "dist/ holds no page: run `make build` first");
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = listener.local_addr().expect("an address");
     std::thread::spawn(move || serve(listener, ServeDir::new(dist)));
-    Ok(format!("http://{address}{BELOW}/"))
+    format!("http://{address}{BELOW}/")
 }
 
 fn serve(listener: TcpListener, files: ServeDir) {
-    let app = Router::new().nest_service(BELOW, files);
+    // Browsers ask for it at the root, whatever the page says.
+    let icon = get(|| async { StatusCode::NO_CONTENT });
+    let app = Router::new().route("/favicon.ico", icon).nest_service(BELOW, files);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let served = runtime.and_then(|runtime| {
         runtime.block_on(async {

@@ -17,7 +17,7 @@ const KEPT_BYTES: usize = 200_000;
 /// Milliseconds without a key after which the draft is measured and kept.
 const SETTLES_AFTER: u32 = 300;
 /// The sample article.
-const SAMPLE: &str = include_str!("../sample.txt");
+const SAMPLE: &str = include_str!("../sample.md");
 
 /// The text that is being brought in. The text itself stands in the page's field, so that a key
 /// costs the same however long it is; here is what it was when it last settled.
@@ -121,7 +121,7 @@ impl PasteDesk {
 
     pub(super) fn load_sample(self) {
         let meta = Metadata { publisher: "Ashby Courier".to_owned(), ..Metadata::default() };
-        self.load(read_plain(SAMPLE.trim_end()));
+        self.load(ingest::from_markdown(SAMPLE));
         self.meta.update(|m| fill_empty(m, meta));
     }
 
