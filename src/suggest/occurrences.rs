@@ -10,6 +10,8 @@ pub struct Occurrence {
 pub struct Options {
     pub match_case: bool,
     pub whole_words: bool,
+    pub possessive: bool,
+    pub plural: bool,
 }
 pub fn occurrences(_w: &Workspace, _words: &str, _l: LabelId, _o: Options) -> Vec<Occurrence> {
     vec![]
