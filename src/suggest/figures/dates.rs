@@ -60,7 +60,11 @@ fn dates(first: Option<PartialDate>, last: Option<PartialDate>) -> Option<Value>
 }
 
 /// The "13" of "2012–13".
-fn short_second_year(t: &Tokens<'_>, first: Option<PartialDate>, dash: usize) -> Option<PartialDate> {
+fn short_second_year(
+    t: &Tokens<'_>,
+    first: Option<PartialDate>,
+    dash: usize,
+) -> Option<PartialDate> {
     let (year, None, None) = first?.parts() else { return None };
     let short = t.raw(dash + 1);
     let joined = t.is_joint(dash) && short.len() == 2 && !t.is_dash(dash + 2);

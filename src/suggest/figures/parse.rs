@@ -216,7 +216,11 @@ fn unit_start(t: &Tokens<'_>, amount: &Amount, hyphen: bool) -> usize {
     unit.unwrap_or(amount.end)
 }
 
-fn quantity_unit(t: &Tokens<'_>, amount: &Amount, at: usize) -> Option<(String, FigureKind, usize)> {
+fn quantity_unit(
+    t: &Tokens<'_>,
+    amount: &Amount,
+    at: usize,
+) -> Option<(String, FigureKind, usize)> {
     if let Some((code, end)) = money::suffix(t, at) {
         return Some((code.to_owned(), FigureKind::Money, end));
     }
