@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::Editor;
-use crate::edit::commands::Fate;
+use crate::session::offers::Fate;
 use crate::model::LabelId;
 use crate::session::Action;
 use crate::ui::parts::{Choice, count};

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::prose::{self, Kinds};
-use crate::format::ingest::{self, Draft};
+use crate::session::offers::ingest::{self, Draft};
 use crate::model::Metadata;
 use crate::session::Session;
 use crate::text::Document;
