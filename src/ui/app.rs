@@ -7,7 +7,7 @@ use super::bus::Bus;
 use super::palette::Palette;
 use super::reader::Reader;
 use super::shell::{
-    Banners, Dialogs, FileDoor, Frame, Library, Notices, Paste, SidePanel, TopBar, apply_theme,
+    Banners, Dialogs, DropPlace, Frame, Library, Notices, Paste, SidePanel, TopBar, apply_theme,
 };
 use crate::session::{Session, View};
 
@@ -43,7 +43,7 @@ pub(crate) fn App(session: Session) -> impl IntoView {
         </div>
         <Notices/>
         <Dialogs/>
-        <FileDoor/>
+        <DropPlace/>
     }
 }
 

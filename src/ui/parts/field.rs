@@ -35,7 +35,9 @@ pub(crate) fn TextField(
         }
     };
     if is_first {
-        input.on_load(|element| {
+        input.on_load(move |element| {
+            // Before the value's own effect, which would let go of the selection.
+            element.set_value(&value.get_untracked());
             let _ = element.focus();
             element.select();
         });
@@ -47,8 +49,8 @@ pub(crate) fn TextField(
     let take_back = move |event: web_sys::KeyboardEvent| {
         let typed = input.get_untracked().map(|element| element.value());
         if event.key() == "Escape" && typed.is_some_and(|t| t != value.get_untracked()) {
+            // Or Escape would close the dialog around it as well.
             event.prevent_default();
-            event.stop_propagation();
             show();
         }
     };

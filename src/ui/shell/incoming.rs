@@ -31,11 +31,10 @@ pub(crate) fn OpenButton() -> impl IntoView {
     }
 }
 
-/// The input that a browser needs for [`OpenButton`], and the page as a place to drop files.
+/// The input that a browser needs for [`OpenButton`].
 #[component]
-pub(crate) fn FileDoor() -> impl IntoView {
+pub(super) fn FileInput() -> impl IntoView {
     let (bus, frame) = (Bus::get(), Frame::get());
-    take_drops(bus, frame);
     let take = move |_| {
         let files = frame.file_input.get_untracked().and_then(|input| input.files());
         if let Some(files) = files {
@@ -53,6 +52,15 @@ pub(crate) fn FileDoor() -> impl IntoView {
             node_ref=frame.file_input
             on:change=take
         />
+    }
+}
+
+/// The whole page as a place to drop files.
+#[component]
+pub(crate) fn DropPlace() -> impl IntoView {
+    let (bus, frame) = (Bus::get(), Frame::get());
+    take_drops(bus, frame);
+    view! {
         <Show when=move || frame.is_dropping.get()>
             <div class="drop-curtain" aria-hidden="true">
                 <p>"Drop to open"</p>

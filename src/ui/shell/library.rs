@@ -77,7 +77,7 @@ fn LibraryHead(listing: Listing) -> impl IntoView {
         session.set_setting(SORT, &code);
         listing.sort.set(code);
     };
-    let has_many = move || session.library().with(|l| l.len() > 1);
+    let has_any = move || session.library().with(|l| !l.is_empty());
     view! {
         <div class="library-head">
             <h2>"Library"</h2>
@@ -96,7 +96,7 @@ fn LibraryHead(listing: Listing) -> impl IntoView {
                 </button>
             </Show>
         </div>
-        <Show when=has_many>
+        <Show when=has_any>
             <input
                 type="search"
                 aria-label="Search the library"
@@ -104,7 +104,7 @@ fn LibraryHead(listing: Listing) -> impl IntoView {
                 prop:value=move || listing.needle.get()
                 on:input=move |event| listing.search(event_target_value(&event))
             />
-            <Choice label="Order" options=options.clone() value=listing.sort choose=choose/>
+            <Choice label="Sorted by" options=options.clone() value=listing.sort choose=choose/>
         </Show>
     }
 }

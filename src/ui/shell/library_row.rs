@@ -49,6 +49,8 @@ fn Rename(
         let ends = matches!(event.key().as_str(), "Enter" | "Escape") && !event.is_composing();
         if ends {
             event.stop_propagation();
+            // Or the key would go on to the row, where the keyboard is next.
+            event.prevent_default();
             // Leaving the field commits what was typed.
             let field: web_sys::HtmlElement = event_target(&event);
             let _ = field.blur();

@@ -17,7 +17,7 @@ mod when;
 
 pub(crate) use dialogs::Dialogs;
 pub(crate) use frame::Frame;
-pub(crate) use incoming::FileDoor;
+pub(crate) use incoming::DropPlace;
 pub(crate) use library::Library;
 pub(crate) use notices::Notices;
 pub(crate) use paste::Paste;

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::frame::Frame;
-use super::incoming::OpenButton;
+use super::incoming::{FileInput, OpenButton};
 use super::status::SavingStatus;
 use super::theme::ThemeMenu;
 use crate::session::offers::{Crossing, FORMATS, Format};
@@ -34,6 +34,7 @@ pub(crate) fn TopBar() -> impl IntoView {
                 <CrossingButton crossing=Crossing::Undo name="Undo" icon=Icon::Undo/>
                 <CrossingButton crossing=Crossing::Redo name="Redo" icon=Icon::Redo/>
                 <OpenButton/>
+                <FileInput/>
                 <DownloadMenu/>
                 <button
                     type="button"

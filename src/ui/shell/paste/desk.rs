@@ -3,6 +3,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::kept;
 use super::prose::{self, Kinds};
 use crate::session::offers::ingest::{self, Draft};
 use crate::model::Metadata;
@@ -56,10 +57,10 @@ pub(super) struct Earlier {
 impl PasteDesk {
     /// A desk with what was left on it on the last visit.
     pub(crate) fn new(session: Session) -> Self {
-        let text = session.setting(DRAFT).unwrap_or_default();
+        let (text, meta, kinds) = kept::read(&session.setting(DRAFT).unwrap_or_default());
         Self {
             session,
-            meta: RwSignal::new(Metadata::default()),
+            meta: RwSignal::new(meta),
             notices: RwSignal::new(Vec::new()),
             refusal: RwSignal::new(None),
             size: RwSignal::new(prose::measure(&text)),
@@ -67,7 +68,7 @@ impl PasteDesk {
             field: NodeRef::new(),
             earlier: RwSignal::new(None),
             text: StoredValue::new(text),
-            kinds: StoredValue::new(Kinds::new()),
+            kinds: StoredValue::new(kinds),
             is_frozen: StoredValue::new(false),
             timer: StoredValue::new_local(None),
         }
@@ -98,10 +99,28 @@ impl PasteDesk {
     }
 
     fn put(self, text: String) {
+        self.refusal.set(None);
         self.size.set(prose::measure(&text));
         self.is_wrapped.set(ingest::from_text(&text).looks_wrapped());
-        self.session.set_setting(DRAFT, if text.len() <= KEPT_BYTES { &text } else { "" });
         self.text.set_value(text);
+        self.keep();
+    }
+
+    /// Keeps the draft for the next visit, unless it is too long for the settings.
+    fn keep(self) {
+        let fits = |text: &&String| !text.is_empty() && text.len() <= KEPT_BYTES;
+        let draft = self.text.with_value(|text| {
+            let text = Some(text).filter(fits)?;
+            let meta = self.meta.get_untracked();
+            Some(self.kinds.with_value(|kinds| kept::write(text, meta, kinds)))
+        });
+        self.session.set_setting(DRAFT, &draft.unwrap_or_default());
+    }
+
+    /// Takes a field that the person has changed.
+    pub(super) fn set_meta(self, meta: Metadata) {
+        self.meta.set(meta);
+        self.keep();
     }
 
     /// Puts a text into the field as well.

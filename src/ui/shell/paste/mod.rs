@@ -1,6 +1,7 @@
 //! The place where an article comes in, is looked over and pruned, and is frozen.
 
 mod desk;
+mod kept;
 mod prose;
 mod view;
 

@@ -110,8 +110,7 @@ fn Told(desk: PasteDesk) -> impl IntoView {
 
 #[component]
 fn Fields(desk: PasteDesk) -> impl IntoView {
-    let meta = desk.meta;
-    view! { <MetadataFields meta=meta commit=move |changed| meta.set(changed)/> }
+    view! { <MetadataFields meta=desk.meta commit=move |changed| desk.set_meta(changed)/> }
 }
 
 /// The fields of what is known about an article.
