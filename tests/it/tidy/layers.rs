@@ -179,8 +179,8 @@ fn an_import_upwards_is_found() {
     assert_eq!(found("src/edit/mod.rs", "use crate::format::csv;"), ["1 edit names format::csv"]);
     assert_eq!(found("src/suggest/a.rs", "use crate::edit::Edit;"), ["1 suggest names edit::Edit"]);
     assert_eq!(
-        found("src/ui/app.rs", "fn a() { crate::platform::open() }"),
-        ["1 ui names platform::open"]
+        found("src/ui/app.rs", "fn a() { crate::format::open() }"),
+        ["1 ui names format::open"]
     );
     assert_eq!(found("src/session/mod.rs", "use crate::ui;"), ["1 session names ui"]);
 }
