@@ -220,7 +220,10 @@ fn check_schema(workspace: &Workspace, before: &Schema, after: &Schema) -> Resul
             return Err(Refused::Dangling);
         }
     }
-    Ok(())
+    let lacks = |relation: &crate::model::Relation| {
+        !after.relation_kinds.iter().any(|k| k.id == relation.kind)
+    };
+    if workspace.relations.values().any(lacks) { Err(Refused::Dangling) } else { Ok(()) }
 }
 
 fn touched_by(workspace: &Workspace, edit: &Edit) -> Touched {

@@ -64,7 +64,7 @@ pub struct ReadDocument {
 /// Something in a file that was not taken over; everything else was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
-    /// Where it stands: "annotations[12] (a13)".
+    /// Where it stands: `annotations[12] (a13)`.
     pub place: String,
     /// Why, as a clause ("its label is not in the label set").
     pub reason: String,

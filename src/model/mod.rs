@@ -4,14 +4,14 @@
 //! [`Workspace`].
 
 mod annotation;
-#[cfg(test)]
-pub(crate) mod arbitrary;
 mod figure;
 mod ids;
 mod number;
 mod quote;
 mod schema;
 mod set;
+#[cfg(test)]
+mod tests;
 mod workspace;
 
 pub use annotation::{Annotation, Body, Entity, Party, Provenance, Relation};
@@ -21,4 +21,6 @@ pub use number::Number;
 pub use quote::{Manner, Quote};
 pub use schema::{Hue, Label, LabelKind, RelationKind, Schema};
 pub use set::AnnotationSet;
+#[cfg(test)]
+pub(crate) use tests::arbitrary;
 pub use workspace::{Flaw, LastIds, Metadata, Workspace};

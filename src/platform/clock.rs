@@ -12,11 +12,6 @@ const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 pub struct BrowserClock;
 
 impl Clock for BrowserClock {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "whole, after 1970"
-    )]
     fn now(&self) -> Timestamp {
         Date::now().max(0.0) as Timestamp
     }
@@ -47,7 +42,6 @@ fn random() -> [u8; 16] {
     bytes
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "any byte will do")]
 fn mix(bytes: &mut [u8; 16]) {
     let mut time = Date::now() as u64;
     for byte in bytes {

@@ -54,7 +54,6 @@ pub fn dropped(data: &DataTransfer) -> Vec<File> {
 pub async fn read(file: &File) -> Result<Opened, Unread> {
     let name = file.name();
     if file.size() > MAX_FILE_BYTES as f64 {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "only shown")]
         return Err(Unread::TooLarge { name, bytes: file.size() as usize });
     }
     match JsFuture::from(file.array_buffer()).await {

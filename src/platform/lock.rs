@@ -34,13 +34,18 @@ extern "C" {
 /// At most one is held; asking for another gives the one before back.
 #[derive(Default)]
 pub struct WebLocks {
-    held: Rc<RefCell<Option<Held>>>,
+    state: Rc<State>,
+}
+
+#[derive(Default)]
+struct State {
+    held: RefCell<Option<Held>>,
+    /// Goes up when a lock is given back: what was asked for before that is wanted no more.
+    turn: Cell<u64>,
 }
 
 /// A lock that was asked for, and may have been granted.
 struct Held {
-    /// Set when the lock is given back, so that its end is no loss.
-    released: Rc<Cell<bool>>,
     /// Ends the lock, once it is granted.
     end: Function,
     /// Ends when the lock has, whether granted or not.
@@ -50,30 +55,33 @@ struct Held {
 impl Locks for WebLocks {
     fn acquire(&self, id: &DocumentId, steal: bool, lost: Box<dyn Fn()>) -> Answer<bool> {
         let name = format!("tagline/doc/{id}");
-        let previous = self.give_back();
-        let held = self.held.clone();
+        let previous = self.state.give_back();
+        let (state, turn) = (self.state.clone(), self.state.turn.get());
         Box::pin(async move {
             if let Some(ended) = previous {
                 // Or our own lock on the same document would count as somebody else's.
                 let _ = JsFuture::from(ended).await;
             }
+            if state.turn.get() != turn {
+                return false;
+            }
             match ask(&name, steal) {
-                Some(request) => request.granted(&held, lost).await,
+                Some(request) => request.granted(state, lost).await,
                 None => true,
             }
         })
     }
 
     fn release(&self) {
-        self.give_back();
+        self.state.give_back();
     }
 }
 
-impl WebLocks {
-    /// Gives the lock back; the promise is of its end.
+impl State {
+    /// Gives the lock back, also one that is still to be granted; the promise is of its end.
     fn give_back(&self) -> Option<Promise> {
+        self.turn.set(self.turn.get() + 1);
         let held = self.held.take()?;
-        held.released.set(true);
         let _ = held.end.call0(&JsValue::UNDEFINED);
         Some(held.ended)
     }
@@ -102,31 +110,28 @@ fn ask(name: &str, steal: bool) -> Option<Request> {
         if is_ours { until_end.into() } else { JsValue::UNDEFINED }
     });
     let ended = locks.request(name, &options, &granted).ok()?;
-    Some(Request { answer, held: Held { released: Rc::default(), end, ended } })
+    Some(Request { answer, held: Held { end, ended } })
 }
 
 impl Request {
     /// Whether the lock was granted; `lost` is called if it is taken away later.
-    async fn granted(self, held: &RefCell<Option<Held>>, lost: Box<dyn Fn()>) -> bool {
-        let Held { released, ended, .. } = &self.held;
-        // A refusal by the browser itself ends `ended` first, with an error.
-        let first = Promise::race(&Array::of2(&self.answer, ended));
-        spawn_local(watch(ended.clone(), released.clone(), lost));
-        let (answer, released) = (JsFuture::from(first), released.clone());
-        held.replace(Some(self.held)).inspect(|other| {
-            let _ = other.end.call0(&JsValue::UNDEFINED);
-            other.released.set(true);
-        });
+    async fn granted(self, state: Rc<State>, lost: Box<dyn Fn()>) -> bool {
+        let turn = state.turn.get();
+        // A refusal by the browser itself ends the lock before there is an answer.
+        let first = Promise::race(&Array::of2(&self.answer, &self.held.ended));
+        spawn_local(watch(self.held.ended.clone(), state.clone(), turn, lost));
+        state.held.replace(Some(self.held));
         // Where locks are forbidden everybody is a writer; who has let go meanwhile is none.
-        answer.await.map_or(true, |granted| granted.is_truthy()) && !released.get()
+        let is_granted = JsFuture::from(first).await.map_or(true, |granted| granted.is_truthy());
+        is_granted && state.turn.get() == turn
     }
 }
 
-/// Calls `lost` if the lock is taken away.
-async fn watch(ended: Promise, released: Rc<Cell<bool>>, lost: Box<dyn Fn()>) {
+/// Calls `lost` if the lock is taken away before it is given back.
+async fn watch(ended: Promise, state: Rc<State>, turn: u64, lost: Box<dyn Fn()>) {
     if let Err(error) = JsFuture::from(ended).await {
         let name = Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
-        if name.as_deref() == Some("AbortError") && !released.get() {
+        if name.as_deref() == Some("AbortError") && state.turn.get() == turn {
             lost();
         }
     }

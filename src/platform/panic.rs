@@ -22,12 +22,12 @@ pub fn install() {
 fn report(panic: &PanicHookInfo<'_>) {
     if !REPORTING.with(|reporting| reporting.replace(true)) {
         web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
-        reveal();
+        show_notice();
     }
 }
 
-/// Shows the notice, where the page has one.
-fn reveal() -> Option<()> {
+/// Shows the notice that the app has stopped, where the page has one.
+pub fn show_notice() -> Option<()> {
     let notice = web_sys::window()?.document()?.get_element_by_id(NOTICE)?;
     notice.remove_attribute("hidden").ok()
 }

@@ -4,8 +4,6 @@ mod action;
 pub mod caret;
 mod fill;
 mod library;
-
-pub mod memory;
 pub mod offers;
 mod open;
 pub mod place;
@@ -19,6 +17,7 @@ use leptos::prelude::*;
 pub use action::Action;
 pub use library::Import;
 pub use open::Open;
+pub use ports::memory;
 pub use saving::Saving;
 
 use crate::edit::{Crossing, Refused, Touched};
@@ -43,6 +42,9 @@ pub struct Surroundings {
     /// The way out for files.
     pub outlet: Rc<dyn Outlet>,
 }
+
+/// Somebody who is told what an edit touched.
+pub type OnTouched = Rc<dyn Fn(&Touched)>;
 
 /// What the middle of the page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +90,7 @@ pub struct Session {
     surroundings: StoredValue<Surroundings, LocalStorage>,
     open: StoredValue<Option<Open>, LocalStorage>,
     queue: StoredValue<Queue, LocalStorage>,
-    on_touched: StoredValue<Option<Rc<dyn Fn(&Touched)>>, LocalStorage>,
+    on_touched: StoredValue<Option<OnTouched>, LocalStorage>,
     view: RwSignal<View>,
     revision: RwSignal<u32>,
     schema_revision: RwSignal<u32>,
@@ -197,7 +199,7 @@ impl Session {
     }
 
     /// Whoever draws the text is told here, before anything else, what an edit touched.
-    pub fn set_on_touched(self, listener: Option<Rc<dyn Fn(&Touched)>>) {
+    pub fn set_on_touched(self, listener: Option<OnTouched>) {
         self.on_touched.set_value(listener);
     }
 

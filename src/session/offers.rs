@@ -8,6 +8,6 @@ pub use crate::edit::{Touched, runs};
 pub use crate::format::ingest;
 pub use crate::format::{FORMATS, Format};
 pub use crate::suggest::figures::{display, value_from_text, value_to_text};
-pub use crate::suggest::identity::{canonical_name, entities_for, is_pronoun};
+pub use crate::suggest::identity::{antecedents, canonical_name, entities_for, is_pronoun};
 pub use crate::suggest::occurrences::{self, Occurrence, occurrences};
 pub use crate::suggest::speaker::{Candidate, speakers};

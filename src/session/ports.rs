@@ -1,5 +1,7 @@
 //! All that the core asks of its surroundings. `platform` answers in a browser, fakes do in tests.
 
+pub mod memory;
+
 use std::future::Future;
 use std::pin::Pin;
 

@@ -93,7 +93,6 @@ const VERBS: &[&str] = &[
     "opine",
     "pledge",
     "plead",
-    "point",
     "post",
     "praise",
     "pray",
@@ -204,7 +203,8 @@ fn is_form(word: &str, lemma: &str) -> bool {
 }
 
 /// Phrases that name a source without a verb, in lower case.
-pub(super) const PHRASES: &[&str] = &["according to", "in the words of", "as per"];
+pub(super) const PHRASES: &[&str] =
+    &["according to", "in the words of", "as per", "pointed out", "points out", "pointing out"];
 
 #[cfg(test)]
 mod tests {

@@ -19,6 +19,10 @@ const BETWEEN: usize = 12;
 /// Words of an apposition or relative clause between a speaker and the cue.
 const LONGEST_CLAUSE: usize = 40;
 
+/// The handicap, in bytes, of what does not speak but in a figure of speech ("Moscow said"): it
+/// comes after everybody else unless a cue ties it to the quote.
+const MUTE: usize = 400;
+
 /// Bytes of handicap that weigh as much as one word between a mention and the cue.
 const HANDICAP_PER_WORD: usize = 60;
 
@@ -62,7 +66,8 @@ pub fn speakers(workspace: &Workspace, fragments: &[Span]) -> Vec<Candidate> {
             near.why = Why::Cue;
         }
     }
-    found.sort_by_key(|n| (n.why, n.distance + n.handicap, n.id));
+    let is_mute = |n: &Near| n.why != Why::Cue && n.handicap >= MUTE;
+    found.sort_by_key(|n| (is_mute(n), n.why, n.distance + n.handicap, n.id));
     let mut seen = BTreeSet::new();
     found.retain(|n| n.entity.is_none_or(|e| seen.insert(e)));
     let mut list: Vec<Candidate> =
@@ -143,7 +148,7 @@ fn handicap(workspace: &Workspace, label: LabelId) -> usize {
         Some("person") => 0,
         Some("organization" | "organisation") => 60,
         Some("group") => 90,
-        _ => 400,
+        _ => MUTE,
     }
 }
 

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 /// The line and paragraph separators count as newlines because every browser breaks a line at
 /// them in `pre-wrap` text, while other readers of an export would not.
 pub fn normalize_newlines(text: &str) -> Cow<'_, str> {
-    if !text.contains(['\r', '\u{2028}', '\u{2029}']) {
+    // One by one: a search for a single character looks for its last byte alone.
+    if !['\r', '\u{2028}', '\u{2029}'].iter().any(|&c| text.contains(c)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

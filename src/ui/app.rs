@@ -1,3 +1,5 @@
+//! The whole page, and where it is put.
+
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -19,7 +21,7 @@ pub fn mount(session: Session) {
 
 /// The whole page.
 #[component]
-pub fn App(session: Session) -> impl IntoView {
+pub(crate) fn App(session: Session) -> impl IntoView {
     Bus::provide(session);
     let frame = Frame::provide(session);
     apply_theme(session);

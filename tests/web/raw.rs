@@ -68,6 +68,22 @@ export function block_site_data() {
     throw new DOMException("no", "SecurityError");
   });
 }
+/** From here on databases are opened as a later version would, until `heal`. */
+export function pretend_newer() {
+  replace(IDBFactory.prototype, "open", (real) => function (name, version) {
+    return real.call(this, name, version + 1);
+  });
+}
+let durabilities = [];
+/** From here on the durability of every transaction that writes is noted, until `heal`. */
+export function note_durability() {
+  replace(IDBDatabase.prototype, "transaction", (real) => function (...args) {
+    const transaction = real.apply(this, args);
+    if (transaction.mode === "readwrite") durabilities.push(transaction.durability);
+    return transaction;
+  });
+}
+export const noted_durabilities = () => durabilities.splice(0);
 export function heal() { undo(); undo = () => {}; }
 "#)]
 extern "C" {
@@ -93,6 +109,9 @@ extern "C" {
     pub fn fill_disk();
     pub fn truncate_puts();
     pub fn block_site_data();
+    pub fn pretend_newer();
+    pub fn note_durability();
+    pub fn noted_durabilities() -> js_sys::Array;
     pub fn heal();
 }
 

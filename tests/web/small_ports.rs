@@ -9,6 +9,7 @@ use tagline::platform::clock::BrowserClock;
 use tagline::platform::files::{self, Unread};
 use tagline::platform::lock::WebLocks;
 use tagline::platform::outlet::Downloads;
+use tagline::platform::panic;
 use tagline::platform::settings::LocalSettings;
 use tagline::platform::store::{self, DATABASE};
 use tagline::platform::utf16::{receive, value_of};
@@ -128,6 +129,26 @@ async fn a_writer_may_ask_again_and_change_documents() {
 }
 
 #[wasm_bindgen_test]
+async fn who_lets_go_before_the_answer_is_no_writer() {
+    let (one, other) = (WebLocks::default(), WebLocks::default());
+    let asked = one.acquire(&id("l5"), false, nothing());
+    one.release();
+    assert!(!asked.await, "let go before it was asked for");
+    let (first, second) =
+        (one.acquire(&id("l5"), false, nothing()), one.acquire(&id("l6"), false, nothing()));
+    assert!(!first.await && second.await, "only the last that was asked for");
+    assert!(other.acquire(&id("l5"), false, nothing()).await, "nothing was kept");
+    assert!(!other.acquire(&id("l6"), false, nothing()).await);
+    let robbed = Rc::new(Cell::new(false));
+    let note = robbed.clone();
+    assert!(other.acquire(&id("l7"), false, Box::new(move || note.set(true))).await);
+    other.release();
+    assert!(one.acquire(&id("l7"), true, nothing()).await);
+    JsFuture::from(js_sys::Promise::resolve(&JsValue::UNDEFINED)).await.unwrap();
+    assert!(!robbed.get(), "what was given back cannot be taken");
+}
+
+#[wasm_bindgen_test]
 fn names_are_random_and_the_time_is_now() {
     let names: std::collections::BTreeSet<_> =
         (0..1000).map(|_| BrowserClock.new_document_id()).collect();
@@ -233,4 +254,17 @@ async fn recovering_from_nothing_says_so_and_makes_no_database() {
     let problems: Array = Reflect::get(&summary, &"problems".into()).unwrap().unchecked_into();
     assert_eq!(problems.length(), 1);
     assert_eq!(downloaded().await.len(), 1);
+}
+
+#[wasm_bindgen_test]
+fn the_notice_that_the_app_has_stopped_is_shown() {
+    let document = web_sys::window().unwrap().document().unwrap();
+    assert_eq!(panic::show_notice(), None, "a page without one does no harm");
+    let notice = document.create_element("div").unwrap();
+    notice.set_id("crash");
+    notice.set_attribute("hidden", "").unwrap();
+    document.body().unwrap().append_child(&notice).unwrap();
+    panic::show_notice();
+    assert!(!notice.has_attribute("hidden"));
+    notice.remove();
 }

@@ -77,7 +77,7 @@ async fn appends(archive: &dyn Archive) {
     for refused in [entries(12..=12), entries(14..=14), entries(1..=1), entries(0..=0)] {
         assert_eq!(archive.append(summary("a", 99), refused).await, conflict);
     }
-    let gap = vec![entries(13..=13), entries(15..=15)].concat();
+    let gap = [entries(13..=13), entries(15..=15)].concat();
     assert_eq!(archive.append(summary("a", 99), gap).await, conflict);
     assert_eq!(archive.append(summary("none", 1), entries(1..=1)).await, conflict);
     archive.append(summary("ab", 1), entries(1..=1)).await.unwrap();
@@ -197,4 +197,18 @@ async fn only_needed_snapshots_take_room() {
     for kept in [0, 8, 9] {
         assert!(raw::get(name, "snapshots", &raw::key("a", kept)).await.unwrap().is_string());
     }
+}
+
+#[wasm_bindgen_test]
+async fn every_write_is_strict() {
+    let archive = fresh("t-strict").await;
+    raw::note_durability();
+    create(&archive, "a", "text").await;
+    archive.append(summary("a", 3), entries(1..=3)).await.unwrap();
+    archive.snapshot(&id("a"), 3, "{}".into()).await.unwrap();
+    archive.describe(summary("a", 3)).await.unwrap();
+    archive.purge(&id("a")).await.unwrap();
+    raw::heal();
+    let noted: Vec<_> = raw::noted_durabilities().iter().map(|d| d.as_string().unwrap()).collect();
+    assert_eq!(noted, ["strict"; 6], "a snapshot is written, and others dropped");
 }

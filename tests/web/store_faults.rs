@@ -58,6 +58,20 @@ async fn storage_that_never_answers_is_given_up() {
 }
 
 #[wasm_bindgen_test]
+async fn an_older_page_in_the_way_is_named_and_not_waited_for() {
+    let name = "t-blocked";
+    drop(fresh(name).await);
+    let held = raw::open(name, 0).await.unwrap();
+    raw::pretend_newer();
+    let answer = IdbArchive::open(name).await.err();
+    raw::heal();
+    assert!(matches!(&answer, Some(ArchiveError::Other(why)) if why.contains("another tab")));
+    raw::close(&held);
+    // The upgrade that comes too late lets go of the database by itself.
+    JsFuture::from(raw::drop_database(name)).await.unwrap();
+}
+
+#[wasm_bindgen_test]
 async fn a_newer_database_is_left_alone() {
     let name = "t-newer";
     raw::close(&raw::open(name, 2).await.unwrap());

@@ -3,6 +3,12 @@
 //! The data is not part of the project: `TAGLINE_DATA` names a folder with `pages/NAME.html` and
 //! `pages/NAME.expected.html` (the test pages of Mozilla's Readability) and `hostile/*.txt`.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a measurement of ours reads files, takes the time and prints"
+)]
+
 use std::path::PathBuf;
 
 use html5gum::{Token, Tokenizer};

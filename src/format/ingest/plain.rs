@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn an_article_without_a_headline_gets_none() {
         let draft = from_text("A cloud of smoke lingered over Kyiv.\nThe attacks came at night.");
-        assert_eq!(draft.meta, Default::default());
+        assert_eq!(draft.meta, crate::model::Metadata::default());
         assert_eq!(draft.kinds(), [BlockKind::Paragraph; 2]);
     }
 

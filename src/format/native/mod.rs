@@ -7,7 +7,7 @@ mod encode;
 mod file;
 mod read;
 mod resolve;
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests;
 pub(super) mod wire;
 mod word;

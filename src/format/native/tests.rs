@@ -1,8 +1,15 @@
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "tests read files, and measurements are printed"
+)]
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::format::{Read, ReadDocument, Refusal};
 use crate::model::{AnnotationId, DocumentId, Party, Workspace, arbitrary};
+use crate::text::{Document, OffsetMap};
 
 fn id() -> DocumentId {
     DocumentId::new("doc-1").unwrap()
@@ -323,13 +330,25 @@ fn forty_thousand_annotations() {
     let read = timed("read", || read(&json)).unwrap();
     assert_eq!(read.documents[0].workspace, workspace);
     timed("parse", || {
-        serde_json::from_str::<super::file::File<'_>>(&json).unwrap().annotations.items.len()
+        serde_json::from_str::<file::File<'_>>(&json).unwrap().annotations.items.len()
     });
     timed("index", || {
         let all = workspace.annotations.iter().cloned().collect();
         crate::model::AnnotationSet::collect(&workspace.document, all).len()
     });
-    timed("hash", || crate::text::Document::new(workspace.document.text()).unwrap().hash().len());
+    timed("document", || Document::new(workspace.document.text()).unwrap().blocks().len());
+    timed("offsets", || OffsetMap::new(workspace.document.text()).len(Unit::CodePoints));
+    timed("spans", || {
+        let document = &*workspace.document;
+        let mut cursor = document.offsets().cursor(document.text(), Unit::Bytes, Unit::CodePoints);
+        let spans = workspace.annotations.iter().flat_map(|a| &a.fragments);
+        spans
+            .filter(|s| {
+                document.span(s.start(), s.end()).is_some() && cursor.convert(s.start()).is_some()
+            })
+            .count()
+    });
+    timed("hash", || Document::new(workspace.document.text()).unwrap().hash().len());
 }
 
 /// Prints the least processor time of ten tries: the machine may be busy with other things.

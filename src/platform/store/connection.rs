@@ -134,7 +134,6 @@ fn close_when_opened(request: &IdbOpenDbRequest) {
 }
 
 /// Lets a newer Tagline change the database; our next write then learns that it is newer.
-#[expect(clippy::needless_pass_by_value, reason = "an event handler is given its event")]
 fn close_target(event: Event) {
     if let Some(database) = event.target() {
         database.unchecked_into::<IdbDatabase>().close();

@@ -57,7 +57,8 @@ impl From<Failure> for ArchiveError {
 fn describe(thrown: &JsValue) -> (String, String) {
     let field = |name| Reflect::get(thrown, &JsValue::from_str(name)).ok()?.as_string();
     let name = field("name").unwrap_or_else(|| "Error".to_owned());
-    (name, field("message").unwrap_or_else(|| format!("{thrown:?}")))
+    let message = field("message").filter(|message| !message.is_empty());
+    (name.clone(), message.unwrap_or(name))
 }
 
 #[wasm_bindgen]

@@ -10,7 +10,7 @@ use super::schema::{
 };
 use super::wire;
 use crate::model::DocumentId;
-use crate::session::memory::holds;
+use crate::session::ports::memory::holds;
 use crate::session::ports::{ArchiveError, Entry, Stored, Summary};
 
 /// How many texts are held at once in a search.

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use connection::Connection;
 
 use crate::model::DocumentId;
-use crate::session::memory::MemoryArchive;
+use crate::session::ports::memory::MemoryArchive;
 use crate::session::ports::{Answer, Archive, ArchiveError, Entry, Stored, Summary};
 
 /// The database's name. It says whose it is, because pages opened from disk share one room.

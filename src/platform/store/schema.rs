@@ -28,7 +28,6 @@ pub(super) const STORES: [&str; 5] = [DOCUMENTS, TEXTS, SNAPSHOTS, JOURNAL, QUAR
 
 /// Brings a database to [`VERSION`]. Where that fails the browser undoes all of it, and opening
 /// fails.
-#[expect(clippy::needless_pass_by_value, reason = "an event handler is given its event")]
 pub(super) fn upgrade(event: IdbVersionChangeEvent) -> Result<(), JsValue> {
     let request = event.target().map(JsCast::unchecked_into::<IdbOpenDbRequest>);
     let Some(request) = request else { return Ok(()) };
@@ -47,7 +46,6 @@ pub(super) fn document_key(id: &DocumentId) -> JsValue {
 }
 
 /// The key of a numbered record. A sequence number has a double's 53 bits: enough for any hand.
-#[expect(clippy::cast_precision_loss, reason = "no journal has 2^53 entries")]
 pub(super) fn numbered_key(id: &DocumentId, sequence: u64) -> JsValue {
     Array::of2(&document_key(id), &JsValue::from_f64(sequence as f64)).into()
 }
@@ -63,6 +61,5 @@ pub(super) fn range_from(id: &DocumentId, sequence: u64) -> Result<JsValue, Fail
 pub(super) fn sequence_of(key: &JsValue) -> Option<u64> {
     let sequence = key.dyn_ref::<Array>()?.get(1).as_f64()?;
     let whole = sequence >= 0.0 && sequence.fract() == 0.0;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked above")]
     whole.then_some(sequence as u64)
 }

@@ -12,7 +12,7 @@ use super::schema::{
 };
 use super::wire;
 use crate::model::DocumentId;
-use crate::session::memory::superseded;
+use crate::session::ports::memory::superseded;
 use crate::session::ports::{ArchiveError, Entry, Summary};
 
 /// A new document; a [`ArchiveError::Conflict`] where there is one.

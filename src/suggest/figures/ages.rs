@@ -2,7 +2,7 @@ use crate::model::FigureKind;
 use crate::suggest::lexer::Tokens;
 
 /// "-year-old", "years old", "months of age", from token `i`: the unit, the kind, one past it.
-pub(super) fn age(t: &Tokens, i: usize) -> Option<(String, FigureKind, usize)> {
+pub(super) fn age(t: &Tokens<'_>, i: usize) -> Option<(String, FigureKind, usize)> {
     let unit = match t.lower(i) {
         "year" | "years" | "yr" => "years",
         "month" | "months" => "months",
@@ -17,7 +17,7 @@ pub(super) fn age(t: &Tokens, i: usize) -> Option<(String, FigureKind, usize)> {
 }
 
 /// Whether the number `start..end` is the age of somebody just named: "aged 34", "Ann Lee, 34,".
-pub(super) fn is_aged(t: &Tokens, start: usize, end: usize) -> bool {
+pub(super) fn is_aged(t: &Tokens<'_>, start: usize, end: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
     if matches!(t.lower(before), "aged" | "age") {
         return true;

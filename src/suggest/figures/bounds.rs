@@ -136,7 +136,7 @@ const FILLERS: &[&str] = &[
 ];
 
 /// The bound that ends before token `start`, and its first token.
-pub(super) fn before(t: &Tokens, start: usize) -> Option<(Bound, usize)> {
+pub(super) fn before(t: &Tokens<'_>, start: usize) -> Option<(Bound, usize)> {
     let found = at_end(t, start);
     if found.is_some() || start == 0 || !FILLERS.contains(&t.lower(start - 1)) {
         return found;
@@ -149,7 +149,7 @@ pub(super) fn before(t: &Tokens, start: usize) -> Option<(Bound, usize)> {
 }
 
 /// The longest phrase of a bound that ends right before token `end`.
-fn at_end(t: &Tokens, end: usize) -> Option<(Bound, usize)> {
+fn at_end(t: &Tokens<'_>, end: usize) -> Option<(Bound, usize)> {
     BEFORE
         .iter()
         .filter_map(|&(phrase, bound)| t.phrase_before(end, phrase).map(|at| (bound, at)))
@@ -157,7 +157,7 @@ fn at_end(t: &Tokens, end: usize) -> Option<(Bound, usize)> {
 }
 
 /// The bound that starts at token `end`, and one past its last token.
-pub(super) fn behind(t: &Tokens, end: usize) -> Option<(Bound, usize)> {
+pub(super) fn behind(t: &Tokens<'_>, end: usize) -> Option<(Bound, usize)> {
     if t.raw(end) == "+" && t.glued(end) {
         return Some((AtLeast, end + 1));
     }

@@ -7,7 +7,7 @@ use crate::suggest::lexer::Tokens;
 const CHANGE_REACH: usize = 5;
 
 /// The change that the words around a figure state: "rose 4 %", "a 12 % increase".
-pub(super) fn change(t: &Tokens, parsed: &Parsed) -> Option<Change> {
+pub(super) fn change(t: &Tokens<'_>, parsed: &Parsed) -> Option<Change> {
     let movable = !matches!(
         parsed.kind,
         FigureKind::Date
@@ -20,7 +20,7 @@ pub(super) fn change(t: &Tokens, parsed: &Parsed) -> Option<Change> {
     direction.filter(|_| movable).map(|direction| Change { direction })
 }
 
-fn change_before(t: &Tokens, parsed: &Parsed) -> Option<Direction> {
+fn change_before(t: &Tokens<'_>, parsed: &Parsed) -> Option<Direction> {
     let mut end = bounds::before(t, parsed.start).map_or(parsed.start, |(_, at)| at);
     let mut linked = t.lower(parsed.start) == "from";
     for _ in 0..CHANGE_REACH {
@@ -43,7 +43,7 @@ fn change_before(t: &Tokens, parsed: &Parsed) -> Option<Direction> {
     None
 }
 
-fn change_behind(t: &Tokens, parsed: &Parsed) -> Option<Direction> {
+fn change_behind(t: &Tokens<'_>, parsed: &Parsed) -> Option<Direction> {
     let share = matches!(parsed.kind, FigureKind::Percent | FigureKind::Ratio);
     let at = if t.is_joint(parsed.end) { parsed.end + 1 } else { parsed.end };
     (at..at + 2).take_while(|&i| t.is_word(i)).find_map(|i| noun_of_change(t.lower(i), share))

@@ -173,7 +173,7 @@ const PLURALS: &[&str] = &[
 ];
 
 /// Whether the word at `i` is a plural noun, as far as its letters tell.
-fn is_plural(t: &Tokens, i: usize) -> bool {
+fn is_plural(t: &Tokens<'_>, i: usize) -> bool {
     let word = t.lower(i);
     let by_letter = word.len() > 2
         && word.ends_with('s')
@@ -181,12 +181,12 @@ fn is_plural(t: &Tokens, i: usize) -> bool {
     t.is_word(i) && (PLURALS.contains(&word) || by_letter) && !is_break(t, i)
 }
 
-fn is_break(t: &Tokens, i: usize) -> bool {
+fn is_break(t: &Tokens<'_>, i: usize) -> bool {
     !t.is_word(i) || BREAKS.contains(&t.lower(i))
 }
 
 /// Whether a number before token `i` counts what stands there: a plural noun, a unit, a share.
-pub(super) fn counts_something(t: &Tokens, i: usize) -> bool {
+pub(super) fn counts_something(t: &Tokens<'_>, i: usize) -> bool {
     let scale = super::spelled::scale_word(t.lower(i)).is_some();
     scale
         || super::money::suffix(t, i).is_some()
@@ -195,7 +195,7 @@ pub(super) fn counts_something(t: &Tokens, i: usize) -> bool {
 }
 
 /// The end of the noun phrase at `i` whose head is a plural: "Russian troops", "weapons systems".
-fn noun_phrase(t: &Tokens, i: usize) -> Option<usize> {
+fn noun_phrase(t: &Tokens<'_>, i: usize) -> Option<usize> {
     let reach = (i..i + NOUN_REACH).take_while(|&at| !is_break(t, at));
     let head = reach.into_iter().find(|&at| is_plural(t, at))?;
     let more = is_plural(t, head + 1) && !t.lower(head).ends_with("people");
@@ -203,7 +203,7 @@ fn noun_phrase(t: &Tokens, i: usize) -> Option<usize> {
 }
 
 /// What a figure counts, as a range of tokens; empty where the words do not show it.
-pub(super) fn counted(t: &Tokens, parsed: &Parsed) -> std::ops::Range<usize> {
+pub(super) fn counted(t: &Tokens<'_>, parsed: &Parsed) -> std::ops::Range<usize> {
     let none = parsed.end..parsed.end;
     match parsed.kind {
         FigureKind::Date | FigureKind::Time | FigureKind::Score => none,
@@ -223,12 +223,12 @@ pub(super) fn counted(t: &Tokens, parsed: &Parsed) -> std::ops::Range<usize> {
 }
 
 /// One past the last token of a figure together with what it counts.
-pub(super) fn counted_end(t: &Tokens, parsed: &Parsed) -> usize {
+pub(super) fn counted_end(t: &Tokens<'_>, parsed: &Parsed) -> usize {
     counted(t, parsed).end
 }
 
 /// What a plain number counts: "550 drones", "dozens of people", "a 50-member council".
-fn things(t: &Tokens, parsed: &Parsed) -> Option<std::ops::Range<usize>> {
+fn things(t: &Tokens<'_>, parsed: &Parsed) -> Option<std::ops::Range<usize>> {
     let at = bounds::behind(t, parsed.end).map_or(parsed.end, |(_, end)| end);
     if t.is_joint(at) && t.is_word(at + 1) {
         return Some(at + 1..at + 2);
@@ -242,7 +242,7 @@ fn things(t: &Tokens, parsed: &Parsed) -> Option<std::ops::Range<usize>> {
 }
 
 /// What comes behind an ordinal: "third year", "third-largest city".
-fn ordered(t: &Tokens, end: usize) -> std::ops::Range<usize> {
+fn ordered(t: &Tokens<'_>, end: usize) -> std::ops::Range<usize> {
     let at = if t.is_joint(end) { end + 1 } else { end };
     if is_break(t, at) {
         return end..end;
@@ -252,7 +252,7 @@ fn ordered(t: &Tokens, end: usize) -> std::ops::Range<usize> {
     at..at + 1 + usize::from(more)
 }
 
-fn one_word(t: &Tokens, i: usize) -> Option<std::ops::Range<usize>> {
+fn one_word(t: &Tokens<'_>, i: usize) -> Option<std::ops::Range<usize>> {
     let ending = |end: &str| t.lower(i).ends_with(end);
     let noun =
         !is_break(t, i) && !t.is_capital(i) && !ending("ed") && !ending("ing") && !ending("ly");
@@ -260,7 +260,7 @@ fn one_word(t: &Tokens, i: usize) -> Option<std::ops::Range<usize>> {
 }
 
 /// What stands behind "of": "of the country’s voters", "of aid".
-fn of_what(t: &Tokens, i: usize, links: &[&str]) -> Option<std::ops::Range<usize>> {
+fn of_what(t: &Tokens<'_>, i: usize, links: &[&str]) -> Option<std::ops::Range<usize>> {
     let mut at = links.iter().find_map(|link| t.phrase(i, link))?;
     let skipped = |w: &str| {
         matches!(
@@ -285,7 +285,7 @@ fn of_what(t: &Tokens, i: usize, links: &[&str]) -> Option<std::ops::Range<usize
 }
 
 /// When the figure held, where its own clause says so: "as of May 2022", "… in 2022", "In 2022, …".
-pub(super) fn as_of(t: &Tokens, parsed: &Parsed) -> Option<PartialDate> {
+pub(super) fn as_of(t: &Tokens<'_>, parsed: &Parsed) -> Option<PartialDate> {
     if matches!(parsed.kind, FigureKind::Date | FigureKind::Time) {
         return None;
     }

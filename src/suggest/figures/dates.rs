@@ -12,7 +12,7 @@ pub(super) struct Dated {
 const YEARS: std::ops::RangeInclusive<i32> = 1500..=2100;
 
 /// The date or span of dates that starts at token `i`.
-pub(super) fn dated(t: &Tokens, i: usize) -> Option<Dated> {
+pub(super) fn dated(t: &Tokens<'_>, i: usize) -> Option<Dated> {
     numeric(t, i)
         .or_else(|| day_span(t, i))
         .or_else(|| span(t, i))
@@ -22,7 +22,7 @@ pub(super) fn dated(t: &Tokens, i: usize) -> Option<Dated> {
 }
 
 /// "from A to B", "between A and B", "A–B", "2012–13".
-fn span(t: &Tokens, i: usize) -> Option<Dated> {
+fn span(t: &Tokens<'_>, i: usize) -> Option<Dated> {
     let opens = matches!(t.lower(i), "from" | "between");
     let start = if opens { i + 1 } else { i };
     let (first, after) = date_or_month(t, start)?;
@@ -48,7 +48,7 @@ fn span(t: &Tokens, i: usize) -> Option<Dated> {
 type MonthOrDate = (Option<u8>, Option<PartialDate>);
 
 /// A date, or a month without its year.
-fn date_or_month(t: &Tokens, i: usize) -> Option<(MonthOrDate, usize)> {
+fn date_or_month(t: &Tokens<'_>, i: usize) -> Option<(MonthOrDate, usize)> {
     if let Some((Some(date), end)) = date(t, i) {
         return Some(((None, Some(date)), end));
     }
@@ -60,7 +60,11 @@ fn dates(first: Option<PartialDate>, last: Option<PartialDate>) -> Option<Value>
 }
 
 /// The "13" of "2012–13".
-fn short_second_year(t: &Tokens, first: Option<PartialDate>, dash: usize) -> Option<PartialDate> {
+fn short_second_year(
+    t: &Tokens<'_>,
+    first: Option<PartialDate>,
+    dash: usize,
+) -> Option<PartialDate> {
     let (year, None, None) = first?.parts() else { return None };
     let short = t.raw(dash + 1);
     let joined = t.is_joint(dash) && short.len() == 2 && !t.is_dash(dash + 2);
@@ -71,7 +75,7 @@ fn short_second_year(t: &Tokens, first: Option<PartialDate>, dash: usize) -> Opt
 /// One date: "24 February 2022", "Feb. 24, 2022", "February 2022", "early 2022", "2022", "May 5".
 ///
 /// `None` inside where the year is not said.
-pub(super) fn date(t: &Tokens, i: usize) -> Option<(Option<PartialDate>, usize)> {
+pub(super) fn date(t: &Tokens<'_>, i: usize) -> Option<(Option<PartialDate>, usize)> {
     let part = matches!(t.lower(i), "early" | "mid" | "late");
     let at = i + usize::from(part) + usize::from(part && t.is_dash(i + 1));
     let (date, end) =
@@ -79,7 +83,7 @@ pub(super) fn date(t: &Tokens, i: usize) -> Option<(Option<PartialDate>, usize)>
     Some((date, end))
 }
 
-fn day_first(t: &Tokens, i: usize) -> Option<(Option<PartialDate>, usize)> {
+fn day_first(t: &Tokens<'_>, i: usize) -> Option<(Option<PartialDate>, usize)> {
     let (day, next) = day(t, i)?;
     let at = t.phrase(next, "of").unwrap_or(next);
     let month = month(t, at)?;
@@ -90,7 +94,7 @@ fn day_first(t: &Tokens, i: usize) -> Option<(Option<PartialDate>, usize)> {
     })
 }
 
-fn month_first(t: &Tokens, i: usize) -> Option<(Option<PartialDate>, usize)> {
+fn month_first(t: &Tokens<'_>, i: usize) -> Option<(Option<PartialDate>, usize)> {
     let month = month(t, i)?;
     let of = t.phrase(i + 1, "of").unwrap_or(i + 1);
     if let Some(y) = year(t, of) {
@@ -110,7 +114,7 @@ fn month_first(t: &Tokens, i: usize) -> Option<(Option<PartialDate>, usize)> {
 }
 
 /// A year alone: four digits that count nothing.
-fn year_only(t: &Tokens, i: usize) -> Option<(Option<PartialDate>, usize)> {
+fn year_only(t: &Tokens<'_>, i: usize) -> Option<(Option<PartialDate>, usize)> {
     let year = year(t, i)?;
     let counted =
         super::context::counts_something(t, i + 1) || super::bounds::before(t, i).is_some();
@@ -142,7 +146,7 @@ fn is_quantity(word: &str) -> bool {
     )
 }
 
-fn follows_preposition(t: &Tokens, i: usize) -> bool {
+fn follows_preposition(t: &Tokens<'_>, i: usize) -> bool {
     const BEFORE_DATES: &[&str] = &[
         "in",
         "since",
@@ -164,21 +168,21 @@ fn follows_preposition(t: &Tokens, i: usize) -> bool {
     i > 0 && BEFORE_DATES.contains(&t.lower(i - 1))
 }
 
-pub(super) fn year(t: &Tokens, i: usize) -> Option<i32> {
+pub(super) fn year(t: &Tokens<'_>, i: usize) -> Option<i32> {
     let raw = t.raw(i);
     let bare = raw.len() == 4 && raw.bytes().all(|b| b.is_ascii_digit());
     let attached = t.glued(i + 1) && (t.is_word(i + 1) || matches!(t.raw(i + 1), "%" | "/" | "°"));
     raw.parse().ok().filter(|y| bare && !attached && YEARS.contains(y))
 }
 
-fn day(t: &Tokens, i: usize) -> Option<(u8, usize)> {
+fn day(t: &Tokens<'_>, i: usize) -> Option<(u8, usize)> {
     let suffixed = t.glued(i + 1) && matches!(t.lower(i + 1), "st" | "nd" | "rd" | "th");
     let day: u8 = t.raw(i).parse().ok()?;
     (1..=31).contains(&day).then_some((day, i + 1 + usize::from(suffixed)))
 }
 
 /// The month that token `i` names; short forms only with a capital.
-pub(super) fn month(t: &Tokens, i: usize) -> Option<u8> {
+pub(super) fn month(t: &Tokens<'_>, i: usize) -> Option<u8> {
     const MONTHS: [&str; 12] = [
         "january",
         "february",
@@ -200,7 +204,7 @@ pub(super) fn month(t: &Tokens, i: usize) -> Option<u8> {
 }
 
 /// "24–26 February 2022".
-fn day_span(t: &Tokens, i: usize) -> Option<Dated> {
+fn day_span(t: &Tokens<'_>, i: usize) -> Option<Dated> {
     let (first, dash) = day(t, i)?;
     if !t.is_dash(dash) && t.lower(dash) != "to" {
         return None;
@@ -212,7 +216,7 @@ fn day_span(t: &Tokens, i: usize) -> Option<Dated> {
 
 /// "2022-02-24", "2022-02", "24/02/2022", "24.02.2022"; which of two small numbers is the month is
 /// not guessed.
-fn numeric(t: &Tokens, i: usize) -> Option<Dated> {
+fn numeric(t: &Tokens<'_>, i: usize) -> Option<Dated> {
     if let Some([a, b, c]) = dotted(t.raw(i)) {
         return day_month_year(a, b, c).map(|value| Dated { value, end: i + 1 });
     }
@@ -255,7 +259,7 @@ fn day_month_year(a: &str, b: &str, year: &str) -> Option<Option<Value>> {
 }
 
 /// "the 1990s".
-fn decade(t: &Tokens, i: usize) -> Option<Dated> {
+fn decade(t: &Tokens<'_>, i: usize) -> Option<Dated> {
     let raw = t.raw(i);
     let year: i32 = raw.parse().ok().filter(|_| raw.len() == 4 && raw.ends_with('0'))?;
     let plural = t.glued(i + 1) && t.lower(i + 1) == "s";
@@ -264,7 +268,7 @@ fn decade(t: &Tokens, i: usize) -> Option<Dated> {
 }
 
 /// Dates told from the day of writing ("last week", "on Friday"): nothing says which they are.
-fn relative(t: &Tokens, i: usize) -> Option<usize> {
+fn relative(t: &Tokens<'_>, i: usize) -> Option<usize> {
     const DAYS: &[&str] =
         &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     const TIMES: &[&str] = &[

@@ -4,7 +4,7 @@ use crate::model::Number;
 use crate::suggest::lexer::Tokens;
 
 /// The place in an order that a word names: "third", "twenty-first", "22nd".
-pub(super) fn ordinal(t: &Tokens, i: usize) -> Option<(i64, usize)> {
+pub(super) fn ordinal(t: &Tokens<'_>, i: usize) -> Option<(i64, usize)> {
     if t.is_number(i) {
         let suffixed = t.glued(i + 1) && matches!(t.lower(i + 1), "st" | "nd" | "rd" | "th");
         return t.raw(i).replace(',', "").parse().ok().filter(|_| suffixed).map(|n| (n, i + 2));
@@ -47,7 +47,7 @@ fn denominator(word: &str) -> Option<i64> {
 }
 
 /// A part of a whole: "two-thirds", "a third of", "half", "three quarters of a million".
-pub(super) fn fraction(t: &Tokens, i: usize) -> Option<Amount> {
+pub(super) fn fraction(t: &Tokens<'_>, i: usize) -> Option<Amount> {
     let (number, end) = one_in(t, i).or_else(|| counted_parts(t, i)).or_else(|| bare_half(t, i))?;
     let of_scale = t.phrase(end, "of a").filter(|&at| spelled::scale_word(t.lower(at)).is_some());
     let Some((at, scale)) = of_scale.and_then(|at| Some((at, spelled::scale_word(t.lower(at))?)))
@@ -59,7 +59,7 @@ pub(super) fn fraction(t: &Tokens, i: usize) -> Option<Amount> {
 }
 
 /// "two-thirds", "one third", "a third of".
-fn counted_parts(t: &Tokens, i: usize) -> Option<(Number, usize)> {
+fn counted_parts(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
     let article = t.lower(i) == "a";
     let (n, next) = match spelled::below_hundred(t, i) {
         Some(counted) => counted,
@@ -77,13 +77,13 @@ fn counted_parts(t: &Tokens, i: usize) -> Option<(Number, usize)> {
     meant.then(|| Number::ratio(n.into(), d.into()).map(|r| (r, at + 1))).flatten()
 }
 
-fn bare_half(t: &Tokens, i: usize) -> Option<(Number, usize)> {
+fn bare_half(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
     let word = t.lower(i);
     (word == "half").then(|| Number::ratio(1, 2).map(|n| (n, i + 1))).flatten()
 }
 
 /// "one in five", "3 out of 4".
-fn one_in(t: &Tokens, i: usize) -> Option<(Number, usize)> {
+fn one_in(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
     let (n, next) = whole(t, i)?;
     let out_of = t.phrase(next, "out of every").or(t.phrase(next, "out of"));
     let within = t.phrase(next, "in every").or(t.phrase(next, "in"));
@@ -95,7 +95,7 @@ fn one_in(t: &Tokens, i: usize) -> Option<(Number, usize)> {
     fits.then(|| Number::ratio(n.into(), d.into()).map(|r| (r, end))).flatten()
 }
 
-fn whole(t: &Tokens, i: usize) -> Option<(i64, usize)> {
+fn whole(t: &Tokens<'_>, i: usize) -> Option<(i64, usize)> {
     if t.is_number(i) {
         return t.raw(i).replace(',', "").parse().ok().map(|n| (n, i + 1));
     }

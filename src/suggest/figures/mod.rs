@@ -74,7 +74,7 @@ pub fn reading(document: &Document, span: Span) -> Option<Reading> {
 }
 
 /// The figure that the scanner read, with what its context adds.
-fn complete(t: &Tokens, parsed: Parsed) -> Figure {
+fn complete(t: &Tokens<'_>, parsed: Parsed) -> Figure {
     Figure {
         value: parse::bounded(t, &parsed),
         measured: t.words(context::counted(t, &parsed)).to_owned(),

@@ -114,7 +114,7 @@ const NAMES: &[(&[&str], &str)] = &[
 ];
 
 /// The currency that starts at token `i`, before an amount, and where the amount starts.
-pub(super) fn prefix(t: &Tokens, i: usize) -> Option<(&'static str, usize)> {
+pub(super) fn prefix(t: &Tokens<'_>, i: usize) -> Option<(&'static str, usize)> {
     if let Some(code) = code(t, i).filter(|_| t.is_number(i + 1)) {
         return Some((code, i + 1));
     }
@@ -131,7 +131,7 @@ pub(super) fn prefix(t: &Tokens, i: usize) -> Option<(&'static str, usize)> {
 }
 
 /// The currency that starts at token `i`, behind an amount, and one past it.
-pub(super) fn suffix(t: &Tokens, i: usize) -> Option<(&'static str, usize)> {
+pub(super) fn suffix(t: &Tokens<'_>, i: usize) -> Option<(&'static str, usize)> {
     let glued_only = |form: &str| !matches!(form, "p" | "£" | "¢") || t.glued(i);
     let names = NAMES
         .iter()
@@ -142,7 +142,7 @@ pub(super) fn suffix(t: &Tokens, i: usize) -> Option<(&'static str, usize)> {
     names.or_else(|| code(t, i).map(|c| (c, i + 1)))
 }
 
-fn code(t: &Tokens, i: usize) -> Option<&'static str> {
+fn code(t: &Tokens<'_>, i: usize) -> Option<&'static str> {
     CODES.iter().copied().find(|c| t.raw(i) == *c)
 }
 
@@ -151,7 +151,7 @@ fn is_symbol(form: &str) -> bool {
 }
 
 /// Whether the tokens from `i` are those of `form`, in this case and without space between.
-fn written(t: &Tokens, i: usize, form: &str) -> Option<usize> {
+fn written(t: &Tokens<'_>, i: usize, form: &str) -> Option<usize> {
     let mut next = i;
     for piece in form.split(' ') {
         if t.raw(next) != piece || (next > i && !t.glued(next)) {

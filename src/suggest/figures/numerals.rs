@@ -80,7 +80,7 @@ pub(super) fn worth(scale: Scale) -> Number {
 /// The number that starts at token `i`: digits, words, fractions, with its scale.
 ///
 /// `with_and` lets "and" join parts ("one hundred and five"); it is off behind "between".
-pub(super) fn amount(t: &Tokens, i: usize, with_and: bool) -> Option<Amount> {
+pub(super) fn amount(t: &Tokens<'_>, i: usize, with_and: bool) -> Option<Amount> {
     spelled::vague(t, i)
         .or_else(|| spelled::half_of(t, i))
         .or_else(|| super::fractions::fraction(t, i))
@@ -91,7 +91,7 @@ pub(super) fn amount(t: &Tokens, i: usize, with_and: bool) -> Option<Amount> {
         .map(|a| dozens(t, a))
 }
 
-fn digits(t: &Tokens, i: usize) -> Option<Amount> {
+fn digits(t: &Tokens<'_>, i: usize) -> Option<Amount> {
     if !t.is_number(i) {
         return None;
     }
@@ -117,7 +117,7 @@ fn digits(t: &Tokens, i: usize) -> Option<Amount> {
 }
 
 /// "2/3": a part of a whole. "24/7" and "9/11" are not.
-fn slashed(t: &Tokens, i: usize) -> Option<(Number, usize)> {
+fn slashed(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
     let joined = t.raw(i + 1) == "/" && t.glued(i + 1) && t.is_number(i + 2) && t.glued(i + 2);
     let more = t.raw(i + 3) == "/" && t.glued(i + 3);
     if !joined || more {
@@ -130,7 +130,7 @@ fn slashed(t: &Tokens, i: usize) -> Option<(Number, usize)> {
 }
 
 /// "two and a half", "two-and-a-half", "a million and a half".
-fn with_half(t: &Tokens, amount: Amount, with_and: bool) -> Amount {
+fn with_half(t: &Tokens<'_>, amount: Amount, with_and: bool) -> Amount {
     let over = |i: usize| if t.is_joint(i) { i + 1 } else { i };
     let and = over(amount.end);
     let article = over(and + 1);
@@ -150,7 +150,7 @@ fn with_half(t: &Tokens, amount: Amount, with_and: bool) -> Amount {
 }
 
 /// Multiplies in the scales that follow: "1.2bn", "5 lakh crore", "two and a half million".
-fn scaled(t: &Tokens, mut amount: Amount) -> Amount {
+fn scaled(t: &Tokens<'_>, mut amount: Amount) -> Amount {
     if amount.high.is_some() || amount.fraction {
         return amount;
     }
@@ -164,7 +164,7 @@ fn scaled(t: &Tokens, mut amount: Amount) -> Amount {
     }
 }
 
-fn dozens(t: &Tokens, amount: Amount) -> Amount {
+fn dozens(t: &Tokens<'_>, amount: Amount) -> Amount {
     let twelve = amount.number.checked_mul(Number::from(12));
     match twelve.filter(|_| t.lower(amount.end) == "dozen" && amount.high.is_none()) {
         Some(number) => Amount { number, end: amount.end + 1, ..amount },

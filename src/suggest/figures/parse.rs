@@ -40,7 +40,7 @@ impl Parsed {
 }
 
 /// Every figure of the text, from left to right, none overlapping.
-pub(super) fn scan(t: &Tokens) -> Vec<Parsed> {
+pub(super) fn scan(t: &Tokens<'_>) -> Vec<Parsed> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < t.len() {
@@ -56,7 +56,7 @@ pub(super) fn scan(t: &Tokens) -> Vec<Parsed> {
 }
 
 /// The figure that starts at token `i`.
-fn at(t: &Tokens, i: usize) -> Option<Parsed> {
+fn at(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     if is_attached(t, i) {
         return None;
     }
@@ -70,7 +70,7 @@ fn at(t: &Tokens, i: usize) -> Option<Parsed> {
 }
 
 /// Whether the token is the tail of a name or an address ("F-16", "COVID-19", "example.com/2022").
-fn is_attached(t: &Tokens, i: usize) -> bool {
+fn is_attached(t: &Tokens<'_>, i: usize) -> bool {
     if i == 0 || !t.glued(i) {
         return false;
     }
@@ -87,7 +87,7 @@ fn is_attached(t: &Tokens, i: usize) -> bool {
 }
 
 /// "2.15pm", "2:15 p.m.", "14:30", "9 o'clock".
-fn clock(t: &Tokens, i: usize) -> Option<Parsed> {
+fn clock(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     let joined = |at: usize| t.glued(at) && t.glued(at + 1);
     let colon = t.raw(i + 1) == ":" && joined(i + 1) && t.is_number(i + 2) && t.raw(i + 3) != ":";
     let two = |raw: &str| raw.len() <= 2 && raw.bytes().all(|b| b.is_ascii_digit());
@@ -100,12 +100,12 @@ fn clock(t: &Tokens, i: usize) -> Option<Parsed> {
     fits.then(|| Parsed::new((i, end), FigureKind::Time, None, "time"))
 }
 
-fn date(t: &Tokens, i: usize) -> Option<Parsed> {
+fn date(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     let dated = dates::dated(t, i)?;
     Some(Parsed::new((i, dated.end), FigureKind::Date, dated.value, "date"))
 }
 
-fn ordinal(t: &Tokens, i: usize) -> Option<Parsed> {
+fn ordinal(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     if fractions::fraction(t, i).is_some() {
         return None;
     }
@@ -115,7 +115,7 @@ fn ordinal(t: &Tokens, i: usize) -> Option<Parsed> {
 }
 
 /// One number with its sign, currency and unit.
-pub(super) fn simple(t: &Tokens, i: usize, with_and: bool) -> Option<Parsed> {
+pub(super) fn simple(t: &Tokens<'_>, i: usize, with_and: bool) -> Option<Parsed> {
     let (minus, at) = sign(t, i);
     let (currency, at) = money::prefix(t, at).map_or((None, at), |(code, next)| (Some(code), next));
     let (inner, at) = if minus { (false, at) } else { sign(t, at) };
@@ -139,7 +139,7 @@ pub(super) fn simple(t: &Tokens, i: usize, with_and: bool) -> Option<Parsed> {
 }
 
 /// A minus sign that belongs to the number behind it, and where that starts.
-fn sign(t: &Tokens, i: usize) -> (bool, usize) {
+fn sign(t: &Tokens<'_>, i: usize) -> (bool, usize) {
     let after_currency = i > 0 && matches!(t.raw(i - 1), "$" | "£" | "€" | "¥");
     let opens = !t.glued(i) || after_currency;
     let mark = matches!(t.raw(i), "-" | "\u{2212}" | "–") && opens && t.glued(i + 1);
@@ -150,7 +150,7 @@ fn sign(t: &Tokens, i: usize) -> (bool, usize) {
 }
 
 /// "twice", "thrice", "tenfold", "once a year".
-fn twice(t: &Tokens, i: usize) -> Option<Amount> {
+fn twice(t: &Tokens<'_>, i: usize) -> Option<Amount> {
     let n = match t.lower(i) {
         "once" if units::per_time(t, i + 1).is_some() => 1,
         "twice" => 2,
@@ -160,7 +160,7 @@ fn twice(t: &Tokens, i: usize) -> Option<Amount> {
     Some(Amount { number: Number::from(n), high: None, scale: None, fraction: false, end: i + 1 })
 }
 
-fn money_before(t: &Tokens, parsed: &mut Parsed, amount: &mut Amount, code: &str) {
+fn money_before(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount, code: &str) {
     take_letter_scale(t, parsed, amount);
     let named = money::suffix(t, amount.end).filter(|(name, _)| *name == code);
     parsed.end = named.map_or(amount.end, |(_, end)| end);
@@ -170,7 +170,7 @@ fn money_before(t: &Tokens, parsed: &mut Parsed, amount: &mut Amount, code: &str
 }
 
 /// Multiplies in the "m" or "b" behind digits that are known to be money or to count things.
-fn take_letter_scale(t: &Tokens, parsed: &mut Parsed, amount: &mut Amount) {
+fn take_letter_scale(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) {
     let fresh = amount.scale.is_none() && amount.high.is_none();
     let Some(scale) = numerals::letter_scale(t.raw(amount.end)).filter(|_| fresh) else { return };
     if let Some(number) = amount.number.checked_mul(numerals::worth(scale)) {
@@ -181,7 +181,7 @@ fn take_letter_scale(t: &Tokens, parsed: &mut Parsed, amount: &mut Amount) {
 }
 
 /// Reads the unit behind a number. `None` where letters stuck to it make it no number ("5G").
-fn behind(t: &Tokens, parsed: &mut Parsed, amount: &mut Amount) -> Option<()> {
+fn behind(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) -> Option<()> {
     let letter = numerals::letter_scale(t.raw(amount.end)).is_some() && t.glued(amount.end);
     let after = amount.end + 1;
     if letter && (super::context::counts_something(t, after) || money::suffix(t, after).is_some()) {
@@ -207,7 +207,7 @@ fn behind(t: &Tokens, parsed: &mut Parsed, amount: &mut Amount) -> Option<()> {
 }
 
 /// Where the unit of an amount starts: behind a hyphen, or the "a" of "half an hour".
-fn unit_start(t: &Tokens, amount: &Amount, hyphen: bool) -> usize {
+fn unit_start(t: &Tokens<'_>, amount: &Amount, hyphen: bool) -> usize {
     if hyphen {
         return amount.end + 1;
     }
@@ -216,7 +216,11 @@ fn unit_start(t: &Tokens, amount: &Amount, hyphen: bool) -> usize {
     unit.unwrap_or(amount.end)
 }
 
-fn quantity_unit(t: &Tokens, amount: &Amount, at: usize) -> Option<(String, FigureKind, usize)> {
+fn quantity_unit(
+    t: &Tokens<'_>,
+    amount: &Amount,
+    at: usize,
+) -> Option<(String, FigureKind, usize)> {
     if let Some((code, end)) = money::suffix(t, at) {
         return Some((code.to_owned(), FigureKind::Money, end));
     }
@@ -235,7 +239,7 @@ fn quantity_unit(t: &Tokens, amount: &Amount, at: usize) -> Option<(String, Figu
 }
 
 /// Pounds are money where there are many or they are paid; else they are a weight.
-fn is_british_money(t: &Tokens, amount: &Amount, end: usize) -> bool {
+fn is_british_money(t: &Tokens<'_>, amount: &Amount, end: usize) -> bool {
     let paid = |word: &str| {
         matches!(
             word,
@@ -259,7 +263,7 @@ fn rule_name(kind: FigureKind) -> &'static str {
 }
 
 /// The value of an exact number under the bound around it.
-pub(super) fn bounded(t: &Tokens, parsed: &Parsed) -> Option<Value> {
+pub(super) fn bounded(t: &Tokens<'_>, parsed: &Parsed) -> Option<Value> {
     let (Some(n), false) = (parsed.exact(), parsed.kind == FigureKind::Ordinal) else {
         return parsed.value;
     };

@@ -5,7 +5,7 @@ use crate::suggest::lexer::Tokens;
 
 /// "5-4 vote", "a 2-1 win", "won 3–0": no range, since the first is not the less or a contest is
 /// named.
-pub(super) fn score(t: &Tokens, i: usize) -> Option<Parsed> {
+pub(super) fn score(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     let side = |at: usize| t.raw(at).parse::<u16>().ok().filter(|_| t.is_number(at));
     let (a, b) = (side(i)?, side(i + 2)?);
     let dash = t.is_dash(i + 1) && t.glued(i + 1) && t.glued(i + 2);
@@ -49,7 +49,7 @@ fn is_won(word: &str) -> bool {
 }
 
 /// "between A and B", "from A to B".
-pub(super) fn opened_range(t: &Tokens, i: usize) -> Option<Parsed> {
+pub(super) fn opened_range(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     let between = match t.lower(i) {
         "between" => true,
         "from" => false,
@@ -65,7 +65,7 @@ pub(super) fn opened_range(t: &Tokens, i: usize) -> Option<Parsed> {
 }
 
 /// "A to B", "A-B", "A or B".
-pub(super) fn range(t: &Tokens, i: usize) -> Option<Parsed> {
+pub(super) fn range(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     let first = simple(t, i, true)?;
     let at = first.end;
     let joined = t.is_dash(at) || matches!(t.lower(at), "to" | "or");

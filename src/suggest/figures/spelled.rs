@@ -52,7 +52,7 @@ pub(super) fn scale_word(word: &str) -> Option<Scale> {
 
 /// "tens of thousands", "dozens", "hundreds": one order of magnitude, from one of the word to
 /// where the next word would take over. That is how CQE reads them too ("hundreds": 100 to 1000).
-pub(super) fn vague(t: &Tokens, i: usize) -> Option<Amount> {
+pub(super) fn vague(t: &Tokens<'_>, i: usize) -> Option<Amount> {
     let (low, high) = match t.lower(i) {
         "tens" => (10, 100),
         "dozens" => (12, 100),
@@ -78,7 +78,7 @@ pub(super) fn vague(t: &Tokens, i: usize) -> Option<Amount> {
 }
 
 /// "half a million", "half a dozen", "a half-million".
-pub(super) fn half_of(t: &Tokens, i: usize) -> Option<Amount> {
+pub(super) fn half_of(t: &Tokens<'_>, i: usize) -> Option<Amount> {
     let half = if matches!(t.lower(i), "a" | "one") { i + 1 } else { i };
     if t.lower(half) != "half" {
         return None;
@@ -89,7 +89,7 @@ pub(super) fn half_of(t: &Tokens, i: usize) -> Option<Amount> {
 }
 
 /// A number in words: "twenty-six", "one hundred and five", "a million".
-pub(super) fn spelled(t: &Tokens, i: usize, with_and: bool) -> Option<Amount> {
+pub(super) fn spelled(t: &Tokens<'_>, i: usize, with_and: bool) -> Option<Amount> {
     let article = matches!(t.lower(i), "a" | "an")
         && (scale_word(t.lower(i + 1)).is_some() || t.lower(i + 1) == "dozen");
     if article {
@@ -101,7 +101,7 @@ pub(super) fn spelled(t: &Tokens, i: usize, with_and: bool) -> Option<Amount> {
 }
 
 /// Adds up a number in words whose first part, `group`, may already have been read.
-fn spelled_from(t: &Tokens, start: usize, group: i64, with_and: bool) -> Option<Amount> {
+fn spelled_from(t: &Tokens<'_>, start: usize, group: i64, with_and: bool) -> Option<Amount> {
     let (mut total, mut group, mut i, mut last) = (0_i64, group, start, None);
     let mut ceiling = u32::MAX;
     let mut may_add = group == 0;
@@ -127,7 +127,7 @@ fn spelled_from(t: &Tokens, start: usize, group: i64, with_and: bool) -> Option<
 }
 
 /// Steps over "and" inside a number: "hundred and five", but not "hundred and two hundred".
-fn skip_and(t: &Tokens, i: usize, start: usize, with_and: bool) -> usize {
+fn skip_and(t: &Tokens<'_>, i: usize, start: usize, with_and: bool) -> usize {
     let joins = with_and
         && i > start
         && t.lower(i) == "and"
@@ -137,7 +137,7 @@ fn skip_and(t: &Tokens, i: usize, start: usize, with_and: bool) -> usize {
 }
 
 /// "twenty-six", "twenty six", "twelve", "six".
-pub(super) fn below_hundred(t: &Tokens, i: usize) -> Option<(i64, usize)> {
+pub(super) fn below_hundred(t: &Tokens<'_>, i: usize) -> Option<(i64, usize)> {
     let Some(ten) = tens(t.lower(i)) else { return small(t.lower(i)).map(|n| (n, i + 1)) };
     let unit = if t.is_joint(i + 1) { i + 2 } else { i + 1 };
     match small(t.lower(unit)).filter(|n| (1..10).contains(n)) {

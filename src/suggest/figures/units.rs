@@ -179,7 +179,7 @@ const SYMBOLS: &[(&str, &str, FigureKind, bool)] = &[
 ];
 
 /// The unit whose name starts at token `i`, its kind, and one past its last token.
-pub(super) fn unit(t: &Tokens, i: usize) -> Option<(&'static str, FigureKind, usize)> {
+pub(super) fn unit(t: &Tokens<'_>, i: usize) -> Option<(&'static str, FigureKind, usize)> {
     let symbol = SYMBOLS
         .iter()
         .find(|(form, _, _, spaced)| t.raw(i) == *form && (*spaced || t.glued(i)))
@@ -195,7 +195,7 @@ pub(super) fn unit(t: &Tokens, i: usize) -> Option<(&'static str, FigureKind, us
 }
 
 /// "a year", "per day", "/ month" behind a unit: the time it counts by, in the singular.
-pub(super) fn per_time(t: &Tokens, i: usize) -> Option<(&'static str, usize)> {
+pub(super) fn per_time(t: &Tokens<'_>, i: usize) -> Option<(&'static str, usize)> {
     if !matches!(t.lower(i), "a" | "an" | "per" | "each" | "every" | "/") {
         return None;
     }

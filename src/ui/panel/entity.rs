@@ -167,7 +167,7 @@ pub(super) fn MentionRow(
         session.dispatch(Action::Split { mentions: vec![id], name });
     };
     let words = move || context.with(|c| c.words.clone());
-    let link_name = Signal::derive(move || format!("Link “{}” to…", words()));
+    let link_name = Signal::derive(move || format!("Link to… “{}”", words()));
     let own_label = if of.is_some() { "Split off" } else { "New entity" };
     view! {
         <li class="mention">

@@ -48,14 +48,14 @@ impl Tab {
         Self::ALL.into_iter().find(|tab| tab.name() == name)
     }
 
-    /// How many things there are to list, from the indexes. Of the notes only those that stand
-    /// alone: counting the others would take a walk over the document.
-    fn count(self, workspace: &Workspace) -> usize {
+    /// How many things there are to list, from the indexes; none for the notes, since counting
+    /// those on other annotations would take a walk over the document.
+    fn count(self, workspace: &Workspace) -> Option<usize> {
         match self {
-            Self::Entities => rows::entity_count(workspace),
-            Self::Quotes => rows::count_of(workspace, LabelKind::Quote),
-            Self::Figures => rows::count_of(workspace, LabelKind::Figure),
-            Self::Notes => rows::count_of(workspace, LabelKind::Remark),
+            Self::Entities => Some(rows::entity_count(workspace)),
+            Self::Quotes => Some(rows::count_of(workspace, LabelKind::Quote)),
+            Self::Figures => Some(rows::count_of(workspace, LabelKind::Figure)),
+            Self::Notes => None,
         }
     }
 }

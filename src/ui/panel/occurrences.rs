@@ -107,13 +107,15 @@ fn find(
 fn Form(wanted: Wanted) -> impl IntoView {
     let bus = Bus::get();
     let (match_case, whole_words) = (RwSignal::new(true), RwSignal::new(true));
+    let plural = RwSignal::new(false);
     let title = format!("Tag every “{}” as {}", wanted.words, wanted.label_name);
     let (label, entity) = (wanted.label, wanted.entity);
     let matches = Memo::new(move |_| {
         let options = offers::occurrences::Options {
             match_case: match_case.get(),
             whole_words: whole_words.get(),
-            ..offers::occurrences::Options::default()
+            possessive: true,
+            plural: plural.get(),
         };
         bus.session.with(|w| find(w, &wanted, options)).unwrap_or_default()
     });
@@ -132,6 +134,7 @@ fn Form(wanted: Wanted) -> impl IntoView {
                 <div class="occurrences-options">
                     <Switch label="Match case" on=match_case/>
                     <Switch label="Whole words" on=whole_words/>
+                    <Switch label="Plurals too" on=plural/>
                     <button
                         type="button"
                         class="button compact"

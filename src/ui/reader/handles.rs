@@ -27,9 +27,13 @@ fn Handle(article: NodeRef<html::Article>, edge: Edge) -> impl IntoView {
     let dragged = RwSignal::new(None::<Vec<Span>>);
     // Read after the redraw that a change causes, when the words are where they will be.
     let at = RwSignal::new(None::<(f64, f64, f64)>);
+    let resized = RwSignal::new(0_u32);
+    let listener = window_event_listener(leptos::ev::resize, move |_| resized.update(|n| *n += 1));
+    on_cleanup(move || listener.remove());
     Effect::new(move |_| {
         session.revision().track();
         session.selected().track();
+        resized.track();
         let fragments = dragged.get();
         request_animation_frame(move || {
             let _ = at.try_set(end_of(article, session, edge, fragments.as_deref()));
@@ -44,10 +48,10 @@ fn Handle(article: NodeRef<html::Article>, edge: Edge) -> impl IntoView {
         dragged.set(fragments_now(session));
     };
     let on_move = move |event: PointerEvent| {
-        if dragged.with_untracked(Option::is_some) {
-            if let Some(fragments) = fragments_at(article, session, edge, &event) {
-                dragged.set(Some(fragments));
-            }
+        let is_dragged = dragged.with_untracked(Option::is_some);
+        if let Some(fragments) = fragments_at(article, session, edge, &event).filter(|_| is_dragged)
+        {
+            dragged.set(Some(fragments));
         }
     };
     let on_up = move |_| {

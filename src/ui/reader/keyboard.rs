@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use crate::model::{AnnotationId, LabelId, Party};
+use crate::model::{Annotation, AnnotationId, LabelId, Party};
 use crate::platform::dom_range;
 use crate::session::caret::{self, Caret, Motion};
 use crate::session::place::{self, Grain};
@@ -144,9 +144,9 @@ impl Desk {
 
     /// Goes to the annotation before or after the chosen one, or the caret.
     fn step(&self, by: i8) -> bool {
-        let from = self
-            .chosen()
-            .and_then(|id| self.session.with(|w| w.annotation(id).map(|a| a.extent())).flatten());
+        let from = self.chosen().and_then(|id| {
+            self.session.with(|w| w.annotation(id).map(Annotation::extent)).flatten()
+        });
         let at = from
             .map_or_else(|| (self.bus.caret.get_untracked(), None), |s| (s.start(), self.chosen()));
         let next = self.session.with(|w| place::neighbour(w, at.0, at.1, by > 0)).flatten();
@@ -228,6 +228,7 @@ impl Desk {
             || self.bus.adding_to.get_untracked().is_some();
         self.bus.picking.set(None);
         self.bus.adding_to.set(None);
+        self.bus.relating.set(None);
         if self.bus.popup.get_untracked().is_some() || picked {
             self.bus.popup.set(None);
         } else if let Some(held) = self.held() {

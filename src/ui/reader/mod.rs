@@ -60,10 +60,10 @@ pub(crate) fn Reader() -> impl IntoView {
                 lang=language
             ></article>
             <div node_ref=rest class="reader__rest" aria-hidden="true"></div>
-            <p id="article-keys" class="hidden">
+            <p id="article-keys" class="unseen">
                 "Arrow keys move from word to word, Shift extends, a label’s key tags. Question mark lists all keys."
             </p>
-            <p class="hidden" aria-live="polite">{move || bus.told.get()}</p>
+            <p class="unseen" aria-live="polite">{move || bus.told.get()}</p>
             <Handles article/>
             <PopupMenu/>
         </div>
@@ -86,7 +86,7 @@ fn Head(meta: Memo<Metadata>) -> impl IntoView {
     };
     view! {
         <header class="reader__head">
-            <h1 class="reader__title" class:hidden=is_in_text>{move || meta.read().title.clone()}</h1>
+            <h1 class="reader__title" class:unseen=is_in_text>{move || meta.read().title.clone()}</h1>
             <p class="reader__imprint">{imprint}</p>
         </header>
     }

@@ -11,7 +11,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent, PointerEvent};
+use web_sys::{Element, FocusOptions, KeyboardEvent, PointerEvent};
 
 use super::desk::Desk;
 use crate::session::place::Grain;
@@ -176,7 +176,9 @@ fn follow_session(desk: &Rc<Desk>) {
     let here = Rc::clone(desk);
     Effect::new(move |_| {
         here.bus.focus_article.track();
-        here.article.focus().ok();
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        here.article.focus_with_options(&options).ok();
     });
     let here = Rc::clone(desk);
     Effect::new(move |was: Option<bool>| {

@@ -6,8 +6,8 @@ use leptos::task::spawn_local;
 use web_sys::{DataTransfer, DragEvent, File};
 
 use super::frame::Frame;
-use crate::format::ingest::{self, Draft};
 use crate::platform::files::{self, Opened};
+use crate::session::offers::ingest::{self, Draft};
 use crate::session::{Import, Session};
 use crate::ui::bus::{Bus, Dialog};
 use crate::ui::parts::{Glyph, Icon, count};

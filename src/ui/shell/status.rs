@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::topbar::download;
-use crate::format::FORMATS;
+use crate::session::offers::FORMATS;
 use crate::session::{Saving, View};
 use crate::ui::bus::Bus;
 

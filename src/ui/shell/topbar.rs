@@ -4,9 +4,8 @@ use super::frame::Frame;
 use super::incoming::{FileInput, OpenButton};
 use super::status::SavingStatus;
 use super::theme::ThemeMenu;
-use crate::edit::Crossing;
-use crate::format::{FORMATS, Format};
 use crate::session::View;
+use crate::session::offers::{Crossing, FORMATS, Format};
 use crate::ui::bus::{Bus, Dialog};
 use crate::ui::parts::{Glyph, Icon, Menu, MenuItem};
 

@@ -65,9 +65,13 @@ pub(super) fn under(folder: &str, extensions: &[&str]) -> Vec<String> {
     found
 }
 
-/// A module of tests in a file of its own, `#[cfg(test)] mod tests;` where it is declared.
+/// Names of modules that are tests, or help them: `#[cfg(test)] mod …;` where they are declared.
+const TEST_MODULES: &[&str] = &["/tests.rs", "/testing.rs", "/corpus.rs"];
+
+/// A module of tests in a file or folder of its own.
 pub(super) fn is_test(path: &str) -> bool {
-    path.starts_with("src/") && (path.ends_with("/tests.rs") || path.contains("/tests/"))
+    let is_named_so = TEST_MODULES.iter().any(|name| path.ends_with(name));
+    path.starts_with("src/") && (is_named_so || path.contains("/tests/"))
 }
 
 pub(super) fn top_level() -> Vec<String> {

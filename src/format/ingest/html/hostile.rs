@@ -1,5 +1,11 @@
 //! Hostile pages, how much work they are, and arbitrary ones.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a measurement of ours reads files, takes the time and prints"
+)]
+
 use proptest::prelude::*;
 
 use super::*;

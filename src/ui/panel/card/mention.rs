@@ -98,7 +98,13 @@ fn Candidates(
 
 fn likely(workspace: &Workspace, annotation: &Annotation) -> Vec<Choice> {
     let words = workspace.words_of(annotation);
-    offers::entities_for(workspace, &words, annotation.label)
+    let likely = match annotation.fragments.first() {
+        Some(&span) if offers::is_pronoun(&words) => {
+            offers::antecedents(workspace, span, annotation.label)
+        }
+        _ => offers::entities_for(workspace, &words, annotation.label),
+    };
+    likely
         .into_iter()
         .filter(|&id| annotation.entity() != Some(id))
         .filter_map(|id| Some(rows::choice(workspace, workspace.entity(id)?)))

@@ -10,7 +10,7 @@ use crate::session::offers;
 use crate::ui::bus::{Picking, Role};
 
 /// Candidates that a digit chooses.
-const NUMBERED: usize = 9;
+const NUMBERED: usize = 6;
 
 /// One who may have said it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
 use super::Editor;
-use crate::edit::commands::Fate;
 use crate::model::LabelId;
 use crate::session::Action;
+use crate::session::offers::Fate;
 use crate::ui::parts::{Choice, count};
 
 /// What a choice is called where the annotations go with the label.

@@ -5,9 +5,9 @@ use leptos::task::spawn_local;
 
 use super::kept;
 use super::prose::{self, Kinds};
-use crate::format::ingest::{self, Draft};
 use crate::model::Metadata;
 use crate::session::Session;
+use crate::session::offers::ingest::{self, Draft};
 use crate::text::Document;
 use crate::ui::bus::{Bus, Dialog};
 

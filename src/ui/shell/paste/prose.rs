@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::format::ingest::Draft;
+use crate::session::offers::ingest::Draft;
 use crate::text::BlockKind;
 
 /// The longest title made of a first line, in characters: two lines of the library.
@@ -41,7 +41,7 @@ pub(super) fn title_of(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::ingest::DraftBlock;
+    use crate::session::offers::ingest::DraftBlock;
 
     #[test]
     fn headings_survive_editing_around_them() {

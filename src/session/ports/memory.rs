@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::future::ready;
 use std::rc::Rc;
 
-use super::ports::{Answer, Archive, ArchiveError, Entry, Stored, Summary};
+use super::{Answer, Archive, ArchiveError, Entry, Stored, Summary};
 use crate::model::DocumentId;
 
 /// Documents in memory, with the same rules as in the browser's storage. Clones share them, as

@@ -5,13 +5,13 @@ use std::rc::Rc;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use super::{
+use crate::edit::{Delta, Edit, Step};
+use crate::model::{
     Annotation, AnnotationId, AnnotationSet, Body, Change, Check, Direction, Entity, EntityId,
     Figure, FigureKind, Hue, Label, LabelId, LabelKind, Manner, Metadata, Number, PartialDate,
     Party, Provenance, Quote, Relation, RelationId, RelationKind, RelationKindId, Scale, Schema,
     Value, Workspace,
 };
-use crate::edit::{Delta, Edit, Step};
 use crate::text::{BlockKind, Document, Span, segment};
 
 /// Pieces that texts are made of: what offsets, grapheme clusters and escaping stumble over.

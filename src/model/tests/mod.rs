@@ -1,0 +1,3 @@
+//! What tests of every layer are made with.
+
+pub(crate) mod arbitrary;
