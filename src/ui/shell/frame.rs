@@ -66,7 +66,9 @@ impl Frame {
     pub(super) fn toggle_library(self) {
         let open = !self.library_open.get_untracked();
         self.library_open.set(open);
-        if !self.is_narrow.get_untracked() {
+        if self.is_narrow.get_untracked() {
+            focus_soon("#library button");
+        } else {
             self.session.set_setting(LIBRARY_OPEN, if open { "yes" } else { "no" });
         }
     }
@@ -75,6 +77,14 @@ impl Frame {
     pub(super) fn leave_library(self) {
         if self.is_narrow.get_untracked() {
             self.library_open.set(false);
+        }
+    }
+
+    /// Hides the library where it lies over the page, and goes back to the button that showed it.
+    pub(super) fn close_library(self) {
+        if self.is_narrow.get_untracked() {
+            self.library_open.set(false);
+            focus_soon("[aria-controls=library]");
         }
     }
 
@@ -98,4 +108,14 @@ impl Frame {
         let wanted = self.session.setting(LIBRARY_OPEN).as_deref() != Some("no");
         self.library_open.set(!is_narrow && wanted);
     }
+}
+
+/// Puts the keyboard on the first element of a selector, once what was just asked for is drawn.
+fn focus_soon(selector: &'static str) {
+    request_animation_frame(move || {
+        let found = document().query_selector(selector).ok().flatten();
+        if let Some(element) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
 }

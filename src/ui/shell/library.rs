@@ -37,13 +37,13 @@ pub(crate) fn Library() -> impl IntoView {
     let listing = Listing::new(Bus::get().session);
     let close_on_escape = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" {
-            frame.leave_library();
+            frame.close_library();
         }
     };
     let is_over = move || frame.is_narrow.get() && frame.library_open.get();
     view! {
         <Show when=is_over>
-            <div class="veil" on:click=move |_| frame.leave_library()></div>
+            <div class="veil" on:click=move |_| frame.close_library()></div>
         </Show>
         <nav
             id="library"
@@ -90,7 +90,7 @@ fn LibraryHead(listing: Listing) -> impl IntoView {
                     type="button"
                     class="button icon"
                     aria-label="Close the library"
-                    on:click=move |_| frame.leave_library()
+                    on:click=move |_| frame.close_library()
                 >
                     <Glyph icon=Icon::Close/>
                 </button>
