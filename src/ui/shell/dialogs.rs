@@ -72,6 +72,6 @@ fn Losses(losses: Vec<String>) -> impl IntoView {
     view! {
         <p>"The file was downloaded. This format has no place for:"</p>
         <ul>{losses.into_iter().map(|loss| view! { <li>{loss}</li> }).collect_view()}</ul>
-        <p class="hint">"Tagline JSON holds everything; keep one of those as well."</p>
+        <p class="hint">"A Tagline file holds everything; keep one of those as well."</p>
     }
 }
