@@ -32,14 +32,6 @@ pub(crate) fn SidePanel() -> impl IntoView {
                 class:open=move || frame.panel_open.get()
                 on:keydown=close_on_escape
             >
-                <button
-                    type="button"
-                    class="button icon close-side"
-                    aria-label="Close the panel"
-                    on:click=move |_| frame.panel_open.set(false)
-                >
-                    <Glyph icon=Icon::Close/>
-                </button>
                 <Panel/>
             </div>
             <PanelButton/>
@@ -78,6 +70,10 @@ fn PanelButton() -> impl IntoView {
         >
             <strong>"Panel"</strong>
             <span>{says}</span>
+            {move || {
+                let icon = if frame.panel_open.get() { Icon::Down } else { Icon::Up };
+                view! { <Glyph icon/> }
+            }}
         </button>
     }
 }
