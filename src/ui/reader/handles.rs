@@ -25,6 +25,8 @@ pub(super) fn Handles(article: NodeRef<html::Article>) -> impl IntoView {
 fn Handle(article: NodeRef<html::Article>, edge: Edge) -> impl IntoView {
     let session = Bus::get().session;
     let dragged = RwSignal::new(None::<Vec<Span>>);
+    // How far below the pointer the line is: the knob stands off it, in pixels.
+    let off_line = RwSignal::new(0.0_f64);
     // Read after the redraw that a change causes, when the words are where they will be.
     let at = RwSignal::new(None::<(f64, f64, f64)>);
     let resized = RwSignal::new(0_u32);
@@ -45,12 +47,20 @@ fn Handle(article: NodeRef<html::Article>, edge: Edge) -> impl IntoView {
             let handle: web_sys::Element = wasm_bindgen::JsCast::unchecked_into(handle);
             handle.set_pointer_capture(event.pointer_id()).ok();
         }
+        if let Some((_, top, height)) = at.get_untracked() {
+            let frame = frame_top(article).unwrap_or_default();
+            off_line.set(frame + top + height / 2.0 - f64::from(event.client_y()));
+        }
         dragged.set(fragments_now(session));
     };
     let on_move = move |event: PointerEvent| {
-        let is_dragged = dragged.with_untracked(Option::is_some);
-        if let Some(fragments) = fragments_at(article, session, edge, &event).filter(|_| is_dragged)
-        {
+        if dragged.with_untracked(Option::is_none) {
+            return;
+        }
+        let point =
+            (f64::from(event.client_x()), f64::from(event.client_y()) + off_line.get_untracked());
+        let grain = if event.alt_key() { Grain::Characters } else { Grain::Words };
+        if let Some(fragments) = fragments_at(article, session, edge, grain, point) {
             dragged.set(Some(fragments));
         }
     };
@@ -88,17 +98,20 @@ fn fragments_now(session: crate::session::Session) -> Option<Vec<Span>> {
     session.with(|w| w.annotation(id).map(|a| a.fragments.clone())).flatten()
 }
 
-/// The stretches with one end at the pointer, snapped to words (with Alt to characters).
+fn frame_top(article: NodeRef<html::Article>) -> Option<f64> {
+    Some(article.get_untracked()?.parent_element()?.get_bounding_client_rect().top())
+}
+
+/// The stretches with one end at a point of the window, in pixels.
 fn fragments_at(
     article: NodeRef<html::Article>,
     session: crate::session::Session,
     edge: Edge,
-    event: &PointerEvent,
+    grain: Grain,
+    (x, y): (f64, f64),
 ) -> Option<Vec<Span>> {
     let article = article.get_untracked()?;
     let mut fragments = fragments_now(session)?;
-    let grain = if event.alt_key() { Grain::Characters } else { Grain::Words };
-    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
     let at = if edge == Edge::Start { 0 } else { fragments.len() - 1 };
     let old = fragments[at];
     fragments[at] = session.with(|w| {

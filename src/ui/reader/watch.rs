@@ -88,15 +88,17 @@ fn selection_listener(desk: &Rc<Desk>, pointer: &Rc<Cell<Pointer>>) -> Option<Ev
             desk.show_preview(state.grain);
             return;
         }
-        let desk = Rc::clone(&desk);
-        let rest = Timeout::new(REST_MILLIS, move || take_if_new(&desk, state));
+        let (desk, pointer) = (Rc::clone(&desk), Rc::clone(&pointer));
+        let rest = Timeout::new(REST_MILLIS, move || take_if_new(&desk, pointer.get()));
         let _ = resting.try_set_value(Some(rest));
     }))
 }
 
 /// Takes a selection that neither the mouse nor our own keys have made.
 fn take_if_new(desk: &Desk, pointer: Pointer) {
-    let Some(swept) = desk.swept() else { return };
+    // A sweep that has begun meanwhile is taken when the button is let go.
+    let is_sweeping = pointer.is_down && !pointer.is_touch;
+    let Some(swept) = desk.swept().filter(|_| !is_sweeping) else { return };
     let held = desk.session.selection().get_untracked().map(|s| s.span);
     if desk.snapped(swept, pointer.grain) != held {
         desk.take_sweep(pointer.grain, pointer.is_touch);
