@@ -1,7 +1,7 @@
 //! Every change as a value with an inverse.
 //!
 //! A *command* looks at a [`Workspace`](crate::model::Workspace) and answers with an [`Edit`], or
-//! with `None` where there is nothing to do; [`apply`] carries an edit out, whole or not at all;
+//! with `None` where there is nothing to do; [`apply()`] carries an edit out, whole or not at all;
 //! [`History`] remembers what to take back.
 
 mod apply;
