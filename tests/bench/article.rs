@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 use tagline::model::{
-    Annotation, AnnotationId, AnnotationSet, Body, Entity, EntityId, Figure, Label,
-    LastIds, Manner, Metadata, Number, Party, Provenance, Quote, Schema, Value, Workspace,
+    Annotation, AnnotationId, AnnotationSet, Body, Entity, EntityId, Figure, Label, LastIds,
+    Manner, Metadata, Number, Party, Provenance, Quote, Schema, Value, Workspace,
 };
 use tagline::text::Document;
 
@@ -47,7 +47,10 @@ struct Press {
 impl Press {
     /// A number below `n`, by a linear congruential generator (Knuth's MMIX constants).
     fn below(&mut self, n: usize) -> usize {
-        self.seed = self.seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.seed = self
+            .seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.seed >> 33) as usize % n
     }
 
@@ -83,7 +86,8 @@ impl Press {
         if is_quote {
             self.text.push('”');
             let manner = Manner::Direct;
-            let quote = Quote { manner, speaker: self.speaker.map(Party::Mention), ..Quote::default() };
+            let quote =
+                Quote { manner, speaker: self.speaker.map(Party::Mention), ..Quote::default() };
             self.mark(start, "Quote", Body::Quote(quote));
         } else if let Some(start) = crossing.filter(|&c| is_due && c > start) {
             self.mark(start, "Note", Body::Remark);
