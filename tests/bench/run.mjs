@@ -1,9 +1,10 @@
 // Measures the built page beside the floors of the same run and prints what it came to.
 // BENCH_SIZES="5 50 500 2000" (kilobytes) and BENCH_LOADS=3 choose how much.
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 import { floor, page } from "./measure.mjs";
 import { floorData, serve } from "./serve.mjs";
 
@@ -59,6 +60,7 @@ function verdicts(size, ours, floors) {
     judge("first screen from a file / visible part only", ours.first / floors.visible.first, 1.5, "×"),
     judge("first screen after a reload / visible part only", ours.again / floors.visible.first, 1.5, "×"),
     judge("add, median", median(ours.adds), 25),
+    ["  / visible part only", `${(median(ours.adds) / median(floors.visible.adds)).toFixed(2)} ×`, "", ""],
     judge("delete, median", median(ours.deletes), 25),
     ["scrolling", `${ours.fps.toFixed(1)} fps`, `${least} fps`, slow],
     judge("longest task after the first screen", ours.late, 50),
@@ -95,11 +97,19 @@ async function measureSize(at, size) {
   show("against the budget", verdicts(Number(size), ours, floors));
 }
 
+/** All that the page is made of, as a server would send it, in kB. */
+function weight(folder) {
+  const files = readdirSync(folder, { recursive: true }).map((name) => `${folder}/${name}`);
+  const sizes = files.filter((path) => statSync(path).isFile()).map((path) => brotliCompressSync(readFileSync(path)).length);
+  return sizes.reduce((sum, size) => sum + size, 0) / 1000;
+}
+
 const missing = sizes.find((size) => !existsSync(file(size)));
 if (missing) throw new Error(`no article of ${missing} kB in target/bench/: run make bench`);
 const data = new Map(sizes.map((size) => [size, floorData(file(size))]));
 const server = await serve(`${root}dist`, `${root}tests/bench/floors`, (size) => data.get(size));
 console.log(`${loads} loads each, medians; load of this machine ${loadavg()[0].toFixed(2)}`);
+show("first load", [["", "measured", "budget", ""], judge("all files, brotli", weight(`${root}dist`), 350, "kB")]);
 try {
   for (const size of sizes) await measureSize(server.at, size);
 } finally {
