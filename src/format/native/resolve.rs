@@ -1,6 +1,7 @@
 //! Putting a document's items together: each must fit what is there already.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt;
 use std::rc::Rc;
 
@@ -114,11 +115,11 @@ impl Assembly {
         let mut kinds: HashMap<AnnotationId, LabelKind> = HashMap::with_capacity(items.items.len());
         let mut decoder = Decoder::of(&workspace.document);
         each("annotations", items, &mut self.refused, |i, wire| {
-            if kinds.contains_key(&wire.id) {
+            let Entry::Vacant(place) = kinds.entry(wire.id) else {
                 return Err("its identifier is taken".to_owned());
-            }
+            };
             let annotation = annotation(wire, &mut decoder, &workspace.schema)?;
-            kinds.insert(annotation.id, annotation.body.kind());
+            place.insert(annotation.body.kind());
             read.push((i, annotation));
             Ok(())
         });
@@ -183,6 +184,9 @@ impl Assembly {
 }
 
 /// The annotation, sound in itself and with its label; what it refers to is looked at later.
+// Inlined into a loop over thousands it would run in the browser's first, slow translation: that is
+// replaced by a fast one only between two calls.
+#[inline(never)]
 fn annotation(
     wire: wire::Annotation<'_>,
     decoder: &mut Decoder<'_>,
