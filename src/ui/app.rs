@@ -10,6 +10,7 @@ use super::shell::{
     Banners, Dialogs, DropPlace, Frame, Library, Notices, Paste, SidePanel, TopBar, apply_theme,
 };
 use crate::session::{Session, View};
+use crate::ui::parts::{live, shown};
 
 /// Puts the page in the place of the words that stood there while it was loading.
 pub fn mount(session: Session) {
@@ -34,7 +35,7 @@ pub(crate) fn App(session: Session) -> impl IntoView {
     view! {
         <a class="skip" href="#main">"Skip to the article"</a>
         <TopBar/>
-        <div class="page" data-view=view_name>
+        <div class="page" data-view=live(view_name)>
             <Library/>
             <main id="main" tabindex="-1">
                 <Middle/>
@@ -51,7 +52,7 @@ pub(crate) fn App(session: Session) -> impl IntoView {
 #[component]
 fn Middle() -> impl IntoView {
     let session = Bus::get().session;
-    move || match session.view().get() {
+    shown(move || match session.view().get() {
         View::Starting => view! { <p class="starting">"Opening the library…"</p> }.into_any(),
         View::Paste => view! {
             <div class="desk"><Banners/></div>
@@ -66,7 +67,7 @@ fn Middle() -> impl IntoView {
             <Reader/>
         }
         .into_any(),
-    }
+    })
 }
 
 /// Lets the browser ask before something that is only in this page is lost.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::bus::{Bus, Dialog};
 use super::parts::roving;
 use crate::model::Label;
+use crate::ui::parts::{live, shown};
 
 /// One button a label. With words selected, a button tags them; without, it makes its label
 /// sticky: every selection is then tagged at once.
@@ -34,12 +35,12 @@ pub(crate) fn Palette() -> impl IntoView {
                 // The words stay selected while a label is clicked.
                 on:mousedown=|event| event.prevent_default()
             >
-                {move || labels.get().into_iter().enumerate().map(|(n, label)| view! { <LabelButton n label/> }).collect_view()}
+                {shown(move || labels.get().into_iter().enumerate().map(|(n, label)| view! { <LabelButton n label/> }).collect_view())}
             </div>
             <Prompt/>
             <button
                 class="palette__tool"
-                aria-pressed=move || bus.chips.get().to_string()
+                aria-pressed=live(move || bus.chips.get().to_string())
                 title="Show or hide the small print over the marks (c)"
                 on:click=move |_| bus.chips.update(|shown| *shown = !*shown)
             >
@@ -68,7 +69,7 @@ fn LabelButton(n: usize, label: Label) -> impl IntoView {
             data-hue=label.hue.code()
             data-kind=label.kind.code()
             tabindex=if n == 0 { "0" } else { "-1" }
-            aria-pressed=move || is_stuck().to_string()
+            aria-pressed=live(move || is_stuck().to_string())
             aria-keyshortcuts=label.key.map(String::from)
             title=hint
             on:click=move |_| bus.choose_label(id, false)
@@ -102,10 +103,10 @@ fn Prompt() -> impl IntoView {
     };
     view! {
         <p class="palette__prompt" aria-live="polite">
-            {move || text().map(|text| view! {
+            {shown(move || text().map(|text| view! {
                 <span>{text}</span>
                 <button class="palette__tool" on:click=cancel>"Stop"</button>
-            })}
+            }))}
         </p>
     }
 }

@@ -5,6 +5,7 @@ use super::parts::{Find, More, Nothing, OrderMenu, counted, lagging, remembered_
 use super::rows::{self, EntityGroup, EntityQuery, EntitySort, Page};
 use crate::model::{EntityId, LabelId};
 use crate::ui::bus::Bus;
+use crate::ui::parts::{Each, Show, live, shown};
 
 /// The setting that remembers the order.
 const SORT_SETTING: &str = "panel-entity-sort";
@@ -30,9 +31,9 @@ pub(super) fn Entities() -> impl IntoView {
         <Nothing when=is_empty>
             "Nobody and nothing here yet. Select a name in the article and press its label’s key."
         </Nothing>
-        <For each=labels key=|label| *label let(label)>
+        <Each of=labels let(label)>
             <Group label page open/>
-        </For>
+        </Each>
         <More more=has_more limit/>
         <Unlinked/>
     }
@@ -57,7 +58,7 @@ fn Group(
         session.with(|w| w.schema.label(label?).map(|l| l.name.clone())).flatten()
     });
     view! {
-        {move || name.get().map(|name| view! { <h3 class="panel-group">{name}</h3> })}
+        {shown(move || name.get().map(|name| view! { <h3 class="panel-group">{name}</h3> }))}
         <ul
             class="panel-list"
             role="list"
@@ -65,9 +66,9 @@ fn Group(
                 rove(&e, ".entity-line");
             }
         >
-            <For each=ids key=|id| *id let(id)>
+            <Each of=ids let(id)>
                 <Row id page open/>
-            </For>
+            </Each>
         </ul>
     }
 }
@@ -98,14 +99,14 @@ fn Row(
         })
     };
     view! {
-        <li class="entity" class:is-open=is_open>
+        <li class="entity" class:is-open=live(is_open)>
             <button
                 type="button"
                 class="entity-line"
-                aria-expanded=move || is_open().to_string()
+                aria-expanded=live(move || is_open().to_string())
                 on:click=toggle
             >
-                {line}
+                {shown(line)}
             </button>
             <Show when=is_open>
                 <EntityDetails id/>
@@ -128,12 +129,12 @@ fn Unlinked() -> impl IntoView {
     view! {
         <Show when=move || count() != 0>
             <h3 class="panel-group">
-                "Not linked " <span class="panel-count">{count}</span>
+                "Not linked " <span class="panel-count">{shown(count)}</span>
             </h3>
             <ul class="panel-list" role="list">
-                <For each=ids key=|id| *id let(id)>
+                <Each of=ids let(id)>
                     <MentionRow id of=None tick/>
-                </For>
+                </Each>
             </ul>
             <More more=has_more limit/>
         </Show>

@@ -7,6 +7,7 @@ use super::rows;
 use crate::model::{AnnotationId, Entity, EntityId, LabelKind, Workspace};
 use crate::session::{Action, Session, offers};
 use crate::ui::bus::Bus;
+use crate::ui::parts::{Each, live};
 
 /// Mentions of an entity shown at first.
 const MENTIONS: usize = 50;
@@ -135,9 +136,9 @@ fn Mentions(id: EntityId) -> impl IntoView {
                 rove(&e, ".panel-place");
             }
         >
-            <For each=move || page.with(|p| p.rows.clone()) key=|id| *id let(mention)>
+            <Each of=move || page.with(|p| p.rows.clone()) let(mention)>
                 <MentionRow id=mention of=Some(id) tick/>
-            </For>
+            </Each>
         </ul>
         <More more=has_more limit/>
     }
@@ -176,7 +177,7 @@ pub(super) fn MentionRow(
                 <button
                     type="button"
                     class="button compact"
-                    aria-label=move || format!("{own_label}: “{}”", words())
+                    aria-label=live(move || format!("{own_label}: “{}”", words()))
                     on:click=own
                 >
                     {own_label}

@@ -6,6 +6,7 @@ use super::parts::{Find, More, Nothing, Select, lagging, rove};
 use super::rows::{self, Column, FigureQuery, FigureRow, Page};
 use crate::model::{AnnotationId, Check, FigureKind};
 use crate::ui::bus::Bus;
+use crate::ui::parts::{Each, Show, live, shown};
 
 /// The figures as a table.
 #[component]
@@ -106,9 +107,9 @@ fn Table(
                         rove(&e, ".figure-value");
                     }
                 >
-                    <For each=ids key=|id| *id let(id)>
+                    <Each of=ids let(id)>
                         <Row id page/>
-                    </For>
+                    </Each>
                 </tbody>
             </table>
         </div>
@@ -140,10 +141,10 @@ fn head(
         Some(true) => " ▾",
     };
     view! {
-        <th role="columnheader" scope="col" aria-sort=state>
+        <th role="columnheader" scope="col" aria-sort=live(state)>
             <button type="button" on:click=turn>
                 {name}
-                <span aria-hidden="true">{arrow}</span>
+                <span aria-hidden="true">{shown(arrow)}</span>
             </button>
         </th>
     }
@@ -160,10 +161,10 @@ fn Row(id: AnnotationId, page: ReadSignal<Page<AnnotationId>>) -> impl IntoView 
     view! {
         <tr
             role="row"
-            aria-current=move || is_selected().then_some("true")
+            aria-current=live(move || is_selected().then_some("true"))
             on:click=move |_| bus.show(id)
         >
-            {move || row.get().map(cells)}
+            {shown(move || row.get().map(cells))}
         </tr>
     }
 }

@@ -19,6 +19,7 @@ use self::parts::{fresh_id, lagging, rove};
 use crate::model::{LabelKind, Workspace};
 use crate::session::View;
 use crate::ui::bus::{Bus, Dialog};
+use crate::ui::parts::{live, shown};
 
 /// The setting that remembers the tab.
 const TAB_SETTING: &str = "panel-tab";
@@ -82,9 +83,9 @@ pub(crate) fn Panel() -> impl IntoView {
         })
     };
     view! {
-        <aside class="panel" aria-label="Annotations">{content}</aside>
+        <aside class="panel" aria-label="Annotations">{shown(content)}</aside>
         // Not inside the panel, which a narrow page hides.
-        <Portal>{occurrences}</Portal>
+        <Portal>{shown(occurrences)}</Portal>
     }
 }
 
@@ -118,14 +119,14 @@ fn Lists() -> impl IntoView {
                 role="tab"
                 id=tab_id(of)
                 data-tab=of.name()
-                aria-selected=move || (tab.get() == of).to_string()
+                aria-selected=live(move || (tab.get() == of).to_string())
                 aria-controls=controls.clone()
-                tabindex=move || if tab.get() == of { "0" } else { "-1" }
+                tabindex=live(move || if tab.get() == of { "0" } else { "-1" })
                 on:click=move |_| choose(of)
             >
                 {of.name()}
                 " "
-                <span class="panel-count">{move || counts.with(|c| c[of as usize])}</span>
+                <span class="panel-count">{shown(move || counts.with(|c| c[of as usize]))}</span>
             </button>
         }
     };
@@ -133,8 +134,8 @@ fn Lists() -> impl IntoView {
         <div class="panel-tabs" role="tablist" aria-label="Lists" on:keydown=on_key>
             {Tab::ALL.map(button).collect_view()}
         </div>
-        <div class="panel-body" role="tabpanel" id=panel_id aria-labelledby=move || tab_id(tab.get())>
-            {move || list_of(tab.get())}
+        <div class="panel-body" role="tabpanel" id=panel_id aria-labelledby=live(move || tab_id(tab.get()))>
+            {shown(move || list_of(tab.get()))}
         </div>
     }
 }

@@ -4,6 +4,7 @@ use super::parts::{Find, More, Nothing, lagging, rove};
 use super::rows;
 use crate::model::AnnotationId;
 use crate::ui::bus::Bus;
+use crate::ui::parts::{Each, live, shown};
 
 /// The remarks, and the notes on everything else.
 #[component]
@@ -30,9 +31,9 @@ pub(super) fn Notes() -> impl IntoView {
                 rove(&e, ".note-line");
             }
         >
-            <For each=ids key=|id| *id let(id)>
+            <Each of=ids let(id)>
                 <Row id page/>
-            </For>
+            </Each>
         </ul>
         <More more=has_more limit/>
     }
@@ -62,10 +63,10 @@ fn Row(id: AnnotationId, page: ReadSignal<rows::Page<AnnotationId>>) -> impl Int
             <button
                 type="button"
                 class="note-line"
-                aria-current=move || is_selected().then_some("true")
+                aria-current=live(move || is_selected().then_some("true"))
                 on:click=move |_| bus.show(id)
             >
-                {line}
+                {shown(line)}
             </button>
         </li>
     }

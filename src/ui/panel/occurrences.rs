@@ -10,6 +10,7 @@ use crate::model::{AnnotationId, EntityId, LabelId, Workspace};
 use crate::session::{Action, offers};
 use crate::text::Span;
 use crate::ui::bus::Bus;
+use crate::ui::parts::{Show, live, shown};
 
 /// What is to be tagged, as the dialog was opened on it.
 #[derive(Clone, Debug)]
@@ -233,7 +234,7 @@ fn row(search: Search, found: Match) -> impl IntoView {
                 <input
                     type="checkbox"
                     disabled=is_tagged
-                    prop:checked=is_in
+                    prop:checked=live(is_in)
                     on:change=move |e| search.leave_out(span, !event_target_checked(&e))
                 />
                 <bdi>{before} <strong>{words}</strong> {after}</bdi>
@@ -264,8 +265,8 @@ fn Buttons(search: Search) -> impl IntoView {
             <button type="button" class="button" on:click=move |_| bus.dialog.set(None)>
                 "Cancel"
             </button>
-            <button type="submit" class="button primary" node_ref=primary disabled=move || count.get() == 0>
-                {says}
+            <button type="submit" class="button primary" node_ref=primary disabled=live(move || count.get() == 0)>
+                {shown(says)}
             </button>
         </div>
     }

@@ -4,6 +4,7 @@ use super::parts::{Find, More, Nothing, OrderMenu, lagging, remembered_order, ro
 use super::rows::{self, Laid, Page, QuoteGroup, QuoteQuery, QuoteSort};
 use crate::model::{AnnotationId, Manner};
 use crate::ui::bus::Bus;
+use crate::ui::parts::{Each, live, shown};
 
 /// The setting that remembers the order.
 const SORT_SETTING: &str = "panel-quote-sort";
@@ -28,9 +29,9 @@ pub(super) fn Quotes() -> impl IntoView {
         <Nothing when=is_empty>
             "No quotes here yet. Select what somebody said, with its quotation marks, and press q."
         </Nothing>
-        <For each=speakers key=|speaker| *speaker let(speaker)>
+        <Each of=speakers let(speaker)>
             <Group speaker page/>
-        </For>
+        </Each>
         <More more=has_more limit/>
     }
 }
@@ -54,7 +55,7 @@ fn Group(speaker: Laid, page: ReadSignal<Page<QuoteGroup>>) -> impl IntoView {
         <h3 class="panel-group" class:is-gap=is_gap>
             <bdi>{name}</bdi>
             " "
-            <span class="panel-count">{move || ids().len()}</span>
+            <span class="panel-count">{shown(move || ids().len())}</span>
         </h3>
         <ul
             class="panel-list"
@@ -63,9 +64,9 @@ fn Group(speaker: Laid, page: ReadSignal<Page<QuoteGroup>>) -> impl IntoView {
                 rove(&e, ".quote-line");
             }
         >
-            <For each=ids key=|id| *id let(id)>
+            <Each of=ids let(id)>
                 <Row id page/>
-            </For>
+            </Each>
         </ul>
     }
 }
@@ -94,10 +95,10 @@ fn Row(id: AnnotationId, page: ReadSignal<Page<QuoteGroup>>) -> impl IntoView {
             <button
                 type="button"
                 class="quote-line"
-                aria-current=move || is_selected().then_some("true")
+                aria-current=live(move || is_selected().then_some("true"))
                 on:click=move |_| bus.show(id)
             >
-                {line}
+                {shown(line)}
             </button>
         </li>
     }

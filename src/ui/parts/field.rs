@@ -1,6 +1,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::ui::parts::{live, shown};
+
 /// One line of text that is committed when the person leaves it or presses Enter. (The browser's
 /// `change` event is just that, and waits for an input method to finish.) Escape takes the typing
 /// back.
@@ -63,7 +65,7 @@ pub(crate) fn TextField(
                 maxlength=limit.to_string()
                 autocomplete="off"
                 node_ref=input
-                prop:value=move || value.get()
+                prop:value=live(move || value.get())
                 on:change=take
                 on:keydown=take_back
             />
@@ -89,7 +91,7 @@ pub(crate) fn TextArea(
             <span class="field-name">{label}</span>
             <textarea
                 rows="2"
-                prop:value=move || value.get()
+                prop:value=live(move || value.get())
                 on:change=move |event| commit.run(event_target_value(&event))
             ></textarea>
         </label>
@@ -120,7 +122,7 @@ pub(crate) fn Choice(
         <label class="field">
             <span class="field-name">{label}</span>
             <select on:change=move |event| choose.run(event_target_value(&event))>
-                {move || options.get().into_iter().map(option).collect_view()}
+                {shown(move || options.get().into_iter().map(option).collect_view())}
             </select>
         </label>
     }

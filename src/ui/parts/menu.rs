@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::{Glyph, Icon};
+use crate::ui::parts::{live, shown};
 
 /// One line of a menu.
 #[derive(Clone)]
@@ -78,7 +79,7 @@ pub(crate) fn Menu(
                 title=(!with_text).then(|| name.clone())
                 aria-label=(!with_text).then(|| name.clone())
                 aria-haspopup="menu"
-                aria-expanded=move || open.get().to_string()
+                aria-expanded=live(move || open.get().to_string())
                 disabled=disabled
                 node_ref=button
                 on:click=move |_| open.update(|o| *o = !*o)
@@ -86,7 +87,7 @@ pub(crate) fn Menu(
                 <Glyph icon=icon/>
                 {with_text.then(|| view! { <span class="button-text">{name.clone()}</span> })}
             </button>
-            {list}
+            {shown(list)}
         </div>
     }
 }

@@ -9,16 +9,17 @@ use crate::session::Action;
 use crate::session::place::{self, Edge, Grain};
 use crate::text::Span;
 use crate::ui::bus::Bus;
+use crate::ui::parts::shown;
 
 /// Handles at the first and the last character of the chosen annotation.
 #[component]
 pub(super) fn Handles(article: NodeRef<html::Article>) -> impl IntoView {
     let session = Bus::get().session;
     let chosen = move || session.selected().get().filter(|_| session.writable().get());
-    move || {
+    shown(move || {
         chosen()
             .map(|_| view! { <Handle article edge=Edge::Start/> <Handle article edge=Edge::End/> })
-    }
+    })
 }
 
 #[component]
@@ -74,7 +75,7 @@ fn Handle(article: NodeRef<html::Article>, edge: Edge) -> impl IntoView {
         session.dispatch(Action::SetFragments { id, fragments });
     };
     let class = if edge == Edge::Start { "handle handle--start" } else { "handle handle--end" };
-    move || {
+    shown(move || {
         at.get().map(|(x, y, height)| {
             view! {
                 <span
@@ -90,7 +91,7 @@ fn Handle(article: NodeRef<html::Article>, edge: Edge) -> impl IntoView {
                 ></span>
             }
         })
-    }
+    })
 }
 
 fn fragments_now(session: crate::session::Session) -> Option<Vec<Span>> {

@@ -17,6 +17,7 @@ use leptos::prelude::*;
 
 use crate::model::Metadata;
 use crate::ui::bus::Bus;
+use crate::ui::parts::{live, shown};
 use desk::Desk;
 use handles::Handles;
 use popup::PopupMenu;
@@ -46,8 +47,8 @@ pub(crate) fn Reader() -> impl IntoView {
     view! {
         <div
             class="reader"
-            class:reader--bare=move || !bus.chips.get()
-            class:reader--picking=move || bus.picking.get().is_some()
+            class:reader--bare=live(move || !bus.chips.get())
+            class:reader--picking=live(move || bus.picking.get().is_some())
         >
             <Head meta/>
             <article
@@ -55,15 +56,15 @@ pub(crate) fn Reader() -> impl IntoView {
                 id="article"
                 class="reader__text"
                 tabindex="0"
-                aria-label=move || meta.read().title.clone()
+                aria-label=live(move || meta.read().title.clone())
                 aria-describedby="article-keys"
-                lang=language
+                lang=live(language)
             ></article>
             <div node_ref=rest class="reader__rest" aria-hidden="true"></div>
             <p id="article-keys" class="unseen">
                 "Arrow keys move from word to word, Shift extends, a label’s key tags. Question mark lists all keys."
             </p>
-            <p class="unseen" aria-live="polite">{move || bus.told.get()}</p>
+            <p class="unseen" aria-live="polite">{shown(move || bus.told.get())}</p>
             <Handles article/>
             <PopupMenu/>
         </div>
@@ -86,8 +87,8 @@ fn Head(meta: Memo<Metadata>) -> impl IntoView {
     };
     view! {
         <header class="reader__head">
-            <h1 class="reader__title" class:unseen=is_in_text>{move || meta.read().title.clone()}</h1>
-            <p class="reader__imprint">{imprint}</p>
+            <h1 class="reader__title" class:unseen=live(is_in_text)>{shown(move || meta.read().title.clone())}</h1>
+            <p class="reader__imprint">{shown(imprint)}</p>
         </header>
     }
 }

@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 use crate::model::{AnnotationId, Label};
 use crate::ui::bus::{Bus, Offer, Popup};
-use crate::ui::parts::roving;
+use crate::ui::parts::{live, roving, shown};
 
 /// Shows the popup of the bus, if there is one.
 #[component]
 pub(super) fn PopupMenu() -> impl IntoView {
     let bus = Bus::get();
-    move || bus.popup.get().map(|popup| view! { <Menu popup/> })
+    shown(move || bus.popup.get().map(|popup| view! { <Menu popup/> }))
 }
 
 #[component]
@@ -116,7 +116,7 @@ fn choice(bus: Bus, id: AnnotationId, label: Label, words: String) -> impl IntoV
             role="menuitem"
             tabindex="-1"
             data-hue=label.hue.code()
-            class:popup__choice--on=is_chosen
+            class:popup__choice--on=live(is_chosen)
             on:click=on_click
         >
             <span class="popup__name">{label.name}</span>

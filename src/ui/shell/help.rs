@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::model::Label;
 use crate::ui::bus::{Bus, Dialog};
 use crate::ui::keys::KEYS;
+use crate::ui::parts::shown;
 
 /// The setting that switches single-letter keys off (WCAG 2.1.4).
 const LETTER_KEYS: &str = "letter-keys";
@@ -45,14 +46,14 @@ fn LabelKeys() -> impl IntoView {
         bus.session.with(|w| w.schema.labels.iter().filter_map(key).collect::<Vec<_>>())
     };
     let edit = move |_| bus.dialog.set(Some(Dialog::Labels));
-    move || {
+    shown(move || {
         rows().map(|rows| {
             view! {
                 {table("Labels", rows)}
                 <button type="button" class="button" on:click=edit>"Edit labels"</button>
             }
         })
-    }
+    })
 }
 
 type Row = (&'static str, &'static str, &'static str);

@@ -10,7 +10,7 @@ use crate::model::DocumentId;
 use crate::session::Session;
 use crate::session::ports::Summary;
 use crate::ui::bus::Bus;
-use crate::ui::parts::{Choice, Glyph, Icon, count};
+use crate::ui::parts::{Choice, Each, Glyph, Icon, Show, count, live, shown};
 
 /// The setting that remembers the order.
 const SORT: &str = "library-sort";
@@ -49,16 +49,16 @@ pub(crate) fn Library() -> impl IntoView {
             id="library"
             class="library"
             aria-label="Library"
-            hidden=move || !frame.library_open.get()
+            hidden=live(move || !frame.library_open.get())
             on:keydown=close_on_escape
         >
             <LibraryHead listing/>
             <ul class="documents">
-                <For each=move || listing.shown() key=|id| id.clone() let:id>
+                <Each of=move || listing.shown() let:id>
                     <Row id/>
-                </For>
+                </Each>
             </ul>
-            {move || listing.says().map(|text| view! { <p class="hint">{text}</p> })}
+            {shown(move || listing.says().map(|text| view! { <p class="hint">{text}</p> }))}
             <Bin/>
         </nav>
     }
@@ -101,7 +101,7 @@ fn LibraryHead(listing: Listing) -> impl IntoView {
                 type="search"
                 aria-label="Search the library"
                 placeholder="Search titles and texts"
-                prop:value=move || listing.needle.get()
+                prop:value=live(move || listing.needle.get())
                 on:input=move |event| listing.search(event_target_value(&event))
             />
             <Choice label="Sorted by" options=options.clone() value=listing.sort choose=choose/>
@@ -122,11 +122,11 @@ fn Bin() -> impl IntoView {
     view! {
         <Show when=move || { number.get() > 0 }>
             <details class="bin">
-                <summary>{move || format!("Bin ({})", number.get())}</summary>
+                <summary>{shown(move || format!("Bin ({})", number.get()))}</summary>
                 <ul>
-                    <For each=binned key=|id: &DocumentId| id.clone() let:id>
+                    <Each of=binned let:id>
                         <BinRow id/>
-                    </For>
+                    </Each>
                 </ul>
             </details>
         </Show>

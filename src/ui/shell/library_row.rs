@@ -6,7 +6,7 @@ use crate::model::DocumentId;
 use crate::session::ports::Summary;
 use crate::session::{Session, View};
 use crate::ui::bus::Bus;
-use crate::ui::parts::{Icon, Menu, MenuItem, TextField, count};
+use crate::ui::parts::{Icon, Menu, MenuItem, TextField, count, live, shown};
 
 /// One document of the library.
 #[component]
@@ -17,7 +17,7 @@ pub(super) fn Row(id: DocumentId) -> impl IntoView {
     let id = StoredValue::new(id);
     // Whether the keyboard was in the field of the new title, and belongs back in the row.
     let was_renaming = StoredValue::new(false);
-    move || {
+    shown(move || {
         if renaming.get() {
             was_renaming.set_value(true);
             view! { <li class="document"><Rename id summary renaming/></li> }.into_any()
@@ -27,7 +27,7 @@ pub(super) fn Row(id: DocumentId) -> impl IntoView {
             view! { <li class="document"><RowBody id summary renaming takes_focus/></li> }
                 .into_any()
         }
-    }
+    })
 }
 
 /// The field for a new title; Enter and leaving it rename, Escape does not.
@@ -98,12 +98,12 @@ fn RowBody(
             type="button"
             class="open-document"
             node_ref=button
-            title=title
-            aria-current=move || is_current().then_some("true")
+            title=live(title)
+            aria-current=live(move || is_current().then_some("true"))
             on:click=open
         >
-            <span class="title">{title}</span>
-            <span class="facts">{move || summary.get().map(|s| facts(&s))}</span>
+            <span class="title">{shown(title)}</span>
+            <span class="facts">{shown(move || summary.get().map(|s| facts(&s)))}</span>
         </button>
         <Menu name=format!("More for {}", untrack(title)) icon=Icon::More items=items/>
     }
@@ -139,8 +139,8 @@ pub(super) fn BinRow(id: DocumentId) -> impl IntoView {
     };
     view! {
         <li class="document binned">
-            <span class="title" title=title>{title}</span>
-            <div class="actions">{choices}</div>
+            <span class="title" title=live(title)>{shown(title)}</span>
+            <div class="actions">{shown(choices)}</div>
         </li>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::frame::Frame;
 use crate::session::Notice;
 use crate::ui::bus::Bus;
-use crate::ui::parts::{Glyph, Icon};
+use crate::ui::parts::{Glyph, Icon, shown};
 
 /// How long good news stays, in milliseconds: long enough to read two sentences.
 const STAYS: u32 = 8_000;
@@ -34,7 +34,7 @@ pub(crate) fn Notices() -> impl IntoView {
             on:focusin=move |_| hold()
             on:focusout=move |_| release()
         >
-            {move || session.notice().get().map(|notice| view! { <NoticeLine notice/> })}
+            {shown(move || session.notice().get().map(|notice| view! { <NoticeLine notice/> }))}
         </div>
     }
 }

@@ -5,7 +5,7 @@ use crate::model::LabelKind;
 use crate::session::View;
 use crate::ui::bus::Bus;
 use crate::ui::panel::Panel;
-use crate::ui::parts::{Glyph, Icon, count};
+use crate::ui::parts::{Glyph, Icon, Show, count, live, shown};
 
 /// The panel beside the article; where there is no room, a sheet over its foot.
 #[component]
@@ -29,7 +29,7 @@ pub(crate) fn SidePanel() -> impl IntoView {
             <div
                 class="side"
                 id="side"
-                class:open=move || frame.panel_open.get()
+                class:open=live(move || frame.panel_open.get())
                 on:keydown=close_on_escape
             >
                 <Panel/>
@@ -64,16 +64,16 @@ fn PanelButton() -> impl IntoView {
         <button
             type="button"
             class="button panel-button"
-            aria-expanded=move || frame.panel_open.get().to_string()
+            aria-expanded=live(move || frame.panel_open.get().to_string())
             aria-controls="side"
             on:click=move |_| frame.panel_open.update(|o| *o = !*o)
         >
             <strong>"Panel"</strong>
-            <span>{says}</span>
-            {move || {
-                let icon = if frame.panel_open.get() { Icon::Down } else { Icon::Up };
-                view! { <Glyph icon/> }
-            }}
+        <span>{shown(says)}</span>
+        {shown(move || {
+            let icon = if frame.panel_open.get() { Icon::Down } else { Icon::Up };
+            view! { <Glyph icon/> }
+        })}
         </button>
     }
 }

@@ -6,6 +6,7 @@ use super::topbar::download;
 use crate::session::offers::FORMATS;
 use crate::session::{Saving, View};
 use crate::ui::bus::Bus;
+use crate::ui::parts::{Show, live, shown};
 
 /// The one status of the page.
 #[component]
@@ -22,8 +23,8 @@ pub(super) fn SavingStatus() -> impl IntoView {
         Saving::NotSaved(_) => "not-saved",
     };
     view! {
-        <div class="saving" role="status" data-state=state title="Kept in this browser, nowhere else">
-            {word}
+        <div class="saving" role="status" data-state=live(state) title="Kept in this browser, nowhere else">
+            {shown(word)}
         </div>
     }
 }
@@ -60,7 +61,7 @@ fn NotSaved() -> impl IntoView {
             </section>
         }
     };
-    move || reason.get().map(banner)
+    shown(move || reason.get().map(banner))
 }
 
 /// Downloads what is open in the format that holds everything.

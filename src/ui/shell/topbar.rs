@@ -7,7 +7,7 @@ use super::theme::ThemeMenu;
 use crate::session::View;
 use crate::session::offers::{Crossing, FORMATS, Format};
 use crate::ui::bus::{Bus, Dialog};
-use crate::ui::parts::{Glyph, Icon, Menu, MenuItem};
+use crate::ui::parts::{Glyph, Icon, Menu, MenuItem, Show, live, shown};
 
 /// The masthead: what the page is, what is open, and what can be done with it as a whole.
 #[component]
@@ -60,7 +60,7 @@ fn LibraryToggle() -> impl IntoView {
             class="button icon"
             aria-label="Show the library"
             title="Library"
-            aria-expanded=move || frame.library_open.get().to_string()
+            aria-expanded=live(move || frame.library_open.get().to_string())
             aria-controls="library"
             on:click=move |_| frame.toggle_library()
         >
@@ -107,7 +107,7 @@ fn TitleButton() -> impl IntoView {
                 aria-haspopup="dialog"
                 on:click=move |_| bus.dialog.set(Some(Dialog::Details))
             >
-                <span>{title}</span>
+                <span>{shown(title)}</span>
                 <Glyph icon=Icon::Edit/>
             </button>
         }
@@ -139,9 +139,9 @@ fn CrossingButton(crossing: Crossing, name: &'static str, icon: Icon) -> impl In
             type="button"
             class="button icon"
             aria-label=name
-            title=tip
-            aria-description=move || what.get()
-            disabled=move || what.get().is_none()
+            title=live(tip)
+            aria-description=live(move || what.get())
+            disabled=live(move || what.get().is_none())
             on:click=cross
         >
             <Glyph icon=icon/>

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::subject::Subject;
 use crate::session::Action;
 use crate::session::place::{self, Edge, Grain};
+use crate::ui::parts::live;
 
 /// One way to move an end, with its sign and its whole name.
 type Move = (Edge, Grain, bool, &'static str, &'static str);
@@ -47,7 +48,7 @@ fn button(subject: Subject, (edge, grain, forward, sign, name): Move) -> impl In
             type="button"
             aria-label=name
             title=name
-            aria-disabled=move || moved.with(Option::is_none).then_some("true")
+            aria-disabled=live(move || moved.with(Option::is_none).then_some("true"))
             on:click=act
         >
             {sign}

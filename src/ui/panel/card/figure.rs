@@ -9,6 +9,7 @@ use super::subject::Subject;
 use crate::model::{Change, Check, Direction, FigureKind, PartialDate, Scale, Value};
 use crate::session::offers;
 use crate::ui::bus::Role;
+use crate::ui::parts::shown;
 
 /// What a figure comes to, of what, and whether it holds.
 #[component]
@@ -59,7 +60,7 @@ fn ValueField(subject: Subject) -> impl IntoView {
     };
     view! {
         <Field label="Value" hint="550, > 8, 500–600, 1.2bn, 2022-02" value=text commit/>
-        <p class="card-meaning"><bdi>{meaning}</bdi></p>
+        <p class="card-meaning"><bdi>{shown(meaning)}</bdi></p>
     }
 }
 

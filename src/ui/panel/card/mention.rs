@@ -9,6 +9,7 @@ use super::subject::Subject;
 use crate::model::{Annotation, Body, EntityId, Workspace};
 use crate::session::{Action, offers};
 use crate::ui::bus::Dialog;
+use crate::ui::parts::{Show, shown};
 
 /// Candidates offered as chips.
 const CHIPS: usize = 6;
@@ -28,7 +29,7 @@ pub(super) fn MentionFields(subject: Subject) -> impl IntoView {
     };
     view! {
         <div class="card-part" role="group" aria-label="Entity">
-            <p class="card-line"><span class="card-label">"Entity"</span> " " {now}</p>
+            <p class="card-line"><span class="card-label">"Entity"</span> " " {shown(now)}</p>
             <Candidates subject link/>
             <div class="card-actions">
                 <PickerButton label="Another entity…" pick=Arc::new(link)/>
@@ -40,7 +41,7 @@ pub(super) fn MentionFields(subject: Subject) -> impl IntoView {
                     "Tag all occurrences…"
                 </button>
             </div>
-            {move || entity.get().map(about)}
+            {shown(move || entity.get().map(about))}
         </div>
     }
 }
@@ -65,7 +66,7 @@ fn NotLinked(subject: Subject) -> impl IntoView {
             "Not linked"
         }
     };
-    view! { <span class="card-now is-open">{hint}</span> }
+    view! { <span class="card-now is-open">{shown(hint)}</span> }
 }
 
 /// The likely entities, one click each.
@@ -91,7 +92,7 @@ fn Candidates(
     };
     view! {
         <div class="card-chips">
-            {move || likely.get().into_iter().map(chip).collect_view()}
+            {shown(move || likely.get().into_iter().map(chip).collect_view())}
         </div>
     }
 }

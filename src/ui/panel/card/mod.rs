@@ -27,17 +27,18 @@ use super::parts::{Commit, Field, Select};
 use crate::model::{Annotation, AnnotationId, LabelKind, Provenance, Workspace};
 use crate::session::Action;
 use crate::ui::bus::Bus;
+use crate::ui::parts::{live, shown};
 
 /// The card of what is selected, if anything is.
 #[component]
 pub(super) fn Card() -> impl IntoView {
     let bus = Bus::get();
     relations::tie_what_is_clicked(bus);
-    let shown = Memo::new(move |_| {
+    let current = Memo::new(move |_| {
         let id = bus.session.selected().get()?;
         bus.session.follow(|w| w.annotation(id).map(|a| a.id)).flatten()
     });
-    move || shown.get().map(|id| view! { <CardOf id/> })
+    shown(move || current.get().map(|id| view! { <CardOf id/> }))
 }
 
 #[component]
@@ -80,11 +81,11 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
             >
                 "×"
             </button>
-            <fieldset class="card-fields" disabled=is_locked>
+            <fieldset class="card-fields" disabled=live(is_locked)>
                 <legend class="unseen">"Annotation"</legend>
                 <LabelMenu subject/>
                 <Words subject/>
-                {fields}
+                {shown(fields)}
                 <Note subject/>
                 <Relations subject/>
                 <footer class="card-foot">

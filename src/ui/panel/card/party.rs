@@ -8,6 +8,7 @@ use super::subject::Subject;
 use crate::model::{EntityId, Party, Workspace};
 use crate::session::offers;
 use crate::ui::bus::{Picking, Role};
+use crate::ui::parts::{Show, live, shown};
 
 /// Candidates that a digit chooses.
 const NUMBERED: usize = 6;
@@ -58,13 +59,13 @@ pub(super) fn PartyPicker(
             <p class="card-line">
                 <span class="card-label" id=heading>{label}</span>
                 " "
-                <bdi class="card-now" class:is-open=move || party.get().is_none()>{now}</bdi>
+                <bdi class="card-now" class:is-open=live(move || party.get().is_none())>{shown(now)}</bdi>
             </p>
             <ol class="party-list" role="list" on:keydown=on_key>
-                {move || {
+                {shown(move || {
                     let row = |(at, near)| row(at, near, party, subject, choose);
                     nearby.get().into_iter().enumerate().map(row).collect_view()
-                }}
+                })}
             </ol>
             <div class="card-actions">
                 <Unattributed subject role party/>
@@ -115,7 +116,7 @@ fn row(
             <button
                 type="button"
                 class="party-choice"
-                aria-pressed=move || is_chosen().to_string()
+                aria-pressed=live(move || is_chosen().to_string())
                 aria-keyshortcuts=number
                 on:click=move |_| choose(at)
             >
@@ -133,7 +134,7 @@ fn Unattributed(subject: Subject, role: Role, party: Memo<Option<Party>>) -> imp
         <button
             type="button"
             class="button compact"
-            aria-pressed=move || (party.get() == Some(Party::Unattributed)).to_string()
+            aria-pressed=live(move || (party.get() == Some(Party::Unattributed)).to_string())
             on:click=move |_| subject.set_party(role, Some(Party::Unattributed))
         >
             "Unattributed"
@@ -155,10 +156,10 @@ fn PickInText(subject: Subject, role: Role) -> impl IntoView {
         <button
             type="button"
             class="button compact"
-            aria-pressed=move || is_on().to_string()
+            aria-pressed=live(move || is_on().to_string())
             on:click=toggle
         >
-            {move || if is_on() { "Click a name in the article…" } else { "Pick in text…" }}
+            {shown(move || if is_on() { "Click a name in the article…" } else { "Pick in text…" })}
         </button>
     }
 }

@@ -8,6 +8,7 @@ use super::party::PartyPicker;
 use super::subject::Subject;
 use crate::model::Manner;
 use crate::ui::bus::Role;
+use crate::ui::parts::{Show, live, shown};
 
 /// Who said it, how, and what attributes it.
 #[component]
@@ -55,13 +56,13 @@ fn Cue(subject: Subject) -> impl IntoView {
             <p class="card-line">
                 <span class="card-label">"Cue"</span>
                 " "
-                <bdi class="card-now" class:is-open=move || cue.with(Option::is_none)>{now}</bdi>
+                <bdi class="card-now" class:is-open=live(move || cue.with(Option::is_none))>{shown(now)}</bdi>
             </p>
             <div class="card-actions">
                 <button
                     type="button"
                     class="button compact"
-                    disabled=move || !is_ready()
+                    disabled=live(move || !is_ready())
                     // The selection in the article stays.
                     on:mousedown=|e| e.prevent_default()
                     on:click=take

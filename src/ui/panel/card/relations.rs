@@ -7,6 +7,7 @@ use super::subject::Subject;
 use crate::model::{AnnotationId, RelationId, RelationKindId, Workspace};
 use crate::session::Action;
 use crate::ui::bus::{Bus, Relating};
+use crate::ui::parts::{Show, live, shown};
 
 /// A tie of this annotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +47,7 @@ pub(super) fn Relations(subject: Subject) -> impl IntoView {
             <div class="card-part" role="group" aria-label="Related">
                 <p class="card-line"><span class="card-label">"Related"</span></p>
                 <ul class="card-ties" role="list">
-                    {move || ties.get().into_iter().map(|tie| row(subject, tie)).collect_view()}
+                    {shown(move || ties.get().into_iter().map(|tie| row(subject, tie)).collect_view())}
                 </ul>
                 <Relate subject/>
             </div>
@@ -136,10 +137,10 @@ fn Relate(subject: Subject) -> impl IntoView {
             <button
                 type="button"
                 class="button compact"
-                aria-pressed=move || is_on().to_string()
+                aria-pressed=live(move || is_on().to_string())
                 on:click=toggle
             >
-                {move || if is_on() { "Click the other annotation…" } else { "Relate to…" }}
+                {shown(move || if is_on() { "Click the other annotation…" } else { "Relate to…" })}
             </button>
         </div>
     }

@@ -5,6 +5,7 @@ use super::subject::Subject;
 use crate::model::LabelKind;
 use crate::session::Action;
 use crate::text::Span;
+use crate::ui::parts::{Show, live, shown};
 
 /// The words, stretch by stretch, and the means to move their ends.
 #[component]
@@ -21,7 +22,7 @@ pub(super) fn Words(subject: Subject) -> impl IntoView {
     view! {
         // Scrolls when a quote is long, so the keyboard must reach it.
         <ul class="card-words" role="list" tabindex="0" aria-label="Words">
-            {rows}
+            {shown(rows)}
         </ul>
         <Edges subject/>
         <Show when=move || is_quote.get()>
@@ -67,10 +68,10 @@ fn AddStretch(subject: Subject) -> impl IntoView {
         <button
             type="button"
             class="button compact"
-            aria-pressed=move || is_on().to_string()
+            aria-pressed=live(move || is_on().to_string())
             on:click=toggle
         >
-            {move || if is_on() { "Select the stretch in the article…" } else { "Add a stretch" }}
+            {shown(move || if is_on() { "Select the stretch in the article…" } else { "Add a stretch" })}
         </button>
     }
 }

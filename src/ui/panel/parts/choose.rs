@@ -5,6 +5,7 @@ use leptos::web_sys::HtmlSelectElement;
 
 use super::fresh_id;
 use crate::ui::bus::Bus;
+use crate::ui::parts::{live, shown};
 
 /// A menu with one thing chosen.
 #[component]
@@ -41,7 +42,7 @@ pub(in super::super) fn Select(
         <div class="field" class:bare=bare>
             <label class="field-name" for=id.clone() class:unseen=bare>{label}</label>
             <select id=id on:change=on_change>
-                {move || options.get().into_iter().map(option).collect_view()}
+                {shown(move || options.get().into_iter().map(option).collect_view())}
             </select>
         </div>
     }
@@ -69,7 +70,7 @@ pub(in super::super) fn Segments(
                     type="radio"
                     name=group.clone()
                     value=code
-                    prop:checked=move || value.with(|v| v == code)
+                    prop:checked=live(move || value.with(|v| v == code))
                     on:change=move |_| choose(code)
                 />
                 <span>

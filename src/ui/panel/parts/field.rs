@@ -5,6 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::fresh_id;
+use crate::ui::parts::{live, shown};
 
 /// Milliseconds without typing after which a field of several lines is taken over.
 const IDLE: u32 = 600;
@@ -129,7 +130,7 @@ pub(in super::super) fn Field(
                 rows=lines
                 placeholder=hint
                 aria-describedby=error.clone()
-                aria-invalid=invalid
+                aria-invalid=live(invalid)
                 prop:value=draft.shown
                 on:input=move |e| draft.type_in(event_target_value(&e), true)
                 on:blur=move |_| draft.finish()
@@ -145,7 +146,7 @@ pub(in super::super) fn Field(
                 autocomplete="off"
                 placeholder=hint
                 aria-describedby=error.clone()
-                aria-invalid=invalid
+                aria-invalid=live(invalid)
                 prop:value=draft.shown
                 on:input=move |e| draft.type_in(event_target_value(&e), false)
                 on:blur=move |_| draft.finish()
@@ -158,7 +159,7 @@ pub(in super::super) fn Field(
         <div class="field">
             <label class="field-name" for=id>{label}</label>
             {input}
-            <p class="refusal" id=error role="alert">{move || draft.refusal.get()}</p>
+            <p class="refusal" id=error role="alert">{shown(move || draft.refusal.get())}</p>
         </div>
     }
 }

@@ -19,6 +19,7 @@ use wasm_bindgen::JsCast as _;
 use crate::model::{AnnotationId, Workspace};
 use crate::session::Session;
 use crate::ui::bus::Bus;
+use crate::ui::parts::{Show, shown};
 
 use super::rows::{self, Context};
 
@@ -155,9 +156,9 @@ pub(super) fn Place(id: AnnotationId, context: Signal<Context>) -> impl IntoView
     view! {
         <button type="button" class="panel-place" on:click=move |_| bus.show(id)>
             <bdi>
-                {move || context.with(|c| c.before.clone())}
-                <strong>{move || context.with(|c| c.words.clone())}</strong>
-                {move || context.with(|c| c.after.clone())}
+                {shown(move || context.with(|c| c.before.clone()))}
+                <strong>{shown(move || context.with(|c| c.words.clone()))}</strong>
+                {shown(move || context.with(|c| c.after.clone()))}
             </bdi>
         </button>
     }

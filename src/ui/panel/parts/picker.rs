@@ -8,6 +8,7 @@ use super::super::rows::{self, Choice};
 use super::{fresh_id, lagging};
 use crate::model::EntityId;
 use crate::ui::bus::Bus;
+use crate::ui::parts::{Show, live, shown};
 
 /// Entities offered at once; typing narrows them down.
 const OFFERED: usize = 30;
@@ -48,8 +49,8 @@ pub(in super::super) fn PickerButton(
                 type="button"
                 class="button compact"
                 node_ref=button
-                aria-label=move || name.map(|n| n.get())
-                aria-expanded=move || is_open.get().to_string()
+                aria-label=live(move || name.map(|n| n.get()))
+                aria-expanded=live(move || is_open.get().to_string())
                 on:click=move |_| is_open.update(|open| *open = !*open)
             >
                 {label}
@@ -111,7 +112,7 @@ fn Picker(
                 aria-expanded="true"
                 aria-autocomplete="list"
                 aria-controls=list.get_value()
-                aria-activedescendant=move || option_id(active.get())
+                aria-activedescendant=live(move || option_id(active.get()))
                 prop:value=find
                 on:input=move |e| {
                     find.set(event_target_value(&e));
@@ -120,10 +121,10 @@ fn Picker(
                 on:keydown=on_key
             />
             <ul role="listbox" id=list.get_value() aria-label=label>
-                {move || {
+                {shown(move || {
                     let row = |(at, choice)| choice_row(choice, at, option_id(at), active, picked);
                     choices.get().into_iter().enumerate().map(row).collect_view()
-                }}
+                })}
             </ul>
             <Show when=move || choices.with(Vec::is_empty)>
                 <p class="panel-nothing">"No other entity."</p>
@@ -144,7 +145,7 @@ fn choice_row(
         <li
             role="option"
             id=id
-            aria-selected=move || (active.get() == at).to_string()
+            aria-selected=live(move || (active.get() == at).to_string())
             // The field keeps the focus.
             on:mousedown=|e| e.prevent_default()
             on:click=move |_| picked(entity)

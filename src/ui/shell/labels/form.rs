@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::removal::Removal;
 use super::{Editor, change, kind_name};
 use crate::model::{Hue, Label, LabelId};
-use crate::ui::parts::{TextArea, TextField};
+use crate::ui::parts::{TextArea, TextField, live, shown};
 
 /// The fields of one label; each is a change of its own.
 #[component]
@@ -36,7 +36,7 @@ pub(super) fn LabelForm(editor: Editor, id: LabelId) -> impl IntoView {
                     limit=2
                 />
                 <HueChoice editor id label/>
-                <p class="hint">{kind}</p>
+                <p class="hint">{shown(kind)}</p>
                 <TextArea
                     label="Definition"
                     value=text(|l| l.definition.clone())
@@ -79,7 +79,7 @@ fn HueChoice(editor: Editor, id: LabelId, label: Memo<Option<Label>>) -> impl In
                     type="radio"
                     name="hue"
                     aria-label=hue.code()
-                    prop:checked=is_chosen
+                    prop:checked=live(is_chosen)
                     on:change=set
                 />
             </label>

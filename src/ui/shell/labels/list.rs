@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{Editor, change, kind_name};
 use crate::model::{Label, LabelId, LabelKind};
-use crate::ui::parts::{Choice, Glyph, Icon};
+use crate::ui::parts::{Choice, Each, Glyph, Icon, live, shown};
 
 /// The labels in the order of the palette.
 #[component]
@@ -10,9 +10,9 @@ pub(super) fn LabelList(editor: Editor) -> impl IntoView {
     let ids = move || editor.schema().labels.iter().map(|l| l.id).collect::<Vec<_>>();
     view! {
         <ul class="label-list">
-            <For each=ids key=|id| *id let:id>
+            <Each of=ids let:id>
                 <LabelLine editor id/>
-            </For>
+            </Each>
         </ul>
     }
 }
@@ -29,12 +29,12 @@ fn LabelLine(editor: Editor, id: LabelId) -> impl IntoView {
             <button
                 type="button"
                 class="label-name"
-                aria-current=move || is_chosen().then_some("true")
+                aria-current=live(move || is_chosen().then_some("true"))
                 on:click=move |_| choose(editor, id)
             >
-                <span class="swatch" data-hue=hue></span>
-                <span>{name}</span>
-                {move || key().map(|key| view! { <kbd>{key}</kbd> })}
+                <span class="swatch" data-hue=live(hue)></span>
+                <span>{shown(name)}</span>
+                {shown(move || key().map(|key| view! { <kbd>{key}</kbd> }))}
             </button>
             <ShiftButton editor id is_up=true label/>
             <ShiftButton editor id is_up=false label/>
@@ -60,7 +60,7 @@ fn ShiftButton(
         editor.change("Reorder labels", |s| change::shift(s, id, is_up));
     };
     view! {
-        <button type="button" class="button icon" aria-label=name disabled=is_last on:click=shift>
+        <button type="button" class="button icon" aria-label=live(name) disabled=live(is_last) on:click=shift>
             <Glyph icon=if is_up { Icon::Up } else { Icon::Down }/>
         </button>
     }

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use crate::model::{LabelId, LabelKind, Schema};
 use crate::session::{Action, Session};
 use crate::ui::bus::Bus;
+use crate::ui::parts::shown;
 use form::LabelForm;
 use list::{AddLabel, LabelList};
 
@@ -41,8 +42,8 @@ pub(super) fn Labels() -> impl IntoView {
                 <AddLabel editor/>
             </div>
             <div class="label-form">
-                <p class="refusal" role="alert">{move || editor.refusal.get()}</p>
-                {form}
+                <p class="refusal" role="alert">{shown(move || editor.refusal.get())}</p>
+                {shown(form)}
             </div>
         </div>
     }

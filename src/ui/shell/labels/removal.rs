@@ -4,7 +4,7 @@ use super::Editor;
 use crate::model::LabelId;
 use crate::session::Action;
 use crate::session::offers::Fate;
-use crate::ui::parts::{Choice, count};
+use crate::ui::parts::{Choice, count, shown};
 
 /// What a choice is called where the annotations go with the label.
 const WITH_IT: &str = "delete";
@@ -25,7 +25,7 @@ pub(super) fn Removal(editor: Editor, id: LabelId) -> impl IntoView {
             .into_any()
         }
     };
-    view! { <div class="removal">{ask}</div> }
+    view! { <div class="removal">{shown(ask)}</div> }
 }
 
 #[component]
@@ -44,7 +44,7 @@ fn Confirm(editor: Editor, id: LabelId, asking: RwSignal<bool>) -> impl IntoView
         editor.chosen.set(untrack(|| editor.schema()).labels.first().map(|l| l.id));
     };
     view! {
-        <p>{says}</p>
+        <p>{shown(says)}</p>
         <Show when=move || { number.get() > 0 }>
             <Choice
                 label="What becomes of them"

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::PasteDesk;
 use crate::model::Metadata;
 use crate::ui::bus::Bus;
-use crate::ui::parts::{TextField, count};
+use crate::ui::parts::{Show, TextField, count, live, shown};
 use crate::ui::shell::frame::Frame;
 use crate::ui::shell::incoming::OpenButton;
 
@@ -53,7 +53,7 @@ fn ArticleField(desk: PasteDesk) -> impl IntoView {
             <textarea
                 class="article-text"
                 aria-describedby="paste-told"
-                aria-invalid=move || desk.refusal.with(Option::is_some).then_some("true")
+                aria-invalid=live(move || desk.refusal.with(Option::is_some).then_some("true"))
                 spellcheck="false"
                 placeholder="Paste the article here"
                 node_ref=desk.field
@@ -78,16 +78,16 @@ fn Told(desk: PasteDesk) -> impl IntoView {
     view! {
         <div class="told" id="paste-told">
             <p class="size">
-                {move || if is_empty() { String::new() } else { size() }}
+                {shown(move || if is_empty() { String::new() } else { size() })}
                 <Show when=move || !is_empty()>
                     <button type="button" class="button plain" on:click=move |_| desk.clear()>
                         "Clear"
                     </button>
                 </Show>
             </p>
-            <p class="refusal" role="alert">{move || desk.refusal.get()}</p>
+            <p class="refusal" role="alert">{shown(move || desk.refusal.get())}</p>
             <ul class="readings" aria-live="polite">
-                {move || desk.notices.get().into_iter().map(|n| view! { <li>{n}</li> }).collect_view()}
+                {shown(move || desk.notices.get().into_iter().map(|n| view! { <li>{n}</li> }).collect_view())}
             </ul>
             <Show when=move || desk.earlier.with(Option::is_some)>
                 <p>
