@@ -69,11 +69,11 @@ fn PanelButton() -> impl IntoView {
             on:click=move |_| frame.panel_open.update(|o| *o = !*o)
         >
             <strong>"Panel"</strong>
-        <span>{shown(says)}</span>
-        {shown(move || {
-            let icon = if frame.panel_open.get() { Icon::Down } else { Icon::Up };
-            view! { <Glyph icon/> }
-        })}
+            <span>{shown(says)}</span>
+            {shown(move || {
+                let icon = if frame.panel_open.get() { Icon::Down } else { Icon::Up };
+                view! { <Glyph icon/> }
+            })}
         </button>
     }
 }
