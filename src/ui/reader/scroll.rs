@@ -56,6 +56,15 @@ fn append_rest(desk: std::rc::Weak<Desk>) {
     });
 }
 
+/// Wipes what has been left behind, a little each frame.
+fn wipe_rest(desk: std::rc::Weak<Desk>) {
+    request_animation_frame(move || {
+        if desk.upgrade().is_some_and(|here| here.sheet.wipe_some()) {
+            wipe_rest(desk);
+        }
+    });
+}
+
 /// Draws what comes into view, once a frame, and remembers the place when one has stopped.
 fn follow(desk: &Rc<Desk>) {
     let Some(window) = web_sys::window() else { return };
@@ -75,8 +84,10 @@ fn follow(desk: &Rc<Desk>) {
             }
             let desk = desk.clone();
             let rest = Timeout::new(REST_MILLIS, move || {
-                if let Some(desk) = desk.upgrade() {
-                    remember(&desk);
+                if let Some(here) = desk.upgrade() {
+                    here.sheet.settle();
+                    remember(&here);
+                    wipe_rest(desk);
                 }
             });
             let _ = resting.try_set_value(Some(rest));

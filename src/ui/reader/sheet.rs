@@ -21,6 +21,8 @@ const FIRST_BYTES: usize = 10_000;
 const MARGIN: f64 = 1.0;
 /// Drawn paragraphs beyond which those far away are wiped.
 const MAX_DRAWN: usize = 600;
+/// Paragraphs wiped in one frame.
+const WIPED_AT_ONCE: usize = 20;
 /// Guessed height of a byte of text until some has been laid out, in pixels.
 const GUESSED_HEIGHT_PER_BYTE: f64 = 0.45;
 
@@ -36,6 +38,8 @@ pub(super) struct Sheet {
     selected: Cell<Option<AnnotationId>>,
     /// Height of a byte of text, in pixels, as last measured.
     height_per_byte: Cell<f64>,
+    /// How far the page was scrolled at the last refresh, in pixels.
+    last_y: Cell<f64>,
 }
 
 impl Sheet {
@@ -51,6 +55,7 @@ impl Sheet {
             drawn: RefCell::default(),
             selected: Cell::new(None),
             height_per_byte: Cell::new(GUESSED_HEIGHT_PER_BYTE),
+            last_y: Cell::new(0.0),
         })
     }
 
@@ -140,18 +145,42 @@ impl Sheet {
         lengths.unwrap_or_default()
     }
 
-    /// Draws the marks of the paragraphs near the window, and wipes those far away when many are
-    /// drawn.
+    /// Draws the marks of the paragraphs near the window; of those in it alone where one leaps by
+    /// more than a window a frame, since what is beyond it will not be seen.
     pub(super) fn refresh(&self) {
-        let near = self.near(MARGIN);
-        let waiting: Vec<usize> =
-            near.clone().filter(|b| !self.drawn.borrow().contains(b)).collect();
+        let window = self.dom.default_view();
+        let y = window.and_then(|w| w.scroll_y().ok()).unwrap_or(0.0);
+        let leap = (self.last_y.replace(y) - y).abs();
+        self.draw_near(if leap > self.window_height() { 0.0 } else { MARGIN });
+    }
+
+    /// Draws the marks of the paragraphs near the window, now that one has stopped.
+    pub(super) fn settle(&self) {
+        self.draw_near(MARGIN);
+    }
+
+    fn draw_near(&self, margin: f64) {
+        let drawn = self.drawn.borrow();
+        let waiting: Vec<usize> = self.near(margin).filter(|b| !drawn.contains(b)).collect();
+        drop(drawn);
         self.draw(waiting);
-        if self.drawn.borrow().len() > MAX_DRAWN {
-            let far: Vec<usize> =
-                self.drawn.borrow().iter().copied().filter(|b| !near.contains(b)).collect();
-            self.wipe(far);
+    }
+
+    /// Wipes a few paragraphs far from the window where many are drawn; whether there are more.
+    /// For when nothing moves: wiping lays them out anew.
+    pub(super) fn wipe_some(&self) -> bool {
+        let surplus = self.drawn.borrow().len().saturating_sub(MAX_DRAWN);
+        if surplus == 0 {
+            return false;
         }
+        let near = self.near(MARGIN);
+        let drawn = self.drawn.borrow();
+        let far = drawn.iter().copied().filter(|b| !near.contains(b));
+        let some: Vec<usize> = far.take(surplus.min(WIPED_AT_ONCE)).collect();
+        drop(drawn);
+        let is_some = !some.is_empty();
+        self.wipe(some);
+        is_some
     }
 
     /// Draws again what an edit touched, where it is drawn at all.
@@ -209,15 +238,19 @@ impl Sheet {
 
     /// The paragraphs within `margin` window heights of the window.
     fn near(&self, margin: f64) -> Range<usize> {
-        let height =
-            self.dom.default_view().and_then(|w| w.inner_height().ok()).and_then(|h| h.as_f64());
-        let height = height.unwrap_or(1000.0);
+        let height = self.window_height();
         let paragraphs = self.paragraphs.borrow();
         let first = paragraphs
             .partition_point(|p| p.get_bounding_client_rect().bottom() < -margin * height);
         let count = paragraphs[first..]
             .partition_point(|p| p.get_bounding_client_rect().top() <= (1.0 + margin) * height);
         first..first + count
+    }
+
+    fn window_height(&self) -> f64 {
+        let height =
+            self.dom.default_view().and_then(|w| w.inner_height().ok()).and_then(|h| h.as_f64());
+        height.unwrap_or(1000.0)
     }
 
     /// The first paragraph that the window shows, and how far its top is from the window's, in
