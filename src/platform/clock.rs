@@ -1,9 +1,13 @@
 //! The time, and random names.
 
-use js_sys::{Date, Math};
+use js_sys::{Date, Math, Promise};
+use wasm_bindgen_futures::JsFuture;
 
 use crate::model::DocumentId;
-use crate::session::ports::{Clock, Timestamp};
+use crate::session::ports::{Answer, Clock, Timestamp};
+
+/// How long a frame is waited for, in milliseconds: a page in the background paints none.
+const PATIENCE: i32 = 100;
 
 /// Letters and digits that are not mistaken for each other (base 32 of RFC 4648, lower case).
 const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
@@ -24,6 +28,33 @@ impl Clock for BrowserClock {
             }
         }
     }
+
+    fn painted(&self) -> Answer<()> {
+        Box::pin(async {
+            // The first frame lays out and paints; when the second begins, the first is shown.
+            for _ in 0..2 {
+                JsFuture::from(next_frame()).await.ok();
+            }
+            JsFuture::from(pause(0)).await.ok();
+        })
+    }
+}
+
+fn next_frame() -> Promise {
+    Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            window.request_animation_frame(&resolve).ok();
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, PATIENCE).ok();
+        }
+    })
+}
+
+fn pause(millis: i32) -> Promise {
+    Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis).ok();
+        }
+    })
 }
 
 /// Sixteen characters, of five bits each: two in a trillion trillion are the same.

@@ -164,10 +164,15 @@ impl Session {
         let summary = self.summarise(&id, &workspace);
         let text = workspace.document.text().to_owned();
         self.set_setting(SCHEMA_FROM, id.as_str());
+        self.hold_queue(true);
         self.put_on_stage(Open::new(summary.clone(), workspace, snapshot.len()), true);
         let writable = self.lock(&id, false).await;
         self.writable.set(writable);
+        // Handing a long text to the browser takes longer than a frame.
+        self.surroundings.with_value(|s| s.clock.painted()).await;
         self.keep(summary, text, snapshot).await;
+        self.hold_queue(false);
+        self.retry();
     }
 
     async fn keep(self, summary: Summary, text: String, snapshot: String) {
@@ -219,11 +224,11 @@ impl Session {
             native::read(&json).map_err(|refusal| format!("“{file}” was not opened. {refusal}"))?;
         let mut report = Import { file, documents: read.documents.len(), ..Import::default() };
         report.refuse(read.refused);
-        let whole = (read.documents.len() == 1).then_some(json);
+        let mut whole = (read.documents.len() == 1).then_some(json);
         for mut document in read.documents {
             report.annotations += document.workspace.annotations.len();
             let refused = std::mem::take(&mut document.refused);
-            let as_is = whole.clone().filter(|_| refused.is_empty());
+            let as_is = whole.take().filter(|_| refused.is_empty());
             report.refuse(refused);
             self.take_in(document, as_is).await;
         }

@@ -137,6 +137,11 @@ pub trait Clock {
 
     /// A fresh, random document identifier.
     fn new_document_id(&self) -> DocumentId;
+
+    /// Answers once what was last shown is on the screen, or soon where nothing is being painted.
+    fn painted(&self) -> Answer<()> {
+        Box::pin(std::future::ready(()))
+    }
 }
 
 /// Small things to remember between visits; losing them loses no work.

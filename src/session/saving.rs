@@ -20,6 +20,8 @@ pub enum Saving {
 pub struct Queue {
     waiting: Vec<(Summary, Entry)>,
     is_busy: bool,
+    /// Whether a new document is on its way to the archive: its entries must follow it.
+    is_held: bool,
     /// What to do once nothing waits any more.
     then: Option<Box<dyn FnOnce()>>,
 }
@@ -41,21 +43,29 @@ impl Session {
 
     /// Tries to save what waits, unless that is being done.
     pub fn retry(self) {
-        let start =
-            |q: &mut Queue| !q.waiting.is_empty() && !std::mem::replace(&mut q.is_busy, true);
+        let start = |q: &mut Queue| {
+            let is_due = !q.is_held && (!q.waiting.is_empty() || q.then.is_some());
+            is_due && !std::mem::replace(&mut q.is_busy, true)
+        };
         if self.queue.try_update_value(start) == Some(true) {
             self.saving.set(Saving::Saving);
             spawn_local(self.drain());
         }
     }
 
+    /// Lets nothing be written, or everything again, while a new document is being kept.
+    pub(super) fn hold_queue(self, is_held: bool) {
+        self.queue.update_value(|q| q.is_held = is_held);
+    }
+
     /// Writes until nothing waits or something fails.
     async fn drain(self) {
         let result = self.write_waiting().await;
-        let then = self.queue.try_update_value(|q| {
-            q.is_busy = false;
-            q.then.take()
-        });
+        let then = self.queue.try_update_value(Queue::rest).flatten();
+        if self.queue.try_with_value(|q| q.is_held) != Some(false) {
+            // Whoever holds it says how the work stands, and tries again.
+            return;
+        }
         let unsaved = self.surroundings.with_value(|s| s.unsaved.clone());
         let is_written = result.is_ok();
         match result.err().or(unsaved) {
@@ -64,7 +74,7 @@ impl Session {
         }
         if is_written {
             self.snapshot_if_due().await;
-            if let Some(then) = then.flatten() {
+            if let Some(then) = then {
                 then();
             }
         }
@@ -125,8 +135,18 @@ impl Session {
 }
 
 impl Queue {
+    /// Nothing is being written any more; what is to be done now that everything is.
+    fn rest(&mut self) -> Option<Box<dyn FnOnce()>> {
+        self.is_busy = false;
+        let is_done = self.waiting.is_empty() && !self.is_held;
+        self.then.take_if(|_| is_done)
+    }
+
     /// The first entries that belong to one document, with its newest summary.
     fn next_batch(&self) -> Option<(Summary, Vec<Entry>)> {
+        if self.is_held {
+            return None;
+        }
         let id = &self.waiting.first()?.0.id;
         let batch = self.waiting.iter().take_while(|(summary, _)| summary.id == *id);
         let summary = batch.clone().last()?.0.clone();

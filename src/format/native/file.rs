@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeOwned, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
@@ -79,13 +81,36 @@ fn id_of(raw: &RawValue) -> Option<String> {
     Some(id.chars().take(40).collect())
 }
 
+/// Reads a file. Nearly every file is sound, and is then read in one pass; where one is not, each
+/// item is found first and read on its own, so that it alone is refused.
+pub(super) fn file(json: &str) -> serde_json::Result<File<'_>> {
+    let whole = |way: Way| {
+        let mut from = serde_json::Deserializer::from_str(json);
+        let file = from.deserialize_map(FileVisitor { way, part: PhantomData })?;
+        from.end().map(|()| file)
+    };
+    whole(Way::Straight).or_else(|_| whole(Way::ItemByItem))
+}
+
+/// How lists are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// A bad item is an error.
+    Straight,
+    /// A bad item is put down as such.
+    ItemByItem,
+}
+
 impl<'de: 'a, 'a> Deserialize<'de> for File<'a> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_map(FileVisitor(PhantomData))
+        from.deserialize_map(FileVisitor { way: Way::ItemByItem, part: PhantomData })
     }
 }
 
-struct FileVisitor<'a>(PhantomData<&'a ()>);
+struct FileVisitor<'a> {
+    way: Way,
+    part: PhantomData<&'a ()>,
+}
 
 impl<'de: 'a, 'a> Visitor<'de> for FileVisitor<'a> {
     type Value = File<'a>;
@@ -111,9 +136,11 @@ impl<'de: 'a, 'a> Visitor<'de> for FileVisitor<'a> {
                 "metadata" => file.metadata = Some(map.next_value()?),
                 "schema" => file.schema = Some(map.next_value()?),
                 "lastIds" => file.last_ids = Some(map.next_value()?),
-                "entities" => file.entities = map.next_value()?,
-                "annotations" => file.annotations = map.next_value()?,
-                "relations" => file.relations = map.next_value()?,
+                "entities" => file.entities = map.next_value_seed(ItemsVisitor::of(self.way))?,
+                "annotations" => {
+                    file.annotations = map.next_value_seed(ItemsVisitor::of(self.way))?
+                }
+                "relations" => file.relations = map.next_value_seed(ItemsVisitor::of(self.way))?,
                 "documents" => file.documents = Some(map.next_value()?),
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }
@@ -125,11 +152,28 @@ impl<'de: 'a, 'a> Visitor<'de> for FileVisitor<'a> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Items<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(ItemsVisitor(PhantomData))
+        from.deserialize_any(ItemsVisitor::of(Way::ItemByItem))
     }
 }
 
-struct ItemsVisitor<T>(PhantomData<T>);
+struct ItemsVisitor<T> {
+    way: Way,
+    item: PhantomData<T>,
+}
+
+impl<T> ItemsVisitor<T> {
+    fn of(way: Way) -> Self {
+        Self { way, item: PhantomData }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for ItemsVisitor<T> {
+    type Value = Items<T>;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Items<T>, D::Error> {
+        from.deserialize_any(self)
+    }
+}
 
 impl<T> Items<T> {
     fn no_list<E>() -> Result<Self, E> {
@@ -146,6 +190,12 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ItemsVisitor<T> {
 
     fn visit_seq<S: SeqAccess<'de>>(self, mut seq: S) -> Result<Items<T>, S::Error> {
         let mut items = Vec::new();
+        if self.way == Way::Straight {
+            while let Some(item) = seq.next_element()? {
+                items.push(Ok(item));
+            }
+            return Ok(Items { items, no_list: false });
+        }
         while let Some(raw) = seq.next_element::<&'de RawValue>()? {
             items.push(item(raw));
         }

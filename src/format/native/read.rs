@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-use super::file::{File, Items, simple, value};
+use super::file::{self, File, Items, simple, value};
 use super::resolve::{Assembly, each};
 use super::{DOCUMENT, LIBRARY, MAX_FILE_BYTES, OFFSET_UNIT, VERSION, decode, wire};
 use crate::format::{Read, ReadDocument, Refusal, Refused};
@@ -28,7 +28,7 @@ pub fn read(json: &str) -> Result<Read, Refusal> {
         return Err(Refusal::TooLarge { bytes: json.len(), limit: MAX_FILE_BYTES });
     }
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
-    let file: File<'_> = serde_json::from_str(json).map_err(|e| match e.classify() {
+    let file = file::file(json).map_err(|e| match e.classify() {
         Category::Data => Refusal::Foreign("it is JSON, but no object".to_owned()),
         _ => Refusal::Damaged(e.to_string()),
     })?;

@@ -32,7 +32,9 @@ pub(super) fn open(desk: &Rc<Desk>) {
         None => to_top(),
     }
     desk.sheet.refresh();
-    append_rest(Rc::downgrade(desk));
+    // The first screen is painted before anything else is laid out.
+    let rest = Rc::downgrade(desk);
+    request_animation_frame(move || append_rest(rest));
     follow(desk);
 }
 
@@ -47,7 +49,7 @@ fn append_rest(desk: std::rc::Weak<Desk>) {
     request_animation_frame(move || {
         let Some(here) = desk.upgrade() else { return };
         let more = here.sheet.append_slice();
-        here.sheet.measure_rest();
+        here.sheet.shrink_rest();
         if more {
             append_rest(desk);
         }

@@ -34,6 +34,8 @@ pub(super) struct Sheet {
     paragraphs: RefCell<Vec<HtmlElement>>,
     drawn: RefCell<BTreeSet<usize>>,
     selected: Cell<Option<AnnotationId>>,
+    /// Height of a byte of text, in pixels, as last measured.
+    height_per_byte: Cell<f64>,
 }
 
 impl Sheet {
@@ -48,6 +50,7 @@ impl Sheet {
             paragraphs: RefCell::default(),
             drawn: RefCell::default(),
             selected: Cell::new(None),
+            height_per_byte: Cell::new(GUESSED_HEIGHT_PER_BYTE),
         })
     }
 
@@ -108,18 +111,33 @@ impl Sheet {
         Some(p)
     }
 
-    /// Makes the stand-in for the missing text as tall as that text will be.
+    /// Measures the text that is there, and makes the stand-in for the rest as tall as that will be.
     pub(super) fn measure_rest(&self) {
-        let length = self.session.with(|w| w.document.text().len()).unwrap_or(0);
-        let there = self.session.with(|w| {
-            let last = self.paragraphs.borrow().len().saturating_sub(1);
-            w.document.blocks().get(last).map_or(0, |b| b.end)
+        let (there, _) = self.lengths();
+        if there > 0 {
+            let height = f64::from(self.article.offset_height());
+            self.height_per_byte.set(height / to_f64(there));
+        }
+        self.shrink_rest();
+    }
+
+    /// Makes the stand-in for the missing text as tall as that text will be by what was measured
+    /// before: measuring lays the page out, which is for the frame to do, once.
+    pub(super) fn shrink_rest(&self) {
+        let (there, length) = self.lengths();
+        let missing = to_f64(length.saturating_sub(there));
+        let height = (missing * self.height_per_byte.get()).round();
+        self.rest.style().set_property("height", &format!("{height}px")).ok();
+    }
+
+    /// Bytes of the text that is there, and of all of it.
+    fn lengths(&self) -> (usize, usize) {
+        let last = self.paragraphs.borrow().len().checked_sub(1);
+        let lengths = self.session.with(|w| {
+            let there = last.and_then(|last| w.document.blocks().get(last)).map_or(0, |b| b.end);
+            (there, w.document.text().len())
         });
-        let there = there.unwrap_or(0);
-        let height = f64::from(self.article.offset_height());
-        let per_byte = if there > 0 { height / to_f64(there) } else { GUESSED_HEIGHT_PER_BYTE };
-        let rest = (to_f64(length.saturating_sub(there)) * per_byte).round();
-        self.rest.style().set_property("height", &format!("{rest}px")).ok();
+        lengths.unwrap_or_default()
     }
 
     /// Draws the marks of the paragraphs near the window, and wipes those far away when many are

@@ -51,16 +51,33 @@ where
         let revision = session.revision().get();
         let query = query();
         let look = Rc::clone(&look);
-        let delay = if before.is_some_and(|b| b != revision) { LAG } else { 0 };
         let run = move || {
             if let Some(new) = session.with(|w| look(w, &query)) {
                 set_made.try_set(new);
             }
         };
-        timer.set_value(Some(Timeout::new(delay, run)));
+        match before {
+            None => after_painting(timer, run),
+            Some(before) => {
+                let delay = if before == revision { 0 } else { LAG };
+                timer.set_value(Some(Timeout::new(delay, run)));
+            }
+        }
         revision
     });
     made
+}
+
+/// Runs something once what is new on the page has been painted, unless something else has been
+/// put into `timer` by then.
+fn after_painting(timer: StoredValue<Option<Timeout>, LocalStorage>, run: impl FnOnce() + 'static) {
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            if timer.try_with_value(Option::is_none) == Some(true) {
+                timer.set_value(Some(Timeout::new(0, run)));
+            }
+        });
+    });
 }
 
 /// Moves the focus among the elements that `selector` finds in the one listened on, at an arrow
