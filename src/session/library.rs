@@ -228,12 +228,14 @@ impl Session {
     /// The documents whose title or text holds `needle`, ignoring case.
     pub async fn search(self, needle: &str) -> Vec<DocumentId> {
         let lower = needle.to_lowercase();
-        let by_title = self.library.with_untracked(|l| {
+        let mut found = self.library.with_untracked(|l| {
             let hits = l.iter().filter(|s| s.title.to_lowercase().contains(&lower));
             hits.map(|s| s.id.clone()).collect::<Vec<_>>()
         });
         let by_text = self.archive().search(needle).await.unwrap_or_default();
-        by_title.into_iter().chain(by_text).collect()
+        let more: Vec<_> = by_text.into_iter().filter(|id| !found.contains(id)).collect();
+        found.extend(more);
+        found
     }
 }
 
