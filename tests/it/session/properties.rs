@@ -106,7 +106,8 @@ proptest! {
             }
             act(session, &dice);
             // Only a label set that drops labels in use may be refused.
-            prop_assert!(dice.act == 13 || !said(session).contains("Nothing was changed"));
+            let said = said(session);
+            prop_assert!(dice.act == 13 || !said.contains("Nothing was changed"), "{}", said);
             settle();
             // A fault that met nothing, or a change that met one.
             session.retry();
