@@ -37,6 +37,7 @@ pub enum Refused {
 /// [`Refused`], with `workspace` as it was.
 pub fn apply(workspace: &mut Workspace, edit: &Edit) -> Result<Touched, Refused> {
     let mut done = 0;
+    let last_ids = workspace.last_ids;
     let carried_out = edit.steps.iter().try_for_each(|step| {
         carry_out(workspace, step)?;
         done += 1;
@@ -49,6 +50,7 @@ pub fn apply(workspace: &mut Workspace, edit: &Edit) -> Result<Touched, Refused>
                 let taken_back = carry_out(workspace, &step.clone().inverse());
                 debug_assert!(taken_back.is_ok(), "a step that was carried out can be taken back");
             }
+            workspace.last_ids = last_ids;
             Err(refused)
         }
     }

@@ -1,35 +1,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::ports::{ArchiveError, Summary};
+use super::ports::{Stored, Summary};
+use super::saving::Write;
 use super::{Action, Open, Saving, Session, View};
-use crate::format::{Format, ReadDocument, Refused, file_name, native};
-use crate::model::{DocumentId, Metadata, Schema, Workspace};
-use crate::text::Document;
+use crate::model::{DocumentId, Metadata};
 
 /// The setting that holds the document that was open last.
 const LAST_DOCUMENT: &str = "last-document";
-/// The setting that holds the label set of the last document, for the next new one.
-const SCHEMA_FROM: &str = "schema-from";
-
-/// What an opened file of ours brought, for the person to see.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Import {
-    /// The file's name.
-    pub file: String,
-    /// How many documents were opened.
-    pub documents: usize,
-    /// How many annotations they hold.
-    pub annotations: usize,
-    /// What was refused: its place in the file and why.
-    pub refused: Vec<(String, String)>,
-}
-
-impl Import {
-    fn refuse(&mut self, refused: Vec<Refused>) {
-        self.refused.extend(refused.into_iter().map(|r| (r.place, r.reason)));
-    }
-}
 
 impl Session {
     /// Reads the library and opens the document that was open last.
@@ -37,7 +15,7 @@ impl Session {
         spawn_local(async move {
             match self.archive().list().await {
                 Ok(documents) => self.library.set(newest_first(documents)),
-                Err(error) => self.fail_saving(&error),
+                Err(error) => self.saving.set(Saving::NotSaved(error.to_string())),
             }
             let last = self.setting(LAST_DOCUMENT).and_then(|id| DocumentId::new(&id));
             let is_here = |id: &DocumentId| {
@@ -50,14 +28,6 @@ impl Session {
         });
     }
 
-    fn archive(self) -> std::rc::Rc<dyn super::ports::Archive> {
-        self.surroundings.with_value(|s| s.archive.clone())
-    }
-
-    fn fail_saving(self, error: &ArchiveError) {
-        self.saving.set(Saving::NotSaved(error.to_string()));
-    }
-
     /// Shows the place to paste another article.
     pub fn show_paste(self) {
         self.when_settled(move || {
@@ -67,7 +37,8 @@ impl Session {
         });
     }
 
-    fn close(self) {
+    pub(super) fn close(self) {
+        self.turn.update_value(|turn| *turn += 1);
         self.select(None);
         self.set_selection(None);
         self.sticky.set(None);
@@ -84,125 +55,55 @@ impl Session {
     /// Takes the writing of the open document over from another tab.
     pub fn take_over(self) {
         if let View::Reader(id) = self.view.get_untracked() {
-            spawn_local(self.open_now(id, true));
+            self.when_settled(move || spawn_local(self.open_now(id, true)));
         }
     }
 
     async fn open_now(self, id: DocumentId, steal: bool) {
         self.close();
-        let writable = self.lock(&id, steal).await;
-        match self.archive().load(&id).await {
-            Ok(Some(stored)) => match Open::from_stored(stored) {
-                Ok((open, problems)) => {
-                    self.put_on_stage(open, writable);
-                    if !problems.is_empty() {
-                        self.complain(problems.join(" "));
-                    }
+        let turn = self.turn.get_value();
+        self.lock(&id, steal).await;
+        let loaded = self.archive().load(&id).await;
+        if self.turn.try_get_value() != Some(turn) {
+            // Something else has been opened meanwhile.
+            return;
+        }
+        match loaded.map_err(|e| e.to_string()).and_then(opened) {
+            Ok((open, problems)) => {
+                self.put_on_stage(open);
+                if !problems.is_empty() {
+                    self.complain(problems.join(" "));
                 }
-                Err(reason) => self.fail_opening(&reason),
-            },
-            Ok(None) => self.fail_opening("It is no longer in this browser."),
-            Err(error) => self.fail_opening(&error.to_string()),
+            }
+            Err(reason) => {
+                self.close();
+                self.complain(format!("The document could not be opened. {reason}"));
+                self.view.set(View::Paste);
+            }
         }
     }
 
-    fn fail_opening(self, reason: &str) {
-        self.complain(format!("The document could not be opened. {reason}"));
-        self.view.set(View::Paste);
+    /// Asks to be the writer of what is being opened, and shows when that is refused or over.
+    pub(super) async fn lock(self, id: &DocumentId, steal: bool) {
+        let turn = self.turn.get_value();
+        let lost = move || {
+            if self.turn.try_get_value() == Some(turn) {
+                let _ = self.writable.try_set(false);
+            }
+        };
+        let answer = self.surroundings.with_value(|s| s.locks.acquire(id, steal, Box::new(lost)));
+        if !answer.await {
+            lost();
+        }
     }
 
-    async fn lock(self, id: &DocumentId, steal: bool) -> bool {
-        let lost = Box::new(move || {
-            let _ = self.writable.try_set(false);
-        });
-        let answer = self.surroundings.with_value(|s| s.locks.acquire(id, steal, lost));
-        answer.await
-    }
-
-    fn put_on_stage(self, open: Open, writable: bool) {
+    pub(super) fn put_on_stage(self, open: Open) {
         let id = open.summary.id.clone();
         self.set_setting(LAST_DOCUMENT, id.as_str());
         self.open.set_value(Some(open));
-        self.writable.set(writable);
         self.view.set(View::Reader(id));
         self.schema_revision.update(|n| *n += 1);
         self.revision.update(|n| *n += 1);
-    }
-
-    /// Makes a document of a frozen text and opens it, with the label set used last.
-    pub fn create(self, document: Document, meta: Metadata) {
-        self.when_settled(move || spawn_local(self.add(document, meta)));
-    }
-
-    /// Makes a document as [`Self::create`] does, and answers once it is kept, so that several can
-    /// be made one after another.
-    pub async fn add(self, document: Document, meta: Metadata) {
-        let schema = self.latest_schema().await;
-        self.adopt(Workspace::new(document, meta, schema), None, None).await;
-    }
-
-    /// The label set of the document that was made or changed last, so that a person's own labels
-    /// follow them to the next article.
-    async fn latest_schema(self) -> Schema {
-        if let Some(schema) = self.with(|w| (*w.schema).clone()) {
-            return schema;
-        }
-        let Some(id) = self.setting(SCHEMA_FROM).and_then(|id| DocumentId::new(&id)) else {
-            return Schema::default();
-        };
-        let stored = self.archive().load(&id).await.ok().flatten();
-        let opened = stored.and_then(|s| Open::from_stored(s).ok());
-        opened.map_or_else(Schema::default, |(open, _)| (*open.workspace.schema).clone())
-    }
-
-    /// Shows a new document at once and then keeps it; `json` is its native form, where it is at
-    /// hand already.
-    async fn adopt(self, workspace: Workspace, id: Option<DocumentId>, json: Option<String>) {
-        self.close();
-        let id = id.unwrap_or_else(|| self.new_id());
-        let snapshot = json.unwrap_or_else(|| native::write(&workspace, &id));
-        let summary = self.summarise(&id, &workspace);
-        let text = workspace.document.text().to_owned();
-        self.set_setting(SCHEMA_FROM, id.as_str());
-        self.hold_queue(true);
-        self.put_on_stage(Open::new(summary.clone(), workspace, snapshot.len()), true);
-        let writable = self.lock(&id, false).await;
-        self.writable.set(writable);
-        // Handing a long text to the browser takes longer than a frame.
-        self.surroundings.with_value(|s| s.clock.painted()).await;
-        self.keep(summary, text, snapshot).await;
-        self.hold_queue(false);
-        self.retry();
-    }
-
-    async fn keep(self, summary: Summary, text: String, snapshot: String) {
-        self.saving.set(Saving::Saving);
-        match self.archive().create(summary.clone(), text, snapshot).await {
-            Ok(()) => {
-                let unsaved = self.surroundings.with_value(|s| s.unsaved.clone());
-                self.saving.set(unsaved.map_or(Saving::Saved, |e| Saving::NotSaved(e.to_string())));
-            }
-            Err(error) => self.fail_saving(&error),
-        }
-        self.put_in_library(summary);
-    }
-
-    fn new_id(self) -> DocumentId {
-        self.surroundings.with_value(|s| s.clock.new_document_id())
-    }
-
-    fn summarise(self, id: &DocumentId, workspace: &Workspace) -> Summary {
-        let now = self.surroundings.with_value(|s| s.clock.now());
-        Summary {
-            id: id.clone(),
-            title: workspace.meta.title.clone(),
-            created: now,
-            modified: now,
-            downloaded: None,
-            binned: None,
-            bytes: workspace.document.text().len(),
-            annotations: workspace.annotations.len(),
-        }
     }
 
     /// Puts a summary in the place of the one with its identifier.
@@ -212,37 +113,6 @@ impl Session {
             library.push(summary);
             library.sort_by_key(|s| std::cmp::Reverse(s.modified));
         });
-    }
-
-    /// Opens a file of ours (native JSON): each document becomes one of the library's, with its
-    /// annotations' identifiers kept; nothing that is here already is touched.
-    ///
-    /// # Errors
-    /// A sentence for the person where the file as a whole cannot be read.
-    pub async fn import(self, file: String, json: String) -> Result<Import, String> {
-        let read =
-            native::read(&json).map_err(|refusal| format!("“{file}” was not opened. {refusal}"))?;
-        let mut report = Import { file, documents: read.documents.len(), ..Import::default() };
-        report.refuse(read.refused);
-        let mut whole = (read.documents.len() == 1).then_some(json);
-        for mut document in read.documents {
-            report.annotations += document.workspace.annotations.len();
-            let refused = std::mem::take(&mut document.refused);
-            let as_is = whole.take().filter(|_| refused.is_empty());
-            report.refuse(refused);
-            self.take_in(document, as_is).await;
-        }
-        Ok(report)
-    }
-
-    /// Adopts one document of a file, under its own identifier if that is free here.
-    async fn take_in(self, document: ReadDocument, json: Option<String>) {
-        let is_taken =
-            |id: &DocumentId| self.library.with_untracked(|l| l.iter().any(|s| s.id == *id));
-        match document.id.filter(|id| !is_taken(id)) {
-            Some(id) => self.adopt(document.workspace, Some(id), json).await,
-            None => self.adopt(document.workspace, None, None).await,
-        }
     }
 
     /// Gives a document another title.
@@ -260,12 +130,15 @@ impl Session {
     }
 
     async fn rename_closed(self, id: &DocumentId, title: String) -> Result<(), String> {
-        let stored = self.archive().load(id).await.map_err(|e| e.to_string())?;
-        let (mut open, _) = Open::from_stored(stored.ok_or("It is no longer in this browser.")?)?;
+        let archive = self.archive();
+        let (mut open, _) = opened(archive.load(id).await.map_err(|e| e.to_string())?)?;
         let meta = Metadata { title, ..open.workspace.meta.clone() };
         let Some(edit) = Action::SetMetadata(meta).edit(&open.workspace) else { return Ok(()) };
         let performed = open.perform(edit).map_err(|e| e.to_string())?;
-        let written = self.archive().append(open.summary.clone(), vec![performed.entry]).await;
+        if let Some(first) = performed.unreadable {
+            archive.set_aside(id, first).await.map_err(|e| e.to_string())?;
+        }
+        let written = archive.append(open.summary.clone(), vec![performed.entry]).await;
         written.map_err(|e| e.to_string())?;
         self.put_in_library(open.summary);
         Ok(())
@@ -275,27 +148,30 @@ impl Session {
     pub fn duplicate(self, id: DocumentId) {
         self.when_settled(move || {
             spawn_local(async move {
-                let stored = self.archive().load(&id).await.ok().flatten();
-                let Some(Ok((mut open, _))) = stored.map(Open::from_stored) else {
-                    self.complain(
-                        "The document could not be copied, because it could not be read.",
-                    );
-                    return;
-                };
-                open.workspace.meta.title.push_str(" (copy)");
-                self.adopt(open.workspace, None, None).await;
+                let loaded = self.archive().load(&id).await.map_err(|e| e.to_string());
+                match loaded.and_then(opened) {
+                    Ok((mut open, _)) => {
+                        open.workspace.meta.title.push_str(" (copy)");
+                        self.adopt(open.workspace, None, None).await;
+                    }
+                    Err(reason) => {
+                        self.complain(format!("The document could not be copied. {reason}"));
+                    }
+                }
             });
         });
     }
 
     /// Puts a document in the bin, from which [`Self::restore`] brings it back.
     pub fn bin(self, id: DocumentId) {
-        self.when_settled(move || {
-            let now = self.surroundings.with_value(|s| s.clock.now());
+        let now = self.surroundings.with_value(|s| s.clock.now());
+        if self.view.get_untracked() != View::Reader(id.clone()) {
             self.describe(&id, |summary| summary.binned = Some(now));
-            if self.view.get_untracked() == View::Reader(id) {
-                self.show_paste();
-            }
+            return;
+        }
+        self.when_settled(move || {
+            self.describe(&id, |summary| summary.binned = Some(now));
+            self.show_paste();
         });
     }
 
@@ -306,6 +182,11 @@ impl Session {
 
     /// Removes a document for ever.
     pub fn purge(self, id: DocumentId) {
+        self.forget_writes(&id);
+        if self.view.get_untracked() == View::Reader(id.clone()) {
+            self.close();
+            self.view.set(View::Paste);
+        }
         spawn_local(async move {
             match self.archive().purge(&id).await {
                 Ok(()) => self.library.update(|l| l.retain(|s| s.id != id)),
@@ -314,9 +195,9 @@ impl Session {
         });
     }
 
-    fn describe(self, id: &DocumentId, change: impl FnOnce(&mut Summary)) {
-        let found = self.library.with_untracked(|l| l.iter().find(|s| s.id == *id).cloned());
-        let Some(mut summary) = found else { return };
+    /// Changes a summary; behind what is still to be written of the document, if anything.
+    pub(super) fn describe(self, id: &DocumentId, change: impl FnOnce(&mut Summary)) {
+        let Some(mut summary) = self.summary_of(id) else { return };
         change(&mut summary);
         self.open.update_value(|open| {
             if let Some(open) = open.as_mut().filter(|o| o.summary.id == *id) {
@@ -324,6 +205,10 @@ impl Session {
             }
         });
         self.put_in_library(summary.clone());
+        if self.is_waiting(id) {
+            self.write(Write::Describe(summary));
+            return;
+        }
         spawn_local(async move {
             if let Err(error) = self.archive().describe(summary).await {
                 self.complain(format!("The library was not updated. {error}"));
@@ -331,64 +216,38 @@ impl Session {
         });
     }
 
+    /// What is known of a document: of the open one more than the library shows.
+    fn summary_of(self, id: &DocumentId) -> Option<Summary> {
+        let of_open = |open: &Option<Open>| {
+            open.as_ref().filter(|o| o.summary.id == *id).map(|o| o.summary.clone())
+        };
+        let listed = || self.library.with_untracked(|l| l.iter().find(|s| s.id == *id).cloned());
+        self.open.with_value(of_open).or_else(listed)
+    }
+
     /// The documents whose title or text holds `needle`, ignoring case.
     pub async fn search(self, needle: &str) -> Vec<DocumentId> {
         let lower = needle.to_lowercase();
-        let by_title = self.library.with_untracked(|l| {
+        let mut found = self.library.with_untracked(|l| {
             let hits = l.iter().filter(|s| s.title.to_lowercase().contains(&lower));
             hits.map(|s| s.id.clone()).collect::<Vec<_>>()
         });
         let by_text = self.archive().search(needle).await.unwrap_or_default();
-        by_title.into_iter().chain(by_text).collect()
-    }
-
-    /// Downloads the open document; answers with what the format could not hold.
-    pub fn download(self, format: &Format) -> Vec<String> {
-        let View::Reader(id) = self.view.get_untracked() else { return Vec::new() };
-        let Some(output) = self.with(|w| (format.write)(w, &id)) else { return Vec::new() };
-        let title = self.with(|w| w.meta.title.clone()).unwrap_or_default();
-        let name = file_name(&title, format.extension);
-        if self.hand_out(&name, format.mime, &output.bytes) && output.losses.is_empty() {
-            let now = self.surroundings.with_value(|s| s.clock.now());
-            self.describe(&id, |summary| summary.downloaded = Some(now));
-        }
-        output.losses
-    }
-
-    fn hand_out(self, name: &str, mime: &str, bytes: &[u8]) -> bool {
-        match self.surroundings.with_value(|s| s.outlet.download(name, mime, bytes)) {
-            Ok(()) => {
-                self.say(format!("Downloaded “{name}”."));
-                true
-            }
-            Err(reason) => {
-                self.complain(format!("The file was not downloaded. {reason}"));
-                false
-            }
-        }
-    }
-
-    /// Downloads every document that is not in the bin, in one native file.
-    pub fn download_library(self) {
-        spawn_local(async move {
-            let ids: Vec<_> = self.library.with_untracked(|l| {
-                l.iter().filter(|s| s.binned.is_none()).map(|s| s.id.clone()).collect()
-            });
-            let mut documents = Vec::new();
-            for id in ids {
-                let stored = self.archive().load(&id).await.ok().flatten();
-                match stored.map(Open::from_stored) {
-                    Some(Ok((open, _))) => documents.push((id, open.workspace)),
-                    _ => self.complain("One document could not be read and is not in the file."),
-                }
-            }
-            let json = native::write_library(documents.iter().map(|(id, w)| (id, w)));
-            self.hand_out("Tagline library.tagline.json", "application/json", json.as_bytes());
-        });
+        let more: Vec<_> = by_text.into_iter().filter(|id| !found.contains(id)).collect();
+        found.extend(more);
+        found
     }
 }
 
 fn newest_first(mut documents: Vec<Summary>) -> Vec<Summary> {
     documents.sort_by_key(|s| std::cmp::Reverse(s.modified));
     documents
+}
+
+/// A document as the archive gave it, and what was wrong with it.
+///
+/// # Errors
+/// A sentence for the person.
+pub(super) fn opened(stored: Option<Stored>) -> Result<(Open, Vec<String>), String> {
+    Open::from_stored(stored.ok_or("It is no longer in this browser.")?)
 }

@@ -7,6 +7,11 @@ use crate::model::Workspace;
 /// Journal entries after which a snapshot is worth its while.
 const ENTRIES_PER_SNAPSHOT: u64 = 300;
 
+/// Said where a change that no snapshot holds could not be read.
+const CUT_SHORT: &str = "The last changes could not be read back; the document is shown as it was before them. They stay in this browser’s storage and are set aside if you edit it.";
+/// Said where the document is whole, but not its history.
+const HISTORY_LOST: &str = "Some earlier changes could not be read back and can no longer be undone; the document itself is whole.";
+
 /// The document that is open: its state, its history, and where its journal stands.
 #[derive(Debug)]
 pub struct Open {
@@ -16,8 +21,6 @@ pub struct Open {
     pub workspace: Workspace,
     /// What can be taken back.
     pub history: History,
-    /// Whether this tab may change it.
-    pub writable: bool,
     /// The last journal entry, written or waiting.
     sequence: u64,
     /// The last journal entry that a snapshot holds.
@@ -25,6 +28,8 @@ pub struct Open {
     snapshot_bytes: usize,
     /// Bytes of journal since that snapshot.
     journal_bytes: usize,
+    /// The first entry that could not be read: it is in the place of the next one.
+    unreadable: Option<Entry>,
 }
 
 /// What an edit left to do.
@@ -32,6 +37,8 @@ pub struct Open {
 pub struct Performed {
     /// What to journal.
     pub entry: Entry,
+    /// The entry from which on the stored journal could not be read, to be set aside first.
+    pub unreadable: Option<Entry>,
     /// What to draw anew.
     pub touched: Touched,
     /// What the edit is called.
@@ -45,18 +52,19 @@ impl Open {
             summary,
             workspace,
             history: History::default(),
-            writable: true,
             sequence: 0,
             snapshot_sequence: 0,
             snapshot_bytes,
             journal_bytes: 0,
+            unreadable: None,
         }
     }
 
     /// A document as it was stored: its snapshot with the journal played over it.
     ///
-    /// Entries that cannot be read end the journal there: what follows would build on what is
-    /// missing. They are reported, not deleted.
+    /// An entry that cannot be read ends the journal there: what follows would build on what is
+    /// missing. It is reported, and set aside with what follows when there is a new change. Where
+    /// the snapshot holds its change already, only the history before it is forgotten.
     ///
     /// # Errors
     /// A sentence for the person, where not even the snapshot can be read.
@@ -69,16 +77,28 @@ impl Open {
             document.refused.iter().map(|r| format!("{}: {}", r.place, r.reason)).collect();
         let mut open = Self::new(stored.summary, document.workspace, stored.snapshot.len());
         open.snapshot_sequence = stored.snapshot_sequence;
-        for entry in stored.journal {
-            if let Err(reason) = open.replay(&entry) {
-                problems.push(format!(
-                    "Change {} could not be read back ({reason}); the document is shown as it was before it.",
-                    entry.sequence
-                ));
-                break;
-            }
-        }
+        open.sequence = stored.snapshot_sequence;
+        problems.extend(open.replay_all(stored.journal).map(str::to_owned));
         Ok((open, problems))
+    }
+
+    /// Plays the journal, and says what was wrong with it.
+    fn replay_all(&mut self, journal: Vec<Entry>) -> Option<&'static str> {
+        let last = journal.last().map_or(0, |e| e.sequence);
+        let mut is_whole =
+            last >= self.snapshot_sequence && journal.first().is_none_or(|e| e.sequence == 1);
+        for entry in journal {
+            if self.replay(&entry).is_ok() {
+                continue;
+            }
+            if entry.sequence > self.snapshot_sequence {
+                self.unreadable = Some(entry);
+                return Some(CUT_SHORT);
+            }
+            self.history = History::default();
+            is_whole = false;
+        }
+        (!is_whole).then_some(HISTORY_LOST)
     }
 
     /// Takes one stored entry into the history and, where the snapshot lacks it, the state.
@@ -99,7 +119,7 @@ impl Open {
             Some(crossing) => self.history.cross(crossing),
             None => self.history.record(edit),
         }
-        self.sequence = entry.sequence;
+        self.sequence = self.sequence.max(entry.sequence);
         Ok(())
     }
 
@@ -119,7 +139,7 @@ impl Open {
         if let Happened::Did(edit) = happened {
             self.history.record(edit);
         }
-        Ok(Performed { entry, touched, name })
+        Ok(Performed { entry, unreadable: self.unreadable.take(), touched, name })
     }
 
     /// Takes the last edit back, or does it again; `None` where there is none.
@@ -134,7 +154,12 @@ impl Open {
                 Crossing::Undo => Happened::Undid,
                 Crossing::Redo => Happened::Redid,
             };
-            Performed { entry: self.entry_of(&happened), touched, name: edit.name }
+            Performed {
+                entry: self.entry_of(&happened),
+                unreadable: self.unreadable.take(),
+                touched,
+                name: edit.name,
+            }
         }))
     }
 

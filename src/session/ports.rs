@@ -40,6 +40,13 @@ pub trait Archive {
     /// [`ArchiveError::Conflict`]: somebody else has written meanwhile.
     fn append(&self, summary: Summary, entries: Vec<Entry>) -> Answer<Result<(), ArchiveError>>;
 
+    /// Takes the journal's entries from `first` on out of it, because they could not be read, and
+    /// keeps them where no reader meets them, until the document is purged.
+    ///
+    /// Where the journal does not hold `first` just as it is given, nothing is done and the answer
+    /// is [`ArchiveError::Conflict`]: somebody else has mended it meanwhile.
+    fn set_aside(&self, id: &DocumentId, first: Entry) -> Answer<Result<(), ArchiveError>>;
+
     /// Adds a snapshot; the one before it is kept, older ones (but the first) are dropped once this
     /// one has been read back.
     fn snapshot(

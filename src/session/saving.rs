@@ -1,8 +1,13 @@
+use std::future::poll_fn;
+use std::task::{Poll, Waker};
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::ports::{ArchiveError, Entry, Summary};
+use super::open::Performed;
+use super::ports::{Archive, ArchiveError, Entry, Summary};
 use super::{Open, Session};
+use crate::model::DocumentId;
 
 /// Whether the work is safe, for the status line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,22 +20,58 @@ pub enum Saving {
     NotSaved(String),
 }
 
-/// Journal entries on their way to the archive, each with its document's summary.
+/// What is on its way to the archive, in order.
 #[derive(Default)]
 pub struct Queue {
-    waiting: Vec<(Summary, Entry)>,
+    /// Each with its number; numbers go up.
+    waiting: Vec<(u64, Write)>,
+    last_number: u64,
     is_busy: bool,
-    /// Whether a new document is on its way to the archive: its entries must follow it.
-    is_held: bool,
-    /// What to do once nothing waits any more.
-    then: Option<Box<dyn FnOnce()>>,
+    /// Who wants to know when nothing is being written.
+    watchers: Vec<Waker>,
+}
+
+/// Something to write.
+#[derive(Clone)]
+pub(super) enum Write {
+    /// A new document: its summary, text and first snapshot.
+    Create(Summary, String, String),
+    /// The journal from this entry on cannot be read, and makes room for new entries.
+    SetAside(DocumentId, Entry),
+    /// Journal entries, with the summary after the last.
+    Append(Summary, Vec<Entry>),
+    /// A summary.
+    Describe(Summary),
 }
 
 impl Session {
-    /// Sends an entry to the archive; "Saved" is shown only when it and all before it are durable.
-    pub(super) fn enqueue(self, entry: Entry) {
+    /// Sends what was performed to the archive; "Saved" is shown only when it and all before it
+    /// are durable.
+    pub(super) fn enqueue(self, performed: Performed) {
         let Some(summary) = self.summary_now() else { return };
-        self.queue.update_value(|q| q.waiting.push((summary, entry)));
+        if let Some(first) = performed.unreadable {
+            self.write(Write::SetAside(summary.id.clone(), first));
+        }
+        self.write(Write::Append(summary, vec![performed.entry]));
+    }
+
+    /// Puts something in the queue and sets it going.
+    pub(super) fn write(self, write: Write) {
+        self.queue.update_value(|q| q.push(write));
+        self.retry();
+    }
+
+    /// Whether something of this document is still to be written.
+    pub(super) fn is_waiting(self, id: &DocumentId) -> bool {
+        self.queue.with_value(|q| q.waiting.iter().any(|(_, write)| write.document() == id))
+    }
+
+    /// Forgets what was to be written of a document that is gone.
+    pub(super) fn forget_writes(self, id: &DocumentId) {
+        self.queue.update_value(|q| q.waiting.retain(|(_, write)| write.document() != id));
+        if self.queue.with_value(|q| q.waiting.is_empty() && !q.is_busy) {
+            self.show_saving(None);
+        }
         self.retry();
     }
 
@@ -43,63 +84,93 @@ impl Session {
 
     /// Tries to save what waits, unless that is being done.
     pub fn retry(self) {
-        let start = |q: &mut Queue| {
-            let is_due = !q.is_held && (!q.waiting.is_empty() || q.then.is_some());
-            is_due && !std::mem::replace(&mut q.is_busy, true)
-        };
+        let start =
+            |q: &mut Queue| !q.waiting.is_empty() && !std::mem::replace(&mut q.is_busy, true);
         if self.queue.try_update_value(start) == Some(true) {
             self.saving.set(Saving::Saving);
             spawn_local(self.drain());
         }
     }
 
-    /// Lets nothing be written, or everything again, while a new document is being kept.
-    pub(super) fn hold_queue(self, is_held: bool) {
-        self.queue.update_value(|q| q.is_held = is_held);
-    }
-
     /// Writes until nothing waits or something fails.
     async fn drain(self) {
         let result = self.write_waiting().await;
-        let then = self.queue.try_update_value(Queue::rest).flatten();
-        if self.queue.try_with_value(|q| q.is_held) != Some(false) {
-            // Whoever holds it says how the work stands, and tries again.
-            return;
-        }
-        let unsaved = self.surroundings.with_value(|s| s.unsaved.clone());
-        let is_written = result.is_ok();
-        match result.err().or(unsaved) {
-            Some(error) => self.saving.set(Saving::NotSaved(error.to_string())),
-            None => self.saving.set(Saving::Saved),
-        }
-        if is_written {
-            self.snapshot_if_due().await;
-            if let Some(then) = then {
-                then();
+        let watchers = self.queue.try_update_value(|q| {
+            q.is_busy = false;
+            std::mem::take(&mut q.watchers)
+        });
+        match &result {
+            // Where nothing waits any more, what failed has been forgotten meanwhile.
+            Err(error) if !self.queue.with_value(|q| q.waiting.is_empty()) => {
+                self.show_saving(Some(error));
+            }
+            _ => {
+                self.show_saving(None);
+                self.snapshot_if_due().await;
             }
         }
+        watchers.into_iter().flatten().for_each(Waker::wake);
+    }
+
+    /// Shows that all is saved, or why it is not.
+    fn show_saving(self, error: Option<&ArchiveError>) {
+        let unsaved = self.surroundings.with_value(|s| s.unsaved.clone());
+        let saving = match error.or(unsaved.as_ref()) {
+            Some(error) => Saving::NotSaved(error.to_string()),
+            None => Saving::Saved,
+        };
+        let _ = self.saving.try_set(saving);
     }
 
     async fn write_waiting(self) -> Result<(), ArchiveError> {
-        while let Some((summary, batch)) = self.queue.with_value(Queue::next_batch) {
-            let written = batch.len();
-            let archive = self.surroundings.with_value(|s| s.archive.clone());
-            archive.append(summary.clone(), batch).await?;
-            self.queue.update_value(|q| drop(q.waiting.drain(..written)));
-            self.put_in_library(summary);
+        while let Some((last, write)) = self.queue.with_value(Queue::next_batch) {
+            let summary = write.summary().cloned();
+            self.carry_out(write).await?;
+            self.queue.update_value(|q| q.waiting.retain(|&(number, _)| number > last));
+            summary.into_iter().for_each(|summary| self.put_in_library(summary));
         }
         Ok(())
     }
 
+    async fn carry_out(self, write: Write) -> Result<(), ArchiveError> {
+        let archive = self.archive();
+        match write {
+            Write::Create(summary, text, snapshot) => {
+                // Handing a long text to the browser takes longer than a frame.
+                let painted = self.surroundings.with_value(|s| s.clock.painted());
+                painted.await;
+                archive.create(summary, text, snapshot).await
+            }
+            Write::SetAside(id, first) => archive.set_aside(&id, first).await,
+            Write::Append(summary, entries) => archive.append(summary, entries).await,
+            Write::Describe(summary) => archive.describe(summary).await,
+        }
+    }
+
+    /// Waits until nothing is being written any more; answers whether everything is durable.
+    pub(super) async fn settled(self) -> bool {
+        self.retry();
+        poll_fn(|context| {
+            self.queue.try_update_value(|q| q.watch(context.waker())).unwrap_or(Poll::Ready(()))
+        })
+        .await;
+        self.queue.try_with_value(|q| q.waiting.is_empty()).unwrap_or(false)
+    }
+
     /// Does `act` once everything is durable: at once where nothing waits. Where saving fails,
-    /// nothing is done, and the status says why.
+    /// nothing is done, and the person is told.
     pub(super) fn when_settled(self, act: impl FnOnce() + 'static) {
         if self.queue.with_value(|q| q.waiting.is_empty()) {
             act();
             return;
         }
-        self.queue.update_value(|q| q.then = Some(Box::new(act)));
-        self.retry();
+        spawn_local(async move {
+            if self.settled().await {
+                act();
+            } else {
+                self.complain(UNSETTLED);
+            }
+        });
     }
 
     /// The open document's summary, modified now.
@@ -123,33 +194,73 @@ impl Session {
             })
             .flatten();
         if let Some((id, sequence, json)) = due {
-            let archive = self.surroundings.with_value(|s| s.archive.clone());
             // A snapshot that fails loses nothing: the journal still holds everything.
-            if let Err(error) = archive.snapshot(&id, sequence, json).await {
+            if let Err(error) = self.archive().snapshot(&id, sequence, json).await {
                 self.say(format!(
                     "A safety copy could not be written ({error}). Your changes are saved."
                 ));
             }
         }
     }
+
+    pub(super) fn archive(self) -> std::rc::Rc<dyn Archive> {
+        self.surroundings.with_value(|s| s.archive.clone())
+    }
 }
 
+/// Why the open document is not left.
+pub(super) const UNSETTLED: &str = "Your last changes could not be saved, so nothing else was opened. Download your work, or try to save it again.";
+
 impl Queue {
-    /// Nothing is being written any more; what is to be done now that everything is.
-    fn rest(&mut self) -> Option<Box<dyn FnOnce()>> {
-        self.is_busy = false;
-        let is_done = self.waiting.is_empty() && !self.is_held;
-        self.then.take_if(|_| is_done)
+    fn push(&mut self, write: Write) {
+        self.last_number += 1;
+        self.waiting.push((self.last_number, write));
     }
 
-    /// The first entries that belong to one document, with its newest summary.
-    fn next_batch(&self) -> Option<(Summary, Vec<Entry>)> {
-        if self.is_held {
-            return None;
+    /// What to write next, and the number of the last in it: journal entries of one document go
+    /// together, with its newest summary.
+    fn next_batch(&self) -> Option<(u64, Write)> {
+        let mut waiting = self.waiting.iter();
+        let (mut last, mut batch) = waiting.next().cloned()?;
+        if let Write::Append(summary, entries) = &mut batch {
+            for (number, write) in waiting {
+                let Write::Append(newer, more) = write else { break };
+                if newer.id != summary.id {
+                    break;
+                }
+                summary.clone_from(newer);
+                entries.extend(more.iter().cloned());
+                last = *number;
+            }
         }
-        let id = &self.waiting.first()?.0.id;
-        let batch = self.waiting.iter().take_while(|(summary, _)| summary.id == *id);
-        let summary = batch.clone().last()?.0.clone();
-        Some((summary, batch.map(|(_, entry)| entry.clone()).collect()))
+        Some((last, batch))
+    }
+
+    fn watch(&mut self, waker: &Waker) -> Poll<()> {
+        if !self.is_busy {
+            return Poll::Ready(());
+        }
+        self.watchers.push(waker.clone());
+        Poll::Pending
+    }
+}
+
+impl Write {
+    fn document(&self) -> &DocumentId {
+        match self {
+            Self::Create(summary, ..) | Self::Append(summary, _) | Self::Describe(summary) => {
+                &summary.id
+            }
+            Self::SetAside(id, _) => id,
+        }
+    }
+
+    fn summary(&self) -> Option<&Summary> {
+        match self {
+            Self::Create(summary, ..) | Self::Append(summary, _) | Self::Describe(summary) => {
+                Some(summary)
+            }
+            Self::SetAside(..) => None,
+        }
     }
 }

@@ -1,7 +1,7 @@
 use super::annotations::new_entity;
 use super::changes::Changes;
 use crate::edit::Edit;
-use crate::model::{AnnotationId, Body, Entity, EntityId, Workspace};
+use crate::model::{AnnotationId, Body, Entity, EntityId, LabelKind, Workspace};
 
 /// Makes mentions name an entity, and takes away the entities that nothing names any more.
 pub fn link(workspace: &Workspace, mentions: &[AnnotationId], entity: EntityId) -> Option<Edit> {
@@ -38,9 +38,11 @@ pub fn merge(workspace: &Workspace, from: EntityId, into: EntityId) -> Option<Ed
     changes.finish(format!("Merge {} into {}", old.name, heir.name))
 }
 
-/// Gives mentions an entity of their own.
+/// Gives mentions an entity of their own, of the type of the first; `None` where none is a mention.
 pub fn split(workspace: &Workspace, mentions: &[AnnotationId], name: &str) -> Option<Edit> {
-    let label = workspace.annotation(*mentions.first()?)?.label;
+    let annotations = mentions.iter().filter_map(|&id| workspace.annotation(id));
+    let label =
+        annotations.filter(|a| a.body.kind() == LabelKind::Mention).map(|a| a.label).next()?;
     let mut changes = Changes::of(workspace);
     let entity = new_entity(&mut changes, name, label);
     point(&mut changes, mentions, Some(entity));

@@ -138,7 +138,7 @@ impl<'de: 'a, 'a> Visitor<'de> for FileVisitor<'a> {
                 "lastIds" => file.last_ids = Some(map.next_value()?),
                 "entities" => file.entities = map.next_value_seed(ItemsVisitor::of(self.way))?,
                 "annotations" => {
-                    file.annotations = map.next_value_seed(ItemsVisitor::of(self.way))?
+                    file.annotations = map.next_value_seed(ItemsVisitor::of(self.way))?;
                 }
                 "relations" => file.relations = map.next_value_seed(ItemsVisitor::of(self.way))?,
                 "documents" => file.documents = Some(map.next_value()?),

@@ -83,6 +83,11 @@ impl Archive for IdbArchive {
         answer!(self, |database| write::append(database, &summary, &entries))
     }
 
+    fn set_aside(&self, id: &DocumentId, first: Entry) -> Answer<Result<(), ArchiveError>> {
+        let id = id.clone();
+        answer!(self, |database| write::set_aside_from(database, &id, &first))
+    }
+
     fn snapshot(
         &self,
         id: &DocumentId,

@@ -19,7 +19,7 @@ pub(super) const TEXTS: &str = "texts";
 pub(super) const SNAPSHOTS: &str = "snapshots";
 /// Entries as JSON, by document and sequence number.
 pub(super) const JOURNAL: &str = "journal";
-/// Journal entries behind a gap, moved out of the way of new ones, by document, sequence number
+/// Journal entries behind a gap, or that could not be read, moved out of the way of new ones, by document, sequence number
 /// and the time of the move.
 pub(super) const QUARANTINE: &str = "quarantine";
 

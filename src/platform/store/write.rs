@@ -110,6 +110,25 @@ async fn set_aside(
     Ok(())
 }
 
+/// Moves the entries from `first` on to the quarantine, where `first` is what the journal holds.
+pub(super) async fn set_aside_from(
+    database: &IdbDatabase,
+    id: &DocumentId,
+    first: &Entry,
+) -> Result<(), Failure> {
+    let transaction = Transaction::write(database, &[JOURNAL, QUARANTINE])?;
+    let journal = transaction.store(JOURNAL)?;
+    let stored = answer(journal.get(&numbered_key(id, first.sequence))).await?;
+    if stored != JsValue::from_str(&first.json) {
+        return Err(ArchiveError::Conflict.into());
+    }
+    let keys = answers(journal.get_all_keys_with_key(&range_from(id, first.sequence)?)).await?;
+    for sequence in keys.iter().filter_map(|key| sequence_of(&key)) {
+        set_aside(&transaction, id, sequence).await?;
+    }
+    transaction.commit().await
+}
+
 /// Writes a snapshot, reads it back, and only then drops those that it supersedes.
 pub(super) async fn snapshot(
     database: &IdbDatabase,

@@ -27,12 +27,19 @@ struct Kept {
     text: String,
     snapshots: BTreeMap<u64, String>,
     journal: Vec<Entry>,
+    aside: Vec<Entry>,
 }
 
 impl MemoryArchive {
     /// Makes the next call fail with `error` and do nothing. Several wait their turn.
     pub fn fail_next(&self, error: ArchiveError) {
         self.inner.faults.borrow_mut().push_back(error);
+    }
+
+    /// The entries of a document that were set aside, oldest first.
+    pub fn aside(&self, id: &DocumentId) -> Vec<Entry> {
+        let documents = self.inner.documents.borrow();
+        documents.get(id).map(|kept| kept.aside.clone()).unwrap_or_default()
     }
 
     /// Answers with what `work` comes to, unless a fault is waiting.
@@ -79,7 +86,8 @@ impl Archive for MemoryArchive {
             }
             let snapshots = BTreeMap::from([(0, snapshot)]);
             let id = summary.id.clone();
-            documents.insert(id, Kept { summary, text, snapshots, journal: Vec::new() });
+            let kept = Kept { summary, text, snapshots, journal: Vec::new(), aside: Vec::new() };
+            documents.insert(id, kept);
             Ok(())
         })
     }
@@ -87,12 +95,21 @@ impl Archive for MemoryArchive {
     fn append(&self, summary: Summary, entries: Vec<Entry>) -> Answer<Result<(), ArchiveError>> {
         let id = summary.id.clone();
         self.change(&id, |kept| {
-            let next = kept.journal.last().map_or(0, |e| e.sequence) + 1;
+            let next = kept.last_sequence() + 1;
             if (next..).zip(&entries).any(|(sequence, entry)| sequence != entry.sequence) {
                 return Err(ArchiveError::Conflict);
             }
             kept.journal.extend(entries);
             kept.summary = summary;
+            Ok(())
+        })
+    }
+
+    fn set_aside(&self, id: &DocumentId, first: Entry) -> Answer<Result<(), ArchiveError>> {
+        self.change(id, |kept| {
+            let at = kept.journal.iter().position(|e| *e == first).ok_or(ArchiveError::Conflict)?;
+            let unreadable = kept.journal.split_off(at);
+            kept.aside.extend(unreadable);
             Ok(())
         })
     }
@@ -133,6 +150,12 @@ impl Archive for MemoryArchive {
 }
 
 impl Kept {
+    /// The last entry that is stored, or that a snapshot stands for.
+    fn last_sequence(&self) -> u64 {
+        let journal = self.journal.last().map_or(0, |e| e.sequence);
+        self.snapshots.last_key_value().map_or(journal, |(&sequence, _)| sequence.max(journal))
+    }
+
     fn stored(&self) -> Option<Stored> {
         let (&snapshot_sequence, snapshot) = self.snapshots.last_key_value()?;
         Some(Stored {

@@ -1,0 +1,98 @@
+//! New documents.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::library::opened;
+use super::ports::Summary;
+use super::saving::{UNSETTLED, Write};
+use super::{Open, Session, View};
+use crate::format::native;
+use crate::model::{DocumentId, Metadata, Schema, Workspace};
+use crate::text::Document;
+
+/// The setting that holds the document whose label set the next new one starts with.
+const SCHEMA_FROM: &str = "schema-from";
+
+impl Session {
+    /// Makes a document of a frozen text and opens it, with the label set used last.
+    pub fn create(self, document: Document, meta: Metadata) {
+        spawn_local(self.add(document, meta));
+    }
+
+    /// Makes a document as [`Self::create`] does, and answers once it is kept, so that several can
+    /// be made one after another.
+    pub async fn add(self, document: Document, meta: Metadata) {
+        let schema = self.latest_schema().await;
+        if !self.adopt(Workspace::new(document, meta, schema), None, None).await {
+            self.complain(UNSETTLED);
+        }
+    }
+
+    /// The label set of the document that was made or changed last, so that a person's own labels
+    /// follow them to the next article.
+    async fn latest_schema(self) -> Schema {
+        if let Some(schema) = self.with(|w| (*w.schema).clone()) {
+            return schema;
+        }
+        let last = self.setting(SCHEMA_FROM).and_then(|id| DocumentId::new(&id));
+        let newest = self.library.with_untracked(|l| l.first().map(|s| s.id.clone()));
+        for id in last.into_iter().chain(newest) {
+            let loaded = self.archive().load(&id).await;
+            if let Ok((open, _)) = loaded.map_err(|e| e.to_string()).and_then(opened) {
+                return (*open.workspace.schema).clone();
+            }
+        }
+        Schema::default()
+    }
+
+    /// Remembers that the label set of the open document is the latest.
+    pub(super) fn remember_schema(self) {
+        if let View::Reader(id) = self.view.get_untracked() {
+            self.set_setting(SCHEMA_FROM, id.as_str());
+        }
+    }
+
+    /// Shows a new document at once and then keeps it; `json` is its native form, where it is at
+    /// hand already. Answers whether it did: not where work on another is still to be saved.
+    pub(super) async fn adopt(
+        self,
+        workspace: Workspace,
+        id: Option<DocumentId>,
+        json: Option<String>,
+    ) -> bool {
+        if !self.settled().await {
+            return false;
+        }
+        self.close();
+        let id = id.unwrap_or_else(|| self.new_id());
+        let snapshot = json.unwrap_or_else(|| native::write(&workspace, &id));
+        let summary = self.summarise(&id, &workspace);
+        let text = workspace.document.text().to_owned();
+        self.put_on_stage(Open::new(summary.clone(), workspace, snapshot.len()));
+        self.remember_schema();
+        self.put_in_library(summary.clone());
+        self.write(Write::Create(summary, text, snapshot));
+        self.lock(&id, false).await;
+        self.settled().await;
+        true
+    }
+
+    fn new_id(self) -> DocumentId {
+        self.surroundings.with_value(|s| s.clock.new_document_id())
+    }
+
+    fn summarise(self, id: &DocumentId, workspace: &Workspace) -> Summary {
+        let now = self.surroundings.with_value(|s| s.clock.now());
+        Summary {
+            id: id.clone(),
+            title: workspace.meta.title.clone(),
+            created: now,
+            modified: now,
+            downloaded: None,
+            binned: None,
+            bytes: workspace.document.text().len(),
+            annotations: workspace.annotations.len(),
+        }
+    }
+}

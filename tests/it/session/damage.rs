@@ -1,0 +1,167 @@
+//! Storage in which something cannot be read.
+
+use leptos::prelude::*;
+use tagline::session::ports::{Archive, Entry};
+use tagline::session::{Saving, Session, View};
+
+use super::support::*;
+
+fn spoilt(sequence: u64) -> Entry {
+    Entry { sequence, json: format!("spoilt {sequence}") }
+}
+
+/// A document with `entries` good changes and, from there on, two bad ones and a good one that
+/// builds on them.
+fn damaged(browser: &Browser) -> tagline::model::DocumentId {
+    let session = browser.blank_tab();
+    let id = create(session, "Drones", TEXT);
+    let ana = tag(session, "Person", "Ana Ruiz");
+    note(session, ana, "the mayor");
+    settle();
+    let stored = browser.stored(&id);
+    let built_on_them = Entry { sequence: 5, json: stored.journal[1].json.clone() };
+    let entries = vec![spoilt(3), spoilt(4), built_on_them];
+    now(browser.archive.append(stored.summary, entries)).unwrap();
+    session.show_paste();
+    settle();
+    id
+}
+
+fn open(browser: &Browser, id: &tagline::model::DocumentId) -> Session {
+    let session = browser.blank_tab();
+    session.start();
+    settle();
+    session.open(id.clone());
+    settle();
+    session
+}
+
+#[test]
+fn a_document_opens_up_to_what_cannot_be_read_and_says_so() {
+    let browser = Browser::new();
+    let id = damaged(&browser);
+    let before = browser.stored(&id);
+    let session = open(&browser, &id);
+    assert!(said(session).contains("could not be read back"));
+    assert_eq!(words(session), ["Ana Ruiz"]);
+    assert_eq!(browser.stored(&id), before, "looking changes nothing");
+}
+
+#[test]
+fn what_cannot_be_read_is_set_aside_when_work_goes_on() {
+    let browser = Browser::new();
+    let id = damaged(&browser);
+    let lost = browser.stored(&id).journal.split_off(2);
+    let session = open(&browser, &id);
+    tag(session, "Place", "Kyiv");
+    settle();
+    assert_eq!((saving(session), session.is_safe()), (Saving::Saved, true));
+    session.undo();
+    settle();
+    assert_eq!(saving(session), Saving::Saved);
+    assert_eq!(browser.archive.aside(&id), lost, "nothing is thrown away");
+    let again = open(&browser, &id);
+    assert_eq!(said(again), "", "it is sound now");
+    assert_eq!(whole_history(again), whole_history(session));
+}
+
+#[test]
+fn renaming_a_closed_damaged_document_mends_it_too() {
+    let browser = Browser::new();
+    let id = damaged(&browser);
+    let session = browser.blank_tab();
+    session.start();
+    settle();
+    session.rename(id.clone(), "New".to_owned());
+    settle();
+    assert_eq!((said(session).as_str(), browser.archive.aside(&id).len()), ("", 3));
+    assert_eq!(browser.stored(&id).summary.title, "New");
+}
+
+#[test]
+fn what_another_tab_has_mended_is_not_set_aside_again() {
+    let browser = Browser::new();
+    let id = damaged(&browser);
+    let one = open(&browser, &id);
+    let without_locks = Browser::on(&browser.archive);
+    let two = open(&without_locks, &id);
+    tag(one, "Place", "Kyiv");
+    settle();
+    let mended = browser.stored(&id);
+    tag(two, "Place", "Kyiv");
+    settle();
+    assert!(matches!(saving(two), Saving::NotSaved(_)));
+    assert_eq!(browser.stored(&id), mended);
+}
+
+/// A document of three changes with a snapshot after `snapshot`; `journal` picks what is there.
+fn with_snapshot(browser: &Browser, snapshot: usize, journal: impl Fn(Vec<Entry>) -> Vec<Entry>) {
+    let session = browser.blank_tab();
+    create(session, "Drones", TEXT);
+    let mut jsons = vec![snapshot_of(session)];
+    let ana = tag(session, "Person", "Ana Ruiz");
+    jsons.push(snapshot_of(session));
+    note(session, ana, "the mayor");
+    jsons.push(snapshot_of(session));
+    tag(session, "Place", "Kyiv");
+    settle();
+    let stored = browser.stored(&id("doc-1"));
+    session.show_paste();
+    settle();
+    now(browser.archive.purge(&id("doc-1"))).unwrap();
+    let summary = stored.summary;
+    now(browser.archive.create(summary.clone(), TEXT.to_owned(), jsons[0].clone())).unwrap();
+    now(browser.archive.append(summary, journal(stored.journal))).unwrap();
+    let at = snapshot as u64;
+    now(browser.archive.snapshot(&id("doc-1"), at, jsons[snapshot].clone())).unwrap();
+}
+
+fn snapshot_of(session: Session) -> String {
+    session.with(|w| tagline::format::native::write(w, &id("doc-1"))).unwrap()
+}
+
+#[test]
+fn damage_before_the_snapshot_costs_only_history() {
+    let browser = Browser::new();
+    with_snapshot(&browser, 2, |mut journal| {
+        journal[0] = spoilt(1);
+        journal
+    });
+    let session = open(&browser, &id("doc-1"));
+    assert!(said(session).contains("the document itself is whole"));
+    assert_eq!(words(session), ["Ana Ruiz", "Kyiv"]);
+    assert!(session.undo().changed && session.undo().changed && !session.undo().changed);
+    settle();
+    assert_eq!(saving(session), Saving::Saved);
+    assert_eq!(browser.archive.aside(&id("doc-1")), []);
+}
+
+#[test]
+fn a_snapshot_ahead_of_its_journal_is_gone_on_from() {
+    let browser = Browser::new();
+    with_snapshot(&browser, 2, |mut journal| {
+        journal.truncate(1);
+        journal
+    });
+    let session = open(&browser, &id("doc-1"));
+    assert!(said(session).contains("the document itself is whole"));
+    tag(session, "Place", "Kyiv");
+    settle();
+    assert_eq!(saving(session), Saving::Saved);
+    assert_eq!(words(open(&browser, &id("doc-1"))), ["Ana Ruiz", "Kyiv"]);
+}
+
+#[test]
+fn a_document_of_which_nothing_can_be_read_is_left_alone() {
+    let browser = Browser::new();
+    let session = browser.blank_tab();
+    let id = create(session, "Drones", TEXT);
+    now(browser.archive.snapshot(&id, 0, "{".to_owned())).unwrap();
+    let session = open(&browser, &id);
+    assert_eq!(session.view().get_untracked(), View::Paste);
+    assert!(said(session).contains("could not be opened"));
+    session.duplicate(id.clone());
+    settle();
+    assert!(said(session).contains("could not be copied"));
+    assert_eq!(browser.stored(&id).snapshot, "{");
+}

@@ -1,0 +1,171 @@
+//! Files in and out.
+
+use leptos::prelude::*;
+use tagline::format::native;
+use tagline::model::AnnotationId;
+use tagline::session::offers::{FORMATS, Format};
+use tagline::session::ports::ArchiveError;
+use tagline::session::{Import, Session, View};
+
+use super::support::*;
+
+fn import(session: Session, json: &str) -> Result<Import, String> {
+    let json = json.to_owned();
+    now(async move { session.import("a.tagline.json".to_owned(), json).await })
+}
+
+fn format(extension: &str) -> &'static Format {
+    FORMATS.iter().find(|f| f.extension == extension).unwrap()
+}
+
+/// A file of one document with two annotations, `a2` and `a3`.
+fn file(browser: &Browser) -> String {
+    let session = browser.blank_tab();
+    create(session, "Drones", TEXT);
+    tag(session, "Place", "Kyiv");
+    tag(session, "Person", "Ana Ruiz");
+    tag(session, "Quote", "“We won,”");
+    session.dispatch(tagline::session::Action::Delete(vec![AnnotationId(1)]));
+    settle();
+    session.download(format("tagline.json"));
+    let (_, bytes) = browser.files.0.borrow_mut().pop().unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn a_file_is_opened_elsewhere_with_its_identifiers() {
+    let json = file(&Browser::new());
+    let browser = Browser::new();
+    let session = browser.tab();
+    let report = import(session, &json).unwrap();
+    assert_eq!((report.documents, report.annotations, report.refused), (1, 2, vec![]));
+    assert_eq!(session.view().get_untracked(), View::Reader(id("doc-1")));
+    let ids = session.with(|w| w.annotations.iter().map(|a| a.id.0).collect::<Vec<_>>());
+    assert_eq!(ids, Some(vec![2, 3]));
+    assert_eq!(workspace(browser.tab()), workspace(session), "it is kept");
+    assert_eq!(tag(session, "Place", "Kyiv"), AnnotationId(4), "identifiers are not used again");
+}
+
+#[test]
+fn a_file_never_changes_what_is_here() {
+    let browser = Browser::new();
+    let json = file(&browser);
+    let session = browser.tab();
+    note(session, AnnotationId(2), "mine");
+    settle();
+    let before = browser.stored(&id("doc-1"));
+    import(session, &json).unwrap();
+    let View::Reader(copy) = session.view().get_untracked() else { panic!("no document") };
+    assert!(copy != id("doc-1"));
+    assert_eq!(annotation(session, AnnotationId(2)).note, "");
+    assert_eq!(browser.stored(&id("doc-1")), before);
+    // A tab whose list is older does not take the name of what another has made either.
+    let stale = browser.blank_tab();
+    import(stale, &json).unwrap();
+    assert!(stale.is_safe());
+    assert_eq!(browser.stored(&id("doc-1")), before);
+}
+
+#[test]
+fn bad_items_are_refused_one_by_one() {
+    let json = file(&Browser::new());
+    let browser = Browser::new();
+    let session = browser.tab();
+    let bad = json.replacen("\"start\": 0", "\"start\": 9000", 1).replacen(
+        "\"start\":0",
+        "\"start\":9000",
+        1,
+    );
+    assert!(bad != json);
+    let report = import(session, &bad).unwrap();
+    assert_eq!(
+        (report.documents, report.annotations, report.refused.len()),
+        (1, 1, 1),
+        "{report:?}"
+    );
+    assert_eq!(words(browser.tab()), ["“We won,”"]);
+}
+
+#[test]
+fn what_is_no_file_of_ours_changes_nothing() {
+    let browser = Browser::new();
+    let session = browser.blank_tab();
+    let id = create(session, "Drones", TEXT);
+    for json in ["", "{}", "[1]", "{\"format\":\"tagline\",\"version\":99}"] {
+        let refusal = import(session, json).unwrap_err();
+        assert!(refusal.contains("“a.tagline.json” was not opened"), "{refusal}");
+    }
+    assert_eq!(session.view().get_untracked(), View::Reader(id));
+    assert_eq!(session.library().get_untracked().len(), 1);
+}
+
+#[test]
+fn a_file_does_not_push_unsaved_work_aside() {
+    let json = file(&Browser::new());
+    let browser = Browser::new();
+    let session = browser.blank_tab();
+    let id = create(session, "Mine", TEXT);
+    browser.archive.fail_next(ArchiveError::Full);
+    tag(session, "Place", "Kyiv");
+    settle();
+    browser.archive.fail_next(ArchiveError::Full);
+    let report = import(session, &json).unwrap();
+    // The fault met either the look for the identifier or the work that waits.
+    assert_eq!((report.documents, report.refused.len()), (0, 1), "{report:?}");
+    assert_eq!(session.view().get_untracked(), View::Reader(id));
+    assert_eq!(words(session), ["Kyiv"]);
+}
+
+#[test]
+fn only_a_file_that_holds_everything_counts_as_downloaded() {
+    let browser = Browser::new();
+    let session = browser.blank_tab();
+    let id = create(session, "Drones/2024", TEXT);
+    tag(session, "Person", "Ana Ruiz");
+    settle();
+    for format in FORMATS {
+        let before = browser.stored(&id).summary.downloaded;
+        let losses = session.download(format);
+        settle();
+        let is_marked = browser.stored(&id).summary.downloaded != before;
+        assert_eq!(is_marked, losses.is_empty(), "{}", format.name);
+    }
+    let files = browser.files.0.borrow();
+    assert_eq!(files.len(), FORMATS.len());
+    assert!(files.iter().all(|(name, bytes)| !name.contains('/') && !bytes.is_empty()));
+}
+
+#[test]
+fn a_download_in_the_middle_of_saving_stays_marked() {
+    let browser = Browser::new();
+    let session = browser.blank_tab();
+    let id = create(session, "Drones", TEXT);
+    tag(session, "Person", "Ana Ruiz");
+    session.download(format("tagline.json"));
+    tag(session, "Place", "Kyiv");
+    settle();
+    let summary = browser.stored(&id).summary;
+    assert_eq!((summary.downloaded.is_some(), summary.annotations), (true, 2));
+    assert_eq!(session.library().get_untracked(), [summary]);
+}
+
+#[test]
+fn the_library_goes_into_one_file_and_comes_back() {
+    let browser = Browser::new();
+    let session = browser.blank_tab();
+    create(session, "Weather", "It rained in Lviv.");
+    create(session, "Drones", TEXT);
+    tag(session, "Person", "Ana Ruiz");
+    settle();
+    session.bin(id("doc-1"));
+    create(session, "Third", "A third.");
+    session.download_library();
+    settle();
+    let (_, bytes) = browser.files.0.borrow_mut().pop().unwrap();
+    let json = String::from_utf8(bytes).unwrap();
+    assert_eq!(native::read(&json).unwrap().documents.len(), 2, "not what is in the bin");
+    let elsewhere = Browser::new();
+    let report = import(elsewhere.tab(), &json).unwrap();
+    assert_eq!((report.documents, report.annotations), (2, 1));
+    assert_eq!(elsewhere.stored(&id("doc-2")).summary.annotations, 1);
+}

@@ -1,0 +1,10 @@
+//! The session on an archive in memory, through its public surface.
+
+mod actions;
+mod damage;
+mod files;
+mod library;
+mod locks;
+mod properties;
+mod saving;
+mod support;
