@@ -25,11 +25,12 @@ fn a_reload_finds_everything() {
         // Where the person reads is kept when they have stopped scrolling.
         tokio::time::sleep(Duration::from_secs(1)).await;
         page.refresh().await?;
-        page.shows(&TWO).await?;
         page.wait_for("the place", async |page: &Page| {
-            page.js("return Math.abs(scrollY - 2500) < 200").await
+            page.js("return Math.abs(scrollY - 2500) < 50").await
         })
         .await?;
+        page.js::<()>("scrollTo(0, 0)").await?;
+        page.shows(&TWO).await?;
         page.saved().await?;
         page.button("Undo").await?.click().await?;
         page.shows(&TWO[..1]).await?;

@@ -91,7 +91,8 @@ async fn rename_first_label(page: &Page) -> Result {
     page.button("Edit labels").await?.click().await?;
     page.find("dialog", Some("Labels")).await?;
     let name = page.textbox("Name").await?;
-    name.clear().await?;
+    name.click().await?;
+    page.press("Control+a").await?;
     name.send_keys(IMAGE).await?;
     page.press("Enter").await?;
     page.press("Escape").await?;
