@@ -15,7 +15,8 @@ async fn tag_two(page: &Page) -> Result {
 #[test]
 fn a_reload_finds_everything() {
     journey("reload", async |page: &mut Page| -> Result {
-        let long = format!("{ARTICLE}{}", "\nA quiet day in the harbour, and nothing more.".repeat(150));
+        let long =
+            format!("{ARTICLE}{}", "\nA quiet day in the harbour, and nothing more.".repeat(150));
         page.annotate(&long).await?;
         tag_two(page).await?;
         page.saved().await?;

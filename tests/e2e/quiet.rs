@@ -39,7 +39,8 @@ fn nothing_is_asked_for_once_the_page_is_there() {
         page.saved().await?;
         page.download("Tagline file", ".tagline.json").await?;
         page.download("Web page", ".html").await?;
-        let asked: Vec<String> = page.js("return asked.filter((a) => !a.startsWith('blob:'))").await?;
+        let asked: Vec<String> =
+            page.js("return asked.filter((a) => !a.startsWith('blob:'))").await?;
         assert_eq!(asked, Vec::<String>::new());
         Ok(())
     });
