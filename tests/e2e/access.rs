@@ -98,10 +98,17 @@ fn every_dialog_is_sound() {
     });
 }
 
+/// How wide the page is, the window, and what sticks out of it.
+const WIDTH: &str = r"
+const out = [...document.querySelectorAll('body *')]
+  .filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1)
+  .map((e) => e.outerHTML.slice(0, 90));
+return [document.scrollingElement.scrollWidth, innerWidth, out.slice(0, 6)];
+";
+
 async fn fits(page: &Page, view: &str) -> Result {
-    let width = "return [document.scrollingElement.scrollWidth, innerWidth]";
-    let (wide, window): (u32, u32) = page.js(width).await?;
-    ensure!(wide <= window, "{view} is {wide} px wide in a window of {window}");
+    let (wide, window, out): (u32, u32, Vec<String>) = page.js(WIDTH).await?;
+    ensure!(wide <= window, "{view} is {wide} px wide in a window of {window}: {out:#?}");
     Ok(())
 }
 

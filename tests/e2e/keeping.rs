@@ -15,7 +15,8 @@ async fn tag_two(page: &Page) -> Result {
 #[test]
 fn a_reload_finds_everything() {
     journey("reload", async |page: &mut Page| -> Result {
-        let long = format!("{ARTICLE}{}", "\nA quiet day in the harbour, and nothing more.".repeat(150));
+        let long =
+            format!("{ARTICLE}{}", "\nA quiet day in the harbour, and nothing more.".repeat(150));
         page.annotate(&long).await?;
         tag_two(page).await?;
         page.saved().await?;
@@ -25,11 +26,12 @@ fn a_reload_finds_everything() {
         // Where the person reads is kept when they have stopped scrolling.
         tokio::time::sleep(Duration::from_secs(1)).await;
         page.refresh().await?;
-        page.shows(&TWO).await?;
         page.wait_for("the place", async |page: &Page| {
-            page.js("return Math.abs(scrollY - 2500) < 200").await
+            page.js("return Math.abs(scrollY - 2500) < 50").await
         })
         .await?;
+        page.js::<()>("scrollTo(0, 0)").await?;
+        page.shows(&TWO).await?;
         page.saved().await?;
         page.button("Undo").await?.click().await?;
         page.shows(&TWO[..1]).await?;

@@ -39,7 +39,8 @@ fn nothing_is_asked_for_once_the_page_is_there() {
         page.saved().await?;
         page.download("Tagline file", ".tagline.json").await?;
         page.download("Web page", ".html").await?;
-        let asked: Vec<String> = page.js("return asked.filter((a) => !a.startsWith('blob:'))").await?;
+        let asked: Vec<String> =
+            page.js("return asked.filter((a) => !a.startsWith('blob:'))").await?;
         assert_eq!(asked, Vec::<String>::new());
         Ok(())
     });
@@ -91,7 +92,8 @@ async fn rename_first_label(page: &Page) -> Result {
     page.button("Edit labels").await?.click().await?;
     page.find("dialog", Some("Labels")).await?;
     let name = page.textbox("Name").await?;
-    name.clear().await?;
+    name.click().await?;
+    page.press("Control+a").await?;
     name.send_keys(IMAGE).await?;
     page.press("Enter").await?;
     page.press("Escape").await?;

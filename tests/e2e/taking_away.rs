@@ -133,14 +133,15 @@ fn dropped_texts_become_documents() {
             ["two.txt", "The second story\nIt has one, too."],
             ["three.txt", "The third story\nWith a walrus in it."],
         ]);
+        page.textbox("Article text").await?;
         page.execute(DROP, vec![files]).await?;
         page.wait_for("three documents", async |page: &Page| Ok(page.library().await?.len() == 3))
             .await?;
         let mut titles = page.library().await?;
         titles.sort();
-        assert_eq!(titles, ["The first story", "The second story", "The third story"]);
+        assert_eq!(titles, ["one", "three", "two"], "named by their files");
         page.find("searchbox", Some("Search the library")).await?.send_keys("walrus").await?;
-        page.library_holds(&["The third story"]).await
+        page.library_holds(&["three"]).await
     });
 }
 
@@ -152,9 +153,8 @@ fn the_library_renames_copies_and_deletes() {
         page.saved().await?;
         page.library_holds(&["Harbour town votes on new ferry"]).await?;
         more(page, "Harbour town votes on new ferry", "Rename").await?;
-        let field = page.textbox("New title").await?;
-        field.clear().await?;
-        field.send_keys("Ferry").await?;
+        // What stood there is selected.
+        page.textbox("New title").await?.send_keys("Ferry").await?;
         page.press("Enter").await?;
         page.library_holds(&["Ferry"]).await?;
         more(page, "Ferry", "Duplicate").await?;

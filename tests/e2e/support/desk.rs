@@ -39,10 +39,8 @@ impl Page {
         };
         self.wait_for("the paste", pasted).await?;
         self.button("Start annotating").await?.click().await?;
-        self.wait_for("the article", async |page: &Self| {
-            Ok(page.text_of_article().await? == text)
-        })
-        .await
+        self.wait_for("the article", async |page: &Self| Ok(page.text_of_article().await? == text))
+            .await
     }
 
     /// Every annotation as "Label: words".
