@@ -4,6 +4,7 @@ use leptos::task::spawn_local;
 use super::ports::{ArchiveError, Summary};
 use super::{Action, Open, Saving, Session, View};
 use crate::format::{Format, ReadDocument, Refused, file_name, native};
+use crate::model::order::sort_by_key;
 use crate::model::{DocumentId, Metadata, Schema, Workspace};
 use crate::text::Document;
 
@@ -205,7 +206,7 @@ impl Session {
         let _ = self.library.try_update(|library| {
             library.retain(|s| s.id != summary.id);
             library.push(summary);
-            library.sort_by_key(|s| std::cmp::Reverse(s.modified));
+            sort_by_key(library, |s| std::cmp::Reverse(s.modified));
         });
     }
 
@@ -384,6 +385,6 @@ impl Session {
 }
 
 fn newest_first(mut documents: Vec<Summary>) -> Vec<Summary> {
-    documents.sort_by_key(|s| std::cmp::Reverse(s.modified));
+    sort_by_key(&mut documents, |s| std::cmp::Reverse(s.modified));
     documents
 }
