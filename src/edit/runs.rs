@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::model::order::sort_by_key;
 use crate::model::{Annotation, AnnotationId, Workspace};
 
 /// A stretch of a paragraph covered by the same annotations throughout.
@@ -56,6 +57,6 @@ fn pieces_in(workspace: &Workspace, block: usize, start: usize, end: usize) -> V
         clipped.collect::<Vec<_>>()
     };
     let mut pieces: Vec<Piece> = workspace.annotations.in_block(block).flat_map(clip).collect();
-    pieces.sort_by_key(|p| (p.start, std::cmp::Reverse(p.end), p.id));
+    sort_by_key(&mut pieces, |p| (p.start, std::cmp::Reverse(p.end), p.id));
     pieces
 }

@@ -7,6 +7,7 @@ mod annotation;
 mod figure;
 mod ids;
 mod number;
+pub mod order;
 mod quote;
 mod schema;
 mod set;

@@ -4,6 +4,7 @@ use leptos::task::spawn_local;
 use super::ports::{Stored, Summary};
 use super::saving::Write;
 use super::{Action, Open, Saving, Session, View};
+use crate::model::order::sort_by_key;
 use crate::model::{DocumentId, Metadata};
 
 /// The setting that holds the document that was open last.
@@ -120,7 +121,7 @@ impl Session {
         let _ = self.library.try_update(|library| {
             library.retain(|s| s.id != summary.id);
             library.push(summary);
-            library.sort_by_key(|s| std::cmp::Reverse(s.modified));
+            sort_by_key(library, |s| std::cmp::Reverse(s.modified));
         });
     }
 
@@ -249,7 +250,7 @@ impl Session {
 }
 
 fn newest_first(mut documents: Vec<Summary>) -> Vec<Summary> {
-    documents.sort_by_key(|s| std::cmp::Reverse(s.modified));
+    sort_by_key(&mut documents, |s| std::cmp::Reverse(s.modified));
     documents
 }
 

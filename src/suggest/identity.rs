@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::name::{Fit, Name};
+use crate::model::order::sort_by_key;
 use crate::model::{EntityId, LabelId, Workspace};
 use crate::text::Span;
 
@@ -16,7 +17,7 @@ const PARAGRAPHS_BACK: usize = 4;
 /// Empty for pronouns. One pass over the entities.
 pub fn entities_for(workspace: &Workspace, words: &str, label: LabelId) -> Vec<EntityId> {
     let mut found = fitting(workspace, words);
-    found.sort_by_key(|&(fit, id)| {
+    sort_by_key(&mut found, |&(fit, id)| {
         let other_label = workspace.entity(id).is_some_and(|e| e.label != label);
         (other_label, fit, Reverse(workspace.annotations.mention_count(id)), id)
     });
@@ -56,7 +57,7 @@ pub fn antecedents(workspace: &Workspace, span: Span, label: LabelId) -> Vec<Ent
         .filter(|&e| seen.insert(e))
         .filter_map(|e| Some((workspace.entity(e)?.label != label, e)))
         .collect();
-    found.sort_by_key(|&(is_other_label, _)| is_other_label);
+    sort_by_key(&mut found, |&(is_other_label, _)| is_other_label);
     found.into_iter().map(|(_, e)| e).collect()
 }
 

@@ -1,5 +1,6 @@
 //! Finds the same words elsewhere in a document.
 
+use crate::model::order::sort_by_key;
 use crate::model::{AnnotationId, LabelId, Workspace};
 use crate::text::{Document, Span, segment};
 
@@ -163,7 +164,7 @@ fn furthest_ends(
     let labelled = workspace.annotations.in_block(block).filter(|a| a.label == label);
     let mut ends: Vec<_> =
         labelled.flat_map(|a| a.fragments.iter().map(|f| (f.start(), f.end(), a.id))).collect();
-    ends.sort_unstable();
+    sort_by_key(&mut ends, |&key| key);
     for i in 1..ends.len() {
         if ends[i - 1].1 > ends[i].1 {
             (ends[i].1, ends[i].2) = (ends[i - 1].1, ends[i - 1].2);

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::cue::cue;
+use crate::model::order::sort_by_key;
 use crate::model::{Annotation, AnnotationId, Body, EntityId, LabelId, Party, Workspace};
 use crate::text::Span;
 
@@ -67,7 +68,7 @@ pub fn speakers(workspace: &Workspace, fragments: &[Span]) -> Vec<Candidate> {
         }
     }
     let is_mute = |n: &Near| n.why != Why::Cue && n.handicap >= MUTE;
-    found.sort_by_key(|n| (is_mute(n), n.why, n.distance + n.handicap, n.id));
+    sort_by_key(&mut found, |n| (is_mute(n), n.why, n.distance + n.handicap, n.id));
     let mut seen = BTreeSet::new();
     found.retain(|n| n.entity.is_none_or(|e| seen.insert(e)));
     let mut list: Vec<Candidate> =
@@ -163,7 +164,7 @@ fn known_entities(
         (handicap(workspace, label), Reverse(workspace.annotations.mention_count(id)), id)
     };
     let mut rest: Vec<_> = rest.map(|e| (key(e.id, e.label), e)).collect();
-    rest.sort_by_key(|&(key, _)| key);
+    sort_by_key(&mut rest, |&(key, _)| key);
     rest.into_iter().take(room).map(|(_, e)| Candidate {
         party: Party::Entity(e.id),
         name: e.name.clone(),

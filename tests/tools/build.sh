@@ -4,7 +4,7 @@ source "$(dirname "$0")/setup.sh" page
 
 # Everything that the page is made of, by content.
 sources() {
-  find src style index.html Cargo.toml Cargo.lock Trunk.toml rust-toolchain.toml tests/tools \
+  find src style index.html .cargo Cargo.toml Cargo.lock Trunk.toml rust-toolchain.toml tests/tools \
     -type f 2>/dev/null | LC_ALL=C sort
 }
 stamp=target/dist.stamp

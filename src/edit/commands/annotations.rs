@@ -1,5 +1,6 @@
 use super::changes::Changes;
 use crate::edit::Edit;
+use crate::model::order::sort_by_key;
 use crate::model::{
     Annotation, AnnotationId, Body, Entity, EntityId, LabelId, LabelKind, Provenance, Relation,
     RelationId, RelationKindId, Workspace,
@@ -98,7 +99,7 @@ pub(super) fn new_entity(changes: &mut Changes<'_>, name: &str, label: LabelId) 
 
 /// Sorts stretches and joins those that touch or overlap.
 pub(super) fn join(mut fragments: Vec<Span>) -> Vec<Span> {
-    fragments.sort_unstable();
+    sort_by_key(&mut fragments, |&key| key);
     let mut joined: Vec<Span> = Vec::with_capacity(fragments.len());
     for fragment in fragments {
         match joined.last_mut() {

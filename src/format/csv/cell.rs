@@ -34,6 +34,15 @@ pub(super) fn restore(cell: &str) -> &str {
     if is_live(cell) { cell.strip_prefix('\'').unwrap_or(cell) } else { cell }
 }
 
+/// The cell as RFC 4180 writes it: between quotation marks where it would be taken for more than one.
+pub(super) fn quoted(cell: &str) -> Cow<'_, str> {
+    if cell.contains(['"', ',', '\r', '\n']) {
+        format!("\"{}\"", cell.replace('"', "\"\"")).into()
+    } else {
+        cell.into()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -93,15 +93,13 @@ pub fn read(bytes: &[u8]) -> Result<Table, Refusal> {
 
 fn write(table: &Table) -> Vec<u8> {
     let mut out = BYTE_ORDER_MARK.as_bytes().to_vec();
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut out);
     for row in std::iter::once(&table.columns).chain(&table.rows) {
-        // Fails where rows differ in length, which ours do not, or where the writer below does,
-        // and memory does not.
-        let written = writer.write_record(row.iter().map(|c| cell::neutralise(c).into_owned()));
-        debug_assert!(written.is_ok(), "{written:?}");
+        let cell = |c: &String| cell::quoted(&cell::neutralise(c)).into_owned();
+        let line = row.iter().map(cell).collect::<Vec<_>>().join(",");
+        // A lone empty cell would else be no row at all.
+        out.extend_from_slice(if line.is_empty() { b"\"\"" } else { line.as_bytes() });
+        out.extend_from_slice(b"\r\n");
     }
-    drop(writer);
     out
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::markup::Page;
 use super::words;
+use crate::model::order::sort_by_key;
 use crate::model::{
     Annotation, AnnotationId, Body, Entity, Figure, Label, LabelKind, Party, Quote, Workspace,
 };
@@ -80,7 +81,7 @@ fn entities(page: &mut Page, workspace: &Workspace) {
         if of_type.is_empty() {
             continue;
         }
-        of_type.sort_by_key(|e| std::cmp::Reverse(workspace.annotations.mention_count(e.id)));
+        sort_by_key(&mut of_type, |e| std::cmp::Reverse(workspace.annotations.mention_count(e.id)));
         page.raw("<h3 dir=\"auto\">").text(&label.name).raw("</h3>\n<ul>\n");
         of_type.iter().for_each(|entity| self::entity(page, workspace, entity));
         page.raw("</ul>\n");

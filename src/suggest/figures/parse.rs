@@ -93,9 +93,10 @@ fn clock(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     let two = |raw: &str| raw.len() <= 2 && raw.bytes().all(|b| b.is_ascii_digit());
     let minutes = colon && two(t.raw(i)) && t.raw(i + 2).len() == 2 && two(t.raw(i + 2));
     let end = if minutes { i + 3 } else { i + 1 };
-    let hour: f32 = t.raw(i).parse().ok()?;
+    let (hour, rest) = t.raw(i).split_once('.').unwrap_or((t.raw(i), ""));
+    let hour: u32 = hour.parse().ok().filter(|_| rest.bytes().all(|b| b.is_ascii_digit()))?;
     let half_day = matches!(t.lower(end), "am" | "pm" | "a.m" | "p.m" | "o'clock" | "o’clock");
-    let fits = if half_day { hour < 13.0 } else { minutes && hour < 24.0 };
+    let fits = if half_day { hour < 13 } else { minutes && hour < 24 };
     let end = end + usize::from(half_day);
     fits.then(|| Parsed::new((i, end), FigureKind::Time, None, "time"))
 }

@@ -10,7 +10,7 @@ use crate::model::{AnnotationId, EntityId, LabelId, Workspace};
 use crate::session::{Action, offers};
 use crate::text::Span;
 use crate::ui::bus::Bus;
-use crate::ui::parts::{Show, live, shown};
+use crate::ui::parts::{Show, effect, live, shown};
 
 /// What is to be tagged, as the dialog was opened on it.
 #[derive(Clone, Debug)]
@@ -253,7 +253,7 @@ fn Buttons(search: Search) -> impl IntoView {
         n => format!("Tag {n} places"),
     };
     let primary = NodeRef::<html::Button>::new();
-    Effect::new(move |_| {
+    effect(move |_| {
         // After the dialog is shown, which moves the focus itself.
         let Some(button) = primary.get() else { return };
         request_animation_frame(move || {

@@ -20,6 +20,12 @@ pub(crate) fn shown<V: IntoAny>(mut view: impl FnMut() -> V + Send + 'static) ->
     Box::new(move || view().into_any())
 }
 
+/// Something done now and whenever what it reads changes, given what it returned last.
+pub(crate) fn effect<T: 'static>(run: impl FnMut(Option<T>) -> T + 'static) {
+    let run: Box<dyn FnMut(Option<T>) -> T> = Box::new(run);
+    Effect::new(run);
+}
+
 /// What is there only while `when` says so.
 #[component(transparent)]
 pub(crate) fn Show(

@@ -10,7 +10,7 @@ pub(crate) mod roving;
 pub(crate) use dialog::Dialog;
 pub(crate) use field::{Choice, TextArea, TextField};
 pub(crate) use icon::{Glyph, Icon};
-pub(crate) use live::{Each, Show, live, shown};
+pub(crate) use live::{Each, Show, effect, live, shown};
 pub(crate) use menu::{Menu, MenuItem};
 
 /// "1 mention", "5 420 mentions": a count with its noun, thousands set apart by a narrow space.

@@ -9,6 +9,7 @@ use web_sys::{Element, HtmlElement, PointerEvent};
 
 use super::preview;
 use super::sheet::Sheet;
+use crate::model::order::sort_by_key;
 use crate::model::{AnnotationId, Body, Party};
 use crate::platform::dom_range;
 use crate::session::caret::Caret;
@@ -145,7 +146,7 @@ impl Desk {
                 .filter(|a| a.fragments.iter().any(|f| f.start() <= byte && byte <= f.end()))
                 .map(|a| (a.fragments.iter().map(|f| f.len()).sum::<usize>(), a.id))
                 .collect();
-            over.sort_unstable();
+            sort_by_key(&mut over, |&key| key);
             over.into_iter().map(|(_, id)| id).collect()
         });
         found.unwrap_or_default()

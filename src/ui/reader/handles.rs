@@ -9,7 +9,7 @@ use crate::session::Action;
 use crate::session::place::{self, Edge, Grain};
 use crate::text::Span;
 use crate::ui::bus::Bus;
-use crate::ui::parts::shown;
+use crate::ui::parts::{effect, shown};
 
 /// Handles at the first and the last character of the chosen annotation.
 #[component]
@@ -33,7 +33,7 @@ fn Handle(article: NodeRef<html::Article>, edge: Edge) -> impl IntoView {
     let resized = RwSignal::new(0_u32);
     let listener = window_event_listener(leptos::ev::resize, move |_| resized.update(|n| *n += 1));
     on_cleanup(move || listener.remove());
-    Effect::new(move |_| {
+    effect(move |_| {
         session.revision().track();
         session.selected().track();
         resized.track();

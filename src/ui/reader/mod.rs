@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 use crate::model::Metadata;
 use crate::ui::bus::Bus;
-use crate::ui::parts::{live, shown};
+use crate::ui::parts::{effect, live, shown};
 use desk::Desk;
 use handles::Handles;
 use popup::PopupMenu;
@@ -30,7 +30,7 @@ pub(crate) fn Reader() -> impl IntoView {
     let article = NodeRef::<html::Article>::new();
     let rest = NodeRef::<html::Div>::new();
     let desk = StoredValue::new_local(None::<Rc<Desk>>);
-    Effect::new(move |_| {
+    effect(move |_| {
         let (Some(article), Some(rest)) = (article.get(), rest.get()) else { return };
         if desk.with_value(Option::is_none) {
             let made = Desk::new(bus, article, &rest).map(Rc::new);

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::model::{AnnotationId, Label};
 use crate::ui::bus::{Bus, Offer, Popup};
-use crate::ui::parts::{live, roving, shown};
+use crate::ui::parts::{effect, live, roving, shown};
 
 /// Shows the popup of the bus, if there is one.
 #[component]
@@ -20,7 +20,7 @@ fn Menu(popup: Popup) -> impl IntoView {
     let bus = Bus::get();
     let menu = NodeRef::<html::Div>::new();
     let takes_focus = popup.takes_focus;
-    Effect::new(move |_| {
+    effect(move |_| {
         let Some(menu) = menu.get() else { return };
         keep_in_window(&menu);
         if takes_focus {

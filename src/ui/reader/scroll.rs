@@ -119,5 +119,5 @@ fn remember(desk: &Desk) {
 fn remembered(desk: &Desk) -> Option<(usize, f64)> {
     let kept = desk.session.setting(&setting(desk)?)?;
     let (block, top) = kept.split_once(' ')?;
-    Some((block.parse().ok()?, top.parse().ok()?))
+    Some((block.parse().ok()?, f64::from(top.parse::<i32>().ok()?)))
 }

@@ -16,6 +16,7 @@ use web_sys::{Element, FocusOptions, KeyboardEvent, PointerEvent};
 use super::desk::Desk;
 use crate::session::place::Grain;
 use crate::ui::keys::Press;
+use crate::ui::parts::effect;
 
 /// How long a selection made without a mouse must rest before it is taken, in milliseconds.
 const REST_MILLIS: u32 = 350;
@@ -169,23 +170,23 @@ fn follow_session(desk: &Rc<Desk>) {
     let sheet = Rc::clone(&desk.sheet);
     session.set_on_touched(Some(Rc::new(move |touched| sheet.redraw(touched))));
     let here = Rc::clone(desk);
-    Effect::new(move |_| here.sheet.set_selected(session.selected().get()));
+    effect(move |_| here.sheet.set_selected(session.selected().get()));
     let here = Rc::clone(desk);
-    Effect::new(move |_| {
+    effect(move |_| {
         if let Some(span) = here.bus.go_to.get() {
             here.go_to(span);
             here.bus.go_to.set(None);
         }
     });
     let here = Rc::clone(desk);
-    Effect::new(move |_| {
+    effect(move |_| {
         here.bus.focus_article.track();
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         here.article.focus_with_options(&options).ok();
     });
     let here = Rc::clone(desk);
-    Effect::new(move |was: Option<bool>| {
+    effect(move |was: Option<bool>| {
         let is_held = session.selection().get().is_some();
         if was == Some(true) && !is_held {
             here.bus.popup.set(None);

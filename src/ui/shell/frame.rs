@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::Closure;
 use super::paste::PasteDesk;
 use crate::model::DocumentId;
 use crate::session::{Session, View};
+use crate::ui::parts::effect;
 
 /// The setting that remembers whether the library is shown.
 const LIBRARY_OPEN: &str = "library-open";
@@ -49,7 +50,7 @@ impl Frame {
         };
         provide_context(frame);
         frame.follow_width();
-        Effect::new(move |_| {
+        effect(move |_| {
             if matches!(session.view().get(), View::Reader(_)) {
                 frame.paste.forget_frozen();
             }

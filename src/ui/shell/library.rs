@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use super::frame::Frame;
 use super::library_row::{BinRow, Row};
 use crate::model::DocumentId;
+use crate::model::order::sort_by_key;
 use crate::session::Session;
 use crate::session::ports::Summary;
 use crate::ui::bus::Bus;
@@ -155,10 +156,10 @@ impl Listing {
         self.session.library().with(|library| {
             let mut shown: Vec<&Summary> = library.iter().filter(is_shown).collect();
             match sort.as_str() {
-                "title" => shown.sort_by_cached_key(|s| s.title.to_lowercase()),
-                "made" => shown.sort_by_key(|s| Reverse(s.created)),
-                "size" => shown.sort_by_key(|s| Reverse(s.bytes)),
-                _ => shown.sort_by_key(|s| Reverse(s.modified)),
+                "title" => sort_by_key(&mut shown, |s| s.title.to_lowercase()),
+                "made" => sort_by_key(&mut shown, |s| Reverse(s.created)),
+                "size" => sort_by_key(&mut shown, |s| Reverse(s.bytes)),
+                _ => sort_by_key(&mut shown, |s| Reverse(s.modified)),
             }
             shown.into_iter().map(|s| s.id.clone()).collect()
         })

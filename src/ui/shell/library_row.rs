@@ -100,11 +100,11 @@ fn RowBody(
             type="button"
             class="open-document"
             node_ref=button
-            title=live(title)
+            title=live(move || title.get())
             aria-current=live(move || is_current().then_some("true"))
             on:click=open
         >
-            <span class="title">{shown(title)}</span>
+            <span class="title">{shown(move || title.get())}</span>
             <span class="facts">{shown(move || summary.get().map(|s| facts(&s)))}</span>
         </button>
         {move || {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::frame::Frame;
 use crate::session::Notice;
 use crate::ui::bus::Bus;
-use crate::ui::parts::{Glyph, Icon, shown};
+use crate::ui::parts::{Glyph, Icon, effect, shown};
 
 /// How long good news stays, in milliseconds: long enough to read two sentences.
 const STAYS: u32 = 8_000;
@@ -16,7 +16,7 @@ pub(crate) fn Notices() -> impl IntoView {
     let timer = StoredValue::new_local(None::<Timeout>);
     let wait = move || timer.set_value(Some(Timeout::new(STAYS, move || session.dismiss())));
     let hold = move || timer.set_value(None);
-    Effect::new(move |_| match session.notice().get() {
+    effect(move |_| match session.notice().get() {
         Some(notice) if !notice.is_error => wait(),
         _ => hold(),
     });

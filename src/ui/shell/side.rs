@@ -5,7 +5,7 @@ use crate::model::LabelKind;
 use crate::session::View;
 use crate::ui::bus::Bus;
 use crate::ui::panel::Panel;
-use crate::ui::parts::{Glyph, Icon, Show, count, live, shown};
+use crate::ui::parts::{Glyph, Icon, Show, count, effect, live, shown};
 
 /// The panel beside the article; where there is no room, a sheet over its foot.
 #[component]
@@ -13,7 +13,7 @@ pub(crate) fn SidePanel() -> impl IntoView {
     let session = Bus::get().session;
     let frame = Frame::get();
     // The card of what is selected is in the panel.
-    Effect::new(move |_| {
+    effect(move |_| {
         if session.selected().get().is_some() {
             frame.panel_open.set(true);
         }

@@ -27,7 +27,7 @@ use super::parts::{Commit, Field, Select};
 use crate::model::{Annotation, AnnotationId, LabelKind, Provenance, Workspace};
 use crate::session::Action;
 use crate::ui::bus::Bus;
-use crate::ui::parts::{live, shown};
+use crate::ui::parts::{effect, live, shown};
 
 /// The card of what is selected, if anything is.
 #[component]
@@ -48,7 +48,7 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
     let kind = subject.follow(|_, a| Some(a.body.kind()));
     let hue = subject.follow(hue_of);
     let section = NodeRef::<html::Section>::new();
-    Effect::new(move |was_here: Option<()>| {
+    effect(move |was_here: Option<()>| {
         bus.focus_card.track();
         if let (Some(()), Some(section)) = (was_here, section.get_untracked()) {
             let _ = section.focus();

@@ -7,7 +7,7 @@ use super::subject::Subject;
 use crate::model::{AnnotationId, RelationId, RelationKindId, Workspace};
 use crate::session::Action;
 use crate::ui::bus::{Bus, Relating};
-use crate::ui::parts::{Show, live, shown};
+use crate::ui::parts::{Show, effect, live, shown};
 
 /// A tie of this annotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ struct Tie {
 /// While a tie is being made, whatever is selected next is its other end, wherever it is clicked:
 /// in the article or in a list.
 pub(super) fn tie_what_is_clicked(bus: Bus) {
-    Effect::new(move |_| {
+    effect(move |_| {
         let Some(to) = bus.session.selected().get() else { return };
         let Some(Relating { from, kind }) = bus.relating.get_untracked() else { return };
         if to == from {

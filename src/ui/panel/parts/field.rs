@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::fresh_id;
-use crate::ui::parts::{live, shown};
+use crate::ui::parts::{effect, live, shown};
 
 /// Milliseconds without typing after which a field of several lines is taken over.
 const IDLE: u32 = 600;
@@ -37,7 +37,7 @@ impl Draft {
             commit: StoredValue::new(commit),
             idle: StoredValue::new_local(None),
         };
-        Effect::new(move |_| {
+        effect(move |_| {
             let value = value.get();
             if draft.typed.with_value(Option::is_none) {
                 draft.shown.set(value);

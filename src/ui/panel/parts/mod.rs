@@ -19,7 +19,7 @@ use wasm_bindgen::JsCast as _;
 use crate::model::{AnnotationId, Workspace};
 use crate::session::Session;
 use crate::ui::bus::Bus;
-use crate::ui::parts::{Show, shown};
+use crate::ui::parts::{Show, effect, shown};
 
 use super::rows::{self, Context};
 
@@ -48,7 +48,7 @@ where
     let (made, set_made) = signal(T::default());
     let timer = StoredValue::new_local(None::<Timeout>);
     let look = Rc::new(look);
-    Effect::new(move |before: Option<u32>| {
+    effect(move |before: Option<u32>| {
         let revision = session.revision().get();
         let query = query();
         let look = Rc::clone(&look);

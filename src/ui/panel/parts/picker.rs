@@ -8,7 +8,7 @@ use super::super::rows::{self, Choice};
 use super::{fresh_id, lagging};
 use crate::model::EntityId;
 use crate::ui::bus::Bus;
-use crate::ui::parts::{Show, live, shown};
+use crate::ui::parts::{Show, effect, live, shown};
 
 /// Entities offered at once; typing narrows them down.
 const OFFERED: usize = 30;
@@ -76,7 +76,7 @@ fn Picker(
     let choices = lagging(session, move || find.get(), look);
     let list = StoredValue::new(fresh_id("choices"));
     let input = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
+    effect(move |_| {
         if let Some(input) = input.get() {
             let _ = input.focus();
         }

@@ -2,6 +2,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::{Page, holds, start_of};
+use crate::model::order::sort_by_key;
 use crate::model::{
     AnnotationId, Entity, EntityId, Hue, LabelId, LabelKind, Party, Quote, Workspace,
 };
@@ -82,13 +83,13 @@ pub(in super::super) fn entities(workspace: &Workspace, query: &EntityQuery) -> 
     let mentions = |e: &Entity| Reverse(workspace.annotations.mention_count(e.id));
     let name = |e: &Entity| e.name.to_lowercase();
     match query.sort {
-        EntitySort::Name => entities.sort_by_cached_key(|e| (name(e), mentions(e))),
+        EntitySort::Name => sort_by_key(&mut entities, |e| (name(e), mentions(e))),
         EntitySort::Type => {
             let rank = |e: &Entity| workspace.schema.labels.iter().position(|l| l.id == e.label);
-            entities.sort_by_cached_key(|e| (rank(e), mentions(e), name(e)));
+            sort_by_key(&mut entities, |e| (rank(e), mentions(e), name(e)));
         }
         EntitySort::Mentions | EntitySort::Place => {
-            entities.sort_by_cached_key(|e| (mentions(e), name(e)));
+            sort_by_key(&mut entities, |e| (mentions(e), name(e)));
         }
     }
     let page = Page::take(entities, query.limit);
@@ -161,7 +162,7 @@ pub(in super::super) fn mentions_of(
     limit: usize,
 ) -> Page<AnnotationId> {
     let mut mentions: Vec<_> = workspace.annotations.mentions_of(id).collect();
-    mentions.sort_by_cached_key(|&mention| start_of(workspace, mention));
+    sort_by_key(&mut mentions, |&mention| start_of(workspace, mention));
     Page::take(mentions, limit)
 }
 

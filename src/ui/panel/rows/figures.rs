@@ -1,6 +1,7 @@
 use std::cmp::Ordering;
 
 use super::{Page, holds, of_kind};
+use crate::model::order::sort_by;
 use crate::model::{
     Annotation, AnnotationId, Check, Figure, FigureKind, LabelKind, PartialDate, Value, Workspace,
 };
@@ -87,7 +88,7 @@ pub(in super::super) fn figures(workspace: &Workspace, query: &FigureQuery) -> P
         .filter(is_asked)
         .filter_map(|a| Some((cell(workspace, a.figure()?, column), a)))
         .collect();
-    keyed.sort_by(|(x, a), (y, b)| {
+    sort_by(&mut keyed, |(x, a), (y, b)| {
         let order = compare(x, y, backward);
         order.then_with(|| a.fragments.cmp(&b.fragments))
     });

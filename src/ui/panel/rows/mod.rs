@@ -16,6 +16,7 @@ pub(super) use figures::{Column, FigureQuery, FigureRow, figure_row, figures};
 pub(super) use notes::{note_row, notes};
 pub(super) use quotes::{Laid, QuoteGroup, QuoteQuery, QuoteSort, quote_row, quotes};
 
+use crate::model::order::sort_by;
 use crate::model::{Annotation, AnnotationId, EntityId, Hue, LabelKind, Workspace};
 
 /// Rows that a list shows at first, and adds at each "Show more".
@@ -134,7 +135,7 @@ pub(super) fn choices(
             (!name.starts_with(&find), std::cmp::Reverse(count), name, e)
         })
         .collect();
-    found.sort_by(|a, b| (a.0, a.1, &a.2, a.3.id).cmp(&(b.0, b.1, &b.2, b.3.id)));
+    sort_by(&mut found, |a, b| (a.0, a.1, &a.2, a.3.id).cmp(&(b.0, b.1, &b.2, b.3.id)));
     found.into_iter().take(limit).map(|(_, _, _, e)| choice(workspace, e)).collect()
 }
 

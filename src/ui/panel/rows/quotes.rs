@@ -2,6 +2,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::{Page, holds, of_kind};
+use crate::model::order::sort_by_key;
 use crate::model::{
     Annotation, AnnotationId, EntityId, LabelKind, Manner, Party, Quote, Workspace,
 };
@@ -143,11 +144,11 @@ fn is_found(
 fn sort(workspace: &Workspace, groups: &mut [(Laid, Vec<Said>)], sort: QuoteSort) {
     for (_, quotes) in groups.iter_mut() {
         match sort {
-            QuoteSort::Length => quotes.sort_by_key(|q| (Reverse(q.bytes), q.start)),
-            QuoteSort::Place | QuoteSort::Speaker => quotes.sort_by_key(|q| (q.start, q.id)),
+            QuoteSort::Length => sort_by_key(quotes, |q| (Reverse(q.bytes), q.start)),
+            QuoteSort::Place | QuoteSort::Speaker => sort_by_key(quotes, |q| (q.start, q.id)),
         }
     }
-    groups.sort_by_cached_key(|(speaker, quotes)| {
+    sort_by_key(groups, |(speaker, quotes)| {
         let gap = if speaker.is_gap() { Some(*speaker) } else { None };
         let name = || speaker.name(workspace).unwrap_or_default().to_lowercase();
         let (number, name) = match sort {
