@@ -85,7 +85,7 @@ fn RowBody(
             MenuItem::new("Rename", move || renaming.set(true)),
             MenuItem::new("Duplicate", move || session.duplicate(id.get_value())),
             MenuItem::new("Delete", move || {
-                bin(session, frame, id.get_value(), &title.get_untracked())
+                bin(session, frame, id.get_value(), &title.get_untracked());
             }),
         ]
     };
