@@ -1,7 +1,7 @@
 use crate::edit::Edit;
 use crate::edit::commands::{self, Fate, Tagging};
 use crate::model::{
-    AnnotationId, Body, Entity, EntityId, LabelId, Metadata, Provenance, RelationId,
+    AnnotationId, Body, Entity, EntityId, LabelId, Metadata, Party, Provenance, RelationId,
     RelationKindId, Schema, Workspace,
 };
 use crate::text::Span;
@@ -132,8 +132,10 @@ impl Action {
             }
             Self::Relabel { id, label } => {
                 let fragments = workspace.annotation(id)?.fragments.clone();
-                let filled = fill::tagging(workspace, label, fragments)?;
-                commands::relabel(workspace, id, label, filled.body)
+                let mut body = fill::tagging(workspace, label, fragments)?.body;
+                // What was a mention is found as its own speaker, and will be a mention no more.
+                body.map_parties(|party| Some(party).filter(|&p| p != Party::Mention(id)));
+                commands::relabel(workspace, id, label, body)
             }
             Self::SetBody { id, body } => commands::set_body(workspace, id, body),
             Self::SetNote { id, note } => commands::set_note(workspace, id, &note),

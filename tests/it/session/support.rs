@@ -81,8 +81,11 @@ impl Locks for TabLocks {
     }
 }
 
+/// A file that was offered: its name and what is in it.
+type Offered = (String, Vec<u8>);
+
 #[derive(Clone, Default)]
-pub struct Files(pub Rc<RefCell<Vec<(String, Vec<u8>)>>>);
+pub struct Files(pub Rc<RefCell<Vec<Offered>>>);
 
 impl Outlet for Files {
     fn download(&self, name: &str, _mime: &str, bytes: &[u8]) -> Result<(), String> {
