@@ -85,6 +85,8 @@ fn selection_listener(desk: &Rc<Desk>, pointer: &Rc<Cell<Pointer>>) -> Option<Ev
     Some(EventListener::new(&dom, "selectionchange", move |_| {
         let state = pointer.get();
         if state.is_down && !state.is_touch {
+            // What rested before this sweep must not be taken in the middle of it.
+            let _ = resting.try_set_value(None);
             desk.show_preview(state.grain);
             return;
         }
