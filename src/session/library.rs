@@ -39,7 +39,11 @@ impl Session {
                 Ok(documents) => self.library.set(newest_first(documents)),
                 Err(error) => self.fail_saving(&error),
             }
-            let last = self.setting(LAST_DOCUMENT).and_then(|id| DocumentId::new(&id));
+            let last = match self.setting(LAST_DOCUMENT) {
+                Some(id) => DocumentId::new(&id),
+                // Browsers write settings seconds late: a crash can lose them, not the documents.
+                None => self.newest(),
+            };
             let is_here = |id: &DocumentId| {
                 self.library.with_untracked(|l| l.iter().any(|s| s.id == *id && s.binned.is_none()))
             };
@@ -48,6 +52,11 @@ impl Session {
                 None => self.view.set(View::Paste),
             }
         });
+    }
+
+    fn newest(self) -> Option<DocumentId> {
+        let is_kept = |s: &&Summary| s.binned.is_none();
+        self.library.with_untracked(|l| l.iter().find(is_kept).map(|s| s.id.clone()))
     }
 
     fn archive(self) -> std::rc::Rc<dyn super::ports::Archive> {
