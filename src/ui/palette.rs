@@ -70,12 +70,11 @@ fn LabelButton(n: usize, label: Label) -> impl IntoView {
             tabindex=if n == 0 { "0" } else { "-1" }
             aria-pressed=move || is_stuck().to_string()
             aria-keyshortcuts=label.key.map(String::from)
-            aria-label=label.name.clone()
             title=hint
             on:click=move |_| bus.choose_label(id, false)
         >
             <span class="palette__name">{label.name.clone()}</span>
-            {label.key.map(|key| view! { <kbd>{key.to_string()}</kbd> })}
+            {label.key.map(|key| view! { <kbd aria-hidden="true">{key.to_string()}</kbd> })}
         </button>
     }
 }

@@ -86,7 +86,7 @@ fn item(bus: Bus, label: Label) -> impl IntoView {
     view! {
         <button class="popup__label" role="menuitem" tabindex="-1" data-hue=label.hue.code() on:click=on_click>
             <span class="popup__name">{label.name}</span>
-            {label.key.map(|key| view! { <kbd>{key.to_string()}</kbd> })}
+            {label.key.map(|key| view! { <kbd aria-hidden="true">{key.to_string()}</kbd> })}
         </button>
     }
 }
