@@ -73,7 +73,7 @@ fn RowBody(
     let frame = Frame::get();
     let session = Bus::get().session;
     let is_current = move || session.view().get() == View::Reader(id.get_value());
-    let title = move || summary.get().map(|s| name(&s)).unwrap_or_default();
+    let title = Memo::new(move |_| summary.get().map(|s| name(&s)).unwrap_or_default());
     let open = move |_| {
         if !is_current() {
             session.open(id.get_value());
@@ -84,7 +84,9 @@ fn RowBody(
         vec![
             MenuItem::new("Rename", move || renaming.set(true)),
             MenuItem::new("Duplicate", move || session.duplicate(id.get_value())),
-            MenuItem::new("Delete", move || bin(session, frame, id.get_value(), &title())),
+            MenuItem::new("Delete", move || {
+                bin(session, frame, id.get_value(), &title.get_untracked())
+            }),
         ]
     };
     let button = NodeRef::<leptos::html::Button>::new();
@@ -105,7 +107,9 @@ fn RowBody(
             <span class="title">{title}</span>
             <span class="facts">{move || summary.get().map(|s| facts(&s))}</span>
         </button>
-        <Menu name=format!("More for {}", untrack(title)) icon=Icon::More items=items/>
+        {move || {
+            view! { <Menu name=format!("More for {}", title.get()) icon=Icon::More items=items/> }
+        }}
     }
 }
 
