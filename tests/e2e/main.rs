@@ -11,7 +11,12 @@
     reason = "tests read files, print what went wrong and fail by panicking"
 )]
 
+mod access;
+mod keeping;
 mod load;
+mod quiet;
 mod shots;
 mod support;
+mod tagging;
+mod taking_away;
 mod vocabulary;

@@ -25,6 +25,8 @@ document.querySelector("textarea").onpaste = (e) => heard.push(e.clipboardData.g
 "#;
 
 async fn stage(page: &Page) -> Result {
+    // Or the program, still starting, would put its own page beside it.
+    page.textbox("Article text").await?;
     page.execute(STAGE, Vec::new()).await?;
     Ok(())
 }

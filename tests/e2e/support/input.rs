@@ -32,14 +32,28 @@ impl Page {
     /// Copies, clicks into an element and pastes with the keyboard: a paste as a person makes it,
     /// with rich text beside the plain one where it is given.
     pub async fn paste(&self, into: &WebElement, text: &str, html: Option<&str>) -> Result {
+        self.copy(text, html).await?;
+        into.click().await?;
+        self.press("Control+v").await
+    }
+
+    /// Puts a text into the clipboard.
+    pub async fn copy(&self, text: &str, html: Option<&str>) -> Result {
         let rights = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
         self.cdp().send_raw("Browser.grantPermissions", rights).await?;
         let copied = self.execute_async(COPY, vec![json!(text), json!(html)]).await?;
-        if let Some(error) = copied.json().as_str() {
-            bail!("the clipboard refused: {error}");
+        match copied.json().as_str() {
+            Some(error) => bail!("the clipboard refused: {error}"),
+            None => Ok(()),
         }
-        into.click().await?;
-        self.press("Control+v").await
+    }
+
+    /// Holds a key down while something is done with the mouse.
+    pub async fn holding(&self, name: &str, act: impl AsyncFnOnce(&Self) -> Result) -> Result {
+        self.action_chain().key_down(key(name)?).perform().await?;
+        let done = act(self).await;
+        self.action_chain().key_up(key(name)?).perform().await?;
+        done
     }
 }
 

@@ -6,6 +6,7 @@ mod article;
 mod axe;
 mod browser;
 mod chromedriver;
+mod desk;
 mod find;
 mod input;
 mod journey;
@@ -13,6 +14,8 @@ mod look;
 mod page;
 mod server;
 
+pub use desk::{ARTICLE, HALVES};
+pub use find::argument;
 pub use journey::journey;
 pub use look::Scheme;
 pub use page::Page;

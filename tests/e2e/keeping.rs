@@ -1,0 +1,137 @@
+//! Nothing is lost: reloads, crashes, other documents, other tabs, and no storage at all.
+
+use crate::support::{ARTICLE, Page, Result, journey};
+use serde_json::json;
+use std::time::Duration;
+
+const TWO: [&str; 2] = ["Person: Maria Keller", "Place: Port Ashby"];
+
+async fn tag_two(page: &Page) -> Result {
+    page.tag("Maria Keller", "p").await?;
+    page.tag("Port Ashby", "l").await?;
+    page.shows(&TWO).await
+}
+
+#[test]
+fn a_reload_finds_everything() {
+    journey("reload", async |page: &mut Page| -> Result {
+        let long =
+            format!("{ARTICLE}{}", "\nA quiet day in the harbour, and nothing more.".repeat(150));
+        page.annotate(&long).await?;
+        tag_two(page).await?;
+        page.saved().await?;
+        page.js::<()>("scrollTo({ top: 2500, behavior: 'instant' })").await?;
+        page.wait_for("the scroll", async |page: &Page| page.js("return scrollY === 2500").await)
+            .await?;
+        // Where the person reads is kept when they have stopped scrolling.
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        page.refresh().await?;
+        page.wait_for("the place", async |page: &Page| {
+            page.js("return Math.abs(scrollY - 2500) < 50").await
+        })
+        .await?;
+        page.js::<()>("scrollTo(0, 0)").await?;
+        page.shows(&TWO).await?;
+        page.saved().await?;
+        page.button("Undo").await?.click().await?;
+        page.shows(&TWO[..1]).await?;
+        page.button("Redo").await?.click().await?;
+        page.shows(&TWO).await?;
+        assert_eq!(page.text_of_article().await?, long);
+        Ok(())
+    });
+}
+
+#[test]
+fn each_document_keeps_its_own_history() {
+    journey("switch", async |page: &mut Page| -> Result {
+        page.annotate(ARTICLE).await?;
+        tag_two(page).await?;
+        page.button("New article").await?.click().await?;
+        page.annotate("Second story\nAnother town, another ferry.").await?;
+        page.tag("Another town", "l").await?;
+        page.open_document("Harbour town").await?;
+        page.shows(&TWO).await?;
+        page.press("Control+z").await?;
+        page.shows(&TWO[..1]).await?;
+        page.open_document("Second story").await?;
+        page.wait_for("the second", async |page: &Page| {
+            Ok(page.marks().await? == ["Place: Another town"])
+        })
+        .await?;
+        page.press("Control+z").await?;
+        page.wait_for("its undo", async |page: &Page| Ok(page.marks().await?.is_empty())).await?;
+        page.open_document("Harbour town").await?;
+        page.shows(&TWO[..1]).await?;
+        page.press("Control+Shift+z").await?;
+        page.shows(&TWO).await
+    });
+}
+
+#[test]
+fn a_crash_after_saved_loses_nothing() {
+    journey("killed", async |page: &mut Page| -> Result {
+        page.annotate(ARTICLE).await?;
+        tag_two(page).await?;
+        page.saved().await?;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        page.crash_and_reopen().await?;
+        page.shows(&TWO).await?;
+        page.press("Control+z").await?;
+        page.shows(&TWO[..1]).await
+    });
+}
+
+#[test]
+fn one_tab_writes_at_a_time() {
+    journey("two-tabs", async |page: &mut Page| -> Result {
+        page.annotate(ARTICLE).await?;
+        page.tag("Maria Keller", "p").await?;
+        page.saved().await?;
+        let first = page.window().await?;
+        let second = page.second_tab().await?;
+        page.region("Read only").await?;
+        page.shows(&TWO[..1]).await?;
+        page.drag_over("Port Ashby").await?;
+        page.press("l").await?;
+        page.shows(&TWO[..1]).await?;
+        page.button("Take over").await?.click().await?;
+        page.gone("region", Some("Read only")).await?;
+        page.press("Escape").await?;
+        page.tag("Port Ashby", "l").await?;
+        page.shows(&TWO).await?;
+        page.saved().await?;
+        page.switch_to_window(first).await?;
+        page.region("Read only").await?;
+        page.button("Take over").await?.click().await?;
+        page.gone("region", Some("Read only")).await?;
+        page.shows(&TWO).await?;
+        page.switch_to_window(second).await?;
+        page.region("Read only").await.map(drop)
+    });
+}
+
+/// As where a person has forbidden pages to keep anything.
+const BLOCKED: &str = r"
+IDBFactory.prototype.open = () => { throw new DOMException('forbidden', 'SecurityError') };
+Object.defineProperty(window, 'localStorage',
+  { get() { throw new DOMException('forbidden', 'SecurityError') } });
+";
+
+#[test]
+fn without_storage_the_page_works_and_says_so() {
+    journey("blocked", async |page: &mut Page| -> Result {
+        let script = json!({ "source": BLOCKED });
+        page.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+        page.refresh().await?;
+        page.annotate(ARTICLE).await?;
+        tag_two(page).await?;
+        page.status("Not saved").await?;
+        page.region("Not saved").await?;
+        let file = page.download("Tagline file", ".tagline.json").await?;
+        let file: serde_json::Value = serde_json::from_slice(&file)?;
+        assert_eq!(file["annotations"].as_array().map(Vec::len), Some(2));
+        assert_eq!(file["document"]["text"], ARTICLE);
+        Ok(())
+    });
+}

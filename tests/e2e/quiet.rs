@@ -1,0 +1,137 @@
+//! The page asks nobody for anything, and runs nothing that it is given.
+
+use crate::support::{ARTICLE, Page, Result, argument, journey};
+use serde_json::json;
+
+/// Counts whatever the page may ask for once it has been loaded.
+const LISTEN: &str = r"
+window.asked = [];
+new PerformanceObserver((list) => asked.push(...list.getEntries().map((e) => e.name)))
+  .observe({ type: 'resource' });
+addEventListener('securitypolicyviolation', (e) => asked.push('refused: ' + e.blockedURI));
+for (const owner of [window, navigator, XMLHttpRequest.prototype])
+  for (const name of ['fetch', 'sendBeacon', 'send']) {
+    const own = owner[name];
+    if (typeof own === 'function') owner[name] = function (...all) {
+      asked.push(name + ' ' + all[0]); return own.apply(this, all);
+    };
+  }
+";
+
+#[test]
+fn nothing_is_asked_for_once_the_page_is_there() {
+    journey("quiet", async |page: &mut Page| -> Result {
+        page.textbox("Article text").await?;
+        page.execute(LISTEN, Vec::new()).await?;
+        page.annotate(ARTICLE).await?;
+        page.tag("Maria Keller", "p").await?;
+        page.tag("“We can’t wait any longer,”", "q").await?;
+        page.press("1").await?;
+        page.tag("$1.2bn", "f").await?;
+        page.button("Keys").await?.click().await?;
+        page.find("dialog", Some("Keys")).await?;
+        page.press("Escape").await?;
+        page.button("Edit labels").await?.click().await?;
+        page.find("dialog", Some("Labels")).await?;
+        page.press("Escape").await?;
+        page.gone("dialog", None).await?;
+        page.press_all(&["Control+z", "Control+Shift+z"]).await?;
+        page.saved().await?;
+        page.download("Tagline file", ".tagline.json").await?;
+        page.download("Web page", ".html").await?;
+        let asked: Vec<String> =
+            page.js("return asked.filter((a) => !a.startsWith('blob:'))").await?;
+        assert_eq!(asked, Vec::<String>::new());
+        Ok(())
+    });
+}
+
+/// What would raise the counter if it were ever run.
+const IMAGE: &str = "<img src=x onerror=\"window.ran=(window.ran||0)+1\">";
+const SCRIPT: &str = "<script>window.ran=(window.ran||0)+1</script>";
+const LINK: &str = "javascript:window.ran=1";
+
+async fn ran(page: &Page) -> Result<u32> {
+    page.js("return window.ran ?? 0").await
+}
+
+#[test]
+fn what_is_given_as_text_stays_text() {
+    journey("hostile", async |page: &mut Page| -> Result {
+        let text = format!("Harmless {IMAGE} start\n{SCRIPT} and <svg onload=window.ran=1> here");
+        let textbox = page.textbox("Article text").await?;
+        page.copy(&text, None).await?;
+        textbox.click().await?;
+        page.press("Control+v").await?;
+        page.textbox("Title").await?.send_keys(format!("{IMAGE}{SCRIPT}")).await?;
+        page.textbox("Source URL").await?.send_keys(LINK).await?;
+        page.button("Start annotating").await?.click().await?;
+        page.wait_for("the text", async |page: &Page| Ok(page.text_of_article().await? == text))
+            .await?;
+        rename_first_label(page).await?;
+        page.double_click_on("start").await?;
+        page.swept().await?;
+        page.press("p").await?;
+        page.textbox("Note").await?.send_keys(format!("{SCRIPT}{IMAGE}")).await?;
+        page.wait_for("the mark", async |page: &Page| {
+            Ok(page.marks().await? == [format!("{IMAGE}: start")])
+        })
+        .await?;
+        page.saved().await?;
+        page.refresh().await?;
+        page.wait_for("the text", async |page: &Page| Ok(page.text_of_article().await? == text))
+            .await?;
+        let strange = "return document.querySelectorAll(':is(main, nav, aside, header) :is(img, script, svg[onload], [onerror])').length";
+        assert_eq!(page.js::<u32>(strange).await?, 0, "markup came to life");
+        assert_eq!(ran(page).await?, 0, "something ran");
+        Ok(())
+    });
+}
+
+async fn rename_first_label(page: &Page) -> Result {
+    page.button("Edit labels").await?.click().await?;
+    page.find("dialog", Some("Labels")).await?;
+    let name = page.textbox("Name").await?;
+    name.click().await?;
+    page.press("Control+a").await?;
+    name.send_keys(IMAGE).await?;
+    page.press("Enter").await?;
+    page.press("Escape").await?;
+    page.gone("dialog", None).await
+}
+
+#[test]
+fn pasted_markup_runs_nothing() {
+    journey("hostile-html", async |page: &mut Page| -> Result {
+        let textbox = page.textbox("Article text").await?;
+        let html = format!(
+            "<p>Before</p>{SCRIPT}<p>{IMAGE}<a href=\"{LINK}\">a link</a></p>\
+             <iframe srcdoc=\"<script>parent.ran=1</script>\"></iframe>\
+             <svg><script>window.ran=1</script></svg><style>*{{display:none}}</style>\
+             <math><mtext><img src=x onerror=window.ran=1></mtext></math>\
+             <p onclick=\"window.ran=1\">&lt;script&gt;kept&lt;/script&gt;</p>"
+        );
+        // As another program may have put it there: the browser would clean what a page copies.
+        let paste = r"
+            const [field, html] = arguments;
+            const data = new DataTransfer();
+            data.setData('text/html', html);
+            data.setData('text/plain', 'Before a link');
+            field.focus();
+            field.dispatchEvent(new ClipboardEvent('paste',
+              { clipboardData: data, bubbles: true, cancelable: true }));";
+        page.execute(paste, vec![argument(&textbox)?, json!(html)]).await?;
+        page.wait_for("the text", async |page: &Page| {
+            page.js_with("return arguments[0].value.includes('a link')", vec![argument(&textbox)?])
+                .await
+        })
+        .await?;
+        page.button("Start annotating").await?.click().await?;
+        page.find("article", None).await?;
+        let text = page.text_of_article().await?;
+        assert!(text.contains("<script>kept</script>"), "what was text stays: {text}");
+        assert!(!text.contains("window.ran") && !text.contains("display:none"), "{text}");
+        assert_eq!(ran(page).await?, 0, "something ran");
+        Ok(())
+    });
+}

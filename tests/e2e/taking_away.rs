@@ -1,0 +1,192 @@
+//! Files that leave, files that come in, and the library between them.
+
+use crate::support::{ARTICLE, HALVES, Page, Result, journey};
+use serde_json::{Value, json};
+
+const MARKS: [&str; 4] = [
+    "Person: Maria Keller",
+    "Quote: “We can’t wait any longer,”",
+    "Figure: $1.2bn",
+    "Place: Port Ashby",
+];
+
+/// A name, a quote of hers, a sum and a place with a note.
+async fn work(page: &Page) -> Result {
+    page.annotate(ARTICLE).await?;
+    page.tag("Maria Keller", "p").await?;
+    page.tag(HALVES[0], "q").await?;
+    page.press("1").await?;
+    page.tag("$1.2bn", "f").await?;
+    page.tag("Port Ashby deserves", "l").await?;
+    page.press("Shift+ArrowLeft").await?;
+    page.textbox("Note").await?.send_keys("Where the ferry =SUM(1) lands").await?;
+    page.shows(&MARKS).await
+}
+
+fn parsed(file: &[u8]) -> Result<Value> {
+    Ok(serde_json::from_slice(file)?)
+}
+
+#[test]
+fn a_file_opens_elsewhere_as_it_was() {
+    journey("round-trip", async |page: &mut Page| -> Result {
+        work(page).await?;
+        let first = page.download("Tagline file", ".tagline.json").await?;
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("story.tagline.json");
+        std::fs::write(&path, &first)?;
+        let other = Page::open().await?;
+        let second = reopened(&other, &path).await;
+        other.close().await?;
+        let (first, second) = (parsed(&first)?, parsed(&second?)?);
+        assert_eq!(first["annotations"].as_array().map(Vec::len), Some(4));
+        for part in ["document", "metadata", "schema", "entities", "relations", "lastIds"] {
+            assert_eq!(first[part], second[part], "{part}");
+        }
+        assert_eq!(first["annotations"], second["annotations"]);
+        let figure = find(&first, "figure");
+        assert_eq!(figure["value"], json!({ "bound": "exact", "number": "1200000000" }));
+        assert_eq!(figure["unit"], "USD");
+        let name = first["annotations"].as_array().and_then(|all| all.first()).map(|a| &a["id"]);
+        assert_eq!(Some(&find(&first, "quote")["speaker"]), name, "the speaker is the mention");
+        Ok(())
+    });
+}
+
+async fn reopened(other: &Page, path: &std::path::Path) -> Result<Vec<u8>> {
+    other.open_file(path).await?;
+    other.shows(&MARKS).await?;
+    other.download("Tagline file", ".tagline.json").await
+}
+
+fn find<'a>(file: &'a Value, body: &str) -> &'a Value {
+    let all = file["annotations"].as_array().expect("annotations");
+    &all.iter().find(|a| a.get(body).is_some()).expect("such an annotation")[body]
+}
+
+#[test]
+fn tables_and_a_page_arrive() {
+    journey("formats", async |page: &mut Page| -> Result {
+        work(page).await?;
+        let zip = page.download("CSV tables", ".zip").await?;
+        assert!(zip.starts_with(b"PK"), "a zip");
+        if let Some(close) = page.all("button", Some("Close")).await?.last() {
+            close.click().await?;
+        }
+        page.gone("dialog", None).await?;
+        let html = String::from_utf8(page.download("Web page", ".html").await?)?;
+        assert!(html.contains("Maria Keller") && html.contains("שלום"), "{html}");
+        assert!(!html.contains("<script"), "no script in what is given away");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_damaged_item_is_refused_alone() {
+    journey("damaged", async |page: &mut Page| -> Result {
+        work(page).await?;
+        let mut file = parsed(&page.download("Tagline file", ".tagline.json").await?)?;
+        file["annotations"][0]["fragments"][0]["text"] = json!("Somebody else");
+        file["annotations"][2]["fragments"][0]["end"] = json!(99_999);
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("damaged.tagline.json");
+        std::fs::write(&path, file.to_string())?;
+        page.open_file(&path).await?;
+        let dialog = page.find("dialog", Some("Not everything was opened")).await?;
+        let says = dialog.text().await?;
+        assert!(says.contains("annotations[0]") && says.contains("annotations[2]"), "{says}");
+        assert!(!says.contains("annotations[3]"), "{says}");
+        page.button("Close").await?.click().await?;
+        page.shows(&[MARKS[1], MARKS[3]]).await?;
+        page.open_broken(folder.path()).await
+    });
+}
+
+impl Page {
+    /// What is no Tagline file at all is refused in words, and what is open stays.
+    async fn open_broken(&self, folder: &std::path::Path) -> Result {
+        let path = folder.join("broken.json");
+        std::fs::write(&path, "{\"format\": \"tag")?;
+        self.open_file(&path).await?;
+        self.wait_for("a refusal", async |page: &Self| {
+            Ok(page.visible_text().await?.contains("“broken.json” was not opened"))
+        })
+        .await?;
+        self.shows(&[MARKS[1], MARKS[3]]).await
+    }
+}
+
+/// Files dropped on the page, as the browser hands them over.
+const DROP: &str = r"
+const data = new DataTransfer();
+for (const [name, text] of arguments[0]) data.items.add(new File([text], name, { type: 'text/plain' }));
+for (const kind of ['dragover', 'drop'])
+  document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+";
+
+#[test]
+fn dropped_texts_become_documents() {
+    journey("drop", async |page: &mut Page| -> Result {
+        let files = json!([
+            ["one.txt", "The first story\nIt has a body."],
+            ["two.txt", "The second story\nIt has one, too."],
+            ["three.txt", "The third story\nWith a walrus in it."],
+        ]);
+        page.textbox("Article text").await?;
+        page.execute(DROP, vec![files]).await?;
+        page.wait_for("three documents", async |page: &Page| Ok(page.library().await?.len() == 3))
+            .await?;
+        let mut titles = page.library().await?;
+        titles.sort();
+        assert_eq!(titles, ["one", "three", "two"], "named by their files");
+        page.find("searchbox", Some("Search the library")).await?.send_keys("walrus").await?;
+        page.library_holds(&["three"]).await
+    });
+}
+
+#[test]
+fn the_library_renames_copies_and_deletes() {
+    journey("library", async |page: &mut Page| -> Result {
+        page.annotate(ARTICLE).await?;
+        page.tag("Maria Keller", "p").await?;
+        page.saved().await?;
+        page.library_holds(&["Harbour town votes on new ferry"]).await?;
+        more(page, "Harbour town votes on new ferry", "Rename").await?;
+        // What stood there is selected.
+        page.textbox("New title").await?.send_keys("Ferry").await?;
+        page.press("Enter").await?;
+        page.library_holds(&["Ferry"]).await?;
+        more(page, "Ferry", "Duplicate").await?;
+        page.wait_for("the copy", async |page: &Page| {
+            let mut titles = page.library().await?;
+            titles.sort();
+            Ok(titles == ["Ferry", "Ferry (copy)"])
+        })
+        .await?;
+        page.open_document("Ferry (copy)").await?;
+        page.shows(&["Person: Maria Keller"]).await?;
+        more(page, "Ferry", "Delete").await?;
+        page.library_holds(&["Ferry (copy)"]).await?;
+        undo_of_notice(page).await?;
+        page.wait_for("both", async |page: &Page| Ok(page.library().await?.len() == 2)).await?;
+        page.open_document("Ferry (copy)").await?;
+        more(page, "Ferry (copy)", "Delete").await?;
+        page.library_holds(&["Ferry"]).await?;
+        page.refresh().await?;
+        page.library_holds(&["Ferry"]).await
+    });
+}
+
+async fn more(page: &Page, title: &str, what: &str) -> Result {
+    page.button(&format!("More for {title}")).await?.click().await?;
+    page.choose(what).await
+}
+
+/// The one beside what was said, not the one of the masthead.
+async fn undo_of_notice(page: &Page) -> Result {
+    let look = async |page: &Page| {
+        let all = page.all("button", Some("Undo")).await?;
+        Ok((all.len() == 2).then(|| all.into_iter().nth(1)).flatten())
+    };
+    Ok(page.wait_some("the notice", look).await?.click().await?)
+}
