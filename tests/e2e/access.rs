@@ -100,8 +100,9 @@ fn every_dialog_is_sound() {
 
 /// How wide the page is, the window, and what sticks out of it.
 const WIDTH: &str = r"
+const scrolls = (e) => e && (getComputedStyle(e).overflowX !== 'visible' || scrolls(e.parentElement));
 const out = [...document.querySelectorAll('body *')]
-  .filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1)
+  .filter((e) => e.checkVisibility() && !scrolls(e.parentElement?.closest('body *')) && e.getBoundingClientRect().right > innerWidth + 1)
   .map((e) => e.outerHTML.slice(0, 90));
 return [document.scrollingElement.scrollWidth, innerWidth, out.slice(0, 6)];
 ";
