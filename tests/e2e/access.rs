@@ -127,7 +127,9 @@ fn every_width_holds_the_page() {
             fits(page, "the article with a card").await?;
             page.is_accessible().await.with_context(|| format!("a card at {width}"))?;
         }
-        page.button("Close the panel").await?.click().await?;
+        // The button that opens the panel closes it; its name counts what is in it.
+        let close = "document.querySelector('button[aria-controls=side]').click(); return true";
+        page.js::<bool>(close).await?;
         for (width, height) in &SIZES[1..] {
             page.look(*width, *height, Scheme::Dark).await?;
             fits(page, "the article").await?;
