@@ -270,11 +270,13 @@ fn paragraphs_may_be_missing_and_strangers_among_them() {
 #[wasm_bindgen_test]
 fn the_text_under_a_point_is_the_text_drawn_there() {
     let page = Page::new("The first line of text\nשלום עולם\nand 👩‍👩‍👧 more");
+    page.root.scroll_into_view();
     for byte in [0, 4, 10, 21, 23, 29, 41, 48] {
         let span = page.document.span_around(byte, byte + 1).unwrap();
         let rect = &rects_of(&page.root, &page.document, span.start(), span.end())[0];
         let (x, y) = (rect.x() + rect.width() / 4.0, rect.y() + rect.height() / 2.0);
-        let found = byte_at_point(&page.root, &page.document, x, y).unwrap();
+        let found = byte_at_point(&page.root, &page.document, x, y);
+        let found = found.unwrap_or_else(|| panic!("no text at {byte}: {x}, {y}"));
         assert!((span.start()..=span.end()).contains(&found), "{span:?} {found}");
     }
     assert_eq!(byte_at_point(&page.root, &page.document, -5.0, -5.0), None);

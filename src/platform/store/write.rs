@@ -24,7 +24,11 @@ pub(super) async fn create(
 ) -> Result<(), Failure> {
     let transaction = Transaction::write(database, &[DOCUMENTS, TEXTS, SNAPSHOTS])?;
     let key = document_key(&summary.id);
-    // `add` fails, and undoes the others, where the key is taken.
+    // Asked for first: not every browser says why it undid a transaction with a key that is taken.
+    let taken = answer(transaction.store(DOCUMENTS)?.get_key(&key)).await?;
+    if !taken.is_undefined() {
+        return Err(ArchiveError::Conflict.into());
+    }
     transaction.store(DOCUMENTS)?.add_with_key(&wire::write(summary).into(), &key)?;
     transaction.store(TEXTS)?.add_with_key(&wire::long(text), &key)?;
     let first = numbered_key(&summary.id, 0);
