@@ -74,12 +74,12 @@ impl Session {
     /// Downloads the open document; answers with what the format could not hold.
     pub fn download(self, format: &Format) -> Vec<String> {
         let View::Reader(id) = self.view.get_untracked() else { return Vec::new() };
+        let at = self.now();
         let Some(output) = self.with(|w| (format.write)(w, &id)) else { return Vec::new() };
         let title = self.with(|w| w.meta.title.clone()).unwrap_or_default();
         let name = file_name(&title, format.extension);
         if self.hand_out(&name, format.mime, &output.bytes) && output.losses.is_empty() {
-            let now = self.surroundings.with_value(|s| s.clock.now());
-            self.describe(&id, |summary| summary.downloaded = Some(now));
+            self.note_backup(&[id], at);
         }
         output.losses
     }
@@ -104,6 +104,7 @@ impl Session {
                 l.iter().filter(|s| s.binned.is_none()).map(|s| s.id.clone()).collect()
             });
             let (mut documents, mut unreadable) = (Vec::new(), 0);
+            let at = self.now();
             for id in ids {
                 match self.workspace_of(&id).await {
                     Some(workspace) => documents.push((id, workspace)),
@@ -112,7 +113,12 @@ impl Session {
             }
             let json = native::write_library(documents.iter().map(|(id, w)| (id, w)));
             let name = "Tagline library.tagline.json";
-            if self.hand_out(name, "application/json", json.as_bytes()) && unreadable > 0 {
+            if !self.hand_out(name, "application/json", json.as_bytes()) {
+                return;
+            }
+            let ids: Vec<_> = documents.into_iter().map(|(id, _)| id).collect();
+            self.note_backup(&ids, at);
+            if unreadable > 0 {
                 self.complain(format!(
                     "“{name}” lacks documents that could not be read: {unreadable}."
                 ));

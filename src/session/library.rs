@@ -14,8 +14,12 @@ impl Session {
     /// Reads the library and opens the document that was open last.
     pub fn start(self) {
         spawn_local(async move {
+            let witnessed = self.witnessed();
             match self.archive().list().await {
-                Ok(documents) => self.library.set(newest_first(documents)),
+                Ok(documents) => {
+                    self.confront(&witnessed, &documents);
+                    self.library.set(newest_first(documents));
+                }
                 Err(error) => self.saving.set(Saving::NotSaved(error.to_string())),
             }
             let last = match self.setting(LAST_DOCUMENT) {
@@ -73,13 +77,18 @@ impl Session {
         self.close();
         let turn = self.turn.get_value();
         self.lock(&id, steal).await;
+        let witnessed = self.witnessed_last(&id);
         let loaded = self.archive().load(&id).await;
         if self.turn.try_get_value() != Some(turn) {
             // Something else has been opened meanwhile.
             return;
         }
         match loaded.map_err(|e| e.to_string()).and_then(opened) {
-            Ok((open, problems)) => {
+            Ok((open, mut problems)) => {
+                let lost = self.missing_changes(&open.summary, witnessed, open.sequence());
+                if problems.is_empty() {
+                    problems.extend(lost);
+                }
                 self.put_on_stage(open);
                 if !problems.is_empty() {
                     self.complain(problems.join(" "));
@@ -199,7 +208,10 @@ impl Session {
         }
         spawn_local(async move {
             match self.archive().purge(&id).await {
-                Ok(()) => self.library.update(|l| l.retain(|s| s.id != id)),
+                Ok(()) => {
+                    self.witness_purge(&id);
+                    self.library.update(|l| l.retain(|s| s.id != id));
+                }
                 Err(error) => self.complain(format!("The document was not deleted. {error}")),
             }
         });

@@ -2,6 +2,7 @@
 
 mod action;
 mod adopt;
+mod backup;
 pub mod caret;
 mod files;
 mod fill;
@@ -12,12 +13,14 @@ mod open;
 pub mod place;
 pub mod ports;
 mod saving;
+mod witness;
 
 use std::rc::Rc;
 
 use leptos::prelude::*;
 
 pub use action::Action;
+pub use backup::AtRisk;
 pub use files::Import;
 pub use open::Open;
 pub use ports::memory;

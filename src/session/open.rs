@@ -163,6 +163,11 @@ impl Open {
         }))
     }
 
+    /// The last journal entry, written or waiting; 0 for none.
+    pub fn sequence(&self) -> u64 {
+        self.sequence
+    }
+
     fn entry_of(&mut self, happened: &Happened) -> Entry {
         self.sequence += 1;
         let json = journal::write(happened, &self.workspace.document);

@@ -42,7 +42,7 @@ impl Clock for Ticks {
 }
 
 #[derive(Clone, Default)]
-struct Remembered(Rc<RefCell<BTreeMap<String, String>>>);
+pub struct Remembered(Rc<RefCell<BTreeMap<String, String>>>);
 
 impl Settings for Remembered {
     fn get(&self, key: &str) -> Option<String> {
@@ -185,7 +185,7 @@ impl Archive for Gate {
 pub struct Browser {
     pub archive: MemoryArchive,
     pub files: Files,
-    settings: Remembered,
+    pub settings: Remembered,
     writers: Writers,
     tabs: Cell<u32>,
     names: Rc<Cell<u32>>,
@@ -203,6 +203,11 @@ impl Browser {
         // A page is never disposed of before the process is.
         Box::leak(Box::new(Owner::new())).set();
         Self { archive: archive.clone(), ..Self::default() }
+    }
+
+    /// The same browser with another archive: as if its storage had been damaged.
+    pub fn with_archive(&self, archive: &MemoryArchive) -> Self {
+        Self { settings: self.settings.clone(), ..Self::on(archive) }
     }
 
     /// Another tab, in which nothing has been opened yet.
