@@ -13,6 +13,7 @@ mod open;
 pub mod place;
 pub mod ports;
 mod saving;
+mod stranded;
 mod witness;
 
 use std::rc::Rc;
@@ -27,7 +28,7 @@ pub use ports::memory;
 pub use saving::Saving;
 
 use crate::edit::{Crossing, Refused, Touched};
-use crate::model::{AnnotationId, DocumentId, LabelId};
+use crate::model::{AnnotationId, DocumentId, LabelId, Workspace};
 use crate::text::Span;
 use open::Performed;
 use ports::{Archive, ArchiveError, Clock, Locks, Outlet, Settings, Summary};
@@ -107,6 +108,8 @@ pub struct Session {
     sticky: RwSignal<Option<LabelId>>,
     saving: RwSignal<Saving>,
     writable: RwSignal<bool>,
+    stranded: StoredValue<Vec<(DocumentId, Workspace)>, LocalStorage>,
+    has_stranded: RwSignal<bool>,
     library: RwSignal<Vec<Summary>>,
     notice: RwSignal<Option<Notice>>,
 }
@@ -133,13 +136,20 @@ impl Session {
             sticky: RwSignal::new(None),
             saving: RwSignal::new(saving),
             writable: RwSignal::new(true),
+            stranded: StoredValue::new_local(Vec::new()),
+            has_stranded: RwSignal::new(false),
             library: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
         }
     }
 
-    /// Does what a person asks of the open document: one edit, applied, drawn, journaled.
+    /// Does what a person asks of the open document: one edit, applied, drawn, journaled. Where
+    /// another tab writes, the edit is kept beside the document ([`Self::keep_stranded`]).
     pub fn dispatch(self, action: Action) -> Outcome {
+        if !self.writable.get_untracked() {
+            self.strand(action);
+            return Outcome::default();
+        }
         let Some(edit) = self.with(|workspace| action.edit(workspace)).flatten() else {
             return Outcome::default();
         };
