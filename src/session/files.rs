@@ -1,13 +1,19 @@
 //! Files of ours, in and out.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::library::opened;
+use super::ports::Timestamp;
 use super::saving::UNSETTLED;
 use super::{Session, View};
 use crate::format::{Format, ReadDocument, Refused, file_name, native};
 use crate::model::{DocumentId, Workspace};
+use crate::workshop::{Outcome, Reading, Reply, Request};
+
+/// What is said where the workshop answers something else than what it was asked.
+const ANOTHER_ANSWER: &str = "Part of Tagline did not understand another. Reload the page.";
 
 /// What an opened file of ours brought, for the person to see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +26,23 @@ pub struct Import {
     pub annotations: usize,
     /// What was refused: its place in the file and why.
     pub refused: Vec<(String, String)>,
+}
+
+/// A file of a document, made but not yet downloaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The document.
+    pub id: DocumentId,
+    /// When it was as the file has it.
+    pub at: Timestamp,
+    /// The file's name.
+    pub name: String,
+    /// Its media type.
+    pub mime: &'static str,
+    /// What is in it.
+    pub bytes: Arc<[u8]>,
+    /// What of the document it does not hold, a sentence each.
+    pub losses: Vec<String>,
 }
 
 impl Import {
@@ -35,8 +58,9 @@ impl Session {
     /// # Errors
     /// A sentence for the person where the file as a whole cannot be read.
     pub async fn import(self, file: String, json: String) -> Result<Import, String> {
-        let read =
-            native::read(&json).map_err(|refusal| format!("“{file}” was not opened. {refusal}"))?;
+        let refused = |reason: String| format!("“{file}” was not opened. {reason}");
+        let tools = self.tools().await.map_err(refused)?;
+        let read = (tools.read)(&json).map_err(|refusal| refused(refusal.to_string()))?;
         let mut report = Import { file, ..Import::default() };
         report.refuse(read.refused);
         let mut whole = (read.documents.len() == 1).then_some(json);
@@ -71,17 +95,57 @@ impl Session {
         is_listed || !matches!(self.archive().load(id).await, Ok(None))
     }
 
-    /// Downloads the open document; answers with what the format could not hold.
-    pub fn download(self, format: &Format) -> Vec<String> {
-        let View::Reader(id) = self.view.get_untracked() else { return Vec::new() };
-        let at = self.now();
-        let Some(output) = self.with(|w| (format.write)(w, &id)) else { return Vec::new() };
-        let title = self.with(|w| w.meta.title.clone()).unwrap_or_default();
-        let name = file_name(&title, format.extension);
-        if self.hand_out(&name, format.mime, &output.bytes) && output.losses.is_empty() {
-            self.note_backup(&[id], at);
+    /// Reads an article that a person brings in.
+    ///
+    /// # Errors
+    /// A sentence for the person.
+    pub async fn read(self, request: Request) -> Result<Reading, String> {
+        match self.ask(request).await? {
+            Reply::Read(reading) => Ok(reading),
+            Reply::Written { .. } => Err(ANOTHER_ANSWER.to_owned()),
         }
-        output.losses
+    }
+
+    async fn ask(self, request: Request) -> Outcome {
+        self.surroundings.with_value(|s| s.workshop.ask(request)).await
+    }
+
+    /// Makes a file of the open document; nothing where none is open.
+    ///
+    /// # Errors
+    /// A sentence for the person.
+    pub async fn make_file(self, format: &'static Format) -> Result<Option<Made>, String> {
+        let View::Reader(id) = self.view.get_untracked() else { return Ok(None) };
+        let at = self.now();
+        let native = self.with(|w| (native::write(w, &id).into_bytes(), w.meta.title.clone()));
+        let Some((native, title)) = native else { return Ok(None) };
+        let name = file_name(&title, format.extension);
+        // The one that holds everything can be had even where nothing else works.
+        let (bytes, losses) = if format.extension == native::FORMAT.extension {
+            (native, Vec::new())
+        } else {
+            self.written(format, native).await.map_err(|r| format!("“{name}” was not made. {r}"))?
+        };
+        Ok(Some(Made { id, at, name, mime: format.mime, bytes: bytes.into(), losses }))
+    }
+
+    async fn written(
+        self,
+        format: &Format,
+        native: Vec<u8>,
+    ) -> Result<(Vec<u8>, Vec<String>), String> {
+        let extension = format.extension.to_owned();
+        match self.ask(Request::Write { extension, native }).await? {
+            Reply::Written { bytes, losses } => Ok((bytes, losses)),
+            Reply::Read(_) => Err(ANOTHER_ANSWER.to_owned()),
+        }
+    }
+
+    /// Downloads a file that was made.
+    pub fn download(self, made: &Made) {
+        if self.hand_out(&made.name, made.mime, &made.bytes) && made.losses.is_empty() {
+            self.note_backup(std::slice::from_ref(&made.id), made.at);
+        }
     }
 
     fn hand_out(self, name: &str, mime: &str, bytes: &[u8]) -> bool {
@@ -131,7 +195,6 @@ impl Session {
         if self.view.get_untracked() == View::Reader(id.clone()) {
             return self.with(Workspace::clone);
         }
-        let loaded = self.archive().load(id).await.ok()?;
-        opened(loaded).ok().map(|(open, _)| open.workspace)
+        self.taken_out(id).await.ok().map(|(open, _)| open.workspace)
     }
 }

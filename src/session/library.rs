@@ -1,11 +1,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::ports::{Stored, Summary};
+use super::ports::Summary;
 use super::saving::Write;
-use super::{Action, Open, Saving, Session, View};
+use super::{Open, Saving, Session, View};
+use crate::edit::{Edit, commands};
 use crate::model::order::sort_by_key;
-use crate::model::{DocumentId, Metadata};
+use crate::model::{DocumentId, Metadata, Workspace};
 
 /// The setting that holds the document that was open last.
 const LAST_DOCUMENT: &str = "last-document";
@@ -34,6 +35,8 @@ impl Session {
                 Some(id) => self.open_now(id, false).await,
                 None => self.view.set(View::Paste),
             }
+            self.painted().await;
+            self.surroundings.with_value(|s| s.workshop.prepare());
         });
     }
 
@@ -78,12 +81,12 @@ impl Session {
         let turn = self.turn.get_value();
         self.lock(&id, steal).await;
         let witnessed = self.witnessed_last(&id);
-        let loaded = self.archive().load(&id).await;
+        let opened = self.taken_out(&id).await;
         if self.turn.try_get_value() != Some(turn) {
             // Something else has been opened meanwhile.
             return;
         }
-        match loaded.map_err(|e| e.to_string()).and_then(opened) {
+        match opened {
             Ok((open, mut problems)) => {
                 let lost = self.missing_changes(&open.summary, witnessed, open.sequence());
                 if problems.is_empty() {
@@ -137,8 +140,7 @@ impl Session {
     /// Gives a document another title.
     pub fn rename(self, id: DocumentId, title: String) {
         if self.view.get_untracked() == View::Reader(id.clone()) {
-            let meta = self.with(|w| Metadata { title, ..w.meta.clone() });
-            meta.map(|meta| self.dispatch(Action::SetMetadata(meta)));
+            self.act(|workspace| retitled(workspace, title));
             return;
         }
         spawn_local(async move {
@@ -150,9 +152,8 @@ impl Session {
 
     async fn rename_closed(self, id: &DocumentId, title: String) -> Result<(), String> {
         let archive = self.archive();
-        let (mut open, _) = opened(archive.load(id).await.map_err(|e| e.to_string())?)?;
-        let meta = Metadata { title, ..open.workspace.meta.clone() };
-        let Some(edit) = Action::SetMetadata(meta).edit(&open.workspace) else { return Ok(()) };
+        let (mut open, _) = self.taken_out(id).await?;
+        let Some(edit) = retitled(&open.workspace, title) else { return Ok(()) };
         let performed = open.perform(edit).map_err(|e| e.to_string())?;
         if let Some(first) = performed.unreadable {
             archive.set_aside(id, first).await.map_err(|e| e.to_string())?;
@@ -167,8 +168,7 @@ impl Session {
     pub fn duplicate(self, id: DocumentId) {
         self.when_settled(move || {
             spawn_local(async move {
-                let loaded = self.archive().load(&id).await.map_err(|e| e.to_string());
-                match loaded.and_then(opened) {
+                match self.taken_out(&id).await {
                     Ok((mut open, _)) => {
                         open.workspace.meta.title.push_str(" (copy)");
                         self.adopt(open.workspace, None, None).await;
@@ -266,10 +266,7 @@ fn newest_first(mut documents: Vec<Summary>) -> Vec<Summary> {
     documents
 }
 
-/// A document as the archive gave it, and what was wrong with it.
-///
-/// # Errors
-/// A sentence for the person.
-pub(super) fn opened(stored: Option<Stored>) -> Result<(Open, Vec<String>), String> {
-    Open::from_stored(stored.ok_or("It is no longer in this browser.")?)
+/// The edit that gives a document another title.
+fn retitled(workspace: &Workspace, title: String) -> Option<Edit> {
+    commands::set_metadata(workspace, Metadata { title, ..workspace.meta.clone() })
 }

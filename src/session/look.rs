@@ -8,6 +8,11 @@ use crate::edit::Crossing;
 use crate::model::{AnnotationId, LabelId, Workspace};
 
 impl Session {
+    /// Answers once what was last shown is on the screen.
+    pub async fn painted(self) {
+        self.surroundings.with_value(|s| s.clock.painted()).await;
+    }
+
     /// What the middle of the page shows.
     pub fn view(self) -> ReadSignal<View> {
         self.view.read_only()

@@ -14,6 +14,7 @@ pub mod place;
 pub mod ports;
 mod saving;
 mod stranded;
+mod tools;
 mod witness;
 
 use std::rc::Rc;
@@ -22,16 +23,16 @@ use leptos::prelude::*;
 
 pub use action::Action;
 pub use backup::AtRisk;
-pub use files::Import;
+pub use files::{Import, Made};
 pub use open::Open;
 pub use ports::memory;
 pub use saving::Saving;
 
-use crate::edit::{Crossing, Refused, Touched};
+use crate::edit::{Crossing, Edit, Refused, Touched};
 use crate::model::{AnnotationId, DocumentId, LabelId, Workspace};
 use crate::text::Span;
 use open::Performed;
-use ports::{Archive, ArchiveError, Clock, Locks, Outlet, Settings, Summary};
+use ports::{Annex, Archive, ArchiveError, Clock, Locks, Outlet, Settings, Summary, Workshop};
 use saving::Queue;
 
 /// Everything the session asks of its surroundings.
@@ -48,6 +49,10 @@ pub struct Surroundings {
     pub locks: Rc<dyn Locks>,
     /// The way out for files.
     pub outlet: Rc<dyn Outlet>,
+    /// Who does what the first screen does not need.
+    pub workshop: Rc<dyn Workshop>,
+    /// What is needed once there is a document.
+    pub annex: Rc<dyn Annex>,
 }
 
 /// Somebody who is told what an edit touched.
@@ -146,13 +151,16 @@ impl Session {
     /// Does what a person asks of the open document: one edit, applied, drawn, journaled. Where
     /// another tab writes, the edit is kept beside the document ([`Self::keep_stranded`]).
     pub fn dispatch(self, action: Action) -> Outcome {
+        self.act(|workspace| action.edit(workspace))
+    }
+
+    /// Does what `make` makes of the open document, as [`Self::dispatch`] does.
+    fn act(self, make: impl FnOnce(&Workspace) -> Option<Edit>) -> Outcome {
         if !self.writable.get_untracked() {
-            self.strand(action);
+            self.strand(make);
             return Outcome::default();
         }
-        let Some(edit) = self.with(|workspace| action.edit(workspace)).flatten() else {
-            return Outcome::default();
-        };
+        let Some(edit) = self.with(make).flatten() else { return Outcome::default() };
         let before = self.with(|w| w.last_ids.annotation).unwrap_or_default();
         let done = self.change(|open| Some(open.perform(edit)));
         let made = self.with(|w| w.last_ids.annotation).filter(|&last| last > before);

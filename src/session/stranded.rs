@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::saving::UNSETTLED;
-use super::{Action, Session, View};
-use crate::edit;
+use super::{Session, View};
+use crate::edit::{self, Edit};
 use crate::model::{DocumentId, Workspace};
 
 impl Session {
@@ -15,13 +15,13 @@ impl Session {
     }
 
     /// Does on a copy of the document, beside it, what a person asks.
-    pub(super) fn strand(self, action: Action) {
+    pub(super) fn strand(self, make: impl FnOnce(&Workspace) -> Option<Edit>) {
         let View::Reader(id) = self.view.get_untracked() else { return };
         let is_same = |all: &mut Vec<(DocumentId, Workspace)>| all.pop_if(|(of, _)| *of == id);
         let before = self.stranded.try_update_value(is_same).flatten();
         let before = before.map(|(_, copy)| copy);
         let Some(mut copy) = before.clone().or_else(|| self.with(Workspace::clone)) else { return };
-        let done = action.edit(&copy).map(|edit| edit::apply(&mut copy, &edit));
+        let done = make(&copy).map(|edit| edit::apply(&mut copy, &edit));
         if let Some(Err(refused)) = &done {
             self.complain(format!("Nothing was changed: {refused}."));
         }

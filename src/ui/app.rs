@@ -1,23 +1,26 @@
 //! The whole page, and where it is put.
 
+use std::rc::Rc;
+
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::bus::Bus;
-use super::palette::Palette;
-use super::reader::Reader;
-use super::shell::{
-    Banners, Dialogs, DropPlace, Frame, Library, Notices, Paste, SidePanel, TopBar, apply_theme,
-};
+use super::later::{self, Arrival, Part, Parts, later};
+use super::shell::{Banners, DropPlace, Frame, Library, Notices, Paste, TopBar, apply_theme};
 use crate::session::{Session, View};
-use crate::ui::parts::{live, shown};
+use crate::ui::parts::{effect, live, shown};
 
 /// Puts the page in the place of the words that stood there while it was loading.
-pub fn mount(session: Session) {
+pub fn mount(session: Session, parts: Rc<dyn Parts>) {
     if let Some(starting) = document().get_element_by_id("starting") {
         starting.remove();
     }
-    mount_to_body(move || view! { <App session/> });
+    mount_to_body(move || {
+        fetch_the_rest(session, later::provide(parts));
+        view! { <App session/> }
+    });
 }
 
 /// The whole page.
@@ -40,10 +43,10 @@ pub(crate) fn App(session: Session) -> impl IntoView {
             <main id="main" tabindex="-1">
                 <Middle/>
             </main>
-            <SidePanel/>
+            {later(Part::Side)}
         </div>
         <Notices/>
-        <Dialogs/>
+        {later(Part::Dialogs)}
         <DropPlace/>
     }
 }
@@ -62,12 +65,25 @@ fn Middle() -> impl IntoView {
         View::Reader(_) => view! {
             <div class="desk">
                 <Banners/>
-                <Palette/>
+                {later(Part::Palette)}
             </div>
-            <Reader/>
+            {later(Part::Reader)}
         }
         .into_any(),
     })
+}
+
+/// Fetches what the first screen does not need: at once where a document is to be shown, and else
+/// when the first screen has been painted.
+fn fetch_the_rest(session: Session, rest: Arrival) {
+    effect(move |_| match session.view().get() {
+        View::Starting => {}
+        View::Reader(_) => rest.fetch(),
+        View::Paste => spawn_local(async move {
+            session.painted().await;
+            rest.fetch();
+        }),
+    });
 }
 
 /// Lets the browser ask before something that is only in this page is lost.

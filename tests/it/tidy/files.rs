@@ -19,6 +19,7 @@ pub(super) const TOP_LEVEL: &[&str] = &[
     "Makefile",
     "README.md",
     "Trunk.toml",
+    "build.rs",
     "clippy.toml",
     "docs",
     "index.html",

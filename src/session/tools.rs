@@ -1,0 +1,42 @@
+use leptos::prelude::WithValue;
+
+use super::ports::Stored;
+use super::{Open, Session};
+use crate::format::{Read, Refusal, native};
+use crate::model::DocumentId;
+
+/// A document as it was stored, and what was wrong with it; or a sentence for the person.
+pub(super) type Opened = Result<(Open, Vec<String>), String>;
+
+/// What it takes to bring documents back. It stands behind pointers, so that a page that has no
+/// document yet need not hold the code.
+#[derive(Clone, Copy, Debug)]
+pub struct Tools {
+    pub(super) open: fn(Stored) -> Opened,
+    pub(super) read: fn(&str) -> Result<Read, Refusal>,
+}
+
+impl Tools {
+    /// The tools themselves. Whoever calls this holds the code.
+    pub fn all() -> Self {
+        Self { open: Open::from_stored, read: native::read }
+    }
+}
+
+impl Session {
+    /// The tools, fetched if they are not here yet.
+    pub(super) async fn tools(self) -> Result<Tools, String> {
+        self.surroundings.with_value(|s| s.annex.tools()).await
+    }
+
+    /// A document of the archive, and what was wrong with it.
+    ///
+    /// # Errors
+    /// A sentence for the person.
+    pub(super) async fn taken_out(self, id: &DocumentId) -> Opened {
+        let loaded = self.archive().load(id).await;
+        let stored = loaded.map_err(|error| error.to_string())?;
+        let stored = stored.ok_or("It is no longer in this browser.")?;
+        (self.tools().await?.open)(stored)
+    }
+}
