@@ -1,6 +1,7 @@
 //! The whole page, and where it is put.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -73,16 +74,25 @@ fn Middle() -> impl IntoView {
     })
 }
 
-/// Fetches what the first screen does not need: at once where a document is to be shown, and else
-/// when the first screen has been painted.
+/// How long the first screen stands before the rest is fetched unasked.
+const QUIET: Duration = Duration::from_secs(1);
+
+/// Fetches what the first screen does not need: at once where a document is to be shown; else when
+/// the person begins to do something, or the first screen has stood for a moment.
 fn fetch_the_rest(session: Session, rest: Arrival) {
     effect(move |_| match session.view().get() {
         View::Starting => {}
         View::Reader(_) => rest.fetch(),
         View::Paste => spawn_local(async move {
             session.painted().await;
-            rest.fetch();
+            set_timeout(move || rest.fetch(), QUIET);
         }),
+    });
+    let pressed = window_event_listener(ev::pointerdown, move |_| rest.fetch());
+    let typed = window_event_listener(ev::keydown, move |_| rest.fetch());
+    let dragged = window_event_listener(ev::dragenter, move |_| rest.fetch());
+    on_cleanup(move || {
+        [pressed, typed, dragged].into_iter().for_each(WindowListenerHandle::remove);
     });
 }
 

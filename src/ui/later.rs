@@ -54,18 +54,21 @@ pub(super) struct Arrival {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
-    Awaited,
+    /// Nobody has asked for them.
+    Wanting,
+    /// They are being fetched.
+    Coming,
     Here,
     Failed,
 }
 
 impl Arrival {
-    /// Fetches the parts, unless they are here.
+    /// Fetches the parts, unless they are here or on their way.
     pub(super) fn fetch(self) {
-        if self.state.get_untracked() == State::Here {
+        if matches!(self.state.get_untracked(), State::Here | State::Coming) {
             return;
         }
-        self.state.set(State::Awaited);
+        self.state.set(State::Coming);
         spawn_local(async move {
             let is_here = self.parts.with_value(|parts| parts.fetch()).await;
             self.state.set(if is_here { State::Here } else { State::Failed });
@@ -76,7 +79,7 @@ impl Arrival {
 /// Gives the parts to everything below.
 pub(super) fn provide(parts: Rc<dyn Parts>) -> Arrival {
     let parts = StoredValue::new_local(parts);
-    let arrival = Arrival { parts, state: RwSignal::new(State::Awaited) };
+    let arrival = Arrival { parts, state: RwSignal::new(State::Wanting) };
     provide_context(arrival);
     arrival
 }
@@ -87,7 +90,7 @@ pub(super) fn later(part: Part) -> impl IntoView {
     shown(move || match arrival.state.get() {
         State::Here => arrival.parts.with_value(|parts| parts.view(part)),
         State::Failed if part == Part::Reader => Some(missing(arrival)),
-        State::Awaited | State::Failed => None,
+        State::Wanting | State::Coming | State::Failed => None,
     })
 }
 

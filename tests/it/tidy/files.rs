@@ -19,7 +19,6 @@ pub(super) const TOP_LEVEL: &[&str] = &[
     "Makefile",
     "README.md",
     "Trunk.toml",
-    "build.rs",
     "clippy.toml",
     "docs",
     "index.html",
