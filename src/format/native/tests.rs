@@ -186,7 +186,7 @@ fn a_bad_item_is_refused_alone() {
         ),
         (
             with("l8", r#""figure":{"value":{"bound":"about","low":"1"}}"#),
-            "its value is no number or date with the bound “about”",
+            "its value is no number, date, time or score with the bound “about”",
         ),
         (with("l7", r#""quote":{"cue":{"start":0,"end":3,"text":"x"}}"#), "its cue: the text at"),
         (with("l1", r#""mention":{},"mention":{}"#), "duplicate field `mention`"),
