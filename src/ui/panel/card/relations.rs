@@ -58,7 +58,7 @@ pub(super) fn Relations(subject: Subject) -> impl IntoView {
 fn ties_of(workspace: &Workspace, id: AnnotationId) -> Vec<Tie> {
     let tied = workspace.relations.values().filter(|r| r.from == id || r.to == id);
     tied.filter_map(|r| {
-        let kind = workspace.schema.relation_kinds.iter().find(|k| k.id == r.kind);
+        let kind = workspace.schema.relation_kind(r.kind);
         let kind = kind.map_or("related to", |k| k.name.as_str());
         let (other, says) = if r.from == id {
             (r.to, format!("{kind} →"))
