@@ -54,6 +54,7 @@ async fn keeps_what_it_is_given(archive: &dyn Archive) {
     creates(archive).await;
     appends(archive).await;
     keeps_two_snapshots_and_the_first(archive).await;
+    sets_aside(archive).await;
     describes(archive).await;
     searches(archive).await;
     purges(archive).await;
@@ -93,8 +94,31 @@ async fn keeps_two_snapshots_and_the_first(archive: &dyn Archive) {
     let stored = archive.load(&id("a")).await.unwrap().unwrap();
     assert_eq!((stored.snapshot.as_str(), stored.snapshot_sequence), ("{\"s\":12}", 12));
     assert_eq!(stored.journal, entries(1..=12), "the history is kept");
+    let older = archive.load_before(&id("a"), 12).await.unwrap().unwrap();
+    assert_eq!((older.snapshot.as_str(), older.snapshot_sequence), ("{\"s\":9}", 9));
+    assert_eq!((older.journal, older.summary), (stored.journal, stored.summary));
+    assert_eq!(archive.load_before(&id("a"), 9).await.unwrap().unwrap().snapshot_sequence, 0);
+    assert_eq!(archive.load_before(&id("a"), 0).await, Ok(None));
     let missing = archive.snapshot(&id("none"), 1, "{}".into()).await;
     assert_eq!(missing, Err(ArchiveError::Conflict));
+}
+
+async fn sets_aside(archive: &dyn Archive) {
+    create(archive, "damaged", "text").await;
+    archive.append(summary("damaged", 4), entries(1..=4)).await.unwrap();
+    let conflict = Err(ArchiveError::Conflict);
+    let other = Entry { sequence: 3, json: "other".to_owned() };
+    for not_there in [other, entries(5..=5).remove(0), Entry { sequence: 5, json: String::new() }] {
+        assert_eq!(archive.set_aside(&id("damaged"), not_there).await, conflict);
+    }
+    let third = entries(3..=3).remove(0);
+    assert_eq!(archive.set_aside(&id("none"), third.clone()).await, conflict);
+    archive.set_aside(&id("damaged"), third.clone()).await.unwrap();
+    assert_eq!(archive.set_aside(&id("damaged"), third.clone()).await, conflict, "once");
+    archive.append(summary("damaged", 3), vec![third]).await.unwrap();
+    let stored = archive.load(&id("damaged")).await.unwrap().unwrap();
+    assert_eq!(stored.journal, entries(1..=3));
+    archive.purge(&id("damaged")).await.unwrap();
 }
 
 async fn describes(archive: &dyn Archive) {

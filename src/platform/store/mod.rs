@@ -70,6 +70,15 @@ impl Archive for IdbArchive {
         answer!(self, |database| load::load(database, &id))
     }
 
+    fn load_before(
+        &self,
+        id: &DocumentId,
+        sequence: u64,
+    ) -> Answer<Result<Option<Stored>, ArchiveError>> {
+        let id = id.clone();
+        answer!(self, |database| load::load_before(database, &id, sequence))
+    }
+
     fn create(
         &self,
         summary: Summary,

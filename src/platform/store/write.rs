@@ -123,7 +123,8 @@ pub(super) async fn set_aside_from(
     let transaction = Transaction::write(database, &[JOURNAL, QUARANTINE])?;
     let journal = transaction.store(JOURNAL)?;
     let stored = answer(journal.get(&numbered_key(id, first.sequence))).await?;
-    if stored != JsValue::from_str(&first.json) {
+    // A record that is no text was read as an empty one.
+    if stored.is_undefined() || stored.as_string().unwrap_or_default() != first.json {
         return Err(ArchiveError::Conflict.into());
     }
     let keys = answers(journal.get_all_keys_with_key(&range_from(id, first.sequence)?)).await?;

@@ -158,6 +158,14 @@ impl Archive for Gate {
         self.inner.load(id)
     }
 
+    fn load_before(
+        &self,
+        id: &DocumentId,
+        sequence: u64,
+    ) -> Answer<Result<Option<Stored>, ArchiveError>> {
+        self.inner.load_before(id, sequence)
+    }
+
     fn create(
         &self,
         summary: Summary,
