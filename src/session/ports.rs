@@ -72,6 +72,13 @@ pub trait Archive {
     /// Removes every trace of a document.
     fn purge(&self, id: &DocumentId) -> Answer<Result<(), ArchiveError>>;
 
+    /// Keeps a text that is no document yet, or about them, under a name, in one durable
+    /// transaction.
+    fn keep(&self, name: &'static str, text: String) -> Answer<Result<(), ArchiveError>>;
+
+    /// What was kept under a name; `None` where nothing ever was.
+    fn kept(&self, name: &'static str) -> Answer<Result<Option<String>, ArchiveError>>;
+
     /// The documents whose text holds `needle`, ignoring case.
     fn search(&self, needle: &str) -> Answer<Result<Vec<DocumentId>, ArchiveError>>;
 }

@@ -58,6 +58,18 @@ async fn keeps_what_it_is_given(archive: &dyn Archive) {
     describes(archive).await;
     searches(archive).await;
     purges(archive).await;
+    keeps_what_is_no_document(archive).await;
+}
+
+async fn keeps_what_is_no_document(archive: &dyn Archive) {
+    assert_eq!(archive.kept("draft").await, Ok(None));
+    for text in ["Київ 👩‍👩‍👧 \u{0}", "", "another"] {
+        archive.keep("draft", text.into()).await.unwrap();
+        assert_eq!(archive.kept("draft").await, Ok(Some(text.into())));
+    }
+    assert_eq!(archive.kept("last").await, Ok(None));
+    let listed: Vec<_> = archive.list().await.unwrap().into_iter().map(|s| s.id).collect();
+    assert!(!listed.contains(&id("draft")));
 }
 
 async fn creates(archive: &dyn Archive) {
@@ -232,10 +244,11 @@ async fn every_write_is_strict() {
     archive.append(summary("a", 3), entries(1..=3)).await.unwrap();
     archive.snapshot(&id("a"), 3, "{}".into()).await.unwrap();
     archive.describe(summary("a", 3)).await.unwrap();
+    archive.keep("draft", "an article".into()).await.unwrap();
     archive.purge(&id("a")).await.unwrap();
     raw::heal();
     let noted: Vec<_> = raw::noted_durabilities().iter().map(|d| d.as_string().unwrap()).collect();
-    assert_eq!(noted, ["strict"; 6], "a snapshot is written, and others dropped");
+    assert_eq!(noted, ["strict"; 7], "a snapshot is written, and others dropped");
 }
 
 #[wasm_bindgen_test]

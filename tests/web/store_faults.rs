@@ -74,7 +74,7 @@ async fn an_older_page_in_the_way_is_named_and_not_waited_for() {
 #[wasm_bindgen_test]
 async fn a_newer_database_is_left_alone() {
     let name = "t-newer";
-    raw::close(&raw::open(name, 2).await.unwrap());
+    raw::close(&raw::open(name, 3).await.unwrap());
     assert_eq!(IdbArchive::open(name).await.err(), Some(ArchiveError::Newer));
 }
 
@@ -83,7 +83,7 @@ async fn a_newer_tagline_is_not_kept_waiting() {
     let name = "t-upgrade";
     let archive = fresh(name).await;
     create(&archive, "a", "text").await;
-    raw::close(&raw::open(name, 2).await.unwrap());
+    raw::close(&raw::open(name, 3).await.unwrap());
     let answer = archive.append(summary("a", 1), entries(1..=1)).await;
     assert_eq!(answer, Err(ArchiveError::Newer));
     assert_eq!(raw::count(name, "documents").await, 1);
@@ -199,4 +199,16 @@ async fn a_snapshot_that_reads_back_wrong_drops_none() {
     assert!(matches!(answer, Err(ArchiveError::Other(_))), "{answer:?}");
     assert_eq!(archive.load(&id("a")).await.unwrap().unwrap().snapshot, "snapshot 2");
     assert_eq!(raw::count(name, "snapshots").await, 3);
+}
+
+#[wasm_bindgen_test]
+async fn a_database_of_version_1_gets_a_desk_and_keeps_its_documents() {
+    let name = "t-version-1";
+    raw::make_version_1(name).await.unwrap();
+    let archive = fresh(name).await;
+    assert_eq!(archive.kept("draft").await, Ok(None));
+    archive.keep("draft", "an article".into()).await.unwrap();
+    assert_eq!(archive.kept("draft").await, Ok(Some("an article".into())));
+    let stored = archive.load(&id("a")).await.unwrap().unwrap();
+    assert_eq!((stored.snapshot.as_str(), stored.summary.title.as_str()), ("{}", "Old"));
 }

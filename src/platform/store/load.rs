@@ -6,7 +6,7 @@ use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore};
 
 use super::idb::{Failure, Transaction, answer, answers};
 use super::schema::{
-    DOCUMENTS, JOURNAL, SNAPSHOTS, TEXTS, document_key, numbered_key, range_from, sequence_of,
+    DESK, DOCUMENTS, JOURNAL, SNAPSHOTS, TEXTS, document_key, numbered_key, range_from, sequence_of,
 };
 use super::wire;
 use crate::model::DocumentId;
@@ -118,6 +118,13 @@ pub(super) async fn search(
         }
         range = IdbKeyRange::lower_bound_with_open(&keys.get(keys.length() - 1), true)?.into();
     }
+}
+
+/// A text on the desk; what cannot be read is as good as not there.
+pub(super) async fn kept(database: &IdbDatabase, name: &str) -> Result<Option<String>, Failure> {
+    let transaction = Transaction::read(database, &[DESK])?;
+    let text = answer(transaction.store(DESK)?.get(&name.into())).await?;
+    Ok(wire::from_long(&text))
 }
 
 /// Keys and values in the order of the keys, at most `limit`.

@@ -116,6 +116,14 @@ impl Archive for IdbArchive {
         answer!(self, |database| write::purge(database, &id))
     }
 
+    fn keep(&self, name: &'static str, text: String) -> Answer<Result<(), ArchiveError>> {
+        answer!(self, |database| write::keep(database, name, &text))
+    }
+
+    fn kept(&self, name: &'static str) -> Answer<Result<Option<String>, ArchiveError>> {
+        answer!(self, |database| load::kept(database, name))
+    }
+
     fn search(&self, needle: &str) -> Answer<Result<Vec<DocumentId>, ArchiveError>> {
         let needle = needle.to_owned();
         answer!(self, |database| load::search(database, &needle))

@@ -7,7 +7,7 @@ use web_sys::IdbDatabase;
 
 use super::idb::{Failure, Transaction, answer, answers};
 use super::schema::{
-    DOCUMENTS, JOURNAL, QUARANTINE, SNAPSHOTS, STORES, TEXTS, document_key, numbered_key,
+    DESK, DOCUMENTS, JOURNAL, QUARANTINE, SNAPSHOTS, STORES, TEXTS, document_key, numbered_key,
     range_from, sequence_of,
 };
 use super::wire;
@@ -166,6 +166,13 @@ async fn prune(database: &IdbDatabase, id: &DocumentId) -> Result<(), Failure> {
     for &sequence in superseded(&sequences) {
         snapshots.delete(&numbered_key(id, sequence))?;
     }
+    transaction.commit().await
+}
+
+/// Keeps a text on the desk.
+pub(super) async fn keep(database: &IdbDatabase, name: &str, text: &str) -> Result<(), Failure> {
+    let transaction = Transaction::write(database, &[DESK])?;
+    transaction.store(DESK)?.put_with_key(&wire::long(text), &name.into())?;
     transaction.commit().await
 }
 

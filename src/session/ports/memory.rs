@@ -18,6 +18,7 @@ pub struct MemoryArchive {
 #[derive(Default)]
 struct Inner {
     documents: RefCell<BTreeMap<DocumentId, Kept>>,
+    desk: RefCell<BTreeMap<&'static str, String>>,
     faults: RefCell<VecDeque<ArchiveError>>,
 }
 
@@ -31,7 +32,8 @@ struct Kept {
 }
 
 impl MemoryArchive {
-    /// Makes the next call fail with `error` and do nothing. Several wait their turn.
+    /// Makes the next call about a document fail with `error` and do nothing. Several wait their
+    /// turn.
     pub fn fail_next(&self, error: ArchiveError) {
         self.inner.faults.borrow_mut().push_back(error);
     }
@@ -158,6 +160,15 @@ impl Archive for MemoryArchive {
             documents.remove(id);
             Ok(())
         })
+    }
+
+    fn keep(&self, name: &'static str, text: String) -> Answer<Result<(), ArchiveError>> {
+        self.inner.desk.borrow_mut().insert(name, text);
+        Box::pin(ready(Ok(())))
+    }
+
+    fn kept(&self, name: &'static str) -> Answer<Result<Option<String>, ArchiveError>> {
+        Box::pin(ready(Ok(self.inner.desk.borrow().get(name).cloned())))
     }
 
     fn search(&self, needle: &str) -> Answer<Result<Vec<DocumentId>, ArchiveError>> {

@@ -212,6 +212,14 @@ impl Archive for Gate {
         self.inner.purge(id)
     }
 
+    fn keep(&self, name: &'static str, text: String) -> Answer<Result<(), ArchiveError>> {
+        self.inner.keep(name, text)
+    }
+
+    fn kept(&self, name: &'static str) -> Answer<Result<Option<String>, ArchiveError>> {
+        self.inner.kept(name)
+    }
+
     fn search(&self, needle: &str) -> Answer<Result<Vec<DocumentId>, ArchiveError>> {
         self.inner.search(needle)
     }
