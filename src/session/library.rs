@@ -8,7 +8,7 @@ use crate::edit::{Edit, commands};
 use crate::model::order::sort_by_key;
 use crate::model::{DocumentId, Metadata, Workspace};
 
-/// The setting that holds the document that was open last.
+/// Under this name the document that was open last is kept.
 const LAST_DOCUMENT: &str = "last-document";
 
 impl Session {
@@ -23,9 +23,8 @@ impl Session {
                 }
                 Err(error) => self.saving.set(Saving::NotSaved(error.to_string())),
             }
-            let last = match self.setting(LAST_DOCUMENT) {
+            let last = match self.kept(LAST_DOCUMENT).await {
                 Some(id) => DocumentId::new(&id),
-                // Browsers write settings seconds late: a crash can lose them, not the documents.
                 None => self.newest(),
             };
             let is_here = |id: &DocumentId| {
@@ -40,6 +39,15 @@ impl Session {
         });
     }
 
+    /// Kept beside the documents and not in the settings, which browsers write seconds late: after a
+    /// crash an older document would open. That it is not kept costs a person one click.
+    fn remember_last(self, id: &str) {
+        let kept = self.keep(LAST_DOCUMENT, id.to_owned());
+        spawn_local(async move {
+            let _ = kept.await;
+        });
+    }
+
     fn newest(self) -> Option<DocumentId> {
         let is_kept = |s: &&Summary| s.binned.is_none();
         self.library.with_untracked(|l| l.iter().find(is_kept).map(|s| s.id.clone()))
@@ -49,7 +57,7 @@ impl Session {
     pub fn show_paste(self) {
         self.when_settled(move || {
             self.close();
-            self.set_setting(LAST_DOCUMENT, "");
+            self.remember_last("");
             self.view.set(View::Paste);
         });
     }
@@ -121,7 +129,7 @@ impl Session {
 
     pub(super) fn put_on_stage(self, open: Open) {
         let id = open.summary.id.clone();
-        self.set_setting(LAST_DOCUMENT, id.as_str());
+        self.remember_last(id.as_str());
         self.open.set_value(Some(open));
         self.view.set(View::Reader(id));
         self.schema_revision.update(|n| *n += 1);
