@@ -1,5 +1,6 @@
 //! The place where an article comes in, is looked over and pruned, and is frozen.
 
+mod bring;
 mod desk;
 mod kept;
 mod prose;
