@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::ports::Timestamp;
 use super::saving::UNSETTLED;
 use super::{Session, View};
-use crate::format::{Format, ReadDocument, Refused, file_name, native};
+use crate::format::{Format, ReadDocument, Refused, file_name, native, recovery};
 use crate::model::{DocumentId, Workspace};
 use crate::workshop::{Outcome, Reading, Reply, Request};
 
@@ -52,12 +52,15 @@ impl Import {
 }
 
 impl Session {
-    /// Opens a file of ours (native JSON): each document becomes one of the library's, with its
+    /// Opens a file of ours (native JSON, or the recovery page's raw records): each document becomes one of the library's, with its
     /// annotations' identifiers kept; nothing that is here already is touched.
     ///
     /// # Errors
     /// A sentence for the person where the file as a whole cannot be read.
     pub async fn import(self, file: String, json: String) -> Result<Import, String> {
+        if recovery::is_recovery(&json) {
+            return self.recover(file, &json).await;
+        }
         let refused = |reason: String| format!("“{file}” was not opened. {reason}");
         let tools = self.tools().await.map_err(refused)?;
         let read = (tools.read)(&json).map_err(|refusal| refused(refusal.to_string()))?;

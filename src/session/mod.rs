@@ -12,6 +12,7 @@ pub mod offers;
 mod open;
 pub mod place;
 pub mod ports;
+mod recovered;
 mod saving;
 mod stranded;
 mod tools;

@@ -258,3 +258,36 @@ fn where_the_newest_snapshot_cannot_be_read_the_one_before_it_is_played_on() {
     assert!(browser.stored(&id("doc-1")).snapshot_sequence > 2, "there is a newest one again");
     assert_eq!(said(open(&browser, &id("doc-1"))), "");
 }
+
+#[test]
+fn what_the_recovery_page_hands_out_opens_again() {
+    let browser = Browser::new();
+    let session = browser.tab();
+    let id = create(session, "Drones", TEXT);
+    let ana = tag(session, "Person", "Ana Ruiz");
+    note(session, ana, "the mayor");
+    settle();
+    let stored = browser.stored(&id);
+    let key = |n: u64| serde_json::json!([id.as_str(), n]);
+    let record = |store: &str, key, value: &str| serde_json::json!({ "store": store, "key": key, "value": value });
+    let mut records = vec![
+        record("texts", serde_json::json!(id.as_str()), TEXT),
+        record("snapshots", key(0), &stored.snapshot),
+        record("snapshots", key(1), "damaged"),
+        record("texts", serde_json::json!("bare"), "Only a text."),
+    ];
+    records.extend(stored.journal.iter().map(|e| record("journal", key(e.sequence), &e.json)));
+    let records = serde_json::to_string(&records).unwrap();
+    let json = format!(r#"{{"tagline":"recovery","problems":[],"records":{records}}}"#);
+    let elsewhere = Browser::new().tab();
+    let opened = now(async move { elsewhere.import("r.json".to_owned(), json).await }).unwrap();
+    assert_eq!((opened.documents, opened.annotations), (2, 1));
+    let told: Vec<_> = opened.refused.iter().map(|(place, _)| place.as_str()).collect();
+    assert_eq!(told, ["document bare"], "{:?}", opened.refused);
+    elsewhere.open(id);
+    settle();
+    assert_eq!(
+        (words(elsewhere), annotation(elsewhere, ana).note.as_str()),
+        (vec!["Ana Ruiz".to_owned()], "the mayor")
+    );
+}
