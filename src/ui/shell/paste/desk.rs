@@ -3,6 +3,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::keeping::Keeping;
 use super::kept;
 use super::prose::{self, Kinds};
 use crate::model::Metadata;
@@ -10,15 +11,8 @@ use crate::session::Session;
 use crate::session::offers::Request;
 use crate::text::Document;
 
-/// Under this name the text is kept until it is frozen.
-const DRAFT: &str = "draft";
 /// Milliseconds without a key after which the draft is measured.
 const SETTLES_AFTER: u32 = 300;
-/// Milliseconds without a key after which the draft is kept: a page that is killed a tenth of a
-/// second after the last key has lost nothing.
-const KEPT_AFTER: u32 = 40;
-/// Bytes from which on keeping a draft takes longer than a frame, and waits until it is measured.
-const LONG: usize = 200_000;
 
 /// The text that is being brought in. The text itself stands in the page's field, so that a key
 /// costs the same however long it is; here is what it was when it last settled.
@@ -50,10 +44,7 @@ pub(crate) struct PasteDesk {
     /// Whether the text is on its way to become a document.
     is_frozen: StoredValue<bool>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
-    keeping: StoredValue<Option<Timeout>, LocalStorage>,
-    /// How often there was something new to keep, and which of these is durable.
-    changes: StoredValue<u32>,
-    durable: StoredValue<u32>,
+    keeping: Keeping,
 }
 
 /// A text that gave way to another one.
@@ -83,12 +74,10 @@ impl PasteDesk {
             is_to_freeze: StoredValue::new(false),
             is_frozen: StoredValue::new(false),
             timer: StoredValue::new_local(None),
-            keeping: StoredValue::new_local(None),
-            changes: StoredValue::new(0),
-            durable: StoredValue::new(0),
+            keeping: Keeping::new(session),
         };
         spawn_local(async move {
-            if let Some(json) = session.kept(DRAFT).await {
+            if let Some(json) = desk.keeping.left().await {
                 desk.restore(&json);
             }
         });
@@ -99,7 +88,7 @@ impl PasteDesk {
     fn restore(self, json: &str) {
         let typed = self.field.get_untracked().is_some_and(|field| !field.value().is_empty());
         let (text, meta, kinds) = kept::read(json);
-        if typed || self.changes.get_value() > 0 || text.is_empty() {
+        if typed || text.is_empty() {
             return;
         }
         self.meta.set(meta);
@@ -114,30 +103,20 @@ impl PasteDesk {
 
     /// Whether there is a text that would be lost with the page.
     pub(crate) fn is_unkept(self) -> bool {
-        let length = self.text.with_value(String::len);
-        let is_long_changed = length >= LONG && self.timer.with_value(Option::is_some);
-        let waits = is_long_changed || self.keeping.with_value(Option::is_some);
-        waits || (length > 0 && self.durable.get_value() != self.changes.get_value())
+        self.text.with_value(|text| !text.is_empty()) && self.keeping.is_behind()
     }
 
     /// Settles once the person pauses.
     pub(super) fn settle_soon(self) {
         self.refusal.set(None);
         self.timer.set_value(Some(Timeout::new(SETTLES_AFTER, move || self.settle())));
-        let is_short = self.text.with_value(|text| text.len() < LONG);
-        let keep = move || {
-            self.keeping.set_value(None);
-            if let Some(field) = self.field.get_untracked() {
-                self.keep_text(&field.value());
-            }
-        };
-        self.keeping.set_value(is_short.then(|| Timeout::new(KEPT_AFTER, keep)));
+        let draft = move || Some(self.written(&self.field.get_untracked()?.value()));
+        self.keeping.keep_soon(self.text.with_value(String::len), draft);
     }
 
     /// Takes the text from the field, measures it and keeps it for the next visit.
     pub(super) fn settle(self) {
         self.timer.set_value(None);
-        self.keeping.set_value(None);
         if let Some(field) = self.field.get_untracked() {
             self.put(field.value());
         }
@@ -169,21 +148,14 @@ impl PasteDesk {
 
     /// Keeps the draft for the next visit.
     pub(super) fn keep(self) {
-        self.text.with_value(|text| self.keep_text(text));
+        self.keeping.keep(self.text.with_value(|text| self.written(text)));
     }
 
-    fn keep_text(self, text: &str) {
-        let meta = || self.meta.get_untracked();
-        let written = || self.kinds.with_value(|kinds| kept::write(text, meta(), kinds));
-        let draft = if text.is_empty() { String::new() } else { written() };
-        self.changes.update_value(|n| *n += 1);
-        let change = self.changes.get_value();
-        spawn_local(async move {
-            // Where it is not kept, leaving the page asks first.
-            if self.session.keep(DRAFT, draft).await.is_ok() {
-                self.durable.set_value(change);
-            }
-        });
+    /// The draft with this text, as it is kept; nothing where there is no text.
+    fn written(self, text: &str) -> String {
+        let meta = self.meta.get_untracked();
+        let write = || self.kinds.with_value(|kinds| kept::write(text, meta, kinds));
+        if text.is_empty() { String::new() } else { write() }
     }
 
     /// Takes a field that the person has changed.

@@ -2,6 +2,7 @@
 
 mod bring;
 mod desk;
+mod keeping;
 mod kept;
 mod prose;
 mod view;
