@@ -10,7 +10,7 @@ mod offsets;
 pub mod segment;
 mod span;
 
-pub use document::{Block, BlockKind, Document, MAX_TEXT_BYTES, TooLong};
+pub use document::{Block, BlockKind, Document, MAX_PARAGRAPHS, MAX_TEXT_BYTES, TooLong};
 pub use normalize::normalize_newlines;
 pub use offsets::{OffsetCursor, OffsetMap, Unit};
 pub use span::Span;

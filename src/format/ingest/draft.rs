@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn a_text_beyond_the_limit_is_refused_at_freezing() {
         let draft = from_text(&"a".repeat(MAX_TEXT_BYTES + 1));
-        assert_eq!(draft.freeze().unwrap_err().bytes, MAX_TEXT_BYTES + 1);
+        assert_eq!(draft.freeze().unwrap_err(), crate::text::TooLong::Bytes(MAX_TEXT_BYTES + 1));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 use std::fmt;
 
-use super::DraftBlock;
-use crate::text::MAX_TEXT_BYTES;
+use super::{DraftBlock, MAX_FILE_BYTES};
+use crate::text::{MAX_PARAGRAPHS, MAX_TEXT_BYTES};
 
 /// Something a person should know about how a text was read; `Display` is one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,14 +10,35 @@ pub enum Notice {
     Replaced(usize),
     /// So many control, zero-width or direction characters are in the text and stay there.
     Invisible(usize),
-    /// The text was longer than a document may be, and was cut.
-    Cut,
+    /// There was more than a limit allows, and what came after was left out.
+    Cut(Limit),
     /// So many lines of navigation, buttons, forms and page furniture were left out.
     LeftOut(usize),
     /// Nearly all of the page was marked as hidden, so hidden text was kept.
     HiddenKept,
     /// The file was not UTF-8 and was read in this encoding.
     ReadAs(&'static str),
+}
+
+/// A limit at which a text is cut; `Display` ends "… was cut at ".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// The longest text of a document, [`MAX_TEXT_BYTES`].
+    Text,
+    /// The most paragraphs of a document, [`MAX_PARAGRAPHS`].
+    Paragraphs,
+    /// The most markup that is read, [`MAX_FILE_BYTES`].
+    Markup,
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text => write!(f, "{} MB of text", MAX_TEXT_BYTES >> 20),
+            Self::Paragraphs => write!(f, "{MAX_PARAGRAPHS} paragraphs"),
+            Self::Markup => write!(f, "{} MB of text with its markup", MAX_FILE_BYTES >> 20),
+        }
+    }
 }
 
 impl fmt::Display for Notice {
@@ -27,7 +48,9 @@ impl fmt::Display for Notice {
             Self::Replaced(n) => write!(f, "{n} characters were not valid text and stand as �."),
             Self::Invisible(1) => write!(f, "1 invisible character is kept."),
             Self::Invisible(n) => write!(f, "{n} invisible characters are kept."),
-            Self::Cut => write!(f, "The text was cut at {} MB.", MAX_TEXT_BYTES >> 20),
+            Self::Cut(limit) => {
+                write!(f, "It was too long and was cut at {limit}, which is the limit.")
+            }
             Self::LeftOut(n) => {
                 let lines = if *n == 1 { "line" } else { "lines" };
                 write!(f, "Navigation, buttons and page furniture were left out: {n} {lines}.")
@@ -109,7 +132,9 @@ mod tests {
             Notice::Replaced(3),
             Notice::Invisible(1),
             Notice::Invisible(2),
-            Notice::Cut,
+            Notice::Cut(Limit::Text),
+            Notice::Cut(Limit::Paragraphs),
+            Notice::Cut(Limit::Markup),
             Notice::LeftOut(1),
             Notice::HiddenKept,
         ] {

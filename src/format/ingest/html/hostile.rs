@@ -43,7 +43,7 @@ fn hostile_markup_is_only_ever_words() {
 fn a_text_too_long_is_cut_and_says_so() {
     let draft =
         from_html(&format!("<p>{}</p><p>more", "é ".repeat(crate::text::MAX_TEXT_BYTES / 2)));
-    assert!(draft.notices.contains(&Notice::Cut));
+    assert!(draft.notices.contains(&Notice::Cut(Limit::Text)));
     let (document, _) = draft.freeze().unwrap();
     assert!(document.text().len() > crate::text::MAX_TEXT_BYTES - 8);
 }

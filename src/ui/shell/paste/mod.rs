@@ -5,5 +5,5 @@ mod kept;
 mod prose;
 mod view;
 
-pub(crate) use desk::PasteDesk;
+pub(crate) use desk::{PasteDesk, is_ours};
 pub(crate) use view::{MetadataFields, Paste};
