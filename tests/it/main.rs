@@ -8,5 +8,6 @@
 )]
 
 mod formats;
+mod hostile;
 mod session;
 mod tidy;

@@ -1,6 +1,6 @@
 use super::Notice;
 use crate::model::Metadata;
-use crate::text::{BlockKind, Document, TooLong};
+use crate::text::{BlockKind, Document, TooLong, unseen};
 
 /// One paragraph of a draft.
 ///
@@ -83,7 +83,7 @@ impl Draft {
     pub fn remove_invisible(&mut self) -> usize {
         let mut removed = 0;
         for block in &mut self.blocks {
-            let marks = super::notice::invisible(&block.text);
+            let marks: Vec<usize> = unseen(&block.text).map(|(at, _)| at).collect();
             if marks.is_empty() {
                 continue;
             }

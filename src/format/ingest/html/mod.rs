@@ -171,6 +171,9 @@ impl Page {
     }
 
     fn end(&mut self, name: &[u8]) {
+        if self.stack.context().foreign && matches!(name, b"br" | b"p") {
+            self.close_to(self.stack.before_foreign());
+        }
         if let Some(left) = self.stack.after_end_of(name) {
             return self.close_to(left);
         }
