@@ -286,7 +286,7 @@ fn too_much_is_answered_with_the_limit() {
     });
 }
 
-/// A name that shows as "invoice‮exe.jpg" where the override is let loose.
+/// A name that would show as "invoiceexe.jpg" were the override let loose.
 const SPOOF: &str = "The file invoice\u{202e}gpj.exe has\u{200b} a soft\u{ad}hyphen\u{2066} and\0 more.\nNo such thing here.";
 
 const PLACES: &str = r"

@@ -71,7 +71,11 @@ async fn guard(request: Request, next: Next) -> Response {
         asked.push(request.uri().path().to_owned());
     }
     let mut response = next.run(request).await;
-    let policy = HeaderValue::from_static(POLICY);
-    response.headers_mut().insert("content-security-policy", policy);
+    // A worker has a policy of its own, and in it no document to harm.
+    let kind = response.headers().get("content-type");
+    if kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {
+        let policy = HeaderValue::from_static(POLICY);
+        response.headers_mut().insert("content-security-policy", policy);
+    }
     response
 }
