@@ -3,8 +3,9 @@
     clippy::disallowed_methods,
     clippy::expect_used,
     clippy::panic,
+    clippy::print_stderr,
     clippy::unwrap_used,
-    reason = "tests read files, and fail by panicking"
+    reason = "tests read files, tell what they tried, and fail by panicking"
 )]
 
 mod formats;

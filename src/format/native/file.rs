@@ -1,6 +1,7 @@
 //! The outermost shape of a file, read so that one bad part spoils no other.
 
 use std::borrow::Cow;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::marker::PhantomData;
@@ -141,10 +142,11 @@ impl<'de: 'a, 'a> Visitor<'de> for MembersVisitor<'a> {
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Members<'a>, M::Error> {
         let mut members = Members::default();
         while let Some((key, value)) = map.next_entry::<Cow<'de, str>, &'de RawValue>()? {
-            if members.fields.contains_key(&key) {
-                members.repeated.push(key.chars().take(40).collect());
-            } else {
-                members.fields.insert(key, value);
+            match members.fields.entry(key) {
+                Entry::Vacant(place) => drop(place.insert(value)),
+                Entry::Occupied(taken) => {
+                    members.repeated.push(taken.key().chars().take(40).collect());
+                }
             }
         }
         Ok(members)
