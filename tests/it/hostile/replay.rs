@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::targets::{TARGETS, Target};
 
 /// Variations of each seed in an ordinary run.
-const VARIATIONS: u64 = 60;
+const VARIATIONS: u64 = 20;
 
 /// Random numbers that are the same in every run (Knuth's MMIX constants).
 struct Dice(u64);

@@ -9,7 +9,7 @@ use crate::model::Metadata;
 use crate::platform::clipboard::{self, Pasted};
 use crate::session::Session;
 use crate::session::offers::{Reading, Request};
-use crate::text::{Document, MAX_TEXT_BYTES, TooLong};
+use crate::text::{Document, MAX_TEXT_BYTES};
 use crate::ui::bus::{Bus, Dialog};
 
 /// The setting that keeps the text until it is frozen.
@@ -237,8 +237,10 @@ impl PasteDesk {
     pub(super) fn paste(self, bus: Bus, event: &web_sys::ClipboardEvent) {
         let Pasted { html, plain, too_long } = clipboard::pasted(event);
         let (html, plain) = (html.map(|html| html.text), plain.text);
-        let is_too_long = too_long.or_else(|| plain_too_long(html.as_deref(), &plain));
-        if let Some(reason) = is_too_long {
+        // Rich text is cut when it is read.
+        let is_as_it_is = html.is_none() && !is_ours(&plain);
+        let too_long = too_long.or_else(|| prose::too_long(&plain).filter(|_| is_as_it_is));
+        if let Some(reason) = too_long {
             event.prevent_default();
             self.refuse(reason);
         } else if is_ours(&plain) {
@@ -341,14 +343,6 @@ impl PasteDesk {
     }
 }
 
-/// Why a plain text is not put into the field, where it is so long that it could never leave it;
-/// what there is of it as rich text is cut when it is read.
-fn plain_too_long(html: Option<&str>, plain: &str) -> Option<String> {
-    let is_text = html.is_none() && !is_ours(plain);
-    let too_long = TooLong::check(plain.len(), plain.lines().count()).err();
-    too_long.filter(|_| is_text).map(|reason| format!("{reason} Paste the part you need."))
-}
-
 /// Whether a pasted text is a file of ours rather than an article.
 pub(crate) fn is_ours(text: &str) -> bool {
     let start = text.trim_start();
@@ -382,21 +376,6 @@ mod tests {
         assert!(is_ours(" {\n  \"format\": \"tagline\",\n  \"version\": 1"));
         assert!(is_ours("{\"format\":\"tagline-library\""));
         assert!(!is_ours("{\"format\":\"other\"}") && !is_ours("The format: tagline"));
-    }
-
-    #[test]
-    fn a_plain_text_that_could_never_be_a_document_is_refused_with_the_limit() {
-        let long = "a".repeat(MAX_TEXT_BYTES + 1);
-        let said = plain_too_long(None, &long).unwrap();
-        assert!(
-            said.contains("up to 8 MB") && said.ends_with("Paste the part you need."),
-            "{said}"
-        );
-        let many = plain_too_long(None, &"\n".repeat(200_000)).unwrap();
-        assert!(many.contains("up to 100000"), "{many}");
-        assert_eq!(plain_too_long(Some("<p>a"), &long), None);
-        assert_eq!(plain_too_long(None, &format!("{{\"format\":\"tagline\"{long}")), None);
-        assert_eq!(plain_too_long(None, "a"), None);
     }
 
     #[test]
