@@ -1,5 +1,5 @@
 # Each target is a small script in tests/tools/.
-.PHONY: help run build check test web e2e shots bench clean
+.PHONY: help run build check test web e2e torture fuzz shots bench clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -22,6 +22,12 @@ web: ## only the wasm32 tests, in a headless browser
 
 e2e: ## only the journeys on the built page
 	@bash tests/tools/e2e.sh
+
+torture: ## hostile collections, from the folder in TAGLINE_HOSTILE
+	@bash tests/tools/torture.sh
+
+fuzz: ## fuzz every reader for SECONDS_EACH (60) seconds, with a nightly compiler
+	@bash tests/tools/fuzz.sh
 
 shots: ## pictures of the page in tests/shots/ (ARTICLE=a text file to paste)
 	@bash tests/tools/shots.sh

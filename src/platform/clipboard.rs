@@ -13,7 +13,13 @@ pub struct Pasted {
     pub html: Option<Received>,
     /// The plain text; empty where there is none.
     pub plain: Received,
+    /// Why nothing of it was taken, a sentence for the person, where a part of it is longer than
+    /// [`MAX_PASTED`].
+    pub too_long: Option<String>,
 }
+
+/// The longest part of a paste that is taken from the browser, in UTF-16 units: as much as a file.
+pub const MAX_PASTED: u32 = 32 << 20;
 
 #[wasm_bindgen]
 extern "C" {
@@ -31,11 +37,25 @@ pub fn pasted(event: &ClipboardEvent) -> Pasted {
 
 /// The text of a paste or a drop. To be asked during the event: afterwards it is empty.
 pub fn text_of(data: &DataTransfer) -> Pasted {
-    let html = part(data, "text/html");
-    Pasted { html: (!html.text.is_empty()).then_some(html), plain: part(data, "text/plain") }
+    let (html, plain) = (part(data, "text/html"), part(data, "text/plain"));
+    let longest = html.length().max(plain.length());
+    if longest > MAX_PASTED {
+        return Pasted { too_long: Some(too_long(longest)), ..Pasted::default() };
+    }
+    let html = Some(receive(&html)).filter(|html| !html.text.is_empty());
+    Pasted { html, plain: receive(&plain), too_long: None }
 }
 
-fn part(data: &DataTransfer, format: &str) -> Received {
+fn too_long(units: u32) -> String {
+    format!(
+        "What you pasted is {} million characters long; Tagline takes up to {} million at once, \
+         markup included. Paste the part you need.",
+        units.div_ceil(1_000_000),
+        MAX_PASTED / 1_000_000
+    )
+}
+
+fn part(data: &DataTransfer, format: &str) -> JsString {
     let string = data.unchecked_ref::<Transfer>().get_data(format);
-    string.map_or_else(|_| Received::default(), |string| receive(&string))
+    string.unwrap_or_else(|_| JsString::from(""))
 }

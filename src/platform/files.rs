@@ -4,9 +4,8 @@ use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File, FileList};
 
-/// The largest file that is read, in bytes: four times the longest text a document takes, because
-/// a file may hold as much again in annotations.
-pub const MAX_FILE_BYTES: usize = 32 << 20;
+/// Bytes at the start of a file that show what it is.
+const START_BYTES: f64 = 256.0;
 
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,13 +19,15 @@ pub struct Opened {
 /// A file that was not read, and why.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unread {
-    /// It is larger than [`MAX_FILE_BYTES`]; nothing of it was read.
-    #[error("“{name}” is {} MB; Tagline opens files up to {} MB.", .bytes >> 20, MAX_FILE_BYTES >> 20)]
+    /// It is larger than the limit; nothing of it was read.
+    #[error("“{name}” is {} MB; Tagline opens files of this kind up to {} MB.", .bytes.div_ceil(1 << 20), .limit >> 20)]
     TooLarge {
         /// Its name.
         name: String,
         /// Its size.
         bytes: usize,
+        /// The largest that is read.
+        limit: usize,
     },
     /// The browser could not read it: a folder, or a file that has gone or changed.
     #[error("“{name}” could not be read: it may be a folder, or have been moved.")]
@@ -47,14 +48,26 @@ pub fn dropped(data: &DataTransfer) -> Vec<File> {
     data.files().map(|files| listed(&files)).unwrap_or_default()
 }
 
-/// Reads one file whole.
+/// How large a file is, in bytes.
+pub fn size(file: &File) -> usize {
+    file.size() as usize
+}
+
+/// The first few bytes of a file as text, without reading the rest; empty where they cannot be had.
+pub async fn start(file: &File) -> String {
+    let Ok(start) = file.slice_with_f64_and_f64(0.0, START_BYTES) else { return String::new() };
+    let text = JsFuture::from(start.text()).await;
+    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// Reads one file whole, if it has no more than `limit` bytes.
 ///
 /// # Errors
 /// [`Unread`], with a sentence for the person.
-pub async fn read(file: &File) -> Result<Opened, Unread> {
+pub async fn read(file: &File, limit: usize) -> Result<Opened, Unread> {
     let name = file.name();
-    if file.size() > MAX_FILE_BYTES as f64 {
-        return Err(Unread::TooLarge { name, bytes: file.size() as usize });
+    if size(file) > limit {
+        return Err(Unread::TooLarge { name, bytes: size(file), limit });
     }
     match JsFuture::from(file.array_buffer()).await {
         Ok(buffer) => Ok(Opened { name, bytes: Uint8Array::new(&buffer).to_vec() }),

@@ -45,10 +45,26 @@ pub struct Made {
     pub losses: Vec<String>,
 }
 
+/// How many refusals of one file are listed; whoever wants to read more has a program write them.
+const LISTED: usize = 1000;
+
 impl Import {
     fn refuse(&mut self, refused: Vec<Refused>) {
         self.refused.extend(refused.into_iter().map(|r| (r.place, r.reason)));
     }
+
+    /// Says how many refusals there are beyond those that are listed.
+    fn shorten(&mut self) {
+        let more = self.refused.len().saturating_sub(LISTED);
+        if more > 0 {
+            self.refused.truncate(LISTED);
+            self.refused.push((String::new(), format!("{more} more were refused like these.")));
+        }
+    }
+}
+
+fn not_opened(file: &str, reason: impl std::fmt::Display) -> String {
+    format!("“{file}” was not opened. {reason}")
 }
 
 impl Session {
@@ -61,9 +77,8 @@ impl Session {
         if recovery::is_recovery(&json) {
             return self.recover(file, &json).await;
         }
-        let refused = |reason: String| format!("“{file}” was not opened. {reason}");
-        let tools = self.tools().await.map_err(refused)?;
-        let read = (tools.read)(&json).map_err(|refusal| refused(refusal.to_string()))?;
+        let tools = self.tools().await.map_err(|reason| not_opened(&file, reason))?;
+        let read = (tools.read)(&json).map_err(|refusal| not_opened(&file, refusal))?;
         let mut report = Import { file, ..Import::default() };
         report.refuse(read.refused);
         let mut whole = (read.documents.len() == 1).then_some(json);
@@ -79,7 +94,19 @@ impl Session {
                 report.refused.push((format!("documents[{index}]"), UNSETTLED.to_owned()));
             }
         }
+        report.shorten();
         Ok(report)
+    }
+
+    /// The same for the bytes of a file.
+    ///
+    /// # Errors
+    /// A sentence for the person where the file as a whole cannot be read.
+    pub async fn import_bytes(self, file: String, bytes: Vec<u8>) -> Result<Import, String> {
+        match native::decode(bytes) {
+            Ok(json) => self.import(file, json).await,
+            Err(refusal) => Err(not_opened(&file, refusal)),
+        }
     }
 
     /// Adopts one document of a file, under its own identifier if that is free here.

@@ -19,7 +19,7 @@ pub struct Tools {
 impl Tools {
     /// The tools themselves. Whoever calls this holds the code.
     pub fn all() -> Self {
-        Self { open: Open::from_stored, read: native::read }
+        Self { open: Open::from_stored, read: native::read_file }
     }
 }
 

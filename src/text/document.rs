@@ -11,16 +11,38 @@ use super::{OffsetMap, Span, normalize_newlines, segment};
 /// several seconds.
 pub const MAX_TEXT_BYTES: usize = 8 << 20;
 
+/// The most paragraphs that a document may have.
+///
+/// A 2 MB article has some 5,000. Every paragraph is an element of the page: a browser takes this
+/// many in a few seconds, and millions of them would be the end of the tab.
+pub const MAX_PARAGRAPHS: usize = 100_000;
+
 /// Bytes hashed in one call. A browser replaces the first, slow translation of a function by a fast
 /// one only between two calls: 2 MB at once take 100 ms there.
 const HASHED_AT_ONCE: usize = 16 << 10;
 
-/// The text is longer than [`MAX_TEXT_BYTES`].
+/// The text is too long for one document; `Display` says what the limit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("The text is {} MB long; Tagline takes up to {} MB in one document.", .bytes >> 20, MAX_TEXT_BYTES >> 20)]
-pub struct TooLong {
-    /// Length in bytes.
-    pub bytes: usize,
+pub enum TooLong {
+    /// It has so many bytes, more than [`MAX_TEXT_BYTES`].
+    #[error("The text is {} MB long; Tagline takes up to {} MB in one document.", .0.div_ceil(1 << 20), MAX_TEXT_BYTES >> 20)]
+    Bytes(usize),
+    /// It has so many paragraphs, more than [`MAX_PARAGRAPHS`].
+    #[error("The text has {0} paragraphs; Tagline takes up to {MAX_PARAGRAPHS} in one document.")]
+    Paragraphs(usize),
+}
+
+impl TooLong {
+    /// Whether a text of `bytes` bytes and `paragraphs` paragraphs may be a document.
+    ///
+    /// # Errors
+    /// What it has too much of.
+    pub fn check(bytes: usize, paragraphs: usize) -> Result<(), Self> {
+        if bytes > MAX_TEXT_BYTES {
+            return Err(Self::Bytes(bytes));
+        }
+        if paragraphs > MAX_PARAGRAPHS { Err(Self::Paragraphs(paragraphs)) } else { Ok(()) }
+    }
 }
 
 /// What a paragraph is in the article's layout.
@@ -61,7 +83,7 @@ impl Document {
     /// Freezes `text`, with every line end made `\n`, as paragraphs of running text.
     ///
     /// # Errors
-    /// [`TooLong`] beyond [`MAX_TEXT_BYTES`].
+    /// [`TooLong`] beyond [`MAX_TEXT_BYTES`] or [`MAX_PARAGRAPHS`].
     pub fn new(text: &str) -> Result<Self, TooLong> {
         Self::with_blocks(text, &[])
     }
@@ -70,12 +92,11 @@ impl Document {
     /// reach are running text.
     ///
     /// # Errors
-    /// [`TooLong`] beyond [`MAX_TEXT_BYTES`].
+    /// [`TooLong`] beyond [`MAX_TEXT_BYTES`] or [`MAX_PARAGRAPHS`].
     pub fn with_blocks(text: &str, kinds: &[BlockKind]) -> Result<Self, TooLong> {
-        if text.len() > MAX_TEXT_BYTES {
-            return Err(TooLong { bytes: text.len() });
-        }
+        TooLong::check(text.len(), 0)?;
         let text: Rc<str> = normalize_newlines(text).into();
+        TooLong::check(text.len(), paragraphs(&text))?;
         let mut start = 0;
         let blocks = text
             .split('\n')
@@ -170,6 +191,11 @@ impl Document {
     }
 }
 
+/// How many paragraphs `text`, whose line ends are `\n`, is.
+fn paragraphs(text: &str) -> usize {
+    text.bytes().filter(|&b| b == b'\n').count() + 1
+}
+
 impl PartialEq for Document {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text && self.blocks == other.blocks
@@ -186,6 +212,22 @@ mod tests {
         let joined = (0..doc.blocks().len()).map(|i| doc.block_text(i)).collect::<Vec<_>>();
         assert_eq!(joined, ["One.", "", "Two.", ""]);
         assert_eq!(joined.join("\n"), doc.text());
+    }
+
+    #[test]
+    fn what_is_too_long_is_said_with_the_limit() {
+        let long = Document::new(&"a".repeat(MAX_TEXT_BYTES + 1)).unwrap_err();
+        assert_eq!(
+            long.to_string(),
+            "The text is 9 MB long; Tagline takes up to 8 MB in one document."
+        );
+        assert!(Document::new(&"a".repeat(MAX_TEXT_BYTES)).is_ok());
+        let many = Document::new(&"\r".repeat(MAX_PARAGRAPHS)).unwrap_err();
+        assert_eq!(
+            many.to_string(),
+            "The text has 100001 paragraphs; Tagline takes up to 100000 in one document."
+        );
+        assert!(Document::new(&"\r\n".repeat(MAX_PARAGRAPHS - 1)).is_ok());
     }
 
     #[test]

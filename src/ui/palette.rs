@@ -74,7 +74,7 @@ fn LabelButton(n: usize, label: Label) -> impl IntoView {
             title=hint
             on:click=move |_| bus.choose_label(id, false)
         >
-            <span class="palette__name">{label.name.clone()}</span>
+            <bdi class="palette__name">{label.name.clone()}</bdi>
             {label.key.map(|key| view! { <kbd aria-hidden="true">{key.to_string()}</kbd> })}
         </button>
     }

@@ -12,6 +12,7 @@
 )]
 
 mod access;
+mod hostile;
 mod keeping;
 mod load;
 mod quiet;

@@ -3,10 +3,12 @@
     clippy::disallowed_methods,
     clippy::expect_used,
     clippy::panic,
+    clippy::print_stderr,
     clippy::unwrap_used,
-    reason = "tests read files, and fail by panicking"
+    reason = "tests read files, tell what they tried, and fail by panicking"
 )]
 
 mod formats;
+mod hostile;
 mod session;
 mod tidy;

@@ -11,12 +11,14 @@ TRUNK_VERSION=0.21.14   # 0.22 wants a newer rustc
 BINARYEN_VERSION=132.0.0 # older ones refuse, or spoil, what rustc 1.95 writes
 WASM_SPLIT_VERSION=0.2.4 # the tool of the crate wasm_split_helpers
 AXE_VERSION=4.14.1
+CARGO_DENY_VERSION=0.20.2
+CARGO_FUZZ_VERSION=0.13.2
 SIRV_VERSION=3.0.1
 
 # Tools are built once a machine, in a folder that names their version. A tool of the right version
 # that is already on the PATH is used as it is, and one of another version is left alone.
 TOOLS=${TAGLINE_TOOLS:-${CARGO_HOME:-$HOME/.cargo}/tagline-tools}
-export PATH="$TOOLS/trunk-$TRUNK_VERSION/bin:$TOOLS/wasm_split_cli_support-$WASM_SPLIT_VERSION/bin:$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin:$TOOLS/binaryen-$BINARYEN_VERSION/node_modules/.bin:$TOOLS/sirv-cli-$SIRV_VERSION/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
+export PATH="$TOOLS/trunk-$TRUNK_VERSION/bin:$TOOLS/cargo-deny-$CARGO_DENY_VERSION/bin:$TOOLS/cargo-fuzz-$CARGO_FUZZ_VERSION/bin:$TOOLS/wasm_split_cli_support-$WASM_SPLIT_VERSION/bin:$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin:$TOOLS/binaryen-$BINARYEN_VERSION/node_modules/.bin:$TOOLS/sirv-cli-$SIRV_VERSION/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 # What wasm-opt is told the browsers know; wasm-bindgen and rustc use no more.
 WASM_FEATURES="--enable-bulk-memory --enable-reference-types --enable-sign-ext --enable-nontrapping-float-to-int --enable-mutable-globals --enable-multivalue"
 export AXE_JS="$TOOLS/axe-core-$AXE_VERSION/node_modules/axe-core/axe.min.js"

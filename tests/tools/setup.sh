@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, by version, and nothing twice: `setup.sh page` for building and serving
-# the page, `setup.sh all` for testing it as well. Sourced, since it may choose a toolchain.
+# the page, `setup.sh all` for testing it as well, `deny` and `fuzz` for those tools. Sourced, since
+# it may choose a toolchain.
 # shellcheck source=tests/tools/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
@@ -130,6 +131,8 @@ setup_browser() {
 
 case ${1:-page} in
   page) setup_page ;;
+  deny) setup_rust && cargo_tool cargo-deny cargo-deny "$CARGO_DENY_VERSION" --locked ;;
+  fuzz) setup_rust && cargo_tool cargo-fuzz cargo-fuzz "$CARGO_FUZZ_VERSION" --locked ;;
   all) setup_page && setup_browser ;;
   *) die "setup.sh: no such part: $1" ;;
 esac

@@ -9,6 +9,7 @@ WASM="--target wasm32-unknown-unknown"
   step "Clippy, native" cargo clippy --all-targets -- -D warnings
   step "Clippy, journeys" cargo clippy --test e2e -- -D warnings
   step "Clippy, wasm32" cargo clippy $WASM --lib --bins --test web -- -D warnings
+  step "What is built in" bash tests/tools/deny.sh
   step "Documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items
   step "Native tests" cargo test
   step "Tests in a browser" bash tests/tools/web.sh

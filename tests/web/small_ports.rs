@@ -198,15 +198,17 @@ async fn files_are_read_whole_or_refused_by_size() {
     let data = transfer_with_files(&small, &file(&"".into(), "empty"));
     let listed = files::dropped(&data);
     assert_eq!(listed.len(), 2);
-    let opened = files::read(&listed[0]).await.unwrap();
+    let opened = files::read(&listed[0], 256).await.unwrap();
     assert_eq!(opened.bytes, bytes);
-    assert_eq!(files::read(&listed[1]).await.unwrap().bytes, [0_u8; 0]);
-    let limit = files::MAX_FILE_BYTES;
+    assert_eq!(files::read(&listed[1], 0).await.unwrap().bytes, [0_u8; 0]);
+    assert!(files::read(&listed[0], 255).await.is_err());
+    assert_eq!(files::start(&file(&"{\"format\"".repeat(99).into(), "a")).await.len(), 256);
+    let limit = 32 << 20;
     let at_limit = huge_file("limit", limit as f64).unchecked_into();
-    assert!(files::read(&at_limit).await.is_ok());
+    assert!(files::read(&at_limit, limit).await.is_ok());
     let over = huge_file("over", limit as f64 + 1.0).unchecked_into();
-    let refused = Unread::TooLarge { name: "over".to_owned(), bytes: limit + 1 };
-    assert_eq!(files::read(&over).await, Err(refused));
+    let refused = Unread::TooLarge { name: "over".to_owned(), bytes: limit + 1, limit };
+    assert_eq!(files::read(&over, limit).await, Err(refused));
 }
 
 #[wasm_bindgen_test]

@@ -1,8 +1,12 @@
 use super::{Draft, Notice, charset, from_html, from_markdown, from_text};
-use crate::text::{MAX_TEXT_BYTES, TooLong};
+use crate::text::{MAX_PARAGRAPHS, TooLong};
 
 /// The largest file that is read, in bytes: a page may be mostly markup.
 pub const MAX_FILE_BYTES: usize = 32 << 20;
+
+/// The most lines of a text file that are looked at, blank ones and those of hard-wrapped
+/// paragraphs included.
+const MAX_LINES: usize = 4 * MAX_PARAGRAPHS;
 
 /// Why a file is not an article; `Display` says what to do instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -11,8 +15,13 @@ pub enum Refusal {
     #[error("There is no text in this file.")]
     Empty,
     /// It is larger than [`MAX_FILE_BYTES`].
-    #[error("The file is {} MB; Tagline reads up to {} MB. Open it and paste the part you need.", .0 >> 20, MAX_FILE_BYTES >> 20)]
+    #[error("The file is {} MB; Tagline reads up to {} MB. Open it and paste the part you need.", .0.div_ceil(1 << 20), MAX_FILE_BYTES >> 20)]
     FileTooLarge(usize),
+    /// It has so many lines, more than [`MAX_LINES`].
+    #[error(
+        "The file has {0} lines; Tagline reads up to {MAX_LINES}. Divide it, or paste the part you need."
+    )]
+    TooManyLines(usize),
     /// Its text is longer than a document may be.
     #[error("{0} Divide it, or paste the part you need.")]
     TextTooLong(#[from] TooLong),
@@ -34,8 +43,9 @@ pub enum Refusal {
 /// Reads a file that a person opened or dropped: a web page, Markdown or plain text, told apart by
 /// content first and by the extension of `name` after that.
 ///
-/// UTF-8 and UTF-16 are read by their marks; a text that is not valid UTF-8 is read as
-/// windows-1252, or as UTF-8 where only a few of its bytes are wrong, and a notice says so.
+/// UTF-8 and UTF-16 are read by their marks, and UTF-16 without a mark by its zeros; a text that
+/// is not valid UTF-8 is read as windows-1252, or as UTF-8 where only a few of its bytes are wrong.
+/// A notice says so.
 ///
 /// # Errors
 /// A [`Refusal`] for what is no text, is too large, or is empty.
@@ -50,19 +60,25 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Draft, Refusal> {
     if is_binary(&text) {
         return Err(Refusal::NotText("a binary file"));
     }
-    let mut draft = match Kind::of(name, &text) {
-        Kind::Page => from_html(&text),
-        Kind::Markdown => from_markdown(&text),
-        Kind::Plain => from_text(&text),
-    };
+    let mut draft = read(Kind::of(name, &text), &text)?;
     if draft.is_blank() {
         return Err(Refusal::Empty);
     }
-    if draft.text_len() > MAX_TEXT_BYTES {
-        return Err(TooLong { bytes: draft.text_len() }.into());
-    }
+    TooLong::check(draft.text_len(), draft.blocks.len())?;
     draft.notices.extend(read_as.map(Notice::ReadAs));
     Ok(draft)
+}
+
+/// Reads a text of which there is not too much: a page is cut while it is read, of the others
+/// every line is kept.
+fn read(kind: Kind, text: &str) -> Result<Draft, Refusal> {
+    let lines = || text.bytes().filter(|&b| b == b'\n').count().max(text.matches('\r').count()) + 1;
+    match kind {
+        Kind::Page => Ok(from_html(text)),
+        _ if lines() > MAX_LINES => Err(Refusal::TooManyLines(lines())),
+        Kind::Markdown => Ok(from_markdown(text)),
+        Kind::Plain => Ok(from_text(text)),
+    }
 }
 
 enum Kind {
@@ -100,6 +116,9 @@ fn decode(name: &str, bytes: &[u8]) -> Result<(String, Option<&'static str>), Re
         [0xfe, 0xff, rest @ ..] => return Ok((charset::utf16(rest, u16::from_be_bytes), None)),
         _ => {}
     }
+    if let Some(unit) = charset::unmarked_utf16(bytes) {
+        return Ok((charset::utf16(bytes, unit), Some("UTF-16")));
+    }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok((text.to_owned(), None));
     }
@@ -113,10 +132,11 @@ fn decode(name: &str, bytes: &[u8]) -> Result<(String, Option<&'static str>), Re
     Ok((charset::windows_1252(bytes), Some("Windows-1252")))
 }
 
-/// A NUL, or more than one control character in thirty: no text has them.
+/// More than one control character in thirty: no text has as many. A few, NUL among them, are
+/// faults of a text, which is kept as it is.
 fn is_binary(text: &str) -> bool {
     let odd = |c: &char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}');
-    text.contains('\0') || text.chars().filter(odd).count() * 30 > text.len()
+    text.chars().filter(odd).count() * 30 > text.len()
 }
 
 /// What the first bytes of a file show it to be, as far as a person may open it by mistake.
@@ -137,7 +157,12 @@ fn recognised_binary(bytes: &[u8]) -> Option<Refusal> {
         [b'P', b'K', 3 | 5 | 7, ..] => NotText("a zip archive"),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => OtherDocument("a Word document or another Office file"),
         [b'{', b'\\', b'r', b't', b'f', ..] => OtherDocument("an RTF document"),
-        [0x1f, 0x8b, ..] => NotText("a compressed file"),
+        [0x1f, 0x8b, ..]
+        | [b'B', b'Z', b'h', b'1'..=b'9', ..]
+        | [0xfd, b'7', b'z', b'X', b'Z', ..]
+        | [0x28, 0xb5, 0x2f, 0xfd, ..]
+        | [b'7', b'z', 0xbc, 0xaf, ..]
+        | [b'R', b'a', b'r', b'!', 0x1a, ..] => NotText("a compressed file"),
         [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] | [b'G', b'I', b'F', b'8', ..] => {
             NotText("an image")
         }
@@ -150,6 +175,7 @@ fn recognised_binary(bytes: &[u8]) -> Option<Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::MAX_TEXT_BYTES;
 
     #[test]
     fn what_is_no_text_is_refused_with_what_to_do() {
@@ -175,9 +201,9 @@ mod tests {
     #[test]
     fn too_large_is_refused() {
         let large = vec![b'a'; MAX_FILE_BYTES + 1];
-        assert!(from_bytes("a", &large).unwrap_err().to_string().starts_with("The file is 32 MB"));
+        assert!(from_bytes("a", &large).unwrap_err().to_string().starts_with("The file is 33 MB"));
         let long = from_bytes("a.txt", &large[..MAX_TEXT_BYTES + 1]).unwrap_err();
-        assert!(long.to_string().starts_with("The text is 8 MB long"), "{long}");
+        assert!(long.to_string().starts_with("The text is 9 MB long"), "{long}");
     }
 
     #[test]

@@ -42,6 +42,22 @@ pub(super) fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     char::decode_utf16(units).map(read).chain(odd).collect()
 }
 
+/// How the bytes of a unit are ordered, where `bytes` are UTF-16 without a mark: in text with
+/// spaces, digits and letters of the Latin alphabet one byte of most pairs is zero, always on the
+/// same side.
+pub(super) fn unmarked_utf16(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
+    let start = &bytes[..bytes.len().min(4096)];
+    let (pairs, _) = start.as_chunks::<2>();
+    let zeros = |side: usize| pairs.iter().filter(|pair| pair[side] == 0).count();
+    let (high, low) = (zeros(0), zeros(1));
+    let is_most = |zeros: usize, others: usize| others == 0 && zeros > 1 && zeros * 2 > pairs.len();
+    match () {
+        () if is_most(low, high) => Some(u16::from_le_bytes),
+        () if is_most(high, low) => Some(u16::from_be_bytes),
+        () => None,
+    }
+}
+
 /// Whether `bytes`, which are not all valid UTF-8, are UTF-8 with a few faults rather than another
 /// encoding: its sequences of several bytes outnumber the faults.
 pub(super) fn is_faulty_utf8(bytes: &[u8]) -> bool {
@@ -87,6 +103,19 @@ mod tests {
         assert_eq!(utf16(&le, u16::from_le_bytes), text);
         assert_eq!(utf16(&be, u16::from_be_bytes), text);
         assert_eq!(utf16(b"\x00\xd8a\x00b", u16::from_le_bytes), "\u{fffd}a\u{fffd}");
+    }
+
+    #[test]
+    fn utf_16_without_a_mark_is_known_by_its_zeros() {
+        let text = "The “Kyiv” plan: 550 drones.";
+        let le: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let be: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for bytes in [le, be] {
+            assert_eq!(utf16(&bytes, unmarked_utf16(&bytes).unwrap()), text);
+        }
+        for other in [&b""[..], b"a", b"a\0", text.as_bytes(), b"ab\0cd", &[0; 64]] {
+            assert!(unmarked_utf16(other).is_none(), "{other:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use super::Notice;
 use crate::model::Metadata;
-use crate::text::{BlockKind, Document, TooLong};
+use crate::text::{BlockKind, Document, TooLong, unseen};
 
 /// One paragraph of a draft.
 ///
@@ -83,7 +83,7 @@ impl Draft {
     pub fn remove_invisible(&mut self) -> usize {
         let mut removed = 0;
         for block in &mut self.blocks {
-            let marks = super::notice::invisible(&block.text);
+            let marks: Vec<usize> = unseen(&block.text).map(|(at, _)| at).collect();
             if marks.is_empty() {
                 continue;
             }
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn a_text_beyond_the_limit_is_refused_at_freezing() {
         let draft = from_text(&"a".repeat(MAX_TEXT_BYTES + 1));
-        assert_eq!(draft.freeze().unwrap_err().bytes, MAX_TEXT_BYTES + 1);
+        assert_eq!(draft.freeze().unwrap_err(), crate::text::TooLong::Bytes(MAX_TEXT_BYTES + 1));
     }
 
     #[test]

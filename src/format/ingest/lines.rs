@@ -1,6 +1,7 @@
 //! What single lines of an article say about it: who wrote it, where it is from.
 
 use super::dates::{is_month, is_weekday};
+use crate::text::unseen;
 
 /// Longest line, in bytes, that is looked at for anything but running text.
 const SHORT: usize = 160;
@@ -115,7 +116,7 @@ pub(super) fn http_url(text: &str) -> Option<String> {
         && host.chars().next().is_some_and(char::is_alphanumeric)
         && !host.contains('@')
         && text.chars().all(plain)
-        && super::notice::invisible(text).is_empty();
+        && unseen(text).next().is_none();
     fits.then(|| text.to_owned())
 }
 

@@ -23,5 +23,5 @@ pub use bytes::{MAX_FILE_BYTES, Refusal, from_bytes};
 pub use draft::{Draft, DraftBlock};
 pub use html::from_html;
 pub use markdown::from_markdown;
-pub use notice::Notice;
+pub use notice::{Limit, Notice};
 pub use plain::{from_paste, from_text, recognise};

@@ -1,7 +1,7 @@
 use std::fmt;
 
-use super::DraftBlock;
-use crate::text::MAX_TEXT_BYTES;
+use super::{DraftBlock, MAX_FILE_BYTES};
+use crate::text::{MAX_PARAGRAPHS, MAX_TEXT_BYTES, unseen};
 
 /// Something a person should know about how a text was read; `Display` is one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,14 +10,35 @@ pub enum Notice {
     Replaced(usize),
     /// So many control, zero-width or direction characters are in the text and stay there.
     Invisible(usize),
-    /// The text was longer than a document may be, and was cut.
-    Cut,
+    /// There was more than a limit allows, and what came after was left out.
+    Cut(Limit),
     /// So many lines of navigation, buttons, forms and page furniture were left out.
     LeftOut(usize),
     /// Nearly all of the page was marked as hidden, so hidden text was kept.
     HiddenKept,
     /// The file was not UTF-8 and was read in this encoding.
     ReadAs(&'static str),
+}
+
+/// A limit at which a text is cut; `Display` ends "… was cut at ".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// The longest text of a document, [`MAX_TEXT_BYTES`].
+    Text,
+    /// The most paragraphs of a document, [`MAX_PARAGRAPHS`].
+    Paragraphs,
+    /// The most markup that is read, [`MAX_FILE_BYTES`].
+    Markup,
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text => write!(f, "{} MB of text", MAX_TEXT_BYTES >> 20),
+            Self::Paragraphs => write!(f, "{MAX_PARAGRAPHS} paragraphs"),
+            Self::Markup => write!(f, "{} MB of text with its markup", MAX_FILE_BYTES >> 20),
+        }
+    }
 }
 
 impl fmt::Display for Notice {
@@ -27,7 +48,9 @@ impl fmt::Display for Notice {
             Self::Replaced(n) => write!(f, "{n} characters were not valid text and stand as �."),
             Self::Invisible(1) => write!(f, "1 invisible character is kept."),
             Self::Invisible(n) => write!(f, "{n} invisible characters are kept."),
-            Self::Cut => write!(f, "The text was cut at {} MB.", MAX_TEXT_BYTES >> 20),
+            Self::Cut(limit) => {
+                write!(f, "It was too long and was cut at {limit}, which is the limit.")
+            }
             Self::LeftOut(n) => {
                 let lines = if *n == 1 { "line" } else { "lines" };
                 write!(f, "Navigation, buttons and page furniture were left out: {n} {lines}.")
@@ -45,62 +68,15 @@ impl fmt::Display for Notice {
 /// What `blocks` themselves give cause to say.
 pub(super) fn about(blocks: &[DraftBlock]) -> impl Iterator<Item = Notice> + use<> {
     let replaced = blocks.iter().map(|b| b.text.matches('\u{fffd}').count()).sum();
-    let invisible = blocks.iter().map(|b| invisible(&b.text).len()).sum();
+    let invisible = blocks.iter().map(|b| unseen(&b.text).count()).sum();
     [Notice::Replaced(replaced), Notice::Invisible(invisible)]
         .into_iter()
         .filter(|n| !matches!(n, Notice::Replaced(0) | Notice::Invisible(0)))
 }
 
-/// Where the invisible characters that do no work are: controls but tab, zero-width characters,
-/// the `Bidi_Control` characters, soft hyphens, Hangul fillers and tag characters.
-///
-/// Joiners are passed over where they shape what stands before them (emoji, Persian, Indic), and
-/// tag characters in a flag.
-pub(super) fn invisible(text: &str) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        if is_invisible(c) && !is_at_work(before, c) {
-            found.push(at);
-        }
-        before = c;
-    }
-    found
-}
-
-fn is_invisible(c: char) -> bool {
-    (c.is_control() && c != '\t')
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-            | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{e0000}'..='\u{e007f}')
-}
-
-fn is_at_work(before: char, c: char) -> bool {
-    match c {
-        '\u{200c}' | '\u{200d}' => {
-            !before.is_ascii() && !is_invisible(before) && before != '\u{a0}'
-        }
-        '\u{e0020}'..='\u{e007f}' => matches!(before, '\u{1f3f4}' | '\u{e0020}'..='\u{e007e}'),
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn working_joiners_and_flags_are_not_announced() {
-        for fine in
-            ["👩\u{200d}👩\u{200d}👧", "क्\u{200d}ष", "🏴\u{e0067}\u{e0062}\u{e007f}", "a\tb"]
-        {
-            assert_eq!(invisible(fine), [0usize; 0], "{fine:?}");
-        }
-        for odd in ["a\u{200d}b", "a\u{e0067}", "\u{feff}", "x\u{0}", "co\u{ad}op", "\u{202e}gpj"] {
-            assert_eq!(invisible(odd).len(), 1, "{odd:?}");
-        }
-    }
 
     #[test]
     fn every_notice_is_one_sentence() {
@@ -109,7 +85,9 @@ mod tests {
             Notice::Replaced(3),
             Notice::Invisible(1),
             Notice::Invisible(2),
-            Notice::Cut,
+            Notice::Cut(Limit::Text),
+            Notice::Cut(Limit::Paragraphs),
+            Notice::Cut(Limit::Markup),
             Notice::LeftOut(1),
             Notice::HiddenKept,
         ] {

@@ -25,7 +25,7 @@ pub fn from_paste(html: Option<&str>, text: &str) -> Draft {
     let draft = from_html(html);
     let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).count();
     let kept: usize = draft.blocks.iter().map(|b| letters(&b.text)).sum();
-    let left_out = draft.notices.iter().any(|n| matches!(n, Notice::LeftOut(_) | Notice::Cut));
+    let left_out = draft.notices.iter().any(|n| matches!(n, Notice::LeftOut(_) | Notice::Cut(_)));
     let enough = if left_out { kept * 2 >= letters(text) } else { kept * 10 >= letters(text) * 9 };
     if enough { draft } else { from_text(text) }
 }

@@ -1,7 +1,8 @@
 //! The outermost shape of a file, read so that one bad part spoils no other.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -36,11 +37,13 @@ pub(super) struct Items<T> {
     pub(super) items: Vec<Result<T, Unreadable>>,
     /// Whether what stood there was no list.
     pub(super) no_list: bool,
+    /// How many items there were beyond the limit.
+    pub(super) left_out: usize,
 }
 
 impl<T> Default for Items<T> {
     fn default() -> Self {
-        Self { items: Vec::new(), no_list: false }
+        Self { items: Vec::new(), no_list: false, left_out: 0 }
     }
 }
 
@@ -51,9 +54,15 @@ pub(super) struct Unreadable {
     pub(super) reason: String,
 }
 
+/// How deep a value may be nested. Source: serde_json's `RECURSION_LIMIT`.
+const DEPTH: usize = 128;
+
 /// What is wrong, without serde's "at line 1 column 5": we read item by item.
 pub(in crate::format) fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
+    if text.starts_with("recursion limit exceeded") {
+        return format!("it is nested more than {DEPTH} deep");
+    }
     let end = text.rfind(" at line ").unwrap_or(text.len());
     text[..end].to_owned()
 }
@@ -104,6 +113,43 @@ enum Way {
 impl<'de: 'a, 'a> Deserialize<'de> for File<'a> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_map(FileVisitor { way: Way::ItemByItem, part: PhantomData })
+    }
+}
+
+/// The members of an object, each key once.
+#[derive(Default)]
+pub(super) struct Members<'a> {
+    pub(super) fields: BTreeMap<Cow<'a, str>, &'a RawValue>,
+    /// Keys that occur more than once; the first counts.
+    pub(super) repeated: Vec<String>,
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_map(MembersVisitor(PhantomData))
+    }
+}
+
+struct MembersVisitor<'a>(PhantomData<&'a ()>);
+
+impl<'de: 'a, 'a> Visitor<'de> for MembersVisitor<'a> {
+    type Value = Members<'a>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Members<'a>, M::Error> {
+        let mut members = Members::default();
+        while let Some((key, value)) = map.next_entry::<Cow<'de, str>, &'de RawValue>()? {
+            match members.fields.entry(key) {
+                Entry::Vacant(place) => drop(place.insert(value)),
+                Entry::Occupied(taken) => {
+                    members.repeated.push(taken.key().chars().take(40).collect());
+                }
+            }
+        }
+        Ok(members)
     }
 }
 
@@ -177,7 +223,7 @@ impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for ItemsVisitor<T> {
 
 impl<T> Items<T> {
     fn no_list<E>() -> Result<Self, E> {
-        Ok(Self { items: Vec::new(), no_list: true })
+        Ok(Self { no_list: true, ..Self::default() })
     }
 }
 
@@ -194,12 +240,12 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ItemsVisitor<T> {
             while let Some(item) = seq.next_element()? {
                 items.push(Ok(item));
             }
-            return Ok(Items { items, no_list: false });
+            return Ok(Items { items, ..Items::default() });
         }
         while let Some(raw) = seq.next_element::<&'de RawValue>()? {
             items.push(item(raw));
         }
-        Ok(Items { items, no_list: false })
+        Ok(Items { items, ..Items::default() })
     }
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Items<T>, M::Error> {

@@ -2,9 +2,11 @@
 //!
 //! `FORMAT.md` beside this file documents it and `schema.json` describes it to validators.
 
+mod bytes;
 mod decode;
 mod encode;
 mod file;
+mod limits;
 mod read;
 mod resolve;
 #[cfg(test)]
@@ -13,6 +15,7 @@ pub(super) mod wire;
 mod word;
 mod write;
 
+pub use bytes::decode;
 pub(super) use decode::{
     Decoder, entity as decode_entity, metadata as decode_metadata, relation as decode_relation,
     schema as decode_schema,
@@ -22,7 +25,7 @@ pub(super) use encode::{
     relation as encode_relation, schema as encode_schema,
 };
 pub(super) use file::reason;
-pub use read::read;
+pub use read::{read, read_file};
 pub(super) use write::json;
 pub use write::{write, write_library};
 

@@ -1,11 +1,11 @@
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-use super::file::{self, File, Items, simple, value};
+use super::file::{self, File, Items, Members, simple, value};
+use super::limits::Limits;
 use super::resolve::{Assembly, each};
 use super::{DOCUMENT, LIBRARY, MAX_FILE_BYTES, OFFSET_UNIT, VERSION, decode, wire};
 use crate::format::{Read, ReadDocument, Refusal, Refused};
@@ -15,7 +15,16 @@ use crate::text::{BlockKind, Document};
 /// The most labels, and kinds of relation, that a file may have; they are looked up one by one.
 const MAX_LABELS: usize = 1000;
 
-/// Reads a file of one document or of several.
+/// Reads a file that a person opens: [`read`], but of absurdly many items only the first are taken,
+/// and items with absurdly long names or notes are refused.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_file(json: &str) -> Result<Read, Refusal> {
+    read_within(json, Limits::FILE)
+}
+
+/// Reads a file of one document or of several, however much is in it.
 ///
 /// What is wrong with one item is reported with that item, and everything else is read; what
 /// refers to an item that is not there is kept without the reference, and reported. Identifiers
@@ -24,17 +33,24 @@ const MAX_LABELS: usize = 1000;
 /// # Errors
 /// [`Refusal`] where it is no such file, or no document's text can be read.
 pub fn read(json: &str) -> Result<Read, Refusal> {
+    read_within(json, Limits::NONE)
+}
+
+fn read_within(json: &str, limits: Limits) -> Result<Read, Refusal> {
     if json.len() > MAX_FILE_BYTES {
         return Err(Refusal::TooLarge { bytes: json.len(), limit: MAX_FILE_BYTES });
     }
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
     let file = file::file(json).map_err(|e| match e.classify() {
         Category::Data => Refusal::Foreign("it is JSON, but no object".to_owned()),
+        // With line and column, as the fault is in the whole file.
         _ => Refusal::Damaged(e.to_string()),
     })?;
     match simple::<String>(file.format).as_deref() {
-        Some(LIBRARY) => library(&file),
-        Some(DOCUMENT) => Ok(Read { documents: vec![document(file)?], refused: Vec::new() }),
+        Some(LIBRARY) => library(&file, limits),
+        Some(DOCUMENT) => {
+            Ok(Read { documents: vec![document(file, limits)?], refused: Vec::new() })
+        }
         Some(_) => Err(Refusal::Foreign("its “format” is another one".to_owned())),
         None => Err(Refusal::Foreign("it does not say “format”: “tagline”".to_owned())),
     }
@@ -48,16 +64,17 @@ fn check_version(file: &File<'_>) -> Result<(), Refusal> {
     }
 }
 
-fn library(file: &File<'_>) -> Result<Read, Refusal> {
+fn library(file: &File<'_>, limits: Limits) -> Result<Read, Refusal> {
     check_version(file)?;
     let documents = file.documents.map(value::<Items<File<'_>>>);
-    let Some(Ok(Items { items, no_list: false })) = documents else {
+    let Some(Ok(Items { items, no_list: false, .. })) = documents else {
         return Err(Refusal::Damaged("it has no list of documents".to_owned()));
     };
     let mut read = Read { documents: Vec::new(), refused: repeated(&file.repeated) };
     for (i, item) in items.into_iter().enumerate() {
         let outcome = item.map_err(|wrong| wrong.reason);
-        match outcome.and_then(|file| document(file).map_err(|refusal| refusal.to_string())) {
+        match outcome.and_then(|file| document(file, limits).map_err(|refusal| refusal.to_string()))
+        {
             Ok(document) => read.documents.push(document),
             Err(reason) => read.refused.push(Refused { place: format!("documents[{i}]"), reason }),
         }
@@ -70,7 +87,7 @@ fn repeated(keys: &[String]) -> Vec<Refused> {
     keys.iter().map(|key| Refused { place: key.clone(), reason: reason.clone() }).collect()
 }
 
-fn document(file: File<'_>) -> Result<ReadDocument, Refusal> {
+fn document(file: File<'_>, limits: Limits) -> Result<ReadDocument, Refusal> {
     check_version(&file)?;
     if file.offset_unit.is_some()
         && simple::<String>(file.offset_unit).as_deref() != Some(OFFSET_UNIT)
@@ -80,13 +97,13 @@ fn document(file: File<'_>) -> Result<ReadDocument, Refusal> {
     }
     let mut refused = repeated(&file.repeated);
     let (id, document) = text(file.document, &mut refused)?;
-    let meta = file.metadata.map(|raw| metadata(raw, &mut refused)).unwrap_or_default();
-    let schema = file.schema.map_or_else(Schema::default, |raw| schema(raw, &mut refused));
+    let meta = file.metadata.map(|raw| metadata(raw, limits, &mut refused)).unwrap_or_default();
+    let schema = file.schema.map_or_else(Schema::default, |raw| schema(raw, limits, &mut refused));
     let mut assembly = Assembly { workspace: Workspace::new(document, meta, schema), refused };
     assembly.last_ids(file.last_ids);
-    assembly.entities(file.entities);
-    assembly.annotations(file.annotations);
-    assembly.relations(file.relations);
+    assembly.entities(file.entities.within(limits));
+    assembly.annotations(file.annotations.within(limits));
+    assembly.relations(file.relations.within(limits));
     let Assembly { workspace, refused } = assembly;
     Ok(ReadDocument { id, workspace, refused })
 }
@@ -158,14 +175,19 @@ fn block_kinds(
     kinds
 }
 
-fn metadata(raw: &RawValue, refused: &mut Vec<Refused>) -> Metadata {
-    let fields: BTreeMap<Cow<'_, str>, &RawValue> = value(raw).unwrap_or_else(|reason| {
+fn metadata(raw: &RawValue, limits: Limits, refused: &mut Vec<Refused>) -> Metadata {
+    let Members { fields, repeated: twice } = value(raw).unwrap_or_else(|reason| {
         refused.push(Refused { place: "metadata".to_owned(), reason });
-        BTreeMap::new()
+        Members::default()
     });
+    let twice = twice.into_iter().map(|key| format!("metadata.{key}")).collect::<Vec<_>>();
+    refused.extend(repeated(&twice));
     let mut field = |key: &str| {
-        let read = fields.get(key).map(|raw| value::<String>(raw)).transpose();
-        read.unwrap_or_else(|reason| {
+        let read = fields.get(key).map(|raw| {
+            let text = value::<String>(raw)?;
+            limits.check_string(text.len()).map(|()| text)
+        });
+        read.transpose().unwrap_or_else(|reason| {
             refused.push(Refused { place: format!("metadata.{key}"), reason });
             None
         })
@@ -189,7 +211,7 @@ struct SchemaPart<'a> {
     relation_kinds: Items<wire::RelationKind<'a>>,
 }
 
-fn schema(raw: &RawValue, refused: &mut Vec<Refused>) -> Schema {
+fn schema(raw: &RawValue, limits: Limits, refused: &mut Vec<Refused>) -> Schema {
     let part: SchemaPart<'_> = match value(raw) {
         Ok(part) => part,
         Err(reason) => {
@@ -199,7 +221,7 @@ fn schema(raw: &RawValue, refused: &mut Vec<Refused>) -> Schema {
     };
     let mut schema = Schema { labels: Vec::new(), relation_kinds: Vec::new() };
     let mut keyless = Vec::new();
-    each("schema.labels", part.labels, refused, |_, label| {
+    each("schema.labels", part.labels.within(limits), refused, |_, label| {
         let label = decode::label(label);
         if label.key.is_some_and(|key| schema.label_of_key(key).is_some()) {
             keyless.push(label.id);
@@ -210,7 +232,7 @@ fn schema(raw: &RawValue, refused: &mut Vec<Refused>) -> Schema {
         place: format!("schema.labels ({id})"),
         reason: "its key is taken; it has none now".to_owned(),
     }));
-    each("schema.relationKinds", part.relation_kinds, refused, |_, kind| {
+    each("schema.relationKinds", part.relation_kinds.within(limits), refused, |_, kind| {
         let kinds = &mut schema.relation_kinds;
         if kinds.len() >= MAX_LABELS {
             return Err(format!("there are more than {MAX_LABELS}"));

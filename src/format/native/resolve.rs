@@ -64,6 +64,14 @@ pub(super) fn each<T: Identified>(
     if items.no_list {
         refused.push(Refused { place: list.to_owned(), reason: "it is not a list".to_owned() });
     }
+    if items.left_out > 0 {
+        let reason = format!(
+            "it has too many items: {} are taken, {} were left out",
+            items.items.len(),
+            items.left_out
+        );
+        refused.push(Refused { place: list.to_owned(), reason });
+    }
     for (i, item) in items.items.into_iter().enumerate() {
         let (place, reason) = match item {
             Err(wrong) => (place(list, i, wrong.id), wrong.reason),

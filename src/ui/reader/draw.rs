@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document as Dom, Element, HtmlElement, Node};
 
+use super::unseen;
 use crate::model::{Annotation, AnnotationId, Label, LabelKind, Workspace};
 use crate::session::offers::runs::{self, Run};
 
@@ -19,15 +20,14 @@ impl Brush {
     pub(super) fn draw(&self, paragraph: &HtmlElement, workspace: &Workspace, block: usize) {
         let runs = runs::of_block(workspace, block);
         if runs.iter().all(|r| r.covering.is_empty()) {
-            paragraph.set_text_content(Some(workspace.document.block_text(block)));
-            return;
+            return unseen::fill(&self.dom, paragraph, workspace.document.block_text(block));
         }
         paragraph.set_text_content(None);
         let mut open: Vec<(AnnotationId, Element)> = Vec::new();
         for run in &runs {
             self.nest(paragraph, &mut open, run, workspace);
             let text = workspace.document.text().get(run.start..run.end).unwrap_or("");
-            innermost(paragraph, &open).append_child(&self.dom.create_text_node(text)).ok();
+            unseen::write(&self.dom, innermost(paragraph, &open), text);
         }
         close(&mut open, 0, runs.last().map_or(0, |r| r.end), workspace);
     }

@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, HtmlElement, Node};
 
 use super::sheet::Sheet;
+use super::unseen;
 use crate::platform::dom_range::GROUP;
 use crate::text::{Block, BlockKind};
 
@@ -79,7 +80,7 @@ impl Sheet {
             BlockKind::ListItem => drop(p.set_attribute("data-kind", "list-item")),
             BlockKind::Caption => drop(p.set_attribute("data-kind", "caption")),
         }
-        p.set_text_content(Some(text));
+        unseen::fill(&self.dom, &p, text);
         Some(p)
     }
 

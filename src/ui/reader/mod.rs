@@ -9,6 +9,7 @@ mod popup;
 mod preview;
 mod scroll;
 mod sheet;
+mod unseen;
 mod watch;
 
 use std::rc::Rc;

@@ -85,7 +85,7 @@ fn item(bus: Bus, label: Label) -> impl IntoView {
     };
     view! {
         <button class="popup__label" role="menuitem" tabindex="-1" data-hue=label.hue.code() on:click=on_click>
-            <span class="popup__name">{label.name}</span>
+            <bdi class="popup__name">{label.name}</bdi>
             {label.key.map(|key| view! { <kbd aria-hidden="true">{key.to_string()}</kbd> })}
         </button>
     }
@@ -119,8 +119,8 @@ fn choice(bus: Bus, id: AnnotationId, label: Label, words: String) -> impl IntoV
             class:popup__choice--on=live(is_chosen)
             on:click=on_click
         >
-            <span class="popup__name">{label.name}</span>
-            <span class="popup__words">{words}</span>
+            <bdi class="popup__name">{label.name}</bdi>
+            <bdi class="popup__words">{words}</bdi>
         </button>
     }
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use web_sys::{Document as Dom, HtmlElement};
 
 use super::draw::Brush;
+use super::unseen;
 use crate::model::{AnnotationId, Workspace};
 use crate::session::Session;
 use crate::session::offers::Touched;
@@ -175,8 +176,8 @@ impl Sheet {
     }
 
     fn wipe(&self, blocks: Vec<usize>) {
-        self.each(&blocks, |_, paragraph, workspace, block| {
-            paragraph.set_text_content(Some(workspace.document.block_text(block)));
+        self.each(&blocks, |brush, paragraph, workspace, block| {
+            unseen::fill(&brush.dom, paragraph, workspace.document.block_text(block));
             self.drawn.borrow_mut().remove(&block);
         });
     }

@@ -56,10 +56,11 @@ fn Details() -> impl IntoView {
 #[component]
 fn Report(report: Import) -> impl IntoView {
     let line = |(place, reason): (String, String)| {
-        let place = (!place.is_empty()).then(|| view! { <code>{place}</code> " " });
-        view! { <li>{place}{reason}</li> }
+        let place = (!place.is_empty()).then(|| view! { <code><bdi>{place}</bdi></code> " " });
+        view! { <li>{place}<bdi>{reason}</bdi></li> }
     };
-    let source = (!report.file.is_empty()).then(|| format!("From “{}”. ", report.file));
+    let source =
+        (!report.file.is_empty()).then(|| view! { "From “"<bdi>{report.file.clone()}</bdi>"”. " });
     view! {
         <p>{source}{opened(report.documents, report.annotations)}</p>
         <p>"This was refused; everything else is here:"</p>
@@ -78,7 +79,7 @@ fn Losses(made: Made) -> impl IntoView {
         close();
     };
     view! {
-        <p>"“"{name}"” has no place for:"</p>
+        <p>"“"<bdi>{name}</bdi>"” has no place for:"</p>
         <ul>{losses}</ul>
         <p class="hint">"A Tagline file holds everything; keep one of those as well."</p>
         <div class="actions">

@@ -6,8 +6,9 @@ use leptos::task::spawn_local;
 use web_sys::{DataTransfer, DragEvent, File};
 
 use super::frame::Frame;
+use super::paste::is_ours;
 use crate::platform::files::{self, Opened};
-use crate::session::offers::{Reading, Request};
+use crate::session::offers::{MAX_ARTICLE_BYTES, MAX_LIBRARY_BYTES, Reading, Request};
 use crate::session::{Import, Session};
 use crate::text::Document;
 use crate::ui::bus::{Bus, Dialog};
@@ -117,7 +118,7 @@ fn receive(bus: Bus, frame: Frame, files: Vec<File>) {
     spawn_local(async move {
         let mut arrivals = Arrivals::default();
         for file in files {
-            match files::read(&file).await {
+            match files::read(&file, limit_for(&file).await).await {
                 Ok(opened) => arrivals.take(bus.session, opened).await,
                 Err(unread) => arrivals.refused.push(unread.to_string()),
             }
@@ -125,6 +126,16 @@ fn receive(bus: Bus, frame: Frame, files: Vec<File>) {
         let settled = arrivals.settle(bus.session, frame).await;
         tell(bus, settled);
     });
+}
+
+/// How large a file may be to be opened: more, where it holds a library of ours.
+async fn limit_for(file: &File) -> usize {
+    let is_large = files::size(file) > MAX_ARTICLE_BYTES;
+    if is_large && is_ours(&files::start(file).await) {
+        MAX_LIBRARY_BYTES
+    } else {
+        MAX_ARTICLE_BYTES
+    }
 }
 
 impl Arrivals {
@@ -137,10 +148,7 @@ impl Arrivals {
             }
             return;
         }
-        let Ok(json) = String::from_utf8(bytes) else {
-            return self.refuse(&name, "It is not UTF-8 text.");
-        };
-        match session.import(name, json).await {
+        match session.import_bytes(name, bytes).await {
             Ok(report) => self.imports.push(report),
             Err(reason) => self.refused.push(reason),
         }

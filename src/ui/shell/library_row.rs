@@ -104,7 +104,7 @@ fn RowBody(
             aria-current=live(move || is_current().then_some("true"))
             on:click=open
         >
-            <span class="title">{shown(move || title.get())}</span>
+            <bdi class="title">{shown(move || title.get())}</bdi>
             <span class="facts">{shown(move || summary.get().map(|s| facts(&s)))}</span>
         </button>
         {move || {

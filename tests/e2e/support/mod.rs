@@ -12,7 +12,7 @@ mod input;
 mod journey;
 mod look;
 mod page;
-mod server;
+pub mod server;
 
 pub use desk::{ARTICLE, HALVES};
 pub use find::argument;

@@ -1,5 +1,6 @@
 use super::stack::{Context, Skip, White};
-use crate::text::{BlockKind, MAX_TEXT_BYTES, normalize_newlines};
+use crate::format::ingest::Limit;
+use crate::text::{BlockKind, MAX_PARAGRAPHS, MAX_TEXT_BYTES, normalize_newlines};
 
 /// A paragraph with where it stood.
 #[derive(Clone, Debug, Default)]
@@ -33,8 +34,8 @@ pub(super) struct Flow {
     space: bool,
     rows: Vec<Row>,
     bytes: usize,
-    /// The text reached [`MAX_TEXT_BYTES`] and what followed was left out.
-    pub(super) cut: bool,
+    /// The limit that the text reached; what followed was left out.
+    pub(super) cut: Option<Limit>,
     /// Bytes of words that were left out because they are hidden.
     pub(super) hidden: usize,
     /// Bytes moved when cells were joined.
@@ -102,12 +103,12 @@ impl Flow {
 
     /// A single word may be longer than a document; its beginning is still evidence.
     fn push_what_fits(&mut self, word: &str) {
-        if !self.cut {
+        if self.cut.is_none() {
             let room = MAX_TEXT_BYTES.saturating_sub(self.bytes + self.open.text.len() + 2);
             let end = word.floor_char_boundary(room);
             self.open.text.push_str(&word[..end]);
         }
-        self.cut = true;
+        self.cut = Some(Limit::Text);
     }
 
     /// Ends the open paragraph, if it shows anything.
@@ -132,8 +133,10 @@ impl Flow {
     fn keep(&mut self, passage: Passage) {
         let bytes = passage.text.len() + 1;
         if self.bytes + bytes > MAX_TEXT_BYTES {
-            self.cut = true;
-        } else if !self.cut || !passage.text.is_empty() {
+            self.cut = Some(Limit::Text);
+        } else if self.passages.len() >= MAX_PARAGRAPHS {
+            self.cut = Some(Limit::Paragraphs);
+        } else if self.cut.is_none() || !passage.text.is_empty() {
             self.bytes += bytes;
             self.passages.push(passage);
         }

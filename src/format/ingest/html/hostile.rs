@@ -23,7 +23,7 @@ fn hostile_markup_is_only_ever_words() {
             "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">",
             "",
         ),
-        ("<svg></p><style><a id=\"</style><img src=1 onerror=alert(1)>\">ok", ""),
+        ("<svg></p><style><a id=\"</style><img src=1 onerror=alert(1)>\">ok", "\">ok"),
         ("<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">ok", "\">ok"),
         ("<scr<script>ipt>alert(1)</script>ok", "ipt>alert(1)ok"),
         ("</p></p></p></div></table>ok</body></html> more", "ok more"),
@@ -43,7 +43,7 @@ fn hostile_markup_is_only_ever_words() {
 fn a_text_too_long_is_cut_and_says_so() {
     let draft =
         from_html(&format!("<p>{}</p><p>more", "é ".repeat(crate::text::MAX_TEXT_BYTES / 2)));
-    assert!(draft.notices.contains(&Notice::Cut));
+    assert!(draft.notices.contains(&Notice::Cut(Limit::Text)));
     let (document, _) = draft.freeze().unwrap();
     assert!(document.text().len() > crate::text::MAX_TEXT_BYTES - 8);
 }

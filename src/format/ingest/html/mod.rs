@@ -24,7 +24,7 @@ use self::head::Head;
 use self::stack::{Context, Element, Skip, Stack, White};
 use self::tags::{Role, ZoneKind};
 use self::token::{Tag, Token, Tokens};
-use super::{Draft, MAX_FILE_BYTES, Notice, notice, recognise};
+use super::{Draft, Limit, MAX_FILE_BYTES, Notice, notice, recognise};
 
 /// Hidden text is kept after all where it is so many times what is shown: a page saved while
 /// something lay over it.
@@ -41,7 +41,8 @@ const HIDDEN_BYTES: usize = 600;
 /// is left out, and a notice counts it.
 ///
 /// The work is linear in the input whatever its nesting. Nothing fails: input longer than
-/// [`MAX_FILE_BYTES`] and text longer than a document may be are cut, and a notice says so.
+/// [`MAX_FILE_BYTES`], and text longer or of more paragraphs than a document may be, are cut, and a
+/// notice says so.
 pub fn from_html(html: &str) -> Draft {
     let (html, source_url) = clipboard_header(html);
     let input = &html[..html.floor_char_boundary(MAX_FILE_BYTES)];
@@ -51,13 +52,13 @@ pub fn from_html(html: &str) -> Draft {
     if is_covered {
         page = Page::read(input, true);
     }
-    let cut = page.flow.cut || input.len() < html.len();
+    let cut = if input.len() < html.len() { Some(Limit::Markup) } else { page.flow.cut };
     let mut draft = page.into_draft();
     if let Some(url) = source_url.filter(|_| draft.meta.source_url.is_empty()) {
         draft.meta.source_url = url;
     }
-    let said = [(is_covered, Notice::HiddenKept), (cut, Notice::Cut)];
-    draft.notices.extend(said.into_iter().filter_map(|(holds, notice)| holds.then_some(notice)));
+    draft.notices.extend(is_covered.then_some(Notice::HiddenKept));
+    draft.notices.extend(cut.map(Notice::Cut));
     draft.notices.extend(notice::about(&draft.blocks));
     draft
 }
@@ -170,6 +171,9 @@ impl Page {
     }
 
     fn end(&mut self, name: &[u8]) {
+        if self.stack.context().foreign && matches!(name, b"br" | b"p") {
+            self.close_to(self.stack.before_foreign());
+        }
         if let Some(left) = self.stack.after_end_of(name) {
             return self.close_to(left);
         }

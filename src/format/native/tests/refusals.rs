@@ -181,28 +181,3 @@ fn depth_is_no_danger() {
     let read = one(&file(&deep));
     assert_eq!(read.refused.len(), 1);
 }
-
-/// Files that other JSON readers have stumbled over, from the folder in `TAGLINE_DATA`.
-#[test]
-#[ignore = "needs a folder of test files"]
-fn tortured_json_is_no_panic() {
-    let folder = std::env::var("TAGLINE_DATA").expect("TAGLINE_DATA names a folder");
-    let mut count = 0;
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
-        let _ = read(&text);
-        let wrapped = one_or_none(&file(&text));
-        let named = path.file_name().unwrap().to_string_lossy().into_owned();
-        if named.starts_with("y_") {
-            assert!(wrapped, "{named}: JSON inside a file must not spoil the file");
-        }
-        count += 1;
-    }
-    assert!(count > 0);
-    println!("{count} files");
-}
-
-fn one_or_none(json: &str) -> bool {
-    read(json).is_ok_and(|read| read.documents.len() == 1)
-}

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::desk::PasteDesk;
 use super::prose;
 use crate::model::Metadata;
+use crate::platform::clipboard::{self, Pasted};
 use crate::session::offers::{Reading, Request};
 use crate::ui::bus::{Bus, Dialog};
 
@@ -51,10 +52,15 @@ impl PasteDesk {
     /// Takes what is pasted into the field. Plain text goes the browser's way, so that its own undo
     /// still knows it; what rich text comes to is put at the caret.
     pub(super) fn paste(self, bus: Bus, event: &web_sys::ClipboardEvent) {
-        let Some(data) = event.clipboard_data() else { return };
-        let get = |kind| data.get_data(kind).ok().filter(|d| !d.is_empty());
-        let (html, plain) = (get("text/html"), get("text/plain").unwrap_or_default());
-        if is_ours(&plain) {
+        let Pasted { html, plain, too_long } = clipboard::pasted(event);
+        let (html, plain) = (html.map(|html| html.text), plain.text);
+        // Rich text is cut when it is read.
+        let is_as_it_is = html.is_none() && !is_ours(&plain);
+        let too_long = too_long.or_else(|| prose::too_long(&plain).filter(|_| is_as_it_is));
+        if let Some(reason) = too_long {
+            event.prevent_default();
+            self.refuse(reason);
+        } else if is_ours(&plain) {
             event.prevent_default();
             self.import(bus, plain);
         } else if let Some(html) = html {
@@ -121,7 +127,7 @@ impl PasteDesk {
 }
 
 /// Whether a pasted text is a file of ours rather than an article.
-fn is_ours(text: &str) -> bool {
+pub(crate) fn is_ours(text: &str) -> bool {
     let start = text.trim_start();
     let head: String = start.chars().take(200).filter(|c| !c.is_whitespace()).collect();
     head.starts_with("{\"format\":\"tagline")

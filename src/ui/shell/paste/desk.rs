@@ -9,7 +9,7 @@ use super::prose::{self, Kinds};
 use crate::model::Metadata;
 use crate::session::Session;
 use crate::session::offers::Request;
-use crate::text::Document;
+use crate::text::{Document, MAX_TEXT_BYTES};
 
 /// Milliseconds without a key after which the draft is measured.
 const SETTLES_AFTER: u32 = 300;
@@ -138,6 +138,9 @@ impl PasteDesk {
     fn look_for_wraps(self, text: String) {
         self.is_wrapped.set(false);
         let length = text.len();
+        if length > MAX_TEXT_BYTES {
+            return;
+        }
         spawn_local(async move {
             let reading = self.session.read(Request::Text(text)).await;
             if self.text.with_value(|now| now.len() == length) {

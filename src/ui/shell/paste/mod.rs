@@ -7,5 +7,6 @@ mod kept;
 mod prose;
 mod view;
 
+pub(crate) use bring::is_ours;
 pub(crate) use desk::PasteDesk;
 pub(crate) use view::{MetadataFields, Paste};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::session::offers::Reading;
-use crate::text::BlockKind;
+use crate::text::{BlockKind, TooLong};
 
 /// The longest title made of a first line, in characters: two lines of the library.
 const TITLE_CHARS: usize = 90;
@@ -22,6 +22,12 @@ pub(super) fn remember(kinds: &mut Kinds, reading: &Reading) {
 /// The kind of each line of `text`.
 pub(super) fn kinds_of(text: &str, kinds: &Kinds) -> Vec<BlockKind> {
     text.split('\n').map(|line| kinds.get(line.trim()).copied().unwrap_or_default()).collect()
+}
+
+/// Why a plain text is not put into the field, where it is so long that it could never leave it.
+pub(super) fn too_long(plain: &str) -> Option<String> {
+    let limit = TooLong::check(plain.len(), plain.lines().count()).err();
+    limit.map(|reason| format!("{reason} Paste the part you need."))
 }
 
 /// How many paragraphs with something in them, and how many words.
@@ -54,6 +60,18 @@ mod tests {
             kinds_of(edited, &kinds),
             [paragraph, BlockKind::Heading(2), paragraph, paragraph, BlockKind::ListItem]
         );
+    }
+
+    #[test]
+    fn a_text_that_could_never_be_a_document_is_refused_with_the_limit() {
+        let said = too_long(&"a".repeat(crate::text::MAX_TEXT_BYTES + 1)).unwrap();
+        assert!(
+            said.contains("up to 8 MB") && said.ends_with("Paste the part you need."),
+            "{said}"
+        );
+        let many = too_long(&"\n".repeat(200_000)).unwrap();
+        assert!(many.contains("up to 100000"), "{many}");
+        assert_eq!(too_long("a"), None);
     }
 
     #[test]

@@ -1,0 +1,25 @@
+//! What people did not mean to bring in, or somebody means to harm with: everything is answered in
+//! words, nothing breaks, and what can be kept is kept.
+
+mod caps;
+mod json;
+mod replay;
+mod torture;
+mod vectors;
+
+#[path = "../../fuzz/targets/mod.rs"]
+mod targets;
+
+use std::path::PathBuf;
+
+use tagline::format::native;
+use tagline::format::{Read, Refusal};
+
+fn data(name: &str) -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "tests", "data", "hostile", name].iter().collect()
+}
+
+/// The bytes of a file, as a person opens it.
+fn open(bytes: &[u8]) -> Result<Read, Refusal> {
+    native::decode(bytes.to_vec()).and_then(|json| native::read_file(&json))
+}
