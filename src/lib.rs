@@ -10,6 +10,7 @@
 //! * [`edit`]: every change as a value with an inverse, the history, and the commands that make edits.
 //! * [`suggest`]: pure readers of text that propose what a person would have typed.
 //! * [`mod@format`]: one file a format, each with its own wire types.
+//! * [`workshop`]: what the first screen does not need, as requests that a worker does.
 //! * [`session`]: the one door in (`session::Action`) and the one door out (`session::ports`).
 //! * [`platform`]: the browser, behind the ports.
 //! * [`ui`]: components, without rules.
@@ -22,3 +23,4 @@ pub mod session;
 pub mod suggest;
 pub mod text;
 pub mod ui;
+pub mod workshop;

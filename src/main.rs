@@ -6,6 +6,7 @@ use tagline::platform::clock::BrowserClock;
 use tagline::platform::lock::WebLocks;
 use tagline::platform::outlet::Downloads;
 use tagline::platform::settings::LocalSettings;
+use tagline::platform::worker::BrowserWorkshop;
 use tagline::platform::{panic, store};
 use tagline::session::{Session, Surroundings};
 use tagline::ui::app;
@@ -30,5 +31,6 @@ async fn surroundings() -> Surroundings {
         settings: Rc::new(LocalSettings),
         locks: Rc::new(WebLocks::default()),
         outlet: Rc::new(Downloads),
+        workshop: Rc::new(BrowserWorkshop::default()),
     }
 }

@@ -25,8 +25,6 @@ pub struct Format {
     pub unit: Option<Unit>,
     /// Who uses it, in one line.
     pub who: &'static str,
-    /// Writes a document in it.
-    pub write: fn(&Workspace, &DocumentId) -> Output,
 }
 
 /// A file that was written.
@@ -38,8 +36,26 @@ pub struct Output {
     pub losses: Vec<String>,
 }
 
-/// Every format there is, in the order of the menu.
-pub const FORMATS: &[Format] = &[native::FORMAT, csv::FORMAT, html::FORMAT];
+type Writer = fn(&Workspace, &DocumentId) -> Output;
+
+/// Lists formats, each a module with the facts in `FORMAT` and the writer in `output`. The facts
+/// stand apart from the writers, so that a program that only shows the facts holds no writer.
+macro_rules! formats {
+    ($($format:ident),*) => {
+        /// Every format there is, in the order of the menu.
+        pub const FORMATS: &[Format] = &[$($format::FORMAT),*];
+
+        const WRITERS: &[Writer] = &[$($format::output),*];
+    };
+}
+
+formats![native, csv, html];
+
+/// Writes a document in the format whose files end in `extension`; `None` where there is none such.
+pub fn write(extension: &str, workspace: &Workspace, id: &DocumentId) -> Option<Output> {
+    let mut all = FORMATS.iter().zip(WRITERS);
+    all.find(|(format, _)| format.extension == extension).map(|(_, write)| write(workspace, id))
+}
 
 /// What a file held.
 #[derive(Clone, Debug, Default, PartialEq)]

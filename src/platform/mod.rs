@@ -10,3 +10,4 @@ pub mod panic;
 pub mod settings;
 pub mod store;
 pub mod utf16;
+pub mod worker;

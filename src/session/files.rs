@@ -1,5 +1,7 @@
 //! Files of ours, in and out.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -8,6 +10,10 @@ use super::saving::UNSETTLED;
 use super::{Session, View};
 use crate::format::{Format, ReadDocument, Refused, file_name, native};
 use crate::model::{DocumentId, Workspace};
+use crate::workshop::{Outcome, Reading, Reply, Request};
+
+/// What is said where the workshop answers something else than what it was asked.
+const ANOTHER_ANSWER: &str = "Part of Tagline did not understand another. Reload the page.";
 
 /// What an opened file of ours brought, for the person to see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +26,21 @@ pub struct Import {
     pub annotations: usize,
     /// What was refused: its place in the file and why.
     pub refused: Vec<(String, String)>,
+}
+
+/// A file of a document, made but not yet downloaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The document.
+    pub id: DocumentId,
+    /// The file's name.
+    pub name: String,
+    /// Its media type.
+    pub mime: &'static str,
+    /// What is in it.
+    pub bytes: Arc<[u8]>,
+    /// What of the document it does not hold, a sentence each.
+    pub losses: Vec<String>,
 }
 
 impl Import {
@@ -71,17 +92,57 @@ impl Session {
         is_listed || !matches!(self.archive().load(id).await, Ok(None))
     }
 
-    /// Downloads the open document; answers with what the format could not hold.
-    pub fn download(self, format: &Format) -> Vec<String> {
-        let View::Reader(id) = self.view.get_untracked() else { return Vec::new() };
-        let Some(output) = self.with(|w| (format.write)(w, &id)) else { return Vec::new() };
-        let title = self.with(|w| w.meta.title.clone()).unwrap_or_default();
-        let name = file_name(&title, format.extension);
-        if self.hand_out(&name, format.mime, &output.bytes) && output.losses.is_empty() {
-            let now = self.surroundings.with_value(|s| s.clock.now());
-            self.describe(&id, |summary| summary.downloaded = Some(now));
+    /// Reads an article that a person brings in.
+    ///
+    /// # Errors
+    /// A sentence for the person.
+    pub async fn read(self, request: Request) -> Result<Reading, String> {
+        match self.ask(request).await? {
+            Reply::Read(reading) => Ok(reading),
+            Reply::Written { .. } => Err(ANOTHER_ANSWER.to_owned()),
         }
-        output.losses
+    }
+
+    async fn ask(self, request: Request) -> Outcome {
+        self.surroundings.with_value(|s| s.workshop.ask(request)).await
+    }
+
+    /// Makes a file of the open document; nothing where none is open.
+    ///
+    /// # Errors
+    /// A sentence for the person.
+    pub async fn make_file(self, format: &'static Format) -> Result<Option<Made>, String> {
+        let View::Reader(id) = self.view.get_untracked() else { return Ok(None) };
+        let native = self.with(|w| (native::write(w, &id).into_bytes(), w.meta.title.clone()));
+        let Some((native, title)) = native else { return Ok(None) };
+        let name = file_name(&title, format.extension);
+        // The one that holds everything can be had even where nothing else works.
+        let (bytes, losses) = if format.extension == native::FORMAT.extension {
+            (native, Vec::new())
+        } else {
+            self.written(format, native).await.map_err(|r| format!("“{name}” was not made. {r}"))?
+        };
+        Ok(Some(Made { id, name, mime: format.mime, bytes: bytes.into(), losses }))
+    }
+
+    async fn written(
+        self,
+        format: &Format,
+        native: Vec<u8>,
+    ) -> Result<(Vec<u8>, Vec<String>), String> {
+        let extension = format.extension.to_owned();
+        match self.ask(Request::Write { extension, native }).await? {
+            Reply::Written { bytes, losses } => Ok((bytes, losses)),
+            Reply::Read(_) => Err(ANOTHER_ANSWER.to_owned()),
+        }
+    }
+
+    /// Downloads a file that was made.
+    pub fn download(self, made: &Made) {
+        if self.hand_out(&made.name, made.mime, &made.bytes) && made.losses.is_empty() {
+            let now = self.surroundings.with_value(|s| s.clock.now());
+            self.describe(&made.id, |summary| summary.downloaded = Some(now));
+        }
     }
 
     fn hand_out(self, name: &str, mime: &str, bytes: &[u8]) -> bool {

@@ -30,6 +30,8 @@ impl Session {
                 Some(id) => self.open_now(id, false).await,
                 None => self.view.set(View::Paste),
             }
+            self.surroundings.with_value(|s| s.clock.painted()).await;
+            self.surroundings.with_value(|s| s.workshop.prepare());
         });
     }
 

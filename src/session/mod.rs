@@ -18,7 +18,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 pub use action::Action;
-pub use files::Import;
+pub use files::{Import, Made};
 pub use open::Open;
 pub use ports::memory;
 pub use saving::Saving;
@@ -27,7 +27,7 @@ use crate::edit::{Crossing, Refused, Touched};
 use crate::model::{AnnotationId, DocumentId, LabelId};
 use crate::text::Span;
 use open::Performed;
-use ports::{Archive, ArchiveError, Clock, Locks, Outlet, Settings, Summary};
+use ports::{Archive, ArchiveError, Clock, Locks, Outlet, Settings, Summary, Workshop};
 use saving::Queue;
 
 /// Everything the session asks of its surroundings.
@@ -44,6 +44,8 @@ pub struct Surroundings {
     pub locks: Rc<dyn Locks>,
     /// The way out for files.
     pub outlet: Rc<dyn Outlet>,
+    /// Who does what the first screen does not need.
+    pub workshop: Rc<dyn Workshop>,
 }
 
 /// Somebody who is told what an edit touched.

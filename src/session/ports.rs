@@ -6,6 +6,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use crate::model::DocumentId;
+pub use crate::workshop::{Outcome, Parcel, Request};
 
 /// The answer of a port that takes its time; runs on the page's one thread.
 pub type Answer<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -179,4 +180,16 @@ pub trait Outlet {
     /// # Errors
     /// A sentence for the person.
     fn download(&self, name: &str, mime: &str, bytes: &[u8]) -> Result<(), String>;
+}
+
+/// Somebody who does what the first screen does not need: see [`workshop`](crate::workshop).
+pub trait Workshop {
+    /// Gets ready for the first request, once that is in nobody's way.
+    fn prepare(&self) {}
+
+    /// Has a request done. Whoever drops the answer takes the request back: it is not begun any
+    /// more, or what it comes to is dropped as well.
+    ///
+    /// Where the request cannot even be begun, the outcome is a sentence for the person.
+    fn ask(&self, request: Request) -> Answer<Outcome>;
 }

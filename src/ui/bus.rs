@@ -53,8 +53,8 @@ pub(crate) enum Dialog {
     Occurrences(AnnotationId),
     /// What an opened file brought.
     Import(crate::session::Import),
-    /// What the format could not hold, before a download.
-    Losses(Vec<String>),
+    /// What a file does not hold, before it is downloaded.
+    Losses(crate::session::Made),
     /// Title, source, publisher, byline, date.
     Details,
 }

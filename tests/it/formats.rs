@@ -6,7 +6,7 @@
 
 use std::path::PathBuf;
 
-use tagline::format::{FORMATS, csv, file_name, html, native};
+use tagline::format::{self, FORMATS, csv, file_name, html, native};
 use tagline::model::{AnnotationId, Body, DocumentId, EntityId, Party, Value, Workspace};
 
 fn path(name: &str) -> PathBuf {
@@ -100,7 +100,7 @@ fn the_page_is_as_it_was() {
 fn every_format_names_its_file_and_its_losses() {
     let (id, workspace) = harbour();
     for format in FORMATS {
-        let output = (format.write)(&workspace, &id);
+        let output = format::write(format.extension, &workspace, &id).unwrap();
         assert!(!output.bytes.is_empty(), "{}", format.name);
         assert_eq!(output.losses.is_empty(), format.extension == "tagline.json", "{}", format.name);
         assert!(file_name(&workspace.meta.title, format.extension).ends_with(format.extension));

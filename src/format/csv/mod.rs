@@ -25,7 +25,6 @@ pub(super) const FORMAT: Format = Format {
     mime: "application/zip",
     unit: Some(Unit::CodePoints),
     who: "Spreadsheets, R, pandas: one table each of entities, quotes, figures and notes",
-    write: output,
 };
 
 /// What Excel knows UTF-8 by.
@@ -103,7 +102,7 @@ fn write(table: &Table) -> Vec<u8> {
     out
 }
 
-fn output(workspace: &Workspace, _: &DocumentId) -> Output {
+pub(super) fn output(workspace: &Workspace, _: &DocumentId) -> Output {
     let stem = file_name(&workspace.meta.title, "");
     match write_zip(workspace, &stem) {
         Ok(bytes) => Output { bytes, losses: losses(workspace) },

@@ -9,7 +9,7 @@ mod words;
 use markup::Page;
 
 use super::{Format, Output};
-use crate::model::{Metadata, Workspace};
+use crate::model::{DocumentId, Metadata, Workspace};
 use crate::text::BlockKind;
 
 pub(super) const FORMAT: Format = Format {
@@ -18,11 +18,11 @@ pub(super) const FORMAT: Format = Format {
     mime: "text/html",
     unit: None,
     who: "Readers, editors, printers: the marked article with its lists on one page",
-    write: |workspace, _| Output {
-        bytes: write(workspace).into_bytes(),
-        losses: losses(workspace),
-    },
 };
+
+pub(super) fn output(workspace: &Workspace, _: &DocumentId) -> Output {
+    Output { bytes: write(workspace).into_bytes(), losses: losses(workspace) }
+}
 
 /// What the page says of itself to the browser: it loads nothing and runs nothing.
 const POLICY: &str =

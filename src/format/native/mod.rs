@@ -27,16 +27,21 @@ pub(super) use write::json;
 pub use write::{write, write_library};
 
 use super::{Format, Output};
+use crate::model::{DocumentId, Workspace};
 use crate::text::Unit;
 
-pub(super) const FORMAT: Format = Format {
+/// The one format that holds everything.
+pub const FORMAT: Format = Format {
     name: "Tagline file",
     extension: "tagline.json",
     mime: "application/json",
     unit: Some(Unit::CodePoints),
     who: "Tagline itself, and programs: everything, exactly; open it here again to go on",
-    write: |workspace, id| Output { bytes: write(workspace, id).into_bytes(), losses: Vec::new() },
 };
+
+pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
+    Output { bytes: write(workspace, id).into_bytes(), losses: Vec::new() }
+}
 
 /// The version of the format that this Tagline writes, and the newest that it reads.
 ///

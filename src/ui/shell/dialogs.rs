@@ -6,7 +6,7 @@ use super::help::Help;
 use super::incoming::opened;
 use super::labels::Labels;
 use super::paste::MetadataFields;
-use crate::session::{Action, Import};
+use crate::session::{Action, Import, Made};
 use crate::ui::bus::{self, Bus};
 use crate::ui::parts::Dialog;
 
@@ -33,8 +33,8 @@ pub(crate) fn Dialogs() -> impl IntoView {
             view! { <Dialog title="Not everything was opened" on_close=move |()| close()><Report report/></Dialog> }
                 .into_any(),
         ),
-        bus::Dialog::Losses(losses) => Some(
-            view! { <Dialog title="Not everything is in the file" on_close=move |()| close()><Losses losses/></Dialog> }
+        bus::Dialog::Losses(made) => Some(
+            view! { <Dialog title="Not everything fits" on_close=move |()| close()><Losses made/></Dialog> }
                 .into_any(),
         ),
         // Shown by whoever offers it.
@@ -68,10 +68,22 @@ fn Report(report: Import) -> impl IntoView {
 }
 
 #[component]
-fn Losses(losses: Vec<String>) -> impl IntoView {
+fn Losses(made: Made) -> impl IntoView {
+    let bus = Bus::get();
+    let losses = made.losses.iter().map(|loss| view! { <li>{loss.clone()}</li> }).collect_view();
+    let name = made.name.clone();
+    let close = move || bus.dialog.set(None);
+    let download = move |_| {
+        bus.session.download(&made);
+        close();
+    };
     view! {
-        <p>"The file was downloaded. This format has no place for:"</p>
-        <ul>{losses.into_iter().map(|loss| view! { <li>{loss}</li> }).collect_view()}</ul>
+        <p>"“"{name}"” has no place for:"</p>
+        <ul>{losses}</ul>
         <p class="hint">"A Tagline file holds everything; keep one of those as well."</p>
+        <div class="actions">
+            <button type="button" class="button primary" on:click=download>"Download"</button>
+            <button type="button" class="button" on:click=move |_| close()>"Cancel"</button>
+        </div>
     }
 }

@@ -7,8 +7,9 @@ use web_sys::{DataTransfer, DragEvent, File};
 
 use super::frame::Frame;
 use crate::platform::files::{self, Opened};
-use crate::session::offers::ingest::{self, Draft};
+use crate::session::offers::{Reading, Request};
 use crate::session::{Import, Session};
+use crate::text::Document;
 use crate::ui::bus::{Bus, Dialog};
 use crate::ui::parts::{Glyph, Icon, count};
 
@@ -104,7 +105,7 @@ fn has_files(event: &DragEvent) -> Option<DataTransfer> {
 /// What files brought, to be told in one go.
 #[derive(Default)]
 struct Arrivals {
-    drafts: Vec<(String, Draft)>,
+    readings: Vec<(String, Reading)>,
     imports: Vec<Import>,
     /// A sentence for each file that was refused.
     refused: Vec<String>,
@@ -130,9 +131,9 @@ impl Arrivals {
     async fn take(&mut self, session: Session, file: Opened) {
         let Opened { name, bytes } = file;
         if !name.to_lowercase().ends_with(".json") {
-            match ingest::from_bytes(&name, &bytes) {
-                Ok(draft) => self.drafts.push((name, draft)),
-                Err(reason) => self.refuse(&name, &reason.to_string()),
+            match session.read(Request::File { name: name.clone(), bytes }).await {
+                Ok(reading) => self.readings.push((name, reading)),
+                Err(reason) => self.refuse(&name, &reason),
             }
             return;
         }
@@ -151,21 +152,23 @@ impl Arrivals {
 
     /// Puts the texts where they belong.
     async fn settle(mut self, session: Session, frame: Frame) -> Self {
-        let is_alone = self.drafts.len() == 1 && self.imports.is_empty() && self.refused.is_empty();
-        for (name, draft) in std::mem::take(&mut self.drafts) {
+        let is_alone =
+            self.readings.len() == 1 && self.imports.is_empty() && self.refused.is_empty();
+        for (name, reading) in std::mem::take(&mut self.readings) {
             if is_alone {
                 session.show_paste();
-                frame.paste.load(draft);
+                frame.paste.load(reading);
             } else {
-                self.make(session, name, draft).await;
+                self.make(session, name, reading).await;
             }
         }
         self
     }
 
-    async fn make(&mut self, session: Session, name: String, draft: Draft) {
-        match draft.freeze() {
-            Ok((document, mut meta)) => {
+    async fn make(&mut self, session: Session, name: String, reading: Reading) {
+        match Document::with_blocks(&reading.text, &reading.kinds) {
+            Ok(document) => {
+                let mut meta = reading.meta;
                 if meta.title.is_empty() {
                     meta.title = stem(&name).to_owned();
                 }

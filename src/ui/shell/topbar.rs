@@ -1,4 +1,5 @@
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::frame::Frame;
 use super::incoming::{FileInput, OpenButton};
@@ -178,10 +179,14 @@ fn DownloadMenu() -> impl IntoView {
     }
 }
 
-/// Downloads the open document and shows what the format could not hold.
+/// Downloads the open document, once the person has seen what the file does not hold.
 pub(super) fn download(bus: Bus, format: &'static Format) {
-    let losses = bus.session.download(format);
-    if !losses.is_empty() {
-        bus.dialog.set(Some(Dialog::Losses(losses)));
-    }
+    spawn_local(async move {
+        match bus.session.make_file(format).await {
+            Ok(Some(made)) if made.losses.is_empty() => bus.session.download(&made),
+            Ok(Some(made)) => bus.dialog.set(Some(Dialog::Losses(made))),
+            Ok(None) => {}
+            Err(reason) => bus.session.complain(reason),
+        }
+    });
 }

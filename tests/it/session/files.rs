@@ -1,10 +1,12 @@
 //! Files in and out.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use tagline::format::native;
 use tagline::model::AnnotationId;
 use tagline::session::offers::{FORMATS, Format};
-use tagline::session::ports::ArchiveError;
+use tagline::session::ports::{ArchiveError, Request};
 use tagline::session::{Import, Session, View};
 
 use super::support::*;
@@ -18,6 +20,13 @@ fn format(extension: &str) -> &'static Format {
     FORMATS.iter().find(|f| f.extension == extension).unwrap()
 }
 
+/// Makes a file of the open document and downloads it; answers with what it does not hold.
+fn download(session: Session, format: &'static Format) -> Vec<String> {
+    let made = now(async move { session.make_file(format).await }).unwrap().unwrap();
+    session.download(&made);
+    made.losses
+}
+
 /// A file of one document with two annotations, `a2` and `a3`.
 fn file(browser: &Browser) -> String {
     let session = browser.blank_tab();
@@ -27,7 +36,7 @@ fn file(browser: &Browser) -> String {
     tag(session, "Quote", "“We won,”");
     session.dispatch(tagline::session::Action::Delete(vec![AnnotationId(1)]));
     settle();
-    session.download(format("tagline.json"));
+    download(session, format("tagline.json"));
     let (_, bytes) = browser.files.0.borrow_mut().pop().unwrap();
     String::from_utf8(bytes).unwrap()
 }
@@ -125,7 +134,7 @@ fn only_a_file_that_holds_everything_counts_as_downloaded() {
     settle();
     for format in FORMATS {
         let before = browser.stored(&id).summary.downloaded;
-        let losses = session.download(format);
+        let losses = download(session, format);
         settle();
         let is_marked = browser.stored(&id).summary.downloaded != before;
         assert_eq!(is_marked, losses.is_empty(), "{}", format.name);
@@ -141,7 +150,7 @@ fn a_download_in_the_middle_of_saving_stays_marked() {
     let session = browser.blank_tab();
     let id = create(session, "Drones", TEXT);
     tag(session, "Person", "Ana Ruiz");
-    session.download(format("tagline.json"));
+    download(session, format("tagline.json"));
     tag(session, "Place", "Kyiv");
     settle();
     let summary = browser.stored(&id).summary;
@@ -168,4 +177,30 @@ fn the_library_goes_into_one_file_and_comes_back() {
     let report = import(elsewhere.tab(), &json).unwrap();
     assert_eq!((report.documents, report.annotations), (2, 1));
     assert_eq!(elsewhere.stored(&id("doc-2")).summary.annotations, 1);
+}
+
+#[test]
+fn a_file_is_made_before_it_is_downloaded() {
+    let browser = Browser::new();
+    let session = browser.blank_tab();
+    create(session, "Drones", TEXT);
+    let made = now(async move { session.make_file(format("html")).await }).unwrap().unwrap();
+    assert!(!made.losses.is_empty() && made.name == "Drones.html");
+    assert!(browser.files.0.borrow().is_empty(), "the person is asked first");
+    session.show_paste();
+    assert_eq!(now(async move { session.make_file(format("html")).await }), Ok(None));
+}
+
+#[test]
+fn without_a_worker_the_work_can_still_be_taken_away() {
+    let browser = Browser::new();
+    let archive = Rc::new(browser.archive.clone());
+    let session = browser.tab_with(archive, None, Rc::new(NoWorker));
+    create(session, "Drones", TEXT);
+    assert_eq!(download(session, format("tagline.json")), [""; 0]);
+    assert_eq!(browser.files.0.borrow().len(), 1);
+    let refused = now(async move { session.make_file(format("html")).await }).unwrap_err();
+    assert_eq!(refused, "“Drones.html” was not made. No worker.");
+    let read = Request::Text("Anything.".to_owned());
+    assert_eq!(now(async move { session.read(read).await }), Err("No worker.".to_owned()));
 }

@@ -13,11 +13,12 @@ use tagline::edit::Crossing;
 use tagline::model::{Annotation, AnnotationId, DocumentId, LabelId, Metadata, Schema, Workspace};
 use tagline::session::memory::MemoryArchive;
 use tagline::session::ports::{
-    Answer, Archive, ArchiveError, Clock, Entry, Locks, Outlet, Settings, Stored, Summary,
-    Timestamp,
+    Answer, Archive, ArchiveError, Clock, Entry, Locks, Outcome, Outlet, Request, Settings, Stored,
+    Summary, Timestamp, Workshop,
 };
 use tagline::session::{Action, Saving, Session, Surroundings, View};
 use tagline::text::{Document, Span};
+use tagline::workshop::{Parcel, perform};
 
 /// What the tests annotate.
 pub const TEXT: &str = "Ana Ruiz paid 550 drones.\n“We won,” Ana Ruiz said in Kyiv.";
@@ -91,6 +92,25 @@ impl Outlet for Files {
     fn download(&self, name: &str, _mime: &str, bytes: &[u8]) -> Result<(), String> {
         self.0.borrow_mut().push((name.to_owned(), bytes.to_owned()));
         Ok(())
+    }
+}
+
+/// Does what it is asked at once, in the same way as a worker: by parcels.
+pub struct InPlace;
+
+impl Workshop for InPlace {
+    fn ask(&self, request: Request) -> Answer<Outcome> {
+        let arrived = Parcel::of_request(request).request().and_then(perform);
+        Box::pin(ready(Parcel::of_outcome(arrived).outcome()))
+    }
+}
+
+/// A browser that starts no worker.
+pub struct NoWorker;
+
+impl Workshop for NoWorker {
+    fn ask(&self, _: Request) -> Answer<Outcome> {
+        Box::pin(ready(Err("No worker.".to_owned())))
     }
 }
 
@@ -211,6 +231,15 @@ impl Browser {
     }
 
     pub fn tab_on(&self, archive: Rc<dyn Archive>, unsaved: Option<ArchiveError>) -> Session {
+        self.tab_with(archive, unsaved, Rc::new(InPlace))
+    }
+
+    pub fn tab_with(
+        &self,
+        archive: Rc<dyn Archive>,
+        unsaved: Option<ArchiveError>,
+        workshop: Rc<dyn Workshop>,
+    ) -> Session {
         self.tabs.set(self.tabs.get() + 1);
         let names = self.names.clone();
         Session::new(Surroundings {
@@ -220,6 +249,7 @@ impl Browser {
             settings: Rc::new(self.settings.clone()),
             locks: Rc::new(TabLocks { tab: self.tabs.get(), writers: self.writers.clone() }),
             outlet: Rc::new(self.files.clone()),
+            workshop,
         })
     }
 

@@ -12,13 +12,18 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("suggest", &["text", "model"]),
     // The native format stores the journal, so it knows the edits in it.
     ("format", &["text", "model", "edit"]),
-    ("session", &["text", "model", "edit", "suggest", "format"]),
+    ("workshop", &["text", "model", "edit", "suggest", "format"]),
+    ("session", &["text", "model", "edit", "suggest", "format", "workshop"]),
     ("platform", &["text", "model", "session::ports"]),
     // The article's component reads the browser's selection, files and clipboard.
     ("ui", &["text", "model", "session", "platform"]),
     ("main", &["session", "platform", "ui"]),
+    ("worker", &["workshop", "platform"]),
     // The crate's list of modules.
-    ("lib", &["text", "model", "edit", "suggest", "format", "session", "platform", "ui"]),
+    (
+        "lib",
+        &["text", "model", "edit", "suggest", "format", "workshop", "session", "platform", "ui"],
+    ),
 ];
 
 /// Single files that may import more than their layer, each with its reason.

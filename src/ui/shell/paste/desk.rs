@@ -7,7 +7,7 @@ use super::kept;
 use super::prose::{self, Kinds};
 use crate::model::Metadata;
 use crate::session::Session;
-use crate::session::offers::ingest::{self, Draft};
+use crate::session::offers::{Reading, Request};
 use crate::text::Document;
 use crate::ui::bus::{Bus, Dialog};
 
@@ -17,8 +17,6 @@ const DRAFT: &str = "draft";
 const KEPT_BYTES: usize = 200_000;
 /// Milliseconds without a key after which the draft is measured and kept.
 const SETTLES_AFTER: u32 = 300;
-/// The sample article.
-const SAMPLE: &str = include_str!("../sample.md");
 
 /// The text that is being brought in. The text itself stands in the page's field, so that a key
 /// costs the same however long it is; here is what it was when it last settled.
@@ -39,8 +37,14 @@ pub(crate) struct PasteDesk {
     pub(super) field: NodeRef<html::Textarea>,
     /// What stood here before something else took its place.
     pub(super) earlier: RwSignal<Option<Earlier>>,
+    /// The plain form of what was pasted last as rich text.
+    plain: StoredValue<String>,
     text: StoredValue<String>,
     kinds: StoredValue<Kinds>,
+    /// How much is being read and has yet to come here.
+    awaited: StoredValue<usize>,
+    /// Whether the person wants the text frozen as soon as everything has come.
+    is_to_freeze: StoredValue<bool>,
     /// Whether the text is on its way to become a document.
     is_frozen: StoredValue<bool>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
@@ -67,8 +71,11 @@ impl PasteDesk {
             is_wrapped: RwSignal::new(false),
             field: NodeRef::new(),
             earlier: RwSignal::new(None),
+            plain: StoredValue::new(String::new()),
             text: StoredValue::new(text),
             kinds: StoredValue::new(kinds),
+            awaited: StoredValue::new(0),
+            is_to_freeze: StoredValue::new(false),
             is_frozen: StoredValue::new(false),
             timer: StoredValue::new_local(None),
         }
@@ -100,10 +107,26 @@ impl PasteDesk {
 
     fn put(self, text: String) {
         self.refusal.set(None);
+        if self.text.with_value(|before| *before == text) {
+            return;
+        }
         self.size.set(prose::measure(&text));
-        self.is_wrapped.set(ingest::from_text(&text).looks_wrapped());
+        self.look_for_wraps(text.clone());
         self.text.set_value(text);
         self.keep();
+    }
+
+    /// Finds out whether the lines look broken by hand. Nothing waits for that, and where it
+    /// cannot be found out nothing is said of it.
+    fn look_for_wraps(self, text: String) {
+        self.is_wrapped.set(false);
+        let length = text.len();
+        spawn_local(async move {
+            let reading = self.session.read(Request::Text(text)).await;
+            if self.text.with_value(|now| now.len() == length) {
+                self.is_wrapped.set(reading.is_ok_and(|reading| reading.is_wrapped));
+            }
+        });
     }
 
     /// Keeps the draft for the next visit, unless it is too long for the settings.
@@ -131,17 +154,34 @@ impl PasteDesk {
         self.put(text);
     }
 
-    /// Puts a whole draft in the place of whatever there was.
-    pub(crate) fn load(self, draft: Draft) {
+    /// Has something read, and does with it what there is to do; freezing waits for that.
+    fn read(self, request: Request, take: fn(Self, Result<Reading, String>)) {
+        self.awaited.update_value(|n| *n += 1);
+        spawn_local(async move {
+            take(self, self.session.read(request).await);
+            self.awaited.update_value(|n| *n -= 1);
+            if self.awaited.get_value() == 0 && self.is_to_freeze.get_value() {
+                self.freeze();
+            }
+        });
+    }
+
+    /// Puts a whole article in the place of whatever there was.
+    pub(crate) fn load(self, reading: Reading) {
         self.clear();
-        self.learn(&draft);
-        self.show(draft.text());
+        self.learn(&reading);
+        self.show(reading.text);
+    }
+
+    fn load_read(self, read: Result<Reading, String>) {
+        match read {
+            Ok(reading) => self.load(reading),
+            Err(reason) => self.refuse(reason),
+        }
     }
 
     pub(super) fn load_sample(self) {
-        let meta = Metadata { publisher: "Ashby Courier".to_owned(), ..Metadata::default() };
-        self.load(ingest::from_markdown(SAMPLE));
-        self.meta.update(|m| fill_empty(m, meta));
+        self.read(Request::Sample, Self::load_read);
     }
 
     /// Empties the desk; what stood here can be brought back.
@@ -180,11 +220,12 @@ impl PasteDesk {
         self.show(String::new());
     }
 
-    /// Remembers what a draft says besides its text.
-    fn learn(self, draft: &Draft) {
-        self.kinds.update_value(|kinds| prose::remember(kinds, draft));
-        self.meta.update(|meta| fill_empty(meta, draft.meta.clone()));
-        self.notices.set(draft.notices.iter().map(ToString::to_string).collect());
+    /// Remembers what a reading says besides its text.
+    fn learn(self, reading: &Reading) {
+        self.kinds.update_value(|kinds| prose::remember(kinds, reading));
+        self.meta.update(|meta| fill_empty(meta, reading.meta.clone()));
+        self.notices.set(reading.notices.clone());
+        self.keep();
     }
 
     /// Takes what is pasted into the field. Plain text goes the browser's way, so that its own undo
@@ -198,11 +239,29 @@ impl PasteDesk {
             self.import(bus, plain);
         } else if let Some(html) = html {
             event.prevent_default();
-            let draft = read_rich(&html, &plain);
-            self.learn(&draft);
-            self.insert(&draft.text());
+            self.plain.set_value(plain.clone());
+            self.read(Request::Paste { html, plain }, Self::insert_read);
         } else {
-            self.learn(&read_plain(&plain));
+            self.read(Request::Text(plain), |desk, read| {
+                // The text itself has come without our help.
+                if let Ok(reading) = read {
+                    desk.learn(&reading);
+                }
+            });
+        }
+    }
+
+    /// Puts what was read of rich text at the caret; where it could not be read, its plain form.
+    fn insert_read(self, read: Result<Reading, String>) {
+        match read {
+            Ok(reading) => {
+                self.learn(&reading);
+                self.insert(&reading.text);
+            }
+            Err(reason) => {
+                self.insert(&self.plain.get_value());
+                self.refusal.set(Some(format!("Only the plain text was taken. {reason}")));
+            }
         }
     }
 
@@ -231,15 +290,23 @@ impl PasteDesk {
     /// Joins lines that were broken by hand.
     pub(super) fn join_lines(self) {
         self.settle();
-        let mut draft = read_plain(&self.text());
-        draft.unwrap_lines();
-        self.learn(&draft);
-        self.show(draft.text());
+        self.read(Request::Unwrap(self.text()), |desk, read| match read {
+            Ok(reading) => {
+                desk.learn(&reading);
+                desk.show(reading.text);
+            }
+            Err(reason) => desk.refuse(reason),
+        });
     }
 
     /// Makes a document of the text, for good. Where it cannot be one, everything stays.
     pub(super) fn freeze(self) {
         self.settle();
+        let is_early = self.awaited.get_value() > 0;
+        self.is_to_freeze.set_value(is_early);
+        if is_early {
+            return;
+        }
         let text = self.text();
         if text.trim().is_empty() {
             self.refuse("There is no text yet. Paste an article first.".to_owned());
@@ -265,16 +332,6 @@ impl PasteDesk {
             let _ = field.focus();
         }
     }
-}
-
-/// Reads plain text; the one place to say how what it tells of itself is recognised.
-fn read_plain(text: &str) -> Draft {
-    ingest::from_text(text)
-}
-
-/// Reads rich text that a clipboard gives along with its plain form.
-fn read_rich(html: &str, plain: &str) -> Draft {
-    ingest::from_paste(Some(html), plain)
 }
 
 /// Whether a pasted text is a file of ours rather than an article.

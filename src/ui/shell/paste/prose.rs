@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::session::offers::ingest::Draft;
+use crate::session::offers::Reading;
 use crate::text::BlockKind;
 
 /// The longest title made of a first line, in characters: two lines of the library.
@@ -12,10 +12,11 @@ const TITLE_CHARS: usize = 90;
 /// the person edits around them.
 pub(super) type Kinds = HashMap<String, BlockKind>;
 
-/// Remembers the lines of `draft` that are not running text.
-pub(super) fn remember(kinds: &mut Kinds, draft: &Draft) {
-    let special = draft.blocks.iter().filter(|b| b.kind != BlockKind::Paragraph);
-    kinds.extend(special.map(|b| (b.text.trim().to_owned(), b.kind)));
+/// Remembers the lines of `reading` that are not running text.
+pub(super) fn remember(kinds: &mut Kinds, reading: &Reading) {
+    let lines = reading.text.split('\n').zip(&reading.kinds);
+    let special = lines.filter(|(_, kind)| **kind != BlockKind::Paragraph);
+    kinds.extend(special.map(|(line, kind)| (line.trim().to_owned(), *kind)));
 }
 
 /// The kind of each line of `text`.
@@ -41,18 +42,12 @@ pub(super) fn title_of(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::offers::ingest::DraftBlock;
-
     #[test]
     fn headings_survive_editing_around_them() {
-        let block = |kind, text: &str| DraftBlock { kind, text: text.to_owned() };
-        let blocks = vec![
-            block(BlockKind::Heading(2), "Who pays"),
-            block(BlockKind::Paragraph, "Homeowners."),
-            block(BlockKind::ListItem, "Tenants"),
-        ];
+        let text = "Who pays\nHomeowners.\nTenants".to_owned();
+        let found = vec![BlockKind::Heading(2), BlockKind::Paragraph, BlockKind::ListItem];
         let mut kinds = Kinds::new();
-        remember(&mut kinds, &Draft { blocks, ..Draft::default() });
+        remember(&mut kinds, &Reading { text, kinds: found, ..Reading::default() });
         let edited = "New first line.\nWho pays \n\nHomeowners do.\nTenants";
         let paragraph = BlockKind::Paragraph;
         assert_eq!(

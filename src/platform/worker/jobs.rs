@@ -1,0 +1,67 @@
+use std::collections::VecDeque;
+
+use js_sys::Function;
+use wasm_bindgen::JsValue;
+
+use crate::session::ports::Parcel;
+
+/// What the worker is asked to do: at most one job is begun, the others wait for their turn.
+#[derive(Default)]
+pub(super) struct Jobs {
+    waiting: VecDeque<(Parcel, Job)>,
+    begun: Option<Job>,
+    last: u32,
+}
+
+/// A job, and whom to tell of its end.
+pub(super) struct Job {
+    id: u32,
+    resolve: Function,
+}
+
+impl Job {
+    /// Hands over what came of it.
+    pub(super) fn answer(self, value: &JsValue) {
+        // The function of a promise does not throw.
+        let _ = self.resolve.call1(&JsValue::UNDEFINED, value);
+    }
+}
+
+impl Jobs {
+    /// Whether nothing waits or is being done.
+    pub(super) fn is_empty(&self) -> bool {
+        self.waiting.is_empty() && self.begun.is_none()
+    }
+
+    /// Adds a job; answers with its name.
+    pub(super) fn add(&mut self, parcel: Parcel, resolve: Function) -> u32 {
+        self.last += 1;
+        self.waiting.push_back((parcel, Job { id: self.last, resolve }));
+        self.last
+    }
+
+    /// Takes a job back, unless it has been begun.
+    pub(super) fn take_back(&mut self, id: u32) {
+        self.waiting.retain(|(_, job)| job.id != id);
+    }
+
+    /// Begins the next job, if none is being done.
+    pub(super) fn begin(&mut self) -> Option<Parcel> {
+        if self.begun.is_some() {
+            return None;
+        }
+        let (parcel, job) = self.waiting.pop_front()?;
+        self.begun = Some(job);
+        Some(parcel)
+    }
+
+    /// Ends the job that was begun.
+    pub(super) fn finish(&mut self) -> Option<Job> {
+        self.begun.take()
+    }
+
+    /// Ends all jobs.
+    pub(super) fn abandon(&mut self) -> Vec<Job> {
+        self.begun.take().into_iter().chain(self.waiting.drain(..).map(|(_, job)| job)).collect()
+    }
+}

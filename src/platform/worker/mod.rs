@@ -1,0 +1,163 @@
+//! The worker that does what the first screen does not need: from the page, and from inside.
+
+mod inside;
+mod jobs;
+mod parcel;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+pub use inside::serve;
+
+use crate::session::ports::{Answer, Outcome, Parcel, Request, Workshop};
+use jobs::{Job, Jobs};
+
+/// The element of the page that names the worker's script. The build names the file by its
+/// content, so that a browser never runs a new page with an old worker.
+const NAMED_BY: &str = "meta[name=worker]";
+
+/// What a person reads where there is no worker to be had.
+const NO_WORKER: &str = "This browser did not let Tagline start its worker, which reads web pages \
+    and writes files. Pasting plain text, annotating and downloading a Tagline file work without \
+    it. Reload the page, or open it from a server (http:// or https://).";
+
+/// A worker, started when it is first needed, or before that when the page has nothing to do.
+#[derive(Default)]
+pub struct BrowserWorkshop {
+    state: Rc<State>,
+}
+
+#[derive(Default)]
+struct State {
+    jobs: RefCell<Jobs>,
+    worker: RefCell<Option<Running>>,
+}
+
+/// A worker that was started, with what listens to it.
+struct Running {
+    worker: Worker,
+    is_ready: bool,
+    _listeners: [Closure<dyn FnMut(Event)>; 2],
+}
+
+impl Workshop for BrowserWorkshop {
+    fn prepare(&self) {
+        let state = self.state.clone();
+        let start = Closure::once_into_js(move || state.start());
+        // Browsers without it start the worker when it is needed.
+        if let Some(window) = web_sys::window() {
+            window.request_idle_callback(start.unchecked_ref()).ok();
+        }
+    }
+
+    fn ask(&self, request: Request) -> Answer<Outcome> {
+        let state = self.state.clone();
+        Box::pin(async move {
+            let (mut parcel, mut id) = (Parcel::of_request(request), 0);
+            // A promise calls this once, at once.
+            let answered = Promise::new(&mut |resolve, _| {
+                id = state.jobs.borrow_mut().add(std::mem::take(&mut parcel), resolve);
+            });
+            let _wanted = Wanted { id, state: &state };
+            state.go_on();
+            let answer = JsFuture::from(answered).await.ok();
+            answer.as_ref().and_then(parcel::unwrap).ok_or_else(|| NO_WORKER.to_owned())?.outcome()
+        })
+    }
+}
+
+/// Takes a job back when it is wanted no more.
+struct Wanted<'a> {
+    id: u32,
+    state: &'a State,
+}
+
+impl Drop for Wanted<'_> {
+    fn drop(&mut self) {
+        self.state.jobs.borrow_mut().take_back(self.id);
+    }
+}
+
+impl State {
+    /// Starts the worker, if there is none.
+    fn start(self: &Rc<Self>) {
+        if self.worker.borrow().is_none() {
+            match self.started() {
+                Some(running) => *self.worker.borrow_mut() = Some(running),
+                None => self.give_up(),
+            }
+        }
+    }
+
+    fn started(self: &Rc<Self>) -> Option<Running> {
+        let named = web_sys::window()?.document()?.query_selector(NAMED_BY).ok()??;
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&named.get_attribute("content")?, &options).ok()?;
+        let listeners = [self.listener(Self::hear), self.listener(|state, _| state.give_up())];
+        worker.set_onmessage(Some(listeners[0].as_ref().unchecked_ref()));
+        worker.set_onerror(Some(listeners[1].as_ref().unchecked_ref()));
+        Some(Running { worker, is_ready: false, _listeners: listeners })
+    }
+
+    fn listener(self: &Rc<Self>, act: fn(&Rc<Self>, Event)) -> Closure<dyn FnMut(Event)> {
+        let state = Rc::downgrade(self);
+        Closure::new(move |event| {
+            if let Some(state) = state.upgrade() {
+                act(&state, event);
+            }
+        })
+    }
+
+    /// Hears that the worker is ready, that it cannot be, or what a job has come to.
+    fn hear(self: &Rc<Self>, event: Event) {
+        let said = event.unchecked_into::<MessageEvent>().data();
+        if said == inside::READY {
+            if let Some(running) = self.worker.borrow_mut().as_mut() {
+                running.is_ready = true;
+            }
+        } else if said.is_string() {
+            return self.give_up();
+        } else {
+            let done = self.jobs.borrow_mut().finish();
+            done.into_iter().for_each(|job| job.answer(&said));
+        }
+        self.go_on();
+    }
+
+    /// Hands the next job to the worker, when it has none; one at a time, so that a job that is
+    /// taken back before its turn is never begun.
+    fn go_on(self: &Rc<Self>) {
+        if self.jobs.borrow().is_empty() {
+            return;
+        }
+        self.start();
+        let sent = match self.worker.borrow().as_ref().filter(|running| running.is_ready) {
+            Some(running) => {
+                let next = self.jobs.borrow_mut().begin();
+                let post = |message: &_, given: &_| {
+                    running.worker.post_message_with_transfer(message, given)
+                };
+                next.is_none_or(|parcel| parcel::send(&parcel, post))
+            }
+            None => true,
+        };
+        if !sent {
+            self.give_up();
+        }
+    }
+
+    /// Lets the worker go, and every job with it. The next request tries anew.
+    fn give_up(&self) {
+        if let Some(running) = self.worker.borrow_mut().take() {
+            running.worker.terminate();
+        }
+        let jobs: Vec<Job> = self.jobs.borrow_mut().abandon();
+        jobs.into_iter().for_each(|job| job.answer(&JsValue::UNDEFINED));
+    }
+}

@@ -1,0 +1,66 @@
+//! What the first screen does not need: reading what a person brings in, writing what they take
+//! away. The page asks for it with a [`Request`]; [`perform`] does it, in a worker or in place.
+//!
+//! Only whoever performs requests holds the code behind them: the page knows their forms alone.
+
+mod parcel;
+mod perform;
+mod reading;
+
+use serde::{Deserialize, Serialize};
+
+pub use parcel::Parcel;
+pub use perform::perform;
+pub use reading::Reading;
+
+/// What can be asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Request {
+    /// Read the plain text of an article; answered by [`Reply::Read`], as are the next four.
+    Text(String),
+    /// Read a text whose lines were broken by hand, with its paragraphs joined.
+    Unwrap(String),
+    /// Read what a clipboard holds.
+    Paste {
+        /// Its rich text.
+        html: String,
+        /// The same as plain text.
+        plain: String,
+    },
+    /// Read a file that is not one of ours.
+    File {
+        /// Its name, without a folder.
+        name: String,
+        /// What is in it.
+        #[serde(skip)]
+        bytes: Vec<u8>,
+    },
+    /// Read the sample article.
+    Sample,
+    /// Write a document in a format; answered by [`Reply::Written`].
+    Write {
+        /// The format, by the extension of its files.
+        extension: String,
+        /// The document as a native file.
+        #[serde(skip)]
+        native: Vec<u8>,
+    },
+}
+
+/// What comes of a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reply {
+    /// An article that was read.
+    Read(Reading),
+    /// A file that was written.
+    Written {
+        /// Its bytes.
+        #[serde(skip)]
+        bytes: Vec<u8>,
+        /// What of the document it does not hold, a sentence each.
+        losses: Vec<String>,
+    },
+}
+
+/// A reply, or why there is none: a sentence for the person.
+pub type Outcome = Result<Reply, String>;
