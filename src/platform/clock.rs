@@ -7,7 +7,7 @@ use crate::model::DocumentId;
 use crate::session::ports::{Answer, Clock, Timestamp};
 
 /// How long a frame is waited for, in milliseconds: a page in the background paints none.
-const PATIENCE: i32 = 100;
+const PATIENCE: i32 = 300;
 
 /// Letters and digits that are not mistaken for each other (base 32 of RFC 4648, lower case).
 const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
@@ -31,8 +31,9 @@ impl Clock for BrowserClock {
 
     fn painted(&self) -> Answer<()> {
         Box::pin(async {
-            // The first frame lays out and paints; when the second begins, the first is shown.
-            for _ in 0..2 {
+            // The first frame lays out and paints; while the second begins, the first is being
+            // shown; with the third, surely.
+            for _ in 0..3 {
                 JsFuture::from(next_frame()).await.ok();
             }
             JsFuture::from(pause(0)).await.ok();

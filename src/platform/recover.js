@@ -24,12 +24,15 @@
     return ended(request);
   };
 
+  // Long text is stored as its UTF-8.
+  const plain = (value) => (value instanceof Uint8Array ? new TextDecoder().decode(value) : value);
+
   // Each record in a transaction of its own, so that a damaged one costs only itself.
   const readStore = async (database, store, records, problems) => {
     const begin = () => database.transaction(store).objectStore(store);
     for (const key of await ended(begin().getAllKeys())) {
       try {
-        const value = await ended(begin().get(key));
+        const value = plain(await ended(begin().get(key)));
         records.push(JSON.stringify({ store, key, value }));
       } catch (error) {
         problems.push(`${store} ${JSON.stringify(key)}: ${error}`);

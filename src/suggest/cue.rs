@@ -97,15 +97,18 @@ impl<'a> Zone<'a> {
         let phrase = reporting::PHRASES.iter().find_map(|p| t.phrase(i, p));
         // "The United States" is no verb.
         let verb = reporting::is_verb(t.lower(i)) && !t.is_capital(i);
-        let noun = i > 0
-            && matches!(
-                t.lower(i - 1),
-                "a" | "an" | "the" | "this" | "his" | "her" | "its" | "their"
-            );
+        let noun = i > 0 && is_determiner(t.lower(i - 1));
         let end = phrase.or((verb && !noun).then_some(i + 1))?;
         let range = t.bytes(i..end);
         self.document.span(self.start + range.start, self.start + range.end)
     }
+}
+
+/// Whether a noun follows this word: after "the" or "Putin’s", "call" is no verb.
+fn is_determiner(word: &str) -> bool {
+    let determiners =
+        ["a", "an", "the", "this", "my", "your", "his", "her", "its", "our", "their", "no"];
+    determiners.contains(&word) || word.ends_with("’s") || word.ends_with("'s")
 }
 
 #[cfg(test)]
@@ -137,6 +140,7 @@ mod tests {
             ("[Quote Russia], analysts contend, [Quote is weak].", "contend"),
             ("In the United States, [Quote “yes”].", ""),
             ("In a report on [Quote “yes”].", ""),
+            ("She condemned it as [Quote “cynical,”] after Lee’s call to Ann.", "condemned"),
             ("Then she added:\n[Quote “Yes.”]", "added"),
             ("Then she added.\n[Quote “Yes.”]", ""),
         ];

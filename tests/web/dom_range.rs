@@ -1,7 +1,7 @@
 //! The way between places in the page and places in the document, there and back.
 
 use tagline::platform::dom_range::{
-    byte_at_point, offset_of, point_of, rects_of, select, selected,
+    GROUP, byte_at_point, offset_of, point_of, rects_of, select, selected,
 };
 use tagline::text::Document;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -28,12 +28,20 @@ impl Page {
         around.append_child(&labelled("after")).unwrap();
         body().append_child(&around).unwrap();
         for index in 0..page.document.blocks().len() {
-            page.root.append_child(&paragraph(index, page.document.block_text(index))).unwrap();
+            if index % GROUP == 0 {
+                page.root.append_child(&element("div")).unwrap();
+            }
+            let group = page.root.last_element_child().unwrap();
+            group.append_child(&paragraph(index, page.document.block_text(index))).unwrap();
         }
         page
     }
 
     fn paragraph(&self, index: u32) -> Element {
+        self.root.query_selector(&format!("[data-block='{index}']")).unwrap().unwrap()
+    }
+
+    fn group(&self, index: u32) -> Element {
         self.root.children().item(index).unwrap()
     }
 
@@ -162,18 +170,36 @@ fn every_dom_point_is_the_length_of_the_text_before_it() {
 #[wasm_bindgen_test]
 fn between_paragraphs_is_the_start_of_the_next() {
     let page = Page::new("one\n\nthree");
-    page.root
-        .insert_before(
-            &page_document().create_text_node("\n  "),
-            page.root.child_nodes().item(1).as_ref(),
-        )
-        .unwrap();
-    let space = page.root.child_nodes().item(1).unwrap();
+    let group = page.group(0);
+    let second = group.child_nodes().item(1);
+    group.insert_before(&page_document().create_text_node("\n  "), second.as_ref()).unwrap();
+    let space = group.child_nodes().item(1).unwrap();
     assert_eq!(page.offset_of(&space, 2), Some(4));
-    let points: Vec<_> = (0..=4).map(|k| page.offset_of(&page.root, k)).collect();
+    let points: Vec<_> = (0..=4).map(|k| page.offset_of(&group, k)).collect();
     assert_eq!(points, [Some(0), Some(4), Some(4), Some(5), Some(10)]);
+    let ends = [page.offset_of(&page.root, 0), page.offset_of(&page.root, 1)];
+    assert_eq!(ends, [Some(0), Some(10)]);
     assert_eq!(page.offset_of(&body(), 0), None);
     assert_eq!(page.offset_of(&space, 99), Some(4));
+}
+
+#[wasm_bindgen_test]
+fn every_group_is_as_good_as_the_first() {
+    let text = vec!["über"; 2 * GROUP + 1].join("\n");
+    let page = Page::new(&text);
+    assert_eq!(page.root.child_element_count(), 3);
+    for byte in boundaries(&text) {
+        let (node, offset) = point_of(&page.root, &page.document, byte).unwrap();
+        assert_eq!(page.offset_of(&node, offset), Some(byte));
+    }
+    let starts = [0, GROUP, 2 * GROUP].map(|index| page.document.blocks()[index].start);
+    for (group, start) in (0..).zip(starts) {
+        assert_eq!(page.offset_of(&page.root, group), Some(start));
+        assert_eq!(page.offset_of(&page.group(group), 0), Some(start));
+    }
+    let end_of_first = page.group(0).child_element_count();
+    assert_eq!(page.offset_of(&page.group(0), end_of_first), Some(starts[1]));
+    assert_eq!(page.offset_of(&page.root, 3), Some(text.len()));
 }
 
 #[wasm_bindgen_test]
@@ -181,7 +207,7 @@ fn inside_a_character_is_its_start() {
     let page = Page::new("a👩b");
     let p = labelled("a👩b");
     p.set_attribute("data-block", "0").unwrap();
-    page.root.replace_child(&p, &page.paragraph(0)).unwrap();
+    page.group(0).replace_child(&p, &page.paragraph(0)).unwrap();
     let text = p.first_child().unwrap();
     let bytes: Vec<_> = (0..=4).map(|unit| page.offset_of(&text, unit)).collect();
     assert_eq!(bytes, [Some(0), Some(1), Some(1), Some(5), Some(6)]);
@@ -235,7 +261,8 @@ fn paragraphs_may_be_missing_and_strangers_among_them() {
     assert!(point_of(&page.root, &page.document, 8).is_none());
     assert!(!select(&page.root, &page.document, 0, 9));
     assert_eq!(rects_of(&page.root, &page.document, 8, 13).len(), 0);
-    page.root.prepend_with_node_1(&labelled("a stranger")).unwrap();
+    page.group(0).prepend_with_node_1(&labelled("a stranger")).unwrap();
+    page.root.prepend_with_node_1(&labelled("another")).unwrap();
     let (node, offset) = point_of(&page.root, &page.document, 5).unwrap();
     assert_eq!(page.offset_of(&node, offset), Some(5));
 }
@@ -243,11 +270,13 @@ fn paragraphs_may_be_missing_and_strangers_among_them() {
 #[wasm_bindgen_test]
 fn the_text_under_a_point_is_the_text_drawn_there() {
     let page = Page::new("The first line of text\nשלום עולם\nand 👩‍👩‍👧 more");
+    page.root.scroll_into_view();
     for byte in [0, 4, 10, 21, 23, 29, 41, 48] {
         let span = page.document.span_around(byte, byte + 1).unwrap();
         let rect = &rects_of(&page.root, &page.document, span.start(), span.end())[0];
         let (x, y) = (rect.x() + rect.width() / 4.0, rect.y() + rect.height() / 2.0);
-        let found = byte_at_point(&page.root, &page.document, x, y).unwrap();
+        let found = byte_at_point(&page.root, &page.document, x, y);
+        let found = found.unwrap_or_else(|| panic!("no text at {byte}: {x}, {y}"));
         assert!((span.start()..=span.end()).contains(&found), "{span:?} {found}");
     }
     assert_eq!(byte_at_point(&page.root, &page.document, -5.0, -5.0), None);

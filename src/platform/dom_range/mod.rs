@@ -1,9 +1,9 @@
 //! Places in the page's text ↔ places in the document.
 //!
-//! The page shows a document as an element (the *root*, an `<article>`) whose children are the
-//! paragraphs in order, each with its index as `data-block`. The `textContent` of a paragraph is
-//! exactly the text of the block; marks nest inside. Paragraphs may be missing at the end, while
-//! the page is still being filled.
+//! The page shows a document as an element (the *root*, an `<article>`) whose children are groups
+//! of [`GROUP`] paragraphs in order, each paragraph with its index as `data-block`. The
+//! `textContent` of a paragraph is exactly the text of the block; marks nest inside. Paragraphs may
+//! be missing at the end, while the page is still being filled.
 //!
 //! Here alone UTF-16 exists: a *point* is a node and an offset as the DOM counts, in code units in
 //! a text node and in children in an element; everything else is bytes of the document. Work is in
@@ -23,6 +23,10 @@ use crate::text::{Document, Unit};
 
 /// `NodeFilter.SHOW_TEXT` (<https://dom.spec.whatwg.org/#interface-nodefilter>).
 const SHOW_TEXT: u32 = 4;
+
+/// Paragraphs in a group, an element around them: a browser lays out and measures again the whole
+/// group that an edit touches, and looks at every group beside it.
+pub const GROUP: usize = 32;
 
 /// The attribute that holds a paragraph's index.
 const BLOCK: &str = "data-block";
@@ -104,25 +108,32 @@ fn offset_inside(
 }
 
 fn offset_between(root: &Element, document: &Document, node: &Node, offset: u32) -> Option<usize> {
-    let next = if root.is_same_node(Some(node)) {
-        root.child_nodes().item(offset)
-    } else {
-        child_around(root, node)
-    };
-    let previous = next.as_ref().map_or_else(|| root.last_child(), Node::previous_sibling);
-    let block = |index: usize| document.blocks().get(index);
-    let after = std::iter::successors(next, Node::next_sibling).find_map(|n| block_of(&n));
-    let before = std::iter::successors(previous, Node::previous_sibling);
-    match after.and_then(block) {
-        Some(block) => Some(block.start),
-        None => Some(block(before.into_iter().find_map(|n| block_of(&n))?)?.end),
+    let next = node.child_nodes().item(offset).or_else(|| beyond(root, node));
+    let mut onwards = std::iter::successors(next, |n| beyond(root, n));
+    let blocks = document.blocks();
+    match onwards.find_map(|n| first_block(&n)) {
+        Some(after) => Some(blocks.get(after)?.start),
+        None => Some(blocks.get(last_block(root)?)?.end),
     }
 }
 
-/// The child of `root` that holds `node`.
-fn child_around(root: &Element, node: &Node) -> Option<Node> {
-    let mut up = std::iter::successors(Some(node.clone()), Node::parent_node);
-    up.find(|n| n.parent_node().is_some_and(|parent| parent.is_same_node(Some(root))))
+/// The first node inside `root` that comes after all of `node`.
+fn beyond(root: &Element, node: &Node) -> Option<Node> {
+    std::iter::successors(Some(node.clone()), Node::parent_node)
+        .take_while(|n| !root.is_same_node(Some(n)))
+        .find_map(|n| n.next_sibling())
+}
+
+/// The index of the first paragraph that is `node` or in it.
+fn first_block(node: &Node) -> Option<usize> {
+    let inside = || node.dyn_ref::<Element>()?.query_selector("[data-block]").ok()?;
+    block_of(node).or_else(|| block_of(&inside()?.into()))
+}
+
+/// The index of the last paragraph in the page.
+fn last_block(root: &Element) -> Option<usize> {
+    let all = root.query_selector_all("[data-block]").ok()?;
+    block_of(&all.item(all.length().checked_sub(1)?)?)
 }
 
 /// The paragraph that holds `node`.
@@ -135,8 +146,9 @@ fn paragraph_around(root: &Element, node: &Node) -> Option<Element> {
 
 /// The paragraph `index`, where it is in the page.
 fn paragraph(root: &Element, index: usize) -> Option<Element> {
-    let child = root.children().item(u32::try_from(index).ok()?);
-    child.filter(|child| block_of(child) == Some(index)).or_else(|| {
+    let child = |of: &Element, n: usize| of.children().item(u32::try_from(n).ok()?);
+    let there = child(root, index / GROUP).and_then(|group| child(&group, index % GROUP));
+    there.filter(|p| block_of(p) == Some(index)).or_else(|| {
         // Something else stands among the paragraphs.
         root.query_selector(&format!("[{BLOCK}=\"{index}\"]")).ok()?
     })

@@ -64,7 +64,7 @@ async fn newest_snapshot(
     let sequences: Vec<u64> = keys.iter().filter_map(|key| sequence_of(&key)).collect();
     for sequence in sequences.into_iter().rev() {
         let json = answer(snapshots.get(&numbered_key(id, sequence))).await?;
-        if let Some(json) = json.as_string() {
+        if let Some(json) = wire::from_long(&json) {
             return Ok(Some((sequence, json)));
         }
     }
@@ -106,7 +106,7 @@ pub(super) async fn search(
         let (keys, values) = records(&texts, &range, Some(SEARCH_BATCH)).await?;
         found.extend(keys.iter().zip(values.iter()).filter_map(|(key, text)| {
             let id = DocumentId::new(&key.as_string()?)?;
-            holds(&text.as_string()?, needle).then_some(id)
+            holds(&wire::from_long(&text)?, needle).then_some(id)
         }));
         if keys.length() < SEARCH_BATCH {
             return Ok(found);

@@ -1,7 +1,10 @@
-//! A summary as it is stored. Fields may be added, never renamed: an older page reads what a newer
-//! one wrote.
+//! What is stored, and how. A summary's fields may be added, never renamed: an older page reads
+//! what a newer one wrote. Long text is stored as its UTF-8: megabytes of it are copied, not
+//! recoded, on their way in and out; a string is read as well, as earlier pages stored it.
 
+use js_sys::Uint8Array;
 use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
 
 use crate::model::DocumentId;
 use crate::session::ports::Summary;
@@ -17,6 +20,19 @@ struct Wire {
     binned: Option<u64>,
     bytes: usize,
     annotations: usize,
+}
+
+/// Long text as it is stored.
+pub(super) fn long(text: &str) -> JsValue {
+    Uint8Array::from(text.as_bytes()).into()
+}
+
+/// The long text that was stored; `None` for anything else.
+pub(super) fn from_long(value: &JsValue) -> Option<String> {
+    match value.dyn_ref::<Uint8Array>() {
+        Some(bytes) => String::from_utf8(bytes.to_vec()).ok(),
+        None => value.as_string(),
+    }
 }
 
 /// A summary as JSON, without its identifier, which is its key.

@@ -2,6 +2,7 @@
 
 mod dialog;
 mod field;
+mod frames;
 mod icon;
 mod live;
 mod menu;
@@ -9,6 +10,7 @@ pub(crate) mod roving;
 
 pub(crate) use dialog::Dialog;
 pub(crate) use field::{Choice, TextArea, TextField};
+pub(crate) use frames::{FRAMES_TO_PAINT, frames_from_now};
 pub(crate) use icon::{Glyph, Icon};
 pub(crate) use live::{Each, Show, effect, live, shown};
 pub(crate) use menu::{Menu, MenuItem};

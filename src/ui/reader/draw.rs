@@ -1,5 +1,6 @@
 //! Draws one paragraph: its text, with nested `mark` elements for what covers it.
 
+use wasm_bindgen::JsCast;
 use web_sys::{Document as Dom, Element, HtmlElement, Node};
 
 use crate::model::{Annotation, AnnotationId, Label, LabelKind, Workspace};
@@ -12,7 +13,7 @@ pub(super) struct Brush {
 }
 
 impl Brush {
-    /// Replaces what `paragraph` shows by block `block` with its marks.
+    /// Replaces what `paragraph` shows by block `block` with its marks, without the small print.
     ///
     /// Text is only ever set as text, so nothing of the article can become markup.
     pub(super) fn draw(&self, paragraph: &HtmlElement, workspace: &Workspace, block: usize) {
@@ -31,6 +32,21 @@ impl Brush {
         close(&mut open, 0, runs.last().map_or(0, |r| r.end), workspace);
     }
 
+    /// Puts the small print over the marks of a paragraph that has been drawn. It is told apart
+    /// from drawing because each piece of it is a layer for the browser to look after.
+    pub(super) fn name(&self, paragraph: &HtmlElement, workspace: &Workspace) {
+        let Ok(starts) = paragraph.query_selector_all("mark[data-starts]") else { return };
+        for index in 0..starts.length() {
+            let mark = starts.item(index).and_then(|n| n.dyn_into::<Element>().ok());
+            let id = mark.as_ref().and_then(|m| m.get_attribute("data-annotation"));
+            let annotation = id.and_then(|id| workspace.annotation(id.parse().ok()?));
+            let label = annotation.and_then(|a| workspace.schema.label(a.label));
+            if let (Some(mark), Some(annotation), Some(label)) = (mark, annotation, label) {
+                mark.set_attribute("data-chip", &chip(annotation, label, workspace)).ok();
+            }
+        }
+    }
+
     /// Closes the marks that do not cover `run` and opens those that do. A mark that must close
     /// under one that stays is split: both stay properly nested.
     fn nest(
@@ -46,8 +62,7 @@ impl Brush {
         close(open, kept, run.start, workspace);
         for &id in run.covering.iter().skip(kept) {
             let annotation = workspace.annotation(id);
-            let Some(mark) = annotation.and_then(|a| self.mark(a, run, open.len(), workspace))
-            else {
+            let Some(mark) = annotation.and_then(|a| self.mark(a, run, workspace)) else {
                 continue;
             };
             innermost(paragraph, open).append_child(&mark).ok();
@@ -55,13 +70,7 @@ impl Brush {
         }
     }
 
-    fn mark(
-        &self,
-        annotation: &Annotation,
-        run: &Run,
-        depth: usize,
-        workspace: &Workspace,
-    ) -> Option<Element> {
+    fn mark(&self, annotation: &Annotation, run: &Run, workspace: &Workspace) -> Option<Element> {
         let label = workspace.schema.label(annotation.label)?;
         let mark = self.dom.create_element("mark").ok()?;
         let set = |name: &str, value: &str| mark.set_attribute(name, value).ok();
@@ -69,12 +78,8 @@ impl Brush {
         set("data-label", &label.name);
         set("data-kind", label.kind.code());
         set("data-hue", label.hue.code());
-        if depth > 0 {
-            set("data-depth", &depth.min(3).to_string());
-        }
         if annotation.fragments.iter().any(|f| f.start() == run.start) {
             set("data-starts", "");
-            set("data-chip", &chip(annotation, label, workspace));
         }
         if annotation.fragments.len() > 1 {
             set("data-split", "");

@@ -2,6 +2,7 @@
 
 mod desk;
 mod draw;
+mod flow;
 mod handles;
 mod keyboard;
 mod popup;

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use crate::session::View;
+use crate::ui::parts::{FRAMES_TO_PAINT, frames_from_now};
 
 /// How long one must have stopped scrolling before the place is remembered, in milliseconds.
 const REST_MILLIS: u32 = 400;
@@ -21,6 +22,7 @@ pub(super) fn open(desk: &Rc<Desk>) {
     if let Some((block, _)) = place {
         desk.sheet.append_through(block);
     }
+    desk.sheet.draw_unseen(place.map_or(0, |(block, _)| block));
     desk.sheet.measure_rest();
     match place.and_then(|(block, top)| Some((desk.sheet.paragraph_of(block)?, top))) {
         Some((paragraph, top)) => {
@@ -34,7 +36,7 @@ pub(super) fn open(desk: &Rc<Desk>) {
     desk.sheet.refresh();
     // The first screen is painted before anything else is laid out.
     let rest = Rc::downgrade(desk);
-    request_animation_frame(move || append_rest(rest));
+    frames_from_now(FRAMES_TO_PAINT, move || append_rest(rest));
     follow(desk);
 }
 
@@ -46,14 +48,12 @@ fn to_top() {
 
 /// One slice a frame, so that no frame is late; stops when the reader is gone.
 fn append_rest(desk: std::rc::Weak<Desk>) {
-    request_animation_frame(move || {
-        let Some(here) = desk.upgrade() else { return };
-        let more = here.sheet.append_slice();
-        here.sheet.shrink_rest();
-        if more {
-            append_rest(desk);
-        }
-    });
+    let Some(here) = desk.upgrade() else { return };
+    let more = here.sheet.append_slice();
+    here.sheet.shrink_rest();
+    if more {
+        request_animation_frame(move || append_rest(desk));
+    }
 }
 
 /// Wipes what has been left behind, a little each frame.

@@ -1,43 +1,50 @@
-//! The paragraphs of the article in the page: all of the text, soon; marks only where one looks.
+//! The annotations of the paragraphs that are in the page, drawn only where one looks.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use wasm_bindgen::JsCast;
 use web_sys::{Document as Dom, HtmlElement};
 
 use super::draw::Brush;
-use crate::model::AnnotationId;
+use crate::model::{AnnotationId, Workspace};
 use crate::session::Session;
 use crate::session::offers::Touched;
-use crate::text::{Block, BlockKind};
 
-/// Text appended in one slice, in bytes: its layout takes a few milliseconds.
-const SLICE_BYTES: usize = 20_000;
-/// Text of the first slice, in bytes: more than the tallest screen shows.
-const FIRST_BYTES: usize = 10_000;
+/// Text that is drawn with its marks before anything is laid out, in bytes: a screenful.
+const DRAWN_UNSEEN_BYTES: usize = 3_000;
 /// How far beyond the window marks are drawn, in window heights.
 const MARGIN: f64 = 1.0;
-/// Drawn paragraphs beyond which those far away are wiped.
-const MAX_DRAWN: usize = 600;
+/// Window heights scrolled in one frame from which on one is not reading.
+const LEAP: f64 = 0.4;
+/// Paragraphs with small print beyond which those far away are wiped.
+const MAX_NAMED: usize = 200;
 /// Paragraphs wiped in one frame.
-const WIPED_AT_ONCE: usize = 20;
+const WIPED_AT_ONCE: usize = 8;
 /// Guessed height of a byte of text until some has been laid out, in pixels.
 const GUESSED_HEIGHT_PER_BYTE: f64 = 0.45;
 
+/// How much of a paragraph's annotations is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Detail {
+    /// The marks.
+    Marked,
+    /// The marks with the small print over them.
+    Named,
+}
+
 /// The paragraphs of one document.
 pub(super) struct Sheet {
-    session: Session,
-    dom: Dom,
-    article: HtmlElement,
+    pub(super) session: Session,
+    pub(super) dom: Dom,
+    pub(super) article: HtmlElement,
     /// Stands below the article for the text that is not there yet.
-    rest: HtmlElement,
-    paragraphs: RefCell<Vec<HtmlElement>>,
-    drawn: RefCell<BTreeSet<usize>>,
+    pub(super) rest: HtmlElement,
+    pub(super) paragraphs: RefCell<Vec<HtmlElement>>,
+    drawn: RefCell<BTreeMap<usize, Detail>>,
     selected: Cell<Option<AnnotationId>>,
     /// Height of a byte of text, in pixels, as last measured.
-    height_per_byte: Cell<f64>,
+    pub(super) height_per_byte: Cell<f64>,
     /// How far the page was scrolled at the last refresh, in pixels.
     last_y: Cell<f64>,
 }
@@ -59,123 +66,59 @@ impl Sheet {
         })
     }
 
-    /// Appends the next slice of text; whether there is more.
-    pub(super) fn append_slice(&self) -> bool {
-        let budget = if self.paragraphs.borrow().is_empty() { FIRST_BYTES } else { SLICE_BYTES };
-        self.append_until(|bytes, _| bytes >= budget)
-    }
-
-    /// Appends text until block `block` is there.
-    pub(super) fn append_through(&self, block: usize) {
-        if self.paragraphs.borrow().len() <= block {
-            self.append_until(|_, next| next > block);
-        }
-    }
-
-    fn append_until(&self, enough: impl Fn(usize, usize) -> bool) -> bool {
-        let more = self.session.with(|workspace| {
-            let mut paragraphs = self.paragraphs.borrow_mut();
-            let fragment = self.dom.create_document_fragment();
-            let mut bytes = 0;
-            let blocks = workspace.document.blocks();
-            while let Some(block) = blocks.get(paragraphs.len()) {
-                let index = paragraphs.len();
-                let Some(p) = self.paragraph(index, block, workspace.document.block_text(index))
-                else {
-                    break;
-                };
-                fragment.append_child(&p).ok();
-                paragraphs.push(p);
-                bytes += block.end - block.start + 1;
-                if enough(bytes, paragraphs.len()) {
-                    break;
-                }
-            }
-            self.article.append_child(&fragment).ok();
-            paragraphs.len() < blocks.len()
+    /// Draws a screenful from a paragraph on before it is known where that is on the screen: so
+    /// the page is laid out once, not with and without marks.
+    pub(super) fn draw_unseen(&self, first: usize) {
+        let there = self.paragraphs.borrow().len();
+        let screenful = self.session.with(|w| {
+            let blocks = w.document.blocks();
+            let end = blocks.get(first).map_or(0, |b| b.start + DRAWN_UNSEEN_BYTES);
+            let all = (first..there).take_while(|&b| blocks.get(b).is_some_and(|b| b.start < end));
+            all.collect()
         });
-        more.unwrap_or(false)
+        self.draw(screenful.unwrap_or_default(), Detail::Named);
     }
 
-    fn paragraph(&self, index: usize, block: &Block, text: &str) -> Option<HtmlElement> {
-        let p: HtmlElement = self.dom.create_element("p").ok()?.dyn_into().ok()?;
-        p.set_attribute("data-block", &index.to_string()).ok();
-        p.set_attribute("dir", "auto").ok();
-        match block.kind {
-            BlockKind::Paragraph => {}
-            BlockKind::Heading(level) => {
-                p.set_attribute("data-kind", "heading").ok();
-                p.set_attribute("role", "heading").ok();
-                // The page's own title is level 1.
-                p.set_attribute("aria-level", &(level.clamp(1, 5) + 1).to_string()).ok();
-            }
-            BlockKind::ListItem => drop(p.set_attribute("data-kind", "list-item")),
-            BlockKind::Caption => drop(p.set_attribute("data-kind", "caption")),
-        }
-        p.set_text_content(Some(text));
-        Some(p)
-    }
-
-    /// Measures the text that is there, and makes the stand-in for the rest as tall as that will be.
-    pub(super) fn measure_rest(&self) {
-        let (there, _) = self.lengths();
-        if there > 0 {
-            let height = f64::from(self.article.offset_height());
-            self.height_per_byte.set(height / to_f64(there));
-        }
-        self.shrink_rest();
-    }
-
-    /// Makes the stand-in for the missing text as tall as that text will be by what was measured
-    /// before: measuring lays the page out, which is for the frame to do, once.
-    pub(super) fn shrink_rest(&self) {
-        let (there, length) = self.lengths();
-        let missing = to_f64(length.saturating_sub(there));
-        let height = (missing * self.height_per_byte.get()).round();
-        self.rest.style().set_property("height", &format!("{height}px")).ok();
-    }
-
-    /// Bytes of the text that is there, and of all of it.
-    fn lengths(&self) -> (usize, usize) {
-        let last = self.paragraphs.borrow().len().checked_sub(1);
-        let lengths = self.session.with(|w| {
-            let there = last.and_then(|last| w.document.blocks().get(last)).map_or(0, |b| b.end);
-            (there, w.document.text().len())
-        });
-        lengths.unwrap_or_default()
-    }
-
-    /// Draws the marks of the paragraphs near the window; of those in it alone where one leaps by
-    /// more than a window a frame, since what is beyond it will not be seen.
+    /// Draws the annotations of the paragraphs near the window. Where one leaps, only those in it,
+    /// without the small print: nobody reads it, and what is beyond will not be seen.
     pub(super) fn refresh(&self) {
         let window = self.dom.default_view();
         let y = window.and_then(|w| w.scroll_y().ok()).unwrap_or(0.0);
         let leap = (self.last_y.replace(y) - y).abs();
-        self.draw_near(if leap > self.window_height() { 0.0 } else { MARGIN });
+        if leap > LEAP * self.window_height() {
+            self.draw_near(0.0, Detail::Marked);
+        } else {
+            self.draw_near(MARGIN, Detail::Named);
+            self.wipe_some();
+        }
     }
 
-    /// Draws the marks of the paragraphs near the window, now that one has stopped.
+    /// Draws the annotations of the paragraphs near the window, now that one has stopped.
     pub(super) fn settle(&self) {
-        self.draw_near(MARGIN);
+        self.draw_near(MARGIN, Detail::Named);
     }
 
-    fn draw_near(&self, margin: f64) {
+    fn draw_near(&self, margin: f64, detail: Detail) {
+        let near = self.near(margin);
         let drawn = self.drawn.borrow();
-        let waiting: Vec<usize> = self.near(margin).filter(|b| !drawn.contains(b)).collect();
+        let (unnamed, bare): (Vec<_>, Vec<_>) =
+            near.filter(|b| drawn.get(b) < Some(&detail)).partition(|b| drawn.contains_key(b));
         drop(drawn);
-        self.draw(waiting);
+        self.draw(bare, detail);
+        self.name(&unnamed);
     }
 
-    /// Wipes a few paragraphs far from the window where many are drawn; whether there are more.
-    /// For when nothing moves: wiping lays them out anew.
+    /// Wipes a few paragraphs far from the window where many have small print; whether there are
+    /// more. A few at a time: wiping lays them out anew.
     pub(super) fn wipe_some(&self) -> bool {
-        let surplus = self.drawn.borrow().len().saturating_sub(MAX_DRAWN);
+        let drawn = self.drawn.borrow();
+        let named = || drawn.iter().filter(|(_, detail)| **detail == Detail::Named);
+        let surplus = named().count().saturating_sub(MAX_NAMED);
         if surplus == 0 {
             return false;
         }
-        let near = self.near(MARGIN);
-        let drawn = self.drawn.borrow();
-        let far = drawn.iter().copied().filter(|b| !near.contains(b));
+        let near = self.near(2.0 * MARGIN);
+        let far = named().map(|(block, _)| *block).filter(|b| !near.contains(b));
         let some: Vec<usize> = far.take(surplus.min(WIPED_AT_ONCE)).collect();
         drop(drawn);
         let is_some = !some.is_empty();
@@ -186,13 +129,16 @@ impl Sheet {
     /// Draws again what an edit touched, where it is drawn at all.
     pub(super) fn redraw(&self, touched: &Touched) {
         let drawn = self.drawn.borrow();
-        let stale: Vec<usize> = if touched.schema {
-            drawn.iter().copied().collect()
+        let stale: Vec<(usize, Detail)> = if touched.schema {
+            drawn.iter().map(|(b, d)| (*b, *d)).collect()
         } else {
-            touched.blocks.iter().copied().filter(|b| drawn.contains(b)).collect()
+            touched.blocks.iter().filter_map(|b| Some((*b, *drawn.get(b)?))).collect()
         };
         drop(drawn);
-        self.draw(stale);
+        for detail in [Detail::Marked, Detail::Named] {
+            let blocks = stale.iter().filter(|(_, d)| *d == detail).map(|(b, _)| *b);
+            self.draw(blocks.collect(), detail);
+        }
     }
 
     /// Shows another annotation as selected.
@@ -211,26 +157,40 @@ impl Sheet {
         blocks.unwrap_or_default()
     }
 
-    fn draw(&self, blocks: Vec<usize>) {
-        let brush = Brush { dom: self.dom.clone(), selected: self.selected.get() };
-        let paragraphs = self.paragraphs.borrow();
-        self.session.with(|workspace| {
-            for block in blocks {
-                if let Some(paragraph) = paragraphs.get(block) {
-                    brush.draw(paragraph, workspace, block);
-                    self.drawn.borrow_mut().insert(block);
-                }
-            }
+    fn draw(&self, blocks: Vec<usize>, detail: Detail) {
+        self.each(&blocks, |brush, paragraph, workspace, block| {
+            brush.draw(paragraph, workspace, block);
+            self.drawn.borrow_mut().insert(block, Detail::Marked);
+        });
+        if detail == Detail::Named {
+            self.name(&blocks);
+        }
+    }
+
+    fn name(&self, blocks: &[usize]) {
+        self.each(blocks, |brush, paragraph, workspace, block| {
+            brush.name(paragraph, workspace);
+            self.drawn.borrow_mut().insert(block, Detail::Named);
         });
     }
 
     fn wipe(&self, blocks: Vec<usize>) {
+        self.each(&blocks, |_, paragraph, workspace, block| {
+            paragraph.set_text_content(Some(workspace.document.block_text(block)));
+            self.drawn.borrow_mut().remove(&block);
+        });
+    }
+
+    fn each(&self, blocks: &[usize], act: impl Fn(&Brush, &HtmlElement, &Workspace, usize)) {
+        if blocks.is_empty() {
+            return;
+        }
+        let brush = Brush { dom: self.dom.clone(), selected: self.selected.get() };
         let paragraphs = self.paragraphs.borrow();
         self.session.with(|workspace| {
-            for block in blocks {
+            for &block in blocks {
                 if let Some(paragraph) = paragraphs.get(block) {
-                    paragraph.set_text_content(Some(workspace.document.block_text(block)));
-                    self.drawn.borrow_mut().remove(&block);
+                    act(&brush, paragraph, workspace, block);
                 }
             }
         });
@@ -265,9 +225,4 @@ impl Sheet {
     pub(super) fn paragraph_of(&self, block: usize) -> Option<HtmlElement> {
         self.paragraphs.borrow().get(block).cloned()
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "an estimate of pixels")]
-fn to_f64(bytes: usize) -> f64 {
-    bytes as f64
 }

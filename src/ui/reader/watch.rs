@@ -1,7 +1,7 @@
 //! Wires the browser's events and the session's signals to the desk.
 //!
 //! Browser quirks met here: a click's `pointerup` comes before the selection it makes is settled,
-//! so it is read in the next task; phones change a selection by their own handles and send only
+//! so it is read in the next task, while a sweep's is settled and taken at once; phones change a selection by their own handles and send only
 //! `selectionchange`; a triple click selects up to the start of the next paragraph.
 
 use std::cell::Cell;
@@ -27,6 +27,29 @@ struct Pointer {
     is_down: bool,
     is_touch: bool,
     grain: Grain,
+    /// Where it was pressed, in pixels of the window.
+    pressed: (i32, i32),
+}
+
+/// Pixels that a pointer may shake in a click.
+const SHAKE: i32 = 3;
+
+impl Pointer {
+    fn pressed(event: &PointerEvent) -> Self {
+        Self {
+            is_down: true,
+            is_touch: event.pointer_type() == "touch",
+            grain: grain_of(event.alt_key()),
+            pressed: (event.client_x(), event.client_y()),
+        }
+    }
+
+    /// Whether a mouse that is let go here has swept over something.
+    fn has_swept(self, event: &PointerEvent) -> bool {
+        let (x, y) = self.pressed;
+        let far = (x - event.client_x()).abs().max((y - event.client_y()).abs());
+        !self.is_touch && far > SHAKE
+    }
 }
 
 /// Wires everything; what is wired goes away with the reader.
@@ -48,8 +71,7 @@ fn pointer_listeners(desk: &Rc<Desk>, pointer: &Rc<Cell<Pointer>>) -> Vec<EventL
             let Some(event) = event.dyn_ref::<PointerEvent>().filter(|e| e.button() == 0) else {
                 return;
             };
-            let is_touch = event.pointer_type() == "touch";
-            down.set(Pointer { is_down: true, is_touch, grain: grain_of(event.alt_key()) });
+            down.set(Pointer::pressed(event));
             down_desk.bus.popup.set(None);
         }),
         EventListener::new(&window, "pointerup", move |event| {
@@ -59,7 +81,9 @@ fn pointer_listeners(desk: &Rc<Desk>, pointer: &Rc<Cell<Pointer>>) -> Vec<EventL
                 grain: grain_of(event.alt_key()),
                 ..up.get()
             });
-            if was.is_down {
+            if was.is_down && was.has_swept(&event) && up_desk.swept().is_some() {
+                up_desk.take_sweep(grain_of(event.alt_key()), true);
+            } else if was.is_down {
                 let desk = Rc::clone(&up_desk);
                 Timeout::new(0, move || released(&desk, &event)).forget();
             }

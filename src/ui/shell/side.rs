@@ -2,10 +2,12 @@ use leptos::prelude::*;
 
 use super::frame::Frame;
 use crate::model::LabelKind;
-use crate::session::View;
+use crate::session::{Session, View};
 use crate::ui::bus::Bus;
 use crate::ui::panel::Panel;
-use crate::ui::parts::{Glyph, Icon, Show, count, effect, live, shown};
+use crate::ui::parts::{
+    FRAMES_TO_PAINT, Glyph, Icon, Show, count, effect, frames_from_now, live, shown,
+};
 
 /// The panel beside the article; where there is no room, a sheet over its foot.
 #[component]
@@ -23,6 +25,7 @@ pub(crate) fn SidePanel() -> impl IntoView {
             frame.panel_open.set(false);
         }
     };
+    let is_due = after_the_article(session);
     let is_reading = move || matches!(session.view().get(), View::Reader(_));
     view! {
         <Show when=is_reading>
@@ -32,11 +35,25 @@ pub(crate) fn SidePanel() -> impl IntoView {
                 class:open=live(move || frame.panel_open.get())
                 on:keydown=close_on_escape
             >
-                <Panel/>
+                {shown(move || is_due.get().then(|| view! { <Panel/> }))}
             </div>
             <PanelButton/>
         </Show>
     }
+}
+
+/// Whether the article has been shown: nothing beside it may keep it waiting.
+fn after_the_article(session: Session) -> RwSignal<bool> {
+    let is_due = RwSignal::new(false);
+    effect(move |_| {
+        let is_reading = matches!(session.view().get(), View::Reader(_));
+        if is_reading && !is_due.get_untracked() {
+            frames_from_now(FRAMES_TO_PAINT, move || {
+                let _ = is_due.try_set(true);
+            });
+        }
+    });
+    is_due
 }
 
 /// Opens the sheet, and says what is in it.

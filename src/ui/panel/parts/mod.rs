@@ -19,7 +19,7 @@ use wasm_bindgen::JsCast as _;
 use crate::model::{AnnotationId, Workspace};
 use crate::session::Session;
 use crate::ui::bus::Bus;
-use crate::ui::parts::{Show, effect, shown};
+use crate::ui::parts::{FRAMES_TO_PAINT, Show, effect, frames_from_now, shown};
 
 use super::rows::{self, Context};
 
@@ -72,12 +72,10 @@ where
 /// Runs something once what is new on the page has been painted, unless something else has been
 /// put into `timer` by then.
 fn after_painting(timer: StoredValue<Option<Timeout>, LocalStorage>, run: impl FnOnce() + 'static) {
-    request_animation_frame(move || {
-        request_animation_frame(move || {
-            if timer.try_with_value(Option::is_none) == Some(true) {
-                timer.set_value(Some(Timeout::new(0, run)));
-            }
-        });
+    frames_from_now(FRAMES_TO_PAINT, move || {
+        if timer.try_with_value(Option::is_none) == Some(true) {
+            timer.set_value(Some(Timeout::new(0, run)));
+        }
     });
 }
 
