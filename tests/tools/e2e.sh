@@ -3,4 +3,4 @@
 source "$(dirname "$0")/setup.sh" all
 
 step "The page" bash tests/tools/build.sh
-exec cargo test --test e2e -- --test-threads=2 "$@"
+with_screen cargo test --test e2e -- --test-threads=2 "$@"

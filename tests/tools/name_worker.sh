@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Names the worker's files by what is in them, as Trunk does with the page's own, so that no browser
-# runs a new page with an old worker. Trunk calls it when everything else is in place.
+# runs a new page with an old worker. Part of finish.sh.
 set -eu
 cd "$TRUNK_STAGING_DIR"
 

@@ -5,8 +5,10 @@
 mod article;
 mod axe;
 mod browser;
-mod chromedriver;
+mod capabilities;
 mod desk;
+mod driver;
+mod engine;
 mod find;
 mod input;
 mod journey;
@@ -15,8 +17,10 @@ mod page;
 mod server;
 
 pub use desk::{ARTICLE, HALVES};
+pub use engine::Engine;
+pub(crate) use engine::in_every_engine;
 pub use find::argument;
-pub use journey::journey;
+pub use journey::{journey, journey_in};
 pub use look::Scheme;
 pub use page::Page;
 
