@@ -7,7 +7,7 @@ use tagline::platform::lock::WebLocks;
 use tagline::platform::outlet::Downloads;
 use tagline::platform::settings::LocalSettings;
 use tagline::platform::worker::BrowserWorkshop;
-use tagline::platform::{panic, store};
+use tagline::platform::{page, panic, store};
 use tagline::session::{Session, Surroundings};
 use tagline::ui::app;
 
@@ -17,7 +17,10 @@ fn main() {
     wasm_bindgen_futures::spawn_local(async {
         let session = Session::new(surroundings().await);
         app::mount(session);
-        session.start();
+        match page::carried() {
+            Some(work) => session.start_with(work),
+            None => session.start(),
+        }
     });
 }
 

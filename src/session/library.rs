@@ -13,26 +13,28 @@ const LAST_DOCUMENT: &str = "last-document";
 impl Session {
     /// Reads the library and opens the document that was open last.
     pub fn start(self) {
-        spawn_local(async move {
-            match self.archive().list().await {
-                Ok(documents) => self.library.set(newest_first(documents)),
-                Err(error) => self.saving.set(Saving::NotSaved(error.to_string())),
-            }
-            let last = match self.setting(LAST_DOCUMENT) {
-                Some(id) => DocumentId::new(&id),
-                // Browsers write settings seconds late: a crash can lose them, not the documents.
-                None => self.newest(),
-            };
-            let is_here = |id: &DocumentId| {
-                self.library.with_untracked(|l| l.iter().any(|s| s.id == *id && s.binned.is_none()))
-            };
-            match last.filter(is_here) {
-                Some(id) => self.open_now(id, false).await,
-                None => self.view.set(View::Paste),
-            }
-            self.surroundings.with_value(|s| s.clock.painted()).await;
-            self.surroundings.with_value(|s| s.workshop.prepare());
-        });
+        spawn_local(self.begin());
+    }
+
+    pub(super) async fn begin(self) {
+        match self.archive().list().await {
+            Ok(documents) => self.library.set(newest_first(documents)),
+            Err(error) => self.saving.set(Saving::NotSaved(error.to_string())),
+        }
+        let last = match self.setting(LAST_DOCUMENT) {
+            Some(id) => DocumentId::new(&id),
+            // Browsers write settings seconds late: a crash can lose them, not the documents.
+            None => self.newest(),
+        };
+        let is_here = |id: &DocumentId| {
+            self.library.with_untracked(|l| l.iter().any(|s| s.id == *id && s.binned.is_none()))
+        };
+        match last.filter(is_here) {
+            Some(id) => self.open_now(id, false).await,
+            None => self.view.set(View::Paste),
+        }
+        self.surroundings.with_value(|s| s.clock.painted()).await;
+        self.surroundings.with_value(|s| s.workshop.prepare());
     }
 
     fn newest(self) -> Option<DocumentId> {
@@ -71,7 +73,7 @@ impl Session {
         }
     }
 
-    async fn open_now(self, id: DocumentId, steal: bool) {
+    pub(super) async fn open_now(self, id: DocumentId, steal: bool) {
         self.close();
         let turn = self.turn.get_value();
         self.lock(&id, steal).await;

@@ -3,6 +3,7 @@
 mod action;
 mod adopt;
 pub mod caret;
+mod carried;
 mod files;
 mod fill;
 mod library;

@@ -7,7 +7,8 @@ use super::bus::Bus;
 use super::palette::Palette;
 use super::reader::Reader;
 use super::shell::{
-    Banners, Dialogs, DropPlace, Frame, Library, Notices, Paste, SidePanel, TopBar, apply_theme,
+    Banners, Dialogs, DropPlace, Frame, Library, Notices, Paste, SidePanel, TopBar, Update,
+    apply_theme,
 };
 use crate::session::{Session, View};
 use crate::ui::parts::{live, shown};
@@ -26,6 +27,7 @@ pub(crate) fn App(session: Session) -> impl IntoView {
     Bus::provide(session);
     let frame = Frame::provide(session);
     apply_theme(session);
+    Update::provide();
     ask_before_leaving(session, frame);
     let view_name = move || match session.view().get() {
         View::Starting => "starting",

@@ -12,8 +12,10 @@
 )]
 
 mod access;
+mod from_disk;
 mod keeping;
 mod load;
+mod offline;
 mod quiet;
 mod shots;
 mod support;

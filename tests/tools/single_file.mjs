@@ -37,7 +37,7 @@ const UNPACK = `const unpacked = async (text) => {
 };`;
 
 const worker = `"use strict";
-${plain(one(/^tagline-worker-\w+\.js$/).toString())}
+${plain(one(/^tagline-worker-[0-9a-f]+\.js$/).toString())}
 ${UNPACK}
 unpacked(self.packed).then((module_or_path) => __wbg_init({ module_or_path }))
   .catch((error) => postMessage(String(error)));`;
@@ -63,8 +63,8 @@ const json = (value) => JSON.stringify(value).replace(/</g, "\\u003c");
 let html = fs.readFileSync(path.join(folder, "index.html"), "utf8");
 html = replaceOnce(html, /[ \t]*<meta http-equiv="Content-Security-Policy"[^>]*>\n/, "");
 // What only a served page has.
-html = html.replace(/[ \t]*<link data-served[^>]*>\n/g, "").replace(/<span data-served>[^<]*<\/span>/g, "");
-const program = `${plain(one(/^tagline-app-\w+\.js$/).toString())}\n${UNPACK}\n${start}`;
+html = html.replace(/[ \t]*<link (?:data-served|rel="(?:module)?preload")[^>]*>\n?/g, "").replace(/<span data-served>[^<]*<\/span>/g, "");
+const program = `${plain(one(/^tagline-app-[0-9a-f]+\.js$/).toString())}\n${UNPACK}\n${start}`;
 html = replaceOnce(html, /<script type="module">[\s\S]*?<\/script>/, "");
 html = replaceOnce(
   html,

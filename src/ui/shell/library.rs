@@ -8,6 +8,7 @@ use super::frame::Frame;
 use super::library_row::{BinRow, Row};
 use crate::model::DocumentId;
 use crate::model::order::sort_by_key;
+use crate::platform::page;
 use crate::session::Session;
 use crate::session::ports::Summary;
 use crate::ui::bus::Bus;
@@ -20,6 +21,8 @@ const SORTS: [(&str, &str); 4] =
     [("changed", "Last changed"), ("title", "Title"), ("made", "Newest"), ("size", "Longest")];
 /// Milliseconds without a key after which the texts are searched.
 const SEARCH_AFTER: u32 = 200;
+/// Where the library is, in a page that is a file: what was seen in Chromium, Firefox and WebKitGTK.
+const ON_DISK: &str = "This is Tagline in a file. The library is kept by your browser, not in the file: Firefox keeps one for each place of the file, so that moved or renamed it starts with an empty one; other browsers share one among all pages opened from disk. To carry work along, choose Download, then “Save as one file with this work”.";
 
 /// What the list shows: an order, and what was found.
 #[derive(Clone, Copy)]
@@ -61,6 +64,7 @@ pub(crate) fn Library() -> impl IntoView {
             </ul>
             {shown(move || listing.says().map(|text| view! { <p class="hint">{text}</p> }))}
             <Bin/>
+            {page::is_whole().then(|| view! { <p class="hint">{ON_DISK}</p> })}
         </nav>
     }
 }

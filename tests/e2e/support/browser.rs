@@ -24,7 +24,7 @@ impl Browser {
     /// A browser as if just installed.
     pub async fn start(engine: Engine) -> Result<Self> {
         let (profile, downloads) = (TempDir::new()?, TempDir::new()?);
-        let program = Driver::of(engine)?;
+        let program = Driver::of(engine, downloads.path())?;
         let driver = connect(engine, &program, profile.path(), downloads.path()).await?;
         Ok(Self { engine, driver, downloads, profile, program })
     }
@@ -40,7 +40,7 @@ impl Browser {
             bail!("the browser (process {id}) could not be killed");
         }
         wait_until_gone(&id).await;
-        self.program = Driver::of(self.engine)?;
+        self.program = Driver::of(self.engine, self.downloads.path())?;
         let (profile, downloads) = (self.profile.path(), self.downloads.path());
         let again = connect(self.engine, &self.program, profile, downloads).await?;
         let dead = std::mem::replace(&mut self.driver, again);

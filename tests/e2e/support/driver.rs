@@ -1,8 +1,9 @@
 //! The programs through which a test drives a browser.
 
 use super::{Engine, Result};
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use std::net::{TcpListener, TcpStream};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
@@ -20,15 +21,15 @@ static CHROMEDRIVER: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
 
 impl Driver {
     /// A driver for one more browser. Only chromedriver drives several.
-    pub fn of(engine: Engine) -> Result<Arc<Self>> {
+    pub fn of(engine: Engine, downloads: &Path) -> Result<Arc<Self>> {
         if engine != Engine::Chromium {
-            return Ok(Arc::new(Self::start(engine)?));
+            return Ok(Arc::new(Self::start(engine, downloads)?));
         }
         let mut running = CHROMEDRIVER.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(driver) = running.upgrade() {
             return Ok(driver);
         }
-        let driver = Arc::new(Self::start(engine)?);
+        let driver = Arc::new(Self::start(engine, downloads)?);
         *running = Arc::downgrade(&driver);
         Ok(driver)
     }
@@ -37,7 +38,7 @@ impl Driver {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    fn start(engine: Engine) -> Result<Self> {
+    fn start(engine: Engine, downloads: &Path) -> Result<Self> {
         let (variable, program) = match engine {
             Engine::Chromium => ("CHROMEDRIVER", "chromedriver"),
             Engine::Firefox => ("GECKODRIVER", "geckodriver"),
@@ -50,6 +51,13 @@ impl Driver {
         if engine == Engine::Firefox {
             // How it speaks to its browser; or two of them would meet on the same one.
             command.arg(format!("--marionette-port={}", free_port()?));
+        }
+        if engine == Engine::WebKit {
+            ensure!(std::env::var_os("DISPLAY").is_some(), "WebKitGTK needs a screen: DISPLAY");
+            // It has no other way to be told.
+            let settings = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", downloads.display());
+            std::fs::write(downloads.join("user-dirs.dirs"), settings)?;
+            command.env("XDG_CONFIG_HOME", downloads);
         }
         let process = command
             .stdin(Stdio::null())

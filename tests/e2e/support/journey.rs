@@ -1,6 +1,6 @@
 //! Runs one journey, and says what the page looked like when it failed.
 
-use super::{Engine, Page, Result, root};
+use super::{Engine, Page, Result, root, server};
 use anyhow::anyhow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -26,20 +26,31 @@ pub fn journey(name: &str, body: impl AsyncFnOnce(&mut Page) -> Result) {
 
 /// The same in an engine, if that is tested at all.
 pub fn journey_in(engine: Engine, name: &str, body: impl AsyncFnOnce(&mut Page) -> Result) {
+    journey_at(engine, name, &server::address(), body);
+}
+
+/// The same at another address.
+pub fn journey_at(
+    engine: Engine,
+    name: &str,
+    address: &str,
+    body: impl AsyncFnOnce(&mut Page) -> Result,
+) {
     if engine.is_tested() {
         let _screen = (engine == Engine::WebKit)
             .then(|| SCREEN.lock().unwrap_or_else(PoisonError::into_inner));
-        walk(engine, &format!("{name}-{engine}"), body);
+        walk(engine, &format!("{name}-{engine}"), address, body);
     } else {
         eprintln!("{name}: {engine} is not among ENGINES");
     }
 }
 
-fn walk(engine: Engine, name: &str, body: impl AsyncFnOnce(&mut Page) -> Result) {
+fn walk(engine: Engine, name: &str, address: &str, body: impl AsyncFnOnce(&mut Page) -> Result) {
     let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build();
     let runtime = runtime.expect("a runtime");
-    let mut page =
-        runtime.block_on(Page::open_in(engine)).unwrap_or_else(|error| panic!("{name}: {error:?}"));
+    let mut page = runtime
+        .block_on(Page::open_at(engine, address))
+        .unwrap_or_else(|error| panic!("{name}: {error:?}"));
     let walked = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async { tokio::time::timeout(LIMIT, body(&mut page)).await? })
     }));

@@ -14,15 +14,17 @@ mod input;
 mod journey;
 mod look;
 mod page;
-mod server;
+pub mod server;
+mod site;
 
 pub use desk::{ARTICLE, HALVES};
 pub use engine::Engine;
 pub(crate) use engine::in_every_engine;
 pub use find::argument;
-pub use journey::{journey, journey_in};
+pub use journey::{journey, journey_at, journey_in};
 pub use look::Scheme;
 pub use page::Page;
+pub use site::Site;
 
 /// What helpers and journeys give back.
 pub type Result<T = ()> = anyhow::Result<T>;

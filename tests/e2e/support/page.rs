@@ -42,7 +42,7 @@ impl Page {
     /// The page in a browser that nobody has used before.
     pub async fn open_in(engine: Engine) -> Result<Self> {
         // Before the browser, so that a missing page is said at once.
-        Self::open_at(engine, server::address()).await
+        Self::open_at(engine, &server::address()).await
     }
 
     /// Another address in a browser that nobody has used before.
