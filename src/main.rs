@@ -1,22 +1,62 @@
 //! The page: installs the panic hook, asks the browser for what the session needs, mounts the app.
+//!
+//! What the first screen does not need is split off here: the build makes a module of its own of
+//! all that only [`tools`] and [`view_of`] reach.
 
 use std::rc::Rc;
 
+use futures_util::FutureExt;
+use leptos::prelude::AnyView;
 use tagline::platform::clock::BrowserClock;
 use tagline::platform::lock::WebLocks;
 use tagline::platform::outlet::Downloads;
 use tagline::platform::settings::LocalSettings;
 use tagline::platform::worker::BrowserWorkshop;
 use tagline::platform::{page, panic, store};
+use tagline::session::ports::{Annex, Answer, Tools};
 use tagline::session::{Session, Surroundings};
-use tagline::ui::app;
+use tagline::ui::{Part, Parts, app};
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+/// What a person reads where the second module cannot be fetched.
+const NOT_FETCHED: &str = "Part of Tagline could not be loaded. Check the connection to where this page came from, then try again.";
+
+#[wasm_split(workbench, fallible)]
+fn tools() -> Result<Tools, SplitLoaderError> {
+    Ok(Tools::all())
+}
+
+#[wasm_split(workbench, fallible, preload(fetch_workbench))]
+fn view_of(part: Part) -> Result<AnyView, SplitLoaderError> {
+    Ok(part.view())
+}
+
+/// The second module of the page.
+struct Workbench;
+
+impl Annex for Workbench {
+    fn tools(&self) -> Answer<Result<Tools, String>> {
+        Box::pin(async { tools().await.map_err(|_| NOT_FETCHED.to_owned()) })
+    }
+}
+
+impl Parts for Workbench {
+    fn fetch(&self) -> Answer<bool> {
+        Box::pin(async { fetch_workbench().await.is_ok() })
+    }
+
+    fn view(&self, part: Part) -> Option<AnyView> {
+        // Once the module is here there is nothing to wait for.
+        view_of(part).now_or_never()?.ok()
+    }
+}
 
 fn main() {
     panic::install();
     // Not Leptos's own: that one runs only once something is mounted.
     wasm_bindgen_futures::spawn_local(async {
         let session = Session::new(surroundings().await);
-        app::mount(session);
+        app::mount(session, Rc::new(Workbench));
         match page::carried() {
             Some(work) => session.start_with(work),
             None => session.start(),
@@ -35,5 +75,6 @@ async fn surroundings() -> Surroundings {
         locks: Rc::new(WebLocks::default()),
         outlet: Rc::new(Downloads),
         workshop: Rc::new(BrowserWorkshop::default()),
+        annex: Rc::new(Workbench),
     }
 }

@@ -7,6 +7,7 @@ pub mod html;
 pub mod ingest;
 pub mod journal;
 pub mod native;
+pub mod recovery;
 
 pub use file_name::file_name;
 

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::library::opened;
 use super::ports::Summary;
 use super::saving::{UNSETTLED, Write};
 use super::{Open, Session, View};
@@ -38,8 +37,7 @@ impl Session {
         let last = self.setting(SCHEMA_FROM).and_then(|id| DocumentId::new(&id));
         let newest = self.library.with_untracked(|l| l.first().map(|s| s.id.clone()));
         for id in last.into_iter().chain(newest) {
-            let loaded = self.archive().load(&id).await;
-            if let Ok((open, _)) = loaded.map_err(|e| e.to_string()).and_then(opened) {
+            if let Ok((open, _)) = self.taken_out(&id).await {
                 return (*open.workspace.schema).clone();
             }
         }

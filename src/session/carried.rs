@@ -92,13 +92,14 @@ impl Session {
         page: impl FnOnce(&str) -> Option<String>,
     ) -> Result<Option<Made>, String> {
         let View::Reader(id) = self.view.get_untracked() else { return Ok(None) };
+        let at = self.now();
         let work = self.with(|w| (carried::write(w, &id), w.meta.title.clone()));
         let Some(((work, revision), title)) = work else { return Ok(None) };
         let page = page(&work).ok_or("This page cannot be saved with work in it.")?;
         self.remember(&revision);
         let name = file_name(&title, EXTENSION);
         let bytes = page.into_bytes().into();
-        Ok(Some(Made { id, name, mime: "text/html", bytes, losses: Vec::new() }))
+        Ok(Some(Made { id, at, name, mime: "text/html", bytes, losses: Vec::new() }))
     }
 
     fn knows(self, revision: &str) -> bool {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::library::opened;
+use super::ports::Timestamp;
 use super::saving::UNSETTLED;
 use super::{Session, View};
 use crate::format::{Format, ReadDocument, Refused, file_name, native};
@@ -33,6 +33,8 @@ pub struct Import {
 pub struct Made {
     /// The document.
     pub id: DocumentId,
+    /// When it was as the file has it.
+    pub at: Timestamp,
     /// The file's name.
     pub name: String,
     /// Its media type.
@@ -56,8 +58,9 @@ impl Session {
     /// # Errors
     /// A sentence for the person where the file as a whole cannot be read.
     pub async fn import(self, file: String, json: String) -> Result<Import, String> {
-        let read =
-            native::read(&json).map_err(|refusal| format!("“{file}” was not opened. {refusal}"))?;
+        let refused = |reason: String| format!("“{file}” was not opened. {reason}");
+        let tools = self.tools().await.map_err(refused)?;
+        let read = (tools.read)(&json).map_err(|refusal| refused(refusal.to_string()))?;
         let mut report = Import { file, ..Import::default() };
         report.refuse(read.refused);
         let mut whole = (read.documents.len() == 1).then_some(json);
@@ -113,6 +116,7 @@ impl Session {
     /// A sentence for the person.
     pub async fn make_file(self, format: &'static Format) -> Result<Option<Made>, String> {
         let View::Reader(id) = self.view.get_untracked() else { return Ok(None) };
+        let at = self.now();
         let native = self.with(|w| (native::write(w, &id).into_bytes(), w.meta.title.clone()));
         let Some((native, title)) = native else { return Ok(None) };
         let name = file_name(&title, format.extension);
@@ -122,7 +126,7 @@ impl Session {
         } else {
             self.written(format, native).await.map_err(|r| format!("“{name}” was not made. {r}"))?
         };
-        Ok(Some(Made { id, name, mime: format.mime, bytes: bytes.into(), losses }))
+        Ok(Some(Made { id, at, name, mime: format.mime, bytes: bytes.into(), losses }))
     }
 
     async fn written(
@@ -140,8 +144,7 @@ impl Session {
     /// Downloads a file that was made.
     pub fn download(self, made: &Made) {
         if self.hand_out(&made.name, made.mime, &made.bytes) && made.losses.is_empty() {
-            let now = self.surroundings.with_value(|s| s.clock.now());
-            self.describe(&made.id, |summary| summary.downloaded = Some(now));
+            self.note_backup(std::slice::from_ref(&made.id), made.at);
         }
     }
 
@@ -165,6 +168,7 @@ impl Session {
                 l.iter().filter(|s| s.binned.is_none()).map(|s| s.id.clone()).collect()
             });
             let (mut documents, mut unreadable) = (Vec::new(), 0);
+            let at = self.now();
             for id in ids {
                 match self.workspace_of(&id).await {
                     Some(workspace) => documents.push((id, workspace)),
@@ -173,7 +177,12 @@ impl Session {
             }
             let json = native::write_library(documents.iter().map(|(id, w)| (id, w)));
             let name = "Tagline library.tagline.json";
-            if self.hand_out(name, "application/json", json.as_bytes()) && unreadable > 0 {
+            if !self.hand_out(name, "application/json", json.as_bytes()) {
+                return;
+            }
+            let ids: Vec<_> = documents.into_iter().map(|(id, _)| id).collect();
+            self.note_backup(&ids, at);
+            if unreadable > 0 {
                 self.complain(format!(
                     "“{name}” lacks documents that could not be read: {unreadable}."
                 ));
@@ -186,7 +195,6 @@ impl Session {
         if self.view.get_untracked() == View::Reader(id.clone()) {
             return self.with(Workspace::clone);
         }
-        let loaded = self.archive().load(id).await.ok()?;
-        opened(loaded).ok().map(|(open, _)| open.workspace)
+        self.taken_out(id).await.ok().map(|(open, _)| open.workspace)
     }
 }

@@ -1,13 +1,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::ports::{Stored, Summary};
+use super::ports::Summary;
 use super::saving::Write;
-use super::{Action, Open, Saving, Session, View};
+use super::{Open, Saving, Session, View};
+use crate::edit::{Edit, commands};
 use crate::model::order::sort_by_key;
-use crate::model::{DocumentId, Metadata};
+use crate::model::{DocumentId, Metadata, Workspace};
 
-/// The setting that holds the document that was open last.
+/// Under this name the document that was open last is kept.
 const LAST_DOCUMENT: &str = "last-document";
 
 impl Session {
@@ -17,13 +18,16 @@ impl Session {
     }
 
     pub(super) async fn begin(self) {
+        let witnessed = self.witnessed();
         match self.archive().list().await {
-            Ok(documents) => self.library.set(newest_first(documents)),
+            Ok(documents) => {
+                self.confront(&witnessed, &documents);
+                self.library.set(newest_first(documents));
+            }
             Err(error) => self.saving.set(Saving::NotSaved(error.to_string())),
         }
-        let last = match self.setting(LAST_DOCUMENT) {
+        let last = match self.kept(LAST_DOCUMENT).await {
             Some(id) => DocumentId::new(&id),
-            // Browsers write settings seconds late: a crash can lose them, not the documents.
             None => self.newest(),
         };
         let is_here = |id: &DocumentId| {
@@ -33,8 +37,17 @@ impl Session {
             Some(id) => self.open_now(id, false).await,
             None => self.view.set(View::Paste),
         }
-        self.surroundings.with_value(|s| s.clock.painted()).await;
+        self.painted().await;
         self.surroundings.with_value(|s| s.workshop.prepare());
+    }
+
+    /// Kept beside the documents and not in the settings, which browsers write seconds late: after a
+    /// crash an older document would open. That it is not kept costs a person one click.
+    fn remember_last(self, id: &str) {
+        let kept = self.keep(LAST_DOCUMENT, id.to_owned());
+        spawn_local(async move {
+            let _ = kept.await;
+        });
     }
 
     fn newest(self) -> Option<DocumentId> {
@@ -46,7 +59,7 @@ impl Session {
     pub fn show_paste(self) {
         self.when_settled(move || {
             self.close();
-            self.set_setting(LAST_DOCUMENT, "");
+            self.remember_last("");
             self.view.set(View::Paste);
         });
     }
@@ -77,13 +90,18 @@ impl Session {
         self.close();
         let turn = self.turn.get_value();
         self.lock(&id, steal).await;
-        let loaded = self.archive().load(&id).await;
+        let witnessed = self.witnessed_last(&id);
+        let opened = self.taken_out(&id).await;
         if self.turn.try_get_value() != Some(turn) {
             // Something else has been opened meanwhile.
             return;
         }
-        match loaded.map_err(|e| e.to_string()).and_then(opened) {
-            Ok((open, problems)) => {
+        match opened {
+            Ok((open, mut problems)) => {
+                let lost = self.missing_changes(&open.summary, witnessed, open.sequence());
+                if problems.is_empty() {
+                    problems.extend(lost);
+                }
                 self.put_on_stage(open);
                 if !problems.is_empty() {
                     self.complain(problems.join(" "));
@@ -113,7 +131,7 @@ impl Session {
 
     pub(super) fn put_on_stage(self, open: Open) {
         let id = open.summary.id.clone();
-        self.set_setting(LAST_DOCUMENT, id.as_str());
+        self.remember_last(id.as_str());
         self.open.set_value(Some(open));
         self.view.set(View::Reader(id));
         self.schema_revision.update(|n| *n += 1);
@@ -132,8 +150,7 @@ impl Session {
     /// Gives a document another title.
     pub fn rename(self, id: DocumentId, title: String) {
         if self.view.get_untracked() == View::Reader(id.clone()) {
-            let meta = self.with(|w| Metadata { title, ..w.meta.clone() });
-            meta.map(|meta| self.dispatch(Action::SetMetadata(meta)));
+            self.act(|workspace| retitled(workspace, title));
             return;
         }
         spawn_local(async move {
@@ -145,9 +162,8 @@ impl Session {
 
     async fn rename_closed(self, id: &DocumentId, title: String) -> Result<(), String> {
         let archive = self.archive();
-        let (mut open, _) = opened(archive.load(id).await.map_err(|e| e.to_string())?)?;
-        let meta = Metadata { title, ..open.workspace.meta.clone() };
-        let Some(edit) = Action::SetMetadata(meta).edit(&open.workspace) else { return Ok(()) };
+        let (mut open, _) = self.taken_out(id).await?;
+        let Some(edit) = retitled(&open.workspace, title) else { return Ok(()) };
         let performed = open.perform(edit).map_err(|e| e.to_string())?;
         if let Some(first) = performed.unreadable {
             archive.set_aside(id, first).await.map_err(|e| e.to_string())?;
@@ -162,8 +178,7 @@ impl Session {
     pub fn duplicate(self, id: DocumentId) {
         self.when_settled(move || {
             spawn_local(async move {
-                let loaded = self.archive().load(&id).await.map_err(|e| e.to_string());
-                match loaded.and_then(opened) {
+                match self.taken_out(&id).await {
                     Ok((mut open, _)) => {
                         open.workspace.meta.title.push_str(" (copy)");
                         self.adopt(open.workspace, None, None).await;
@@ -203,7 +218,10 @@ impl Session {
         }
         spawn_local(async move {
             match self.archive().purge(&id).await {
-                Ok(()) => self.library.update(|l| l.retain(|s| s.id != id)),
+                Ok(()) => {
+                    self.witness_purge(&id);
+                    self.library.update(|l| l.retain(|s| s.id != id));
+                }
                 Err(error) => self.complain(format!("The document was not deleted. {error}")),
             }
         });
@@ -258,10 +276,7 @@ fn newest_first(mut documents: Vec<Summary>) -> Vec<Summary> {
     documents
 }
 
-/// A document as the archive gave it, and what was wrong with it.
-///
-/// # Errors
-/// A sentence for the person.
-pub(super) fn opened(stored: Option<Stored>) -> Result<(Open, Vec<String>), String> {
-    Open::from_stored(stored.ok_or("It is no longer in this browser.")?)
+/// The edit that gives a document another title.
+fn retitled(workspace: &Workspace, title: String) -> Option<Edit> {
+    commands::set_metadata(workspace, Metadata { title, ..workspace.meta.clone() })
 }

@@ -2,6 +2,7 @@
 
 mod action;
 mod adopt;
+mod backup;
 pub mod caret;
 mod carried;
 mod files;
@@ -13,22 +14,26 @@ mod open;
 pub mod place;
 pub mod ports;
 mod saving;
+mod stranded;
+mod tools;
+mod witness;
 
 use std::rc::Rc;
 
 use leptos::prelude::*;
 
 pub use action::Action;
+pub use backup::AtRisk;
 pub use files::{Import, Made};
 pub use open::Open;
 pub use ports::memory;
 pub use saving::Saving;
 
-use crate::edit::{Crossing, Refused, Touched};
-use crate::model::{AnnotationId, DocumentId, LabelId};
+use crate::edit::{Crossing, Edit, Refused, Touched};
+use crate::model::{AnnotationId, DocumentId, LabelId, Workspace};
 use crate::text::Span;
 use open::Performed;
-use ports::{Archive, ArchiveError, Clock, Locks, Outlet, Settings, Summary, Workshop};
+use ports::{Annex, Archive, ArchiveError, Clock, Locks, Outlet, Settings, Summary, Workshop};
 use saving::Queue;
 
 /// Everything the session asks of its surroundings.
@@ -47,6 +52,8 @@ pub struct Surroundings {
     pub outlet: Rc<dyn Outlet>,
     /// Who does what the first screen does not need.
     pub workshop: Rc<dyn Workshop>,
+    /// What is needed once there is a document.
+    pub annex: Rc<dyn Annex>,
 }
 
 /// Somebody who is told what an edit touched.
@@ -107,6 +114,8 @@ pub struct Session {
     sticky: RwSignal<Option<LabelId>>,
     saving: RwSignal<Saving>,
     writable: RwSignal<bool>,
+    stranded: StoredValue<Vec<(DocumentId, Workspace)>, LocalStorage>,
+    has_stranded: RwSignal<bool>,
     library: RwSignal<Vec<Summary>>,
     notice: RwSignal<Option<Notice>>,
 }
@@ -133,16 +142,26 @@ impl Session {
             sticky: RwSignal::new(None),
             saving: RwSignal::new(saving),
             writable: RwSignal::new(true),
+            stranded: StoredValue::new_local(Vec::new()),
+            has_stranded: RwSignal::new(false),
             library: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
         }
     }
 
-    /// Does what a person asks of the open document: one edit, applied, drawn, journaled.
+    /// Does what a person asks of the open document: one edit, applied, drawn, journaled. Where
+    /// another tab writes, the edit is kept beside the document ([`Self::keep_stranded`]).
     pub fn dispatch(self, action: Action) -> Outcome {
-        let Some(edit) = self.with(|workspace| action.edit(workspace)).flatten() else {
+        self.act(|workspace| action.edit(workspace))
+    }
+
+    /// Does what `make` makes of the open document, as [`Self::dispatch`] does.
+    fn act(self, make: impl FnOnce(&Workspace) -> Option<Edit>) -> Outcome {
+        if !self.writable.get_untracked() {
+            self.strand(make);
             return Outcome::default();
-        };
+        }
+        let Some(edit) = self.with(make).flatten() else { return Outcome::default() };
         let before = self.with(|w| w.last_ids.annotation).unwrap_or_default();
         let done = self.change(|open| Some(open.perform(edit)));
         let made = self.with(|w| w.last_ids.annotation).filter(|&last| last > before);

@@ -125,7 +125,8 @@ impl Session {
     async fn write_waiting(self) -> Result<(), ArchiveError> {
         while let Some((last, write)) = self.queue.with_value(Queue::next_batch) {
             let summary = write.summary().cloned();
-            self.carry_out(write).await?;
+            self.carry_out(write.clone()).await?;
+            self.witness(&write);
             self.queue.update_value(|q| q.waiting.retain(|&(number, _)| number > last));
             summary.into_iter().for_each(|summary| self.put_in_library(summary));
         }

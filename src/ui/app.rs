@@ -1,24 +1,29 @@
 //! The whole page, and where it is put.
 
+use std::rc::Rc;
+use std::time::Duration;
+
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::bus::Bus;
-use super::palette::Palette;
-use super::reader::Reader;
+use super::later::{self, Arrival, Part, Parts, later};
 use super::shell::{
-    Banners, Dialogs, DropPlace, Frame, Library, Notices, Paste, SidePanel, TopBar, Update,
-    apply_theme,
+    Banners, DropPlace, Frame, Library, Notices, Paste, TopBar, Update, apply_theme,
 };
 use crate::session::{Session, View};
-use crate::ui::parts::{live, shown};
+use crate::ui::parts::{effect, live, shown};
 
 /// Puts the page in the place of the words that stood there while it was loading.
-pub fn mount(session: Session) {
+pub fn mount(session: Session, parts: Rc<dyn Parts>) {
     if let Some(starting) = document().get_element_by_id("starting") {
         starting.remove();
     }
-    mount_to_body(move || view! { <App session/> });
+    mount_to_body(move || {
+        fetch_the_rest(session, later::provide(parts));
+        view! { <App session/> }
+    });
 }
 
 /// The whole page.
@@ -42,10 +47,10 @@ pub(crate) fn App(session: Session) -> impl IntoView {
             <main id="main" tabindex="-1">
                 <Middle/>
             </main>
-            <SidePanel/>
+            {later(Part::Side)}
         </div>
         <Notices/>
-        <Dialogs/>
+        {later(Part::Dialogs)}
         <DropPlace/>
     }
 }
@@ -64,12 +69,34 @@ fn Middle() -> impl IntoView {
         View::Reader(_) => view! {
             <div class="desk">
                 <Banners/>
-                <Palette/>
+                {later(Part::Palette)}
             </div>
-            <Reader/>
+            {later(Part::Reader)}
         }
         .into_any(),
     })
+}
+
+/// How long the first screen stands before the rest is fetched unasked.
+const QUIET: Duration = Duration::from_secs(1);
+
+/// Fetches what the first screen does not need: at once where a document is to be shown; else when
+/// the person begins to do something, or the first screen has stood for a moment.
+fn fetch_the_rest(session: Session, rest: Arrival) {
+    effect(move |_| match session.view().get() {
+        View::Starting => {}
+        View::Reader(_) => rest.fetch(),
+        View::Paste => spawn_local(async move {
+            session.painted().await;
+            set_timeout(move || rest.fetch(), QUIET);
+        }),
+    });
+    let pressed = window_event_listener(ev::pointerdown, move |_| rest.fetch());
+    let typed = window_event_listener(ev::keydown, move |_| rest.fetch());
+    let dragged = window_event_listener(ev::dragenter, move |_| rest.fetch());
+    on_cleanup(move || {
+        [pressed, typed, dragged].into_iter().for_each(WindowListenerHandle::remove);
+    });
 }
 
 /// Lets the browser ask before something that is only in this page is lost.

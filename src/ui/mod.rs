@@ -3,9 +3,12 @@
 pub mod app;
 mod bus;
 mod keys;
+mod later;
 mod palette;
 mod panel;
 mod parts;
 mod reader;
 mod shell;
 mod tagging;
+
+pub use later::{Part, Parts};

@@ -83,6 +83,20 @@ fn a_crash_after_saved_loses_nothing() {
     });
 }
 
+#[test]
+fn a_draft_outlives_a_crash_a_tenth_of_a_second_after_the_last_key() {
+    journey("draft", async |page: &mut Page| -> Result {
+        page.textbox("Article text").await?.send_keys("A ferry sank. Nobody was hurt").await?;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        page.crash_and_reopen().await?;
+        page.wait_for("the draft", async |page: &Page| {
+            let text = page.textbox("Article text").await?.prop("value").await?;
+            Ok(text.as_deref() == Some("A ferry sank. Nobody was hurt"))
+        })
+        .await
+    });
+}
+
 fn one_tab_writes_at_a_time(engine: Engine) {
     journey_in(engine, "two-tabs", async |page: &mut Page| -> Result {
         page.annotate(ARTICLE).await?;

@@ -18,10 +18,22 @@ for (const owner of [window, navigator, XMLHttpRequest.prototype])
   }
 ";
 
+impl Page {
+    /// Waits until everything that the page is made of has come, also what the first screen does
+    /// not need.
+    async fn whole(&self) -> Result {
+        const ALL: &str = r"
+            const names = performance.getEntriesByType('resource').map((e) => e.name);
+            return [/_workbench\.wasm$/, /tagline-worker-\d+\.js$/].every((end) => names.some((n) => end.test(n)))";
+        self.wait_for("the whole page", async |page: &Self| page.js(ALL).await).await
+    }
+}
+
 #[test]
 fn nothing_is_asked_for_once_the_page_is_there() {
     journey("quiet", async |page: &mut Page| -> Result {
         page.textbox("Article text").await?;
+        page.whole().await?;
         page.execute(LISTEN, Vec::new()).await?;
         page.annotate(ARTICLE).await?;
         page.tag("Maria Keller", "p").await?;

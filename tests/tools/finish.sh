@@ -1,5 +1,52 @@
 #!/usr/bin/env bash
-# What the built page still needs. Trunk calls it when everything else is in place.
+# What Trunk cannot do: splits the page's program in two, names the worker's files, makes all of
+# them small, has the page finished (finish.mjs). Trunk calls it when everything else is in place.
+staging=$TRUNK_STAGING_DIR
+root=$PWD
+# shellcheck source=tests/tools/common.sh
+source "$(dirname "$0")/common.sh"
 set -eu
-bash tests/tools/name_worker.sh
-node tests/tools/finish.mjs "$TRUNK_STAGING_DIR"
+
+small() { wasm-opt $WASM_FEATURES -Oz "$1" -o "$1"; }
+
+# rename FILE OLD NEW: in what FILE says, which must name OLD.
+rename() {
+  sed "s#$2#$3#g" "$1" >"$1.new"
+  ! cmp -s "$1" "$1.new" || die "$1 does not name $2." "Has a tool changed what it writes? See tests/tools/finish.sh."
+  mv "$1.new" "$1"
+}
+
+# The first module holds what the first screen needs, the other what only the functions marked
+# `wasm_split` in src/main.rs reach. Trunk has named the page's files by their content.
+split_app() {
+  local name work=target/split
+  name=$(cd "$staging" && basename tagline-app-*.js .js)
+  rm -rf $work
+  wasm-split-cli --out-name "$name" "target/wasm32-unknown-unknown/release/tagline-app.wasm" $work
+  wasm-bindgen --target web --no-typescript --keep-lld-exports --no-demangle \
+    --out-dir $work/page --out-name "$name" "$work/$name.wasm"
+  mv $work/__wasm_split.js "$work/page/${name}_split.js"
+  mv $work/split_workbench.wasm "$work/page/${name}_workbench.wasm"
+  # Inside the modules the old name stays.
+  rename "$work/page/$name.js" 'from "\./__wasm_split\.js"' "from \"./${name}_split.js\""
+  rename "$work/page/${name}_split.js" 'split_workbench\.wasm' "${name}_workbench.wasm"
+  for module in $work/page/*.wasm; do small "$module"; done
+  mv $work/page/* "$staging"
+}
+
+# By what is in them, so that no browser runs a new page with an old worker.
+name_worker() {
+  cd "$staging"
+  local name file
+  name=tagline-worker-$(cat tagline-worker*.{js,wasm} | cksum | cut -d' ' -f1)
+  small tagline-worker_bg.wasm
+  # Not the name by which a module knows its own script, `tagline-worker_bg.js`.
+  for file in index.html tagline-worker*.js; do
+    rename "$file" 'tagline-worker\(_bg\.wasm\|_loader\.js\|\.js\)' "$name\1"
+  done
+  for file in tagline-worker*; do mv "$file" "$name${file#tagline-worker}"; done
+}
+
+split_app
+name_worker
+node "$root/tests/tools/finish.mjs" "$staging"

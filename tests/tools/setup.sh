@@ -64,6 +64,8 @@ cargo_tool() {
   shift 3
   [ "$("$command" --version 2>/dev/null | cut -d' ' -f2)" = "$version" ] && return
   local root=$TOOLS/$crate-$version
+  # Not every tool says its version.
+  [ -x "$root/bin/$command" ] && return
   if have cargo-binstall; then
     say "Fetching $crate $version (once a machine)"
     cargo binstall --no-confirm --root "$root" "$crate@$version" </dev/null && return
@@ -93,6 +95,7 @@ setup_page() {
   # Its own lock file names a version that is no longer served, so wasm-bindgen's is left aside.
   cargo_tool wasm-bindgen-cli wasm-bindgen "$WASM_BINDGEN_VERSION"
   cargo_tool trunk trunk "$TRUNK_VERSION" --locked
+  cargo_tool wasm_split_cli_support wasm-split-cli "$WASM_SPLIT_VERSION" --locked --features build-binary
   npm_tool binaryen "$BINARYEN_VERSION"
   npm_tool sirv-cli "$SIRV_VERSION"
 }

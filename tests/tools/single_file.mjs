@@ -20,6 +20,7 @@ const packed = (bytes) => zlib.gzipSync(bytes, { level: 9 }).toString("base64");
  */
 function plain(script) {
   const text = script
+    .replace(/^import .* from "\.\/[\w-]+\.js";?$/gm, "")
     .replace(/^export \{[^}]*\};?$/gm, "")
     .replace(/^export (?=(class|function|async function|const) )/gm, "")
     .replace(/import\.meta\.url/g, "location.href");
@@ -27,6 +28,13 @@ function plain(script) {
     throw new Error("the program's script cannot stand in the page");
   }
   return text;
+}
+
+/** The loader of the program's second module, which finds it in the page. */
+function loader() {
+  const script = plain(one(/^tagline-app-[0-9a-f]+_split\.js$/).toString());
+  const held = '(async () => new Response(await unpacked(held("workbench")), { headers: { "content-type": "application/wasm" } }))()';
+  return replaceOnce(script, /fetch\(new URL\("[^"]*_workbench\.wasm", location\.href\)\)/, () => held);
 }
 
 // A module that is packed, as bytes again.
@@ -50,7 +58,6 @@ window.taglinePage = (work) => {
   const from = page.lastIndexOf(block) + block.length;
   return page.slice(0, from) + work + page.slice(page.indexOf("</" + "script>", from));
 };
-const held = (id) => document.getElementById(id).textContent;
 const parts = ['self.packed = "', held("worker-module"), '";\\n', JSON.parse(held("worker-script"))];
 const script = new Blob(parts, { type: "text/javascript" });
 document.querySelector("meta[name=worker]").content = URL.createObjectURL(script);
@@ -63,14 +70,23 @@ const json = (value) => JSON.stringify(value).replace(/</g, "\\u003c");
 let html = fs.readFileSync(path.join(folder, "index.html"), "utf8");
 html = replaceOnce(html, /[ \t]*<meta http-equiv="Content-Security-Policy"[^>]*>\n/, "");
 // What only a served page has.
-html = html.replace(/[ \t]*<link (?:data-served|rel="(?:module)?preload")[^>]*>\n?/g, "").replace(/<span data-served>[^<]*<\/span>/g, "");
-const program = `${plain(one(/^tagline-app-[0-9a-f]+\.js$/).toString())}\n${UNPACK}\n${start}`;
+html = html.replace(/[ \t]*<link (?:data-served|rel="(?:module)?preload")[^>]*>\n?/g, "").replace(/<(span|a) data-served[^>]*>[\s\S]*?<\/\1>/g, "");
+const app = plain(one(/^tagline-app-[0-9a-f]+\.js$/).toString());
+const [name] = app.match(/(?<="\.\/__wasm_split\.js": )\w+/) ?? [];
+if (!name) throw new Error("the program names no second module");
+const program = `const held = (id) => document.getElementById(id).textContent;
+${UNPACK}
+${loader()}
+const ${name} = { __wasm_split_load_workbench };
+${app}
+${start}`;
 html = replaceOnce(html, /<script type="module">[\s\S]*?<\/script>/, "");
 html = replaceOnce(
   html,
   /<\/body>/,
   () =>
-    data("module", "base64", packed(one(/^tagline-app-\w+\.wasm$/))) +
+    data("module", "base64", packed(one(/^tagline-app-[0-9a-f]+_bg\.wasm$/))) +
+    data("workbench", "base64", packed(one(/^tagline-app-[0-9a-f]+_workbench\.wasm$/))) +
     data("worker-module", "base64", packed(one(/^tagline-worker-\w+\.wasm$/))) +
     data("worker-script", "json", json(worker)) +
     data("work", "json", "") +

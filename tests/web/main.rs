@@ -13,5 +13,6 @@ mod raw;
 mod small_ports;
 mod store;
 mod store_faults;
+mod worker;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

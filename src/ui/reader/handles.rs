@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use web_sys::PointerEvent;
 
 use crate::platform::dom_range;
-use crate::session::Action;
 use crate::session::place::{self, Edge, Grain};
+use crate::session::{Action, Session};
 use crate::text::Span;
 use crate::ui::bus::Bus;
 use crate::ui::parts::{effect, shown};
@@ -22,61 +22,91 @@ pub(super) fn Handles(article: NodeRef<html::Article>) -> impl IntoView {
     })
 }
 
-#[component]
-fn Handle(article: NodeRef<html::Article>, edge: Edge) -> impl IntoView {
-    let session = Bus::get().session;
-    let dragged = RwSignal::new(None::<Vec<Span>>);
-    // How far below the pointer the line is: the knob stands off it, in pixels.
-    let off_line = RwSignal::new(0.0_f64);
-    // Read after the redraw that a change causes, when the words are where they will be.
-    let at = RwSignal::new(None::<(f64, f64, f64)>);
-    let resized = RwSignal::new(0_u32);
-    let listener = window_event_listener(leptos::ev::resize, move |_| resized.update(|n| *n += 1));
-    on_cleanup(move || listener.remove());
-    effect(move |_| {
-        session.revision().track();
-        session.selected().track();
-        resized.track();
-        let fragments = dragged.get();
-        request_animation_frame(move || {
-            let _ = at.try_set(end_of(article, session, edge, fragments.as_deref()));
+/// One handle: where it stands and what is being dragged.
+#[derive(Clone, Copy)]
+struct Grip {
+    article: NodeRef<html::Article>,
+    session: Session,
+    edge: Edge,
+    /// The stretches as they would become, while it is being dragged.
+    dragged: RwSignal<Option<Vec<Span>>>,
+    /// How far below the pointer the line is: the knob stands off it, in pixels.
+    off_line: StoredValue<f64>,
+    at: RwSignal<Option<(f64, f64, f64)>>,
+}
+
+impl Grip {
+    fn new(article: NodeRef<html::Article>, edge: Edge) -> Self {
+        Self {
+            article,
+            session: Bus::get().session,
+            edge,
+            dragged: RwSignal::new(None),
+            off_line: StoredValue::new(0.0),
+            at: RwSignal::new(None),
+        }
+    }
+
+    /// Keeps it where its end is.
+    fn follow(self) {
+        let resized = RwSignal::new(0_u32);
+        let on_resize = move |_| resized.update(|n| *n += 1);
+        let listener = window_event_listener(leptos::ev::resize, on_resize);
+        on_cleanup(move || listener.remove());
+        effect(move |_| {
+            self.session.revision().track();
+            self.session.selected().track();
+            resized.track();
+            let fragments = self.dragged.get();
+            // After the redraw that a change causes, when the words are where they will be.
+            request_animation_frame(move || {
+                let end = end_of(self.article, self.session, self.edge, fragments.as_deref());
+                let _ = self.at.try_set(end);
+            });
         });
-    });
-    let on_down = move |event: PointerEvent| {
+    }
+
+    fn take(self, event: &PointerEvent) {
         event.prevent_default();
         if let Some(handle) = event.target() {
             let handle: web_sys::Element = wasm_bindgen::JsCast::unchecked_into(handle);
             handle.set_pointer_capture(event.pointer_id()).ok();
         }
-        if let Some((_, top, height)) = at.get_untracked() {
-            let frame = frame_top(article).unwrap_or_default();
-            off_line.set(frame + top + height / 2.0 - f64::from(event.client_y()));
+        if let Some((_, top, height)) = self.at.get_untracked() {
+            let line = frame_top(self.article).unwrap_or_default() + top + height / 2.0;
+            self.off_line.set_value(line - f64::from(event.client_y()));
         }
-        dragged.set(fragments_now(session));
-    };
-    let on_move = move |event: PointerEvent| {
-        if dragged.with_untracked(Option::is_none) {
+        self.dragged.set(fragments_now(self.session));
+    }
+
+    fn drag(self, event: &PointerEvent) {
+        if self.dragged.with_untracked(Option::is_none) {
             return;
         }
-        let point =
-            (f64::from(event.client_x()), f64::from(event.client_y()) + off_line.get_untracked());
+        let y = f64::from(event.client_y()) + self.off_line.get_value();
+        let point = (f64::from(event.client_x()), y);
         let grain = if event.alt_key() { Grain::Characters } else { Grain::Words };
-        if let Some(fragments) = fragments_at(article, session, edge, grain, point) {
-            dragged.set(Some(fragments));
+        if let Some(fragments) = fragments_at(self.article, self.session, self.edge, grain, point) {
+            self.dragged.set(Some(fragments));
         }
-    };
-    let on_up = move |_| {
-        let (Some(fragments), Some(id)) =
-            (dragged.get_untracked(), session.selected().get_untracked())
-        else {
-            return;
-        };
-        dragged.set(None);
-        session.dispatch(Action::SetFragments { id, fragments });
-    };
+    }
+
+    fn let_go(self) {
+        let chosen = self.session.selected().get_untracked();
+        if let (Some(fragments), Some(id)) = (self.dragged.get_untracked(), chosen) {
+            self.dragged.set(None);
+            self.session.dispatch(Action::SetFragments { id, fragments });
+        }
+    }
+}
+
+#[component]
+fn Handle(article: NodeRef<html::Article>, edge: Edge) -> impl IntoView {
+    let grip = Grip::new(article, edge);
+    grip.follow();
     let class = if edge == Edge::Start { "handle handle--start" } else { "handle handle--end" };
     shown(move || {
-        at.get().map(|(x, y, height)| {
+        grip.at.get().map(|(x, y, height)| {
             view! {
                 <span
                     class=class
@@ -84,17 +114,17 @@ fn Handle(article: NodeRef<html::Article>, edge: Edge) -> impl IntoView {
                     style:left=format!("{x}px")
                     style:top=format!("{y}px")
                     style:height=format!("{height}px")
-                    on:pointerdown=on_down
-                    on:pointermove=on_move
-                    on:pointerup=on_up
-                    on:pointercancel=move |_| dragged.set(None)
+                    on:pointerdown=move |event| grip.take(&event)
+                    on:pointermove=move |event| grip.drag(&event)
+                    on:pointerup=move |_| grip.let_go()
+                    on:pointercancel=move |_| grip.dragged.set(None)
                 ></span>
             }
         })
     })
 }
 
-fn fragments_now(session: crate::session::Session) -> Option<Vec<Span>> {
+fn fragments_now(session: Session) -> Option<Vec<Span>> {
     let id = session.selected().get_untracked()?;
     session.with(|w| w.annotation(id).map(|a| a.fragments.clone())).flatten()
 }
@@ -106,7 +136,7 @@ fn frame_top(article: NodeRef<html::Article>) -> Option<f64> {
 /// The stretches with one end at a point of the window, in pixels.
 fn fragments_at(
     article: NodeRef<html::Article>,
-    session: crate::session::Session,
+    session: Session,
     edge: Edge,
     grain: Grain,
     (x, y): (f64, f64),
@@ -127,7 +157,7 @@ fn fragments_at(
 /// Where a handle stands: its x, its top and its height, in pixels from the reader's top left.
 fn end_of(
     article: NodeRef<html::Article>,
-    session: crate::session::Session,
+    session: Session,
     edge: Edge,
     fragments: Option<&[Span]>,
 ) -> Option<(f64, f64, f64)> {

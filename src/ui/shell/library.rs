@@ -9,8 +9,8 @@ use super::library_row::{BinRow, Row};
 use crate::model::DocumentId;
 use crate::model::order::sort_by_key;
 use crate::platform::page;
-use crate::session::Session;
 use crate::session::ports::Summary;
+use crate::session::{AtRisk, Session};
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Choice, Each, Glyph, Icon, Show, count, live, shown};
 
@@ -19,10 +19,10 @@ const SORT: &str = "library-sort";
 /// The orders: code and name.
 const SORTS: [(&str, &str); 4] =
     [("changed", "Last changed"), ("title", "Title"), ("made", "Newest"), ("size", "Longest")];
-/// Milliseconds without a key after which the texts are searched.
-const SEARCH_AFTER: u32 = 200;
 /// Where the library is, in a page that is a file: what was seen in Chromium, Firefox and WebKitGTK.
 const ON_DISK: &str = "This is Tagline in a file. The library is kept by your browser, not in the file: Firefox keeps one for each place of the file, so that moved or renamed it starts with an empty one; other browsers share one among all pages opened from disk. To carry work along, choose Download, then “Save as one file with this work”.";
+/// Milliseconds without a key after which the texts are searched.
+const SEARCH_AFTER: u32 = 200;
 
 /// What the list shows: an order, and what was found.
 #[derive(Clone, Copy)]
@@ -64,6 +64,7 @@ pub(crate) fn Library() -> impl IntoView {
             </ul>
             {shown(move || listing.says().map(|text| view! { <p class="hint">{text}</p> }))}
             <Bin/>
+            <Backup/>
             {page::is_whole().then(|| view! { <p class="hint">{ON_DISK}</p> })}
         </nav>
     }
@@ -134,6 +135,37 @@ fn Bin() -> impl IntoView {
                     </Each>
                 </ul>
             </details>
+        </Show>
+    }
+}
+
+/// How much is in this browser alone, and the way to change that.
+#[component]
+fn Backup() -> impl IntoView {
+    let session = Bus::get().session;
+    let at_risk = Memo::new(move |_| session.at_risk());
+    let has_any = move || session.library().with(|l| !l.is_empty());
+    let says = move || match at_risk.get() {
+        AtRisk { documents: 0, .. } => "All of this has been downloaded as it is now.".to_owned(),
+        AtRisk { documents, is_due: false, .. } => {
+            format!(
+                "{} changed since the last download.",
+                count(documents, "document", "documents")
+            )
+        }
+        AtRisk { changes, .. } => format!(
+            "{} since the last download are in this browser alone, which may clear what a page has stored: Safari does after seven days without a visit.",
+            count(changes as usize, "change", "changes")
+        ),
+    };
+    view! {
+        <Show when=has_any>
+            <section class="backup" class:due=live(move || at_risk.get().is_due) aria-label="Backup">
+                <p class="hint">{shown(says)}</p>
+                <button type="button" class="button" on:click=move |_| session.download_library()>
+                    "Download a backup"
+                </button>
+            </section>
         </Show>
     }
 }

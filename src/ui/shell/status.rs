@@ -38,6 +38,7 @@ pub(crate) fn Banners() -> impl IntoView {
         <UpdateReady/>
         <NotSaved/>
         <ReadOnly/>
+        <Stranded/>
     }
 }
 
@@ -98,6 +99,29 @@ fn ReadOnly() -> impl IntoView {
                 <div class="actions">
                     <button type="button" class="button" on:click=move |_| session.take_over()>
                         "Take over"
+                    </button>
+                </div>
+            </section>
+        </Show>
+    }
+}
+
+/// Changes that another tab's taking over has left without a document.
+#[component]
+fn Stranded() -> impl IntoView {
+    let session = Bus::get().session;
+    view! {
+        <Show when=move || session.has_stranded().get()>
+            <section class="banner" aria-label="Changes not in the document">
+                <p>
+                    "Another tab was editing this document, so your last changes here are not in it. They can be kept in a copy."
+                </p>
+                <div class="actions">
+                    <button type="button" class="button" on:click=move |_| session.keep_stranded()>
+                        "Keep in a copy"
+                    </button>
+                    <button type="button" class="button" on:click=move |_| session.drop_stranded()>
+                        "Drop them"
                     </button>
                 </div>
             </section>

@@ -16,6 +16,9 @@ Its sister port שלום sent 👍 about 550 boats to the Bay of Port Ashby last
 /// The two halves of its split quotation.
 pub const HALVES: [&str; 2] = ["“We can’t wait any longer,”", "“and the ferry must sail by June.”"];
 
+/// The format that holds everything.
+const LOSSLESS: &str = "Tagline file";
+
 /// Every annotation as "Label: words", stretches set apart by " … ", as first met in the text.
 const MARKS: &str = r#"
 const found = new Map();
@@ -97,11 +100,23 @@ impl Page {
     pub async fn download(&self, format: &str, ending: &str) -> Result<Vec<u8>> {
         self.button("Download").await?.click().await?;
         self.choose(format).await?;
+        if format != LOSSLESS {
+            self.accept_losses().await?;
+        }
         let path = self.downloaded(ending).await?;
         let bytes = std::fs::read(&path)?;
         // So that the next one is not taken for this one.
         std::fs::remove_file(path)?;
         Ok(bytes)
+    }
+
+    /// Downloads all the same, in the dialog that says what the file does not hold.
+    async fn accept_losses(&self) -> Result {
+        self.find("dialog", Some("Not everything fits")).await?;
+        // The one of the masthead stands before it in the page.
+        let all = self.all("button", Some("Download")).await?;
+        all.last().context("a button in the dialog")?.click().await?;
+        self.gone("dialog", None).await
     }
 
     /// Opens a file through the input that the button "Open file" uses.

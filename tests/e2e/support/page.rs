@@ -133,6 +133,12 @@ impl Page {
         self.wait_some(&format!("a download *{ending}"), look).await
     }
 
+    /// The names of what has been downloaded.
+    pub fn downloads(&self) -> Result<Vec<String>> {
+        let entries = std::fs::read_dir(self.browser.downloads.path())?;
+        entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
+    }
+
     /// Ends the browser; an error if the console had any.
     pub async fn close(self) -> Result {
         let errors = self.console_errors().await?;

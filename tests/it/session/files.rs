@@ -7,7 +7,7 @@ use tagline::format::native;
 use tagline::model::AnnotationId;
 use tagline::session::offers::{FORMATS, Format};
 use tagline::session::ports::{ArchiveError, Request};
-use tagline::session::{Import, Session, View};
+use tagline::session::{AtRisk, Import, Session, View};
 
 use super::support::*;
 
@@ -177,6 +177,33 @@ fn the_library_goes_into_one_file_and_comes_back() {
     let report = import(elsewhere.tab(), &json).unwrap();
     assert_eq!((report.documents, report.annotations), (2, 1));
     assert_eq!(elsewhere.stored(&id("doc-2")).summary.annotations, 1);
+}
+
+#[test]
+fn what_is_in_this_browser_alone_is_counted_until_it_is_downloaded() {
+    let browser = Browser::new();
+    let session = browser.tab();
+    create(session, "One", TEXT);
+    let id = create(session, "Two", TEXT);
+    let at_risk = || untrack(|| session.at_risk());
+    assert_eq!((at_risk().documents, at_risk().changes, at_risk().is_due), (2, 0, false));
+    let ana = tag(session, "Person", "Ana Ruiz");
+    settle();
+    for n in 1..150 {
+        assert!(!at_risk().is_due);
+        note(session, ana, &format!("note {n}"));
+        settle();
+    }
+    assert_eq!((at_risk().changes, at_risk().is_due), (150, true));
+    session.download_library();
+    settle();
+    assert_eq!(at_risk(), AtRisk::default());
+    tag(session, "Place", "Kyiv");
+    settle();
+    assert_eq!((at_risk().documents, at_risk().changes), (1, 1));
+    session.bin(id);
+    settle();
+    assert_eq!(at_risk().documents, 0, "what is in the bin is not missed");
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn the_second_tab_reads_until_it_takes_over() {
         fragments: vec![span(s, "Kyiv")],
     };
     assert!(!second.dispatch(action(second)).changed);
-    assert!(said(second).contains("edited in another tab"));
+    assert!(second.has_stranded().get_untracked());
     assert_eq!(words(second), [""; 0]);
     tag(first, "Person", "Ana Ruiz");
     settle();
@@ -71,4 +71,57 @@ fn of_two_documents_asked_for_at_once_the_last_one_opens() {
     settle();
     assert_eq!(session.view().get_untracked(), tagline::session::View::Reader(one));
     assert_eq!(session.with(|w| w.meta.title.clone()).as_deref(), Some("One"));
+}
+
+#[test]
+fn what_was_typed_when_another_tab_took_over_is_kept_in_a_copy() {
+    let browser = Browser::new();
+    let first = browser.blank_tab();
+    create(first, "Drones", TEXT);
+    let ana = tag(first, "Person", "Ana Ruiz");
+    settle();
+    let second = browser.tab();
+    second.take_over();
+    settle();
+    tag(second, "Place", "Kyiv");
+    settle();
+    note(first, ana, "half a thought");
+    note(first, ana, "half a thought, and the other half");
+    assert!(first.has_stranded().get_untracked());
+    assert_eq!(annotation(first, ana).note, "", "the document is as it is in the archive");
+    first.keep_stranded();
+    settle();
+    assert!(!first.has_stranded().get_untracked());
+    assert_eq!(first.with(|w| w.meta.title.clone()).as_deref(), Some("Drones (recovered copy)"));
+    assert_eq!(annotation(first, ana).note, "half a thought, and the other half");
+    assert_eq!(words(first), ["Ana Ruiz"]);
+    assert_eq!(saving(first), Saving::Saved);
+    assert_eq!(words(second), ["Ana Ruiz", "Kyiv"]);
+}
+
+#[test]
+fn what_two_documents_were_left_without_becomes_two_copies() {
+    let browser = Browser::new();
+    let first = browser.blank_tab();
+    let one = create(first, "One", TEXT);
+    let two = create(first, "Two", TEXT);
+    let others = [browser.blank_tab(), browser.blank_tab()];
+    for (other, id) in others.into_iter().zip([&one, &two]) {
+        other.open(id.clone());
+        settle();
+        other.take_over();
+        settle();
+    }
+    for id in [one, two] {
+        first.open(id);
+        settle();
+        let (label, fragments) = (label(first, "Person"), vec![span(first, "Ana Ruiz")]);
+        assert!(!first.dispatch(tagline::session::Action::Tag { label, fragments }).changed);
+    }
+    first.keep_stranded();
+    settle();
+    let titles = first.library().with_untracked(|l| {
+        l.iter().map(|s| s.title.clone()).filter(|t| t.ends_with("copy)")).collect::<Vec<_>>()
+    });
+    assert_eq!(titles.len(), 2, "{titles:?}");
 }

@@ -8,3 +8,4 @@ mod locks;
 mod properties;
 mod saving;
 mod support;
+mod witness;

@@ -5,6 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::fresh_id;
+use crate::ui::bus::Bus;
 use crate::ui::parts::{effect, live, shown};
 
 /// Milliseconds without typing after which a field of several lines is taken over.
@@ -42,6 +43,13 @@ impl Draft {
             if draft.typed.with_value(Option::is_none) {
                 draft.shown.set(value);
                 draft.refusal.set(None);
+            }
+        });
+        // Another tab takes over: what was typed is the last that can be kept of it.
+        let session = Bus::get().session;
+        effect(move |_| {
+            if !session.writable().get() {
+                draft.settle();
             }
         });
         // A card that closes under the typing hand takes over what was typed.

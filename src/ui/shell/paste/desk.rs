@@ -11,12 +11,15 @@ use crate::session::offers::{Reading, Request};
 use crate::text::Document;
 use crate::ui::bus::{Bus, Dialog};
 
-/// The setting that keeps the text until it is frozen.
+/// Under this name the text is kept until it is frozen.
 const DRAFT: &str = "draft";
-/// The longest draft that is kept over a reload, in bytes: settings hold a few megabytes in all.
-const KEPT_BYTES: usize = 200_000;
-/// Milliseconds without a key after which the draft is measured and kept.
+/// Milliseconds without a key after which the draft is measured.
 const SETTLES_AFTER: u32 = 300;
+/// Milliseconds without a key after which the draft is kept: a page that is killed a tenth of a
+/// second after the last key has lost nothing.
+const KEPT_AFTER: u32 = 40;
+/// Bytes from which on keeping a draft takes longer than a frame, and waits until it is measured.
+const LONG: usize = 200_000;
 
 /// The text that is being brought in. The text itself stands in the page's field, so that a key
 /// costs the same however long it is; here is what it was when it last settled.
@@ -48,6 +51,10 @@ pub(crate) struct PasteDesk {
     /// Whether the text is on its way to become a document.
     is_frozen: StoredValue<bool>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
+    keeping: StoredValue<Option<Timeout>, LocalStorage>,
+    /// How often there was something new to keep, and which of these is durable.
+    changes: StoredValue<u32>,
+    durable: StoredValue<u32>,
 }
 
 /// A text that gave way to another one.
@@ -61,24 +68,44 @@ pub(super) struct Earlier {
 impl PasteDesk {
     /// A desk with what was left on it on the last visit.
     pub(crate) fn new(session: Session) -> Self {
-        let (text, meta, kinds) = kept::read(&session.setting(DRAFT).unwrap_or_default());
-        Self {
+        let desk = Self {
             session,
-            meta: RwSignal::new(meta),
+            meta: RwSignal::new(Metadata::default()),
             notices: RwSignal::new(Vec::new()),
             refusal: RwSignal::new(None),
-            size: RwSignal::new(prose::measure(&text)),
+            size: RwSignal::new((0, 0)),
             is_wrapped: RwSignal::new(false),
             field: NodeRef::new(),
             earlier: RwSignal::new(None),
             plain: StoredValue::new(String::new()),
-            text: StoredValue::new(text),
-            kinds: StoredValue::new(kinds),
+            text: StoredValue::new(String::new()),
+            kinds: StoredValue::new(Kinds::new()),
             awaited: StoredValue::new(0),
             is_to_freeze: StoredValue::new(false),
             is_frozen: StoredValue::new(false),
             timer: StoredValue::new_local(None),
+            keeping: StoredValue::new_local(None),
+            changes: StoredValue::new(0),
+            durable: StoredValue::new(0),
+        };
+        spawn_local(async move {
+            if let Some(json) = session.kept(DRAFT).await {
+                desk.restore(&json);
+            }
+        });
+        desk
+    }
+
+    /// Lays out what was left here, unless there is something new already.
+    fn restore(self, json: &str) {
+        let typed = self.field.get_untracked().is_some_and(|field| !field.value().is_empty());
+        let (text, meta, kinds) = kept::read(json);
+        if typed || self.changes.get_value() > 0 || text.is_empty() {
+            return;
         }
+        self.meta.set(meta);
+        self.kinds.set_value(kinds);
+        self.show(text);
     }
 
     /// The text as it last settled.
@@ -88,18 +115,30 @@ impl PasteDesk {
 
     /// Whether there is a text that would be lost with the page.
     pub(crate) fn is_unkept(self) -> bool {
-        self.text.with_value(|text| text.len() > KEPT_BYTES)
+        let length = self.text.with_value(String::len);
+        let is_long_changed = length >= LONG && self.timer.with_value(Option::is_some);
+        let waits = is_long_changed || self.keeping.with_value(Option::is_some);
+        waits || (length > 0 && self.durable.get_value() != self.changes.get_value())
     }
 
     /// Settles once the person pauses.
     pub(super) fn settle_soon(self) {
         self.refusal.set(None);
         self.timer.set_value(Some(Timeout::new(SETTLES_AFTER, move || self.settle())));
+        let is_short = self.text.with_value(|text| text.len() < LONG);
+        let keep = move || {
+            self.keeping.set_value(None);
+            if let Some(field) = self.field.get_untracked() {
+                self.keep_text(&field.value());
+            }
+        };
+        self.keeping.set_value(is_short.then(|| Timeout::new(KEPT_AFTER, keep)));
     }
 
     /// Takes the text from the field, measures it and keeps it for the next visit.
     pub(super) fn settle(self) {
         self.timer.set_value(None);
+        self.keeping.set_value(None);
         if let Some(field) = self.field.get_untracked() {
             self.put(field.value());
         }
@@ -129,15 +168,23 @@ impl PasteDesk {
         });
     }
 
-    /// Keeps the draft for the next visit, unless it is too long for the settings.
+    /// Keeps the draft for the next visit.
     fn keep(self) {
-        let fits = |text: &&String| !text.is_empty() && text.len() <= KEPT_BYTES;
-        let draft = self.text.with_value(|text| {
-            let text = Some(text).filter(fits)?;
-            let meta = self.meta.get_untracked();
-            Some(self.kinds.with_value(|kinds| kept::write(text, meta, kinds)))
+        self.text.with_value(|text| self.keep_text(text));
+    }
+
+    fn keep_text(self, text: &str) {
+        let meta = || self.meta.get_untracked();
+        let written = || self.kinds.with_value(|kinds| kept::write(text, meta(), kinds));
+        let draft = if text.is_empty() { String::new() } else { written() };
+        self.changes.update_value(|n| *n += 1);
+        let change = self.changes.get_value();
+        spawn_local(async move {
+            // Where it is not kept, leaving the page asks first.
+            if self.session.keep(DRAFT, draft).await.is_ok() {
+                self.durable.set_value(change);
+            }
         });
-        self.session.set_setting(DRAFT, &draft.unwrap_or_default());
     }
 
     /// Takes a field that the person has changed.

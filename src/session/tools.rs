@@ -1,0 +1,58 @@
+use leptos::prelude::WithValue;
+
+use super::ports::Stored;
+use super::{Open, Session};
+use crate::format::{Read, Refusal, native};
+use crate::model::DocumentId;
+
+/// A document as it was stored, and what was wrong with it; or a sentence for the person.
+pub(super) type Opened = Result<(Open, Vec<String>), String>;
+
+/// What it takes to bring documents back. It stands behind pointers, so that a page that has no
+/// document yet need not hold the code.
+#[derive(Clone, Copy, Debug)]
+pub struct Tools {
+    pub(super) open: fn(Stored) -> Opened,
+    pub(super) read: fn(&str) -> Result<Read, Refusal>,
+}
+
+impl Tools {
+    /// The tools themselves. Whoever calls this holds the code.
+    pub fn all() -> Self {
+        Self { open: Open::from_stored, read: native::read }
+    }
+}
+
+impl Session {
+    /// The tools, fetched if they are not here yet.
+    pub(super) async fn tools(self) -> Result<Tools, String> {
+        self.surroundings.with_value(|s| s.annex.tools()).await
+    }
+
+    /// A document of the archive, and what was wrong with it: from its newest snapshot that can be
+    /// read.
+    ///
+    /// # Errors
+    /// A sentence for the person, where there is no such document or no snapshot can be read.
+    pub(super) async fn taken_out(self, id: &DocumentId) -> Opened {
+        let archive = self.archive();
+        let loaded = archive.load(id).await.map_err(|error| error.to_string())?;
+        let stored = loaded.ok_or("It is no longer in this browser.")?;
+        let open = self.tools().await?.open;
+        let mut sequence = stored.snapshot_sequence;
+        let opened = open(stored);
+        if opened.is_ok() {
+            return opened;
+        }
+        while let Some(older) =
+            archive.load_before(id, sequence).await.map_err(|error| error.to_string())?
+        {
+            sequence = older.snapshot_sequence;
+            if let Ok((mut document, mut problems)) = open(older) {
+                problems.insert(0, document.lacks_newest());
+                return Ok((document, problems));
+            }
+        }
+        opened
+    }
+}

@@ -1,0 +1,120 @@
+//! What the archive should hold, written down in another place: a browser opens a damaged or
+//! emptied database without a word, and an empty library would greet the person as a newcomer.
+//!
+//! The settings are written after the archive has answered, so they never promise more than was
+//! kept; a killed browser may lose their last seconds, which only makes them promise less.
+
+use super::Session;
+use super::ports::Summary;
+use super::saving::Write;
+use crate::model::DocumentId;
+
+/// The setting with the identifiers of all documents, with spaces between.
+const DOCUMENTS: &str = "witness";
+/// Titles named in the message; the others are counted.
+const NAMED: usize = 3;
+
+impl Session {
+    /// Notes what the archive has just kept.
+    pub(super) fn witness(self, write: &Write) {
+        match write {
+            Write::Create(summary, ..) => {
+                self.note(summary, 0);
+                self.note_documents(|ids| ids.push(summary.id.clone()));
+            }
+            Write::Append(summary, entries) => {
+                entries.last().into_iter().for_each(|last| self.note(summary, last.sequence));
+                self.count_changes(entries.len());
+            }
+            Write::SetAside(id, first) => self.note_last(id, first.sequence.saturating_sub(1)),
+            Write::Describe(_) => {}
+        }
+    }
+
+    /// Notes that a document is gone, as it was asked to be.
+    pub(super) fn witness_purge(self, id: &DocumentId) {
+        self.note_documents(|ids| ids.retain(|noted| noted != id));
+        self.set_setting(&key(id), "");
+    }
+
+    /// The documents that should be in the archive. Ask before the archive is: another tab may be
+    /// making one.
+    pub(super) fn witnessed(self) -> Vec<DocumentId> {
+        let noted = self.setting(DOCUMENTS).unwrap_or_default();
+        noted.split(' ').filter_map(DocumentId::new).collect()
+    }
+
+    /// Says which documents the archive has lost, if any, and from now on expects those it has.
+    pub(super) fn confront(self, witnessed: &[DocumentId], kept: &[Summary]) {
+        let has = |id: &&DocumentId| kept.iter().any(|s| s.id == **id);
+        let lost: Vec<_> = witnessed.iter().filter(|id| !has(id)).collect();
+        if !lost.is_empty() {
+            let titles = lost.iter().map(|id| self.noted(id).1).collect::<Vec<_>>();
+            self.complain(missing_documents(&titles, kept.is_empty()));
+        }
+        self.note_documents(|ids| *ids = kept.iter().map(|s| s.id.clone()).collect());
+        lost.into_iter().for_each(|id| self.set_setting(&key(id), ""));
+    }
+
+    /// The last change to a document that the archive has kept. Ask before the archive is.
+    pub(super) fn witnessed_last(self, id: &DocumentId) -> u64 {
+        self.noted(id).0
+    }
+
+    /// What to say where the journal of a document ends before its last change that was kept; from
+    /// now on that end is expected.
+    pub(super) fn missing_changes(
+        self,
+        summary: &Summary,
+        witnessed: u64,
+        last: u64,
+    ) -> Option<String> {
+        let missing = witnessed.saturating_sub(last);
+        if missing > 0 {
+            self.note(summary, last);
+        }
+        (missing > 0).then(|| {
+            format!(
+                "The browser has lost the last changes to this document: {missing}. It is shown as it was before them. If you have downloaded a newer version, open that."
+            )
+        })
+    }
+
+    /// The last change that was kept, and the title then.
+    fn noted(self, id: &DocumentId) -> (u64, String) {
+        let noted = self.setting(&key(id)).unwrap_or_default();
+        let (last, title) = noted.split_once(' ').unwrap_or_default();
+        (last.parse().unwrap_or(0), title.to_owned())
+    }
+
+    fn note(self, summary: &Summary, last: u64) {
+        self.set_setting(&key(&summary.id), &format!("{last} {}", summary.title));
+    }
+
+    fn note_last(self, id: &DocumentId, last: u64) {
+        let (_, title) = self.noted(id);
+        self.set_setting(&key(id), &format!("{last} {title}"));
+    }
+
+    fn note_documents(self, change: impl FnOnce(&mut Vec<DocumentId>)) {
+        let mut ids = self.witnessed();
+        change(&mut ids);
+        let ids: Vec<_> = ids.iter().map(DocumentId::as_str).collect();
+        self.set_setting(DOCUMENTS, &ids.join(" "));
+    }
+}
+
+fn key(id: &DocumentId) -> String {
+    format!("{DOCUMENTS}/{id}")
+}
+
+fn missing_documents(titles: &[String], all: bool) -> String {
+    let named: Vec<_> = titles.iter().take(NAMED).map(|t| format!("“{t}”")).collect();
+    let more = titles.len() - named.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let what = if all { "everything that was kept here" } else { "documents that were kept here" };
+    format!(
+        "This browser has lost {what}: {}{more}. Site data may have been cleared, or its storage damaged; Tagline did not delete them. If you have a backup, open it with “Open file”.",
+        named.join(", ")
+    )
+}
