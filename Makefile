@@ -1,5 +1,5 @@
 # Each target is a small script in tests/tools/.
-.PHONY: help run build single-file check test web e2e shots bench clean
+.PHONY: help run build single-file check test web e2e torture shots bench clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -25,6 +25,9 @@ web: ## only the wasm32 tests, in a headless browser
 
 e2e: ## only the journeys on the built page
 	@bash tests/tools/e2e.sh
+
+torture: ## kill browsers again and again (TRIES=20, for each engine) and look what is left
+	@bash tests/tools/torture.sh
 
 shots: ## pictures of the page in tests/shots/ (ARTICLE=a text file to paste)
 	@bash tests/tools/shots.sh

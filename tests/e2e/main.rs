@@ -14,6 +14,7 @@
 mod access;
 mod from_disk;
 mod keeping;
+mod killed;
 mod load;
 mod offline;
 mod quiet;

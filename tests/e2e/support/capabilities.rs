@@ -7,7 +7,7 @@ use std::path::Path;
 use thirtyfour::Capabilities;
 
 /// What Chromium needs to run as root and without a screen, and to talk to nobody.
-const CHROMIUM: &[&str] = &[
+pub const CHROMIUM: &[&str] = &[
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",

@@ -16,6 +16,7 @@ mod look;
 mod page;
 pub mod server;
 mod site;
+mod wild;
 
 pub use desk::{ARTICLE, HALVES};
 pub use engine::Engine;
@@ -25,6 +26,7 @@ pub use journey::{journey, journey_at, journey_in};
 pub use look::Scheme;
 pub use page::Page;
 pub use site::Site;
+pub use wild::Wild;
 
 /// What helpers and journeys give back.
 pub type Result<T = ()> = anyhow::Result<T>;

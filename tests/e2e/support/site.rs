@@ -25,6 +25,22 @@ impl Site {
         Ok(Self { folder, server })
     }
 
+    /// The page with a script that works on it by itself.
+    pub fn driven_by(script: &str) -> Result<Self> {
+        let site = Self::new()?;
+        site.write("drive.js", script)?;
+        let page = site.read("index.html")?;
+        // The page's policy lets it run: it comes from the same place.
+        let page = page.replacen("</body>", "<script src=\"drive.js\"></script></body>", 1);
+        site.write("index.html", &page)?;
+        Ok(site)
+    }
+
+    /// What that script is to do now.
+    pub fn set_stage(&self, stage: &str) -> Result {
+        self.write("stage", stage)
+    }
+
     /// Puts another build in the place of this one: the page says `data-build` of itself.
     pub fn update(&self, build: &str) -> Result {
         let page = self.read("index.html")?;
