@@ -18,6 +18,12 @@ async fn kept(page: &Page) -> Result {
     Ok(())
 }
 
+/// Loads the page again as a link to it would: Firefox's driver reloads past every service worker.
+async fn load_again(page: &Page) -> Result {
+    let address = page.current_url().await?;
+    Ok(page.goto(address.as_str()).await?)
+}
+
 async fn work(page: &Page) -> Result {
     page.annotate(ARTICLE).await?;
     page.tag("Maria Keller", "p").await?;
@@ -36,7 +42,7 @@ fn the_page_starts_without_a_server(engine: Engine) {
         work(page).await?;
         kept(page).await?;
         site.server.stop();
-        page.refresh().await?;
+        load_again(page).await?;
         page.shows(&MARK).await?;
         // With what a link may have added to the address.
         page.goto(format!("{address}?from=elsewhere")).await?;
@@ -57,10 +63,10 @@ fn a_newer_build_comes_when_asked(engine: Engine) {
         work(page).await?;
         kept(page).await?;
         site.update("second")?;
-        page.refresh().await?;
+        load_again(page).await?;
         page.region("Update ready").await?;
         ensure!(build(page).await?.is_none(), "it took over unasked");
-        page.refresh().await?;
+        load_again(page).await?;
         page.region("Update ready").await?;
         ensure!(build(page).await?.is_none(), "it took over with a reload");
         page.tag("Port Ashby", "l").await?;
@@ -95,7 +101,7 @@ fn half_a_build_changes_nothing(engine: Engine) {
         let came = page.execute_async(LOOK, Vec::new()).await?;
         ensure!(came.json() == "redundant", "the half build is {}", came.json());
         site.server.stop();
-        page.refresh().await?;
+        load_again(page).await?;
         page.shows(&MARK).await?;
         page.gone("region", Some("Update ready")).await
     });
@@ -115,7 +121,7 @@ fn a_newer_build_waits_for_what_is_not_saved() {
         work(page).await?;
         kept(page).await?;
         site.update("second")?;
-        page.refresh().await?;
+        load_again(page).await?;
         page.region("Update ready").await?;
         page.execute(BREAK, Vec::new()).await?;
         page.tag("Port Ashby", "l").await?;

@@ -37,11 +37,13 @@ function loader() {
   return replaceOnce(script, /fetch\(new URL\("[^"]*_workbench\.wasm", location\.href\)\)/, () => held);
 }
 
-// A module that is packed, as bytes again.
-const UNPACK = `const unpacked = async (text) => {
-  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+// A module that is packed, as bytes again; by no Blob, which WebKitGTK cannot read in such a worker.
+const UNPACK = `const unpacked = (text) => {
+  const { readable, writable } = new DecompressionStream("gzip");
+  const writer = writable.getWriter();
+  writer.write(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+  writer.close();
+  return new Response(readable).arrayBuffer();
 };`;
 
 const worker = `"use strict";
