@@ -221,7 +221,7 @@ impl Session {
     }
 
     /// The state of a document; of the open one as it is here, saved or not.
-    async fn workspace_of(self, id: &DocumentId) -> Option<Workspace> {
+    pub(super) async fn workspace_of(self, id: &DocumentId) -> Option<Workspace> {
         if self.view.get_untracked() == View::Reader(id.clone()) {
             return self.with(Workspace::clone);
         }

@@ -14,29 +14,31 @@ const LAST_DOCUMENT: &str = "last-document";
 impl Session {
     /// Reads the library and opens the document that was open last.
     pub fn start(self) {
-        spawn_local(async move {
-            let witnessed = self.witnessed();
-            match self.archive().list().await {
-                Ok(documents) => {
-                    self.confront(&witnessed, &documents);
-                    self.library.set(newest_first(documents));
-                }
-                Err(error) => self.saving.set(Saving::NotSaved(error.to_string())),
+        spawn_local(self.begin());
+    }
+
+    pub(super) async fn begin(self) {
+        let witnessed = self.witnessed();
+        match self.archive().list().await {
+            Ok(documents) => {
+                self.confront(&witnessed, &documents);
+                self.library.set(newest_first(documents));
             }
-            let last = match self.kept(LAST_DOCUMENT).await {
-                Some(id) => DocumentId::new(&id),
-                None => self.newest(),
-            };
-            let is_here = |id: &DocumentId| {
-                self.library.with_untracked(|l| l.iter().any(|s| s.id == *id && s.binned.is_none()))
-            };
-            match last.filter(is_here) {
-                Some(id) => self.open_now(id, false).await,
-                None => self.view.set(View::Paste),
-            }
-            self.painted().await;
-            self.surroundings.with_value(|s| s.workshop.prepare());
-        });
+            Err(error) => self.saving.set(Saving::NotSaved(error.to_string())),
+        }
+        let last = match self.kept(LAST_DOCUMENT).await {
+            Some(id) => DocumentId::new(&id),
+            None => self.newest(),
+        };
+        let is_here = |id: &DocumentId| {
+            self.library.with_untracked(|l| l.iter().any(|s| s.id == *id && s.binned.is_none()))
+        };
+        match last.filter(is_here) {
+            Some(id) => self.open_now(id, false).await,
+            None => self.view.set(View::Paste),
+        }
+        self.painted().await;
+        self.surroundings.with_value(|s| s.workshop.prepare());
     }
 
     /// Kept beside the documents and not in the settings, which browsers write seconds late: after a
@@ -84,7 +86,7 @@ impl Session {
         }
     }
 
-    async fn open_now(self, id: DocumentId, steal: bool) {
+    pub(super) async fn open_now(self, id: DocumentId, steal: bool) {
         self.close();
         let turn = self.turn.get_value();
         self.lock(&id, steal).await;

@@ -4,6 +4,7 @@ mod action;
 mod adopt;
 mod backup;
 pub mod caret;
+mod carried;
 mod files;
 mod fill;
 mod library;

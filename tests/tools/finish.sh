@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # What Trunk cannot do: splits the page's program in two, names the worker's files, makes all of
-# them small. Trunk calls it when everything else is in place.
+# them small, has the page finished (finish.mjs). Trunk calls it when everything else is in place.
 staging=$TRUNK_STAGING_DIR
+root=$PWD
 # shellcheck source=tests/tools/common.sh
 source "$(dirname "$0")/common.sh"
 set -eu
@@ -48,3 +49,4 @@ name_worker() {
 
 split_app
 name_worker
+node "$root/tests/tools/finish.mjs" "$staging"

@@ -1,6 +1,6 @@
 //! Finding by role and accessible name, as assistive technology does.
 
-use super::{Page, Result};
+use super::{Engine, Page, Result};
 use axum::http::Method;
 use serde_json::{Value, json};
 use thirtyfour::WebElement;
@@ -115,8 +115,18 @@ impl Page {
             return Ok(false);
         }
         let Some(name) = name else { return Ok(true) };
-        let label = self.computed(element, "computedlabel").await?;
-        Ok(label.is_some_and(|label| label.split_whitespace().eq(name.split_whitespace())))
+        let Some(label) = self.computed(element, "computedlabel").await? else { return Ok(false) };
+        let label = self.without_placeholder(element, &label).await?;
+        Ok(label.split_whitespace().eq(name.split_whitespace()))
+    }
+
+    /// `WebKitGTK` counts what stands in an empty field among its name.
+    async fn without_placeholder(&self, element: &WebElement, label: &str) -> Result<String> {
+        if self.engine() != Engine::WebKit {
+            return Ok(label.to_owned());
+        }
+        let placeholder = element.attr("placeholder").await?.unwrap_or_default();
+        Ok(label.strip_suffix(&placeholder).unwrap_or(label).to_owned())
     }
 
     async fn computed(&self, element: &WebElement, what: &'static str) -> Result<Option<String>> {

@@ -1,11 +1,5 @@
 //! What is refused, and with which reason.
 
-#![expect(
-    clippy::disallowed_methods,
-    clippy::print_stdout,
-    reason = "the tests of a folder read it and say how much it was"
-)]
-
 use super::super::*;
 use super::{MENTION, QUOTE, file, one};
 use crate::format::Refusal;
