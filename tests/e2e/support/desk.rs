@@ -1,5 +1,6 @@
 //! What a person does at the page, in the words of the journeys.
 
+use super::find::text_of;
 use super::{Page, Result, argument};
 use anyhow::{Context, bail, ensure};
 use std::path::Path;
@@ -89,7 +90,7 @@ impl Page {
 
     async fn item(&self, name: &str) -> Result<Option<WebElement>> {
         for item in self.all("menuitem", None).await? {
-            if item.text().await?.starts_with(name) {
+            if text_of(&item).await?.starts_with(name) {
                 return Ok(Some(item));
             }
         }

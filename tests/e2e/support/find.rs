@@ -7,6 +7,7 @@ use thirtyfour::WebElement;
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::common::requestdata::RequestData;
 use thirtyfour::common::types::SessionId;
+use thirtyfour::error::WebDriverError;
 
 /// Elements that have a role without saying so; `[role=…]` is added.
 const IMPLICIT: &[(&str, &str)] = &[
@@ -99,7 +100,7 @@ impl Page {
     pub async fn status(&self, beginning: &str) -> Result {
         let look = async |page: &Self| {
             for status in page.all("status", None).await? {
-                if status.text().await?.starts_with(beginning) {
+                if text_of(&status).await?.starts_with(beginning) {
                     return Ok(true);
                 }
             }
@@ -133,10 +134,24 @@ impl Page {
         let request = Computed { element: element.element_id().to_string(), what };
         match self.cmd(request).await {
             Ok(response) => Ok(Some(response.value()?)),
-            Err(error) if error.to_string().contains("stale element") => Ok(None),
+            Err(error) if is_stale(&error) => Ok(None),
             Err(error) => Err(error.into()),
         }
     }
+}
+
+/// What an element says; nothing where it has just been taken away.
+pub async fn text_of(element: &WebElement) -> Result<String> {
+    match element.text().await {
+        Ok(text) => Ok(text),
+        Err(error) if is_stale(&error) => Ok(String::new()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn is_stale(error: &WebDriverError) -> bool {
+    let error = error.to_string();
+    error.contains("stale element") || error.contains("Element is stale")
 }
 
 fn css_of(role: &str) -> String {
