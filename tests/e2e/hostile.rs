@@ -196,6 +196,7 @@ async fn survive(page: &mut Page, vectors: &Vectors) -> Result {
     page.keeps(&text).await?;
     look_around(page).await?;
     page.is_unharmed(vectors).await?;
+    page.saved().await?;
     page.refresh().await?;
     page.keeps(&text).await?;
     page.is_unharmed(vectors).await?;
