@@ -1,15 +1,18 @@
 # Each target is a small script in tests/tools/.
-.PHONY: help run build check test web e2e torture fuzz shots bench clean
+.PHONY: help run build single-file check test web e2e torture fuzz shots bench clean
 .DEFAULT_GOAL := help
 
 help: ## this list
-	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile | awk -F'\t' '{ printf "  make %-7s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | awk -F'\t' '{ printf "  make %-11s %s\n", $$1, $$2 }'
 
 run: ## set up, build and serve the page on this machine, and print its address
 	@bash tests/tools/run.sh
 
 build: ## the release page in dist/, for any static server and any sub-path
 	@bash tests/tools/build.sh
+
+single-file: ## the whole page in one file, dist/tagline.html, to open from disk
+	@bash tests/tools/single_file.sh
 
 check: ## the quick inner loop: format, clippy, native tests
 	@bash tests/tools/check.sh
@@ -23,7 +26,7 @@ web: ## only the wasm32 tests, in a headless browser
 e2e: ## only the journeys on the built page
 	@bash tests/tools/e2e.sh
 
-torture: ## hostile collections, from the folder in TAGLINE_HOSTILE
+torture: ## what takes long: browsers killed TRIES=20 times an engine; hostile collections from the folder in TAGLINE_HOSTILE
 	@bash tests/tools/torture.sh
 
 fuzz: ## fuzz every reader for SECONDS_EACH (60) seconds, with a nightly compiler

@@ -12,7 +12,7 @@ use tagline::platform::lock::WebLocks;
 use tagline::platform::outlet::Downloads;
 use tagline::platform::settings::LocalSettings;
 use tagline::platform::worker::BrowserWorkshop;
-use tagline::platform::{panic, store};
+use tagline::platform::{page, panic, store};
 use tagline::session::ports::{Annex, Answer, Tools};
 use tagline::session::{Session, Surroundings};
 use tagline::ui::{Part, Parts, app};
@@ -57,7 +57,10 @@ fn main() {
     wasm_bindgen_futures::spawn_local(async {
         let session = Session::new(surroundings().await);
         app::mount(session, Rc::new(Workbench));
-        session.start();
+        match page::carried() {
+            Some(work) => session.start_with(work),
+            None => session.start(),
+        }
     });
 }
 

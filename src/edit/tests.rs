@@ -10,7 +10,7 @@ use super::commands::{self, Fate, Naming, Tagging};
 use super::{Crossing, Edit, History, Refused, apply, runs};
 use crate::model::arbitrary::{metadata, span_at, workspace, workspace_and_edit};
 use crate::model::{
-    AnnotationId, Body, EntityId, LabelId, LabelKind, Party, Provenance, Workspace,
+    AnnotationId, Body, EntityId, LabelId, LabelKind, Party, Provenance, RelationKindId, Workspace,
 };
 
 /// Chances from which a command is made that fits whatever is there.
@@ -24,7 +24,7 @@ struct Dice {
 }
 
 fn dice() -> impl Strategy<Value = Dice> {
-    (0u8..14, any::<Index>(), any::<Index>(), any::<Index>(), metadata()).prop_map(
+    (0u8..16, any::<Index>(), any::<Index>(), any::<Index>(), metadata()).prop_map(
         |(command, first, second, third, meta)| Dice { command, first, second, third, meta },
     )
 }
@@ -43,6 +43,7 @@ fn command(w: &Workspace, dice: &Dice) -> Option<Edit> {
         .map(|a| a.id)
         .collect();
     let entities: Vec<EntityId> = w.entities.keys().copied().collect();
+    let kinds: Vec<RelationKindId> = w.schema.relation_kinds.iter().map(|k| k.id).collect();
     let labels: Vec<LabelId> = w.schema.labels.iter().map(|l| l.id).collect();
     let boundaries = crate::model::arbitrary::boundaries(w.document.text());
     let span = || span_at(&w.document, &boundaries, (dice.first, dice.second));
@@ -88,6 +89,12 @@ fn command(w: &Workspace, dice: &Dice) -> Option<Edit> {
             };
             commands::set_body(w, annotation()?, body)
         }
+        13 => commands::delete_relation_kind(w, pick(&kinds, dice.first)?, Fate::Deleted),
+        14 => commands::delete_relation_kind(
+            w,
+            pick(&kinds, dice.first)?,
+            Fate::Moved(pick(&kinds, dice.second)?),
+        ),
         _ => commands::set_metadata(w, dice.meta.clone()),
     }
 }
@@ -107,6 +114,7 @@ fn assert_sound(w: &Workspace) {
     }
     for relation in w.relations.values() {
         assert!(w.annotation(relation.from).is_some() && w.annotation(relation.to).is_some());
+        assert!(w.schema.relation_kind(relation.kind).is_some());
     }
     for label in &w.schema.labels {
         let naive = w.annotations.iter().filter(|a| a.label == label.id).count();

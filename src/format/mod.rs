@@ -1,5 +1,6 @@
 //! One file a format: read and write, each with its own versioned wire types.
 
+pub mod carried;
 pub mod csv;
 mod file_name;
 pub mod html;

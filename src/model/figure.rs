@@ -1,7 +1,4 @@
-use std::fmt;
-use std::str::FromStr;
-
-use super::{Number, Party};
+use super::{PartialDate, Party, Value};
 
 /// What makes an annotation a figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,8 +7,11 @@ pub struct Figure {
     pub value: Option<Value>,
     /// The kind of quantity.
     pub kind: FigureKind,
-    /// The unit ("hours", "km", "%"), or an ISO 4217 code for money ("USD").
+    /// The unit ("hours", "km", "%"), an ISO 4217 code for money ("USD"), or the zone of a clock
+    /// time as written ("GMT").
     pub unit: String,
+    /// What a rate is per ("year", "barrel", "1,000 people"); empty where it is no rate.
+    pub per: String,
     /// The scale as written ("bn"), already multiplied into the value.
     pub scale: Option<Scale>,
     /// What is counted or measured ("drones").
@@ -26,29 +26,6 @@ pub struct Figure {
     pub check: Check,
     /// What the check found, and where.
     pub evidence: String,
-}
-
-/// A value with what the words say of its exactness.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// "550"
-    Exact(Number),
-    /// "about 550"
-    About(Number),
-    /// "at least 550"
-    AtLeast(Number),
-    /// "more than 550"
-    MoreThan(Number),
-    /// "up to 550"
-    AtMost(Number),
-    /// "fewer than 550"
-    LessThan(Number),
-    /// "between 500 and 600", both ends included
-    Range(Number, Number),
-    /// "February 2022"
-    Date(PartialDate),
-    /// "from 2014 to 2022", both ends included
-    Dates(PartialDate, PartialDate),
 }
 
 /// The kind of quantity.
@@ -128,79 +105,23 @@ pub enum Check {
     Disputed,
 }
 
-/// A calendar date, perhaps only its year or its year and month (ISO 8601-1, reduced precision).
-///
-/// Invariant: a day only with a month; both in the calendar's range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PartialDate {
-    year: i32,
-    month: Option<u8>,
-    day: Option<u8>,
-}
-
-/// Not a date as [`PartialDate`] writes it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is not a date like 2022, 2022-02 or 2022-02-24")]
-pub struct NotADate(String);
-
-impl PartialDate {
-    /// A date of years 0 to 9999; `None` outside the (proleptic Gregorian) calendar.
-    pub fn new(year: i32, month: Option<u8>, day: Option<u8>) -> Option<Self> {
-        let fits = (0..=9999).contains(&year)
-            && month.is_none_or(|m| (1..=12).contains(&m))
-            && match (month, day) {
-                (_, None) => true,
-                (None, Some(_)) => false,
-                (Some(m), Some(d)) => (1..=days_in(year, m)).contains(&d),
-            };
-        fits.then_some(Self { year, month, day })
+impl Figure {
+    /// The unit, with what it is per ("USD per barrel").
+    pub fn unit_words(&self) -> String {
+        if self.unit.is_empty() { String::new() } else { self.rated(&self.unit) }
     }
 
-    /// Year, month and day, as far as known.
-    pub fn parts(self) -> (i32, Option<u8>, Option<u8>) {
-        (self.year, self.month, self.day)
+    /// What is counted, with what it is per where no unit says so ("deaths per 1,000 people").
+    pub fn measured_words(&self) -> String {
+        if self.unit.is_empty() { self.rated(&self.measured) } else { self.measured.clone() }
     }
-}
 
-fn days_in(year: i32, month: u8) -> u8 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-impl fmt::Display for PartialDate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}", self.year)?;
-        for part in [self.month, self.day].into_iter().flatten() {
-            write!(f, "-{part:02}")?;
+    fn rated(&self, of: &str) -> String {
+        match (of, self.per.as_str()) {
+            (of, "") => of.to_owned(),
+            ("", per) => format!("per {per}"),
+            (of, per) => format!("{of} per {per}"),
         }
-        Ok(())
-    }
-}
-
-impl FromStr for PartialDate {
-    type Err = NotADate;
-
-    fn from_str(s: &str) -> Result<Self, NotADate> {
-        let mut parts = s.trim().split('-');
-        let mut next = |width: usize| match parts.next() {
-            None => Some(None),
-            Some(p) if p.len() == width && p.bytes().all(|b| b.is_ascii_digit()) => {
-                p.parse::<u16>().ok().map(Some)
-            }
-            Some(_) => None,
-        };
-        let read = (|| {
-            let (year, month, day) = (next(4)??, next(2)?, next(2)?);
-            let byte = |n: Option<u16>| n.and_then(|n| u8::try_from(n).ok());
-            Self::new(year.into(), byte(month), byte(day))
-        })();
-        let finished = parts.next().is_none();
-        read.filter(|_| finished).ok_or_else(|| NotADate(s.chars().take(40).collect()))
     }
 }
 
@@ -264,49 +185,22 @@ impl Scale {
     }
 }
 
-impl Value {
-    /// The name of the bound in files and menus.
-    pub fn bound(self) -> &'static str {
-        match self {
-            Self::Exact(_) => "exact",
-            Self::About(_) => "about",
-            Self::AtLeast(_) => "at-least",
-            Self::MoreThan(_) => "more-than",
-            Self::AtMost(_) => "at-most",
-            Self::LessThan(_) => "less-than",
-            Self::Range(..) | Self::Dates(..) => "range",
-            Self::Date(_) => "exact",
-        }
-    }
-
-    /// The number, where there is one and only one.
-    pub fn number(self) -> Option<Number> {
-        match self {
-            Self::Exact(n)
-            | Self::About(n)
-            | Self::AtLeast(n)
-            | Self::MoreThan(n)
-            | Self::AtMost(n)
-            | Self::LessThan(n) => Some(n),
-            Self::Range(..) | Self::Date(_) | Self::Dates(..) => None,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn dates_keep_their_precision() {
-        for date in ["2022", "2022-02", "2024-02-29", "0800-01-01"] {
-            assert_eq!(date.parse::<PartialDate>().unwrap().to_string(), date);
-        }
-        for bad in
-            ["", "22", "2022-13", "2023-02-29", "2022-2-1", "2022-01-01-01", "2022-", "-2022"]
-        {
-            assert!(bad.parse::<PartialDate>().is_err(), "{bad}");
-        }
+    fn a_rate_is_said_once() {
+        let words = |unit: &str, measured: &str, per: &str| {
+            let [unit, measured, per] = [unit, measured, per].map(str::to_owned);
+            let figure = Figure { unit, measured, per, ..Figure::default() };
+            (figure.unit_words(), figure.measured_words())
+        };
+        let said = |unit: &str, measured: &str| (unit.to_owned(), measured.to_owned());
+        assert_eq!(words("USD", "oil", "barrel"), said("USD per barrel", "oil"));
+        assert_eq!(words("", "deaths", "1,000 people"), said("", "deaths per 1,000 people"));
+        assert_eq!(words("", "", "day"), said("", "per day"));
+        assert_eq!(words("%", "", ""), said("%", ""));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! [`Workspace`].
 
 mod annotation;
+mod calendar;
 mod figure;
 mod ids;
 mod number;
@@ -13,10 +14,12 @@ mod schema;
 mod set;
 #[cfg(test)]
 mod tests;
+mod value;
 mod workspace;
 
 pub use annotation::{Annotation, Body, Entity, Party, Provenance, Relation};
-pub use figure::{Change, Check, Direction, Figure, FigureKind, PartialDate, Scale, Value};
+pub use calendar::{Clock, PartialDate};
+pub use figure::{Change, Check, Direction, Figure, FigureKind, Scale};
 pub use ids::{AnnotationId, DocumentId, EntityId, LabelId, RelationId, RelationKindId};
 pub use number::Number;
 pub use quote::{Manner, Quote};
@@ -24,4 +27,5 @@ pub use schema::{Hue, Label, LabelKind, RelationKind, Schema};
 pub use set::AnnotationSet;
 #[cfg(test)]
 pub(crate) use tests::arbitrary;
+pub use value::Value;
 pub use workspace::{Flaw, LastIds, Metadata, Workspace};

@@ -155,6 +155,21 @@ impl Schema {
         self.labels.iter().find(|l| l.kind == kind)
     }
 
+    /// The kind of relation with this identifier.
+    pub fn relation_kind(&self, id: RelationKindId) -> Option<&RelationKind> {
+        self.relation_kinds.iter().find(|k| k.id == id)
+    }
+
+    /// The kind of relation with this name, ignoring case.
+    pub fn relation_kind_named(&self, name: &str) -> Option<&RelationKind> {
+        self.relation_kinds.iter().find(|k| k.name.to_lowercase() == name.to_lowercase())
+    }
+
+    /// An identifier no kind of relation of this schema has.
+    pub fn next_relation_kind_id(&self) -> RelationKindId {
+        RelationKindId(self.relation_kinds.iter().map(|k| k.id.0).max().unwrap_or(0) + 1)
+    }
+
     /// Whether every label has a name, and no two share a name, a key or an identifier.
     pub fn is_sound(&self) -> bool {
         let labels = &self.labels;

@@ -112,6 +112,13 @@ pub enum Action {
         /// What becomes of its annotations.
         fate: Fate,
     },
+    /// Delete a kind of relation.
+    DeleteRelationKind {
+        /// Which.
+        kind: RelationKindId,
+        /// What becomes of its relations.
+        fate: Fate<RelationKindId>,
+    },
     /// Change title, source, publisher, byline, date or language.
     SetMetadata(Metadata),
 }
@@ -148,6 +155,9 @@ impl Action {
             Self::Unrelate(id) => commands::unrelate(workspace, id),
             Self::SetSchema { schema, name } => commands::set_schema(workspace, schema, &name),
             Self::DeleteLabel { label, fate } => commands::delete_label(workspace, label, fate),
+            Self::DeleteRelationKind { kind, fate } => {
+                commands::delete_relation_kind(workspace, kind, fate)
+            }
             Self::SetMetadata(meta) => commands::set_metadata(workspace, meta),
         }
     }

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::ports::Timestamp;
 use super::saving::UNSETTLED;
 use super::{Session, View};
-use crate::format::{Format, ReadDocument, Refused, file_name, native};
+use crate::format::{Format, ReadDocument, Refused, file_name, native, recovery};
 use crate::model::{DocumentId, Workspace};
 use crate::workshop::{Outcome, Reading, Reply, Request};
 
@@ -68,12 +68,15 @@ fn not_opened(file: &str, reason: impl std::fmt::Display) -> String {
 }
 
 impl Session {
-    /// Opens a file of ours (native JSON): each document becomes one of the library's, with its
+    /// Opens a file of ours (native JSON, or the recovery page's raw records): each document becomes one of the library's, with its
     /// annotations' identifiers kept; nothing that is here already is touched.
     ///
     /// # Errors
     /// A sentence for the person where the file as a whole cannot be read.
     pub async fn import(self, file: String, json: String) -> Result<Import, String> {
+        if recovery::is_recovery(&json) {
+            return self.recover(file, &json).await;
+        }
         let tools = self.tools().await.map_err(|reason| not_opened(&file, reason))?;
         let read = (tools.read)(&json).map_err(|refusal| not_opened(&file, refusal))?;
         let mut report = Import { file, ..Import::default() };
@@ -218,7 +221,7 @@ impl Session {
     }
 
     /// The state of a document; of the open one as it is here, saved or not.
-    async fn workspace_of(self, id: &DocumentId) -> Option<Workspace> {
+    pub(super) async fn workspace_of(self, id: &DocumentId) -> Option<Workspace> {
         if self.view.get_untracked() == View::Reader(id.clone()) {
             return self.with(Workspace::clone);
         }

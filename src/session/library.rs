@@ -8,35 +8,45 @@ use crate::edit::{Edit, commands};
 use crate::model::order::sort_by_key;
 use crate::model::{DocumentId, Metadata, Workspace};
 
-/// The setting that holds the document that was open last.
+/// Under this name the document that was open last is kept.
 const LAST_DOCUMENT: &str = "last-document";
 
 impl Session {
     /// Reads the library and opens the document that was open last.
     pub fn start(self) {
+        spawn_local(self.begin());
+    }
+
+    pub(super) async fn begin(self) {
+        let witnessed = self.witnessed();
+        match self.archive().list().await {
+            Ok(documents) => {
+                self.confront(&witnessed, &documents);
+                self.library.set(newest_first(documents));
+            }
+            Err(error) => self.saving.set(Saving::NotSaved(error.to_string())),
+        }
+        let last = match self.kept(LAST_DOCUMENT).await {
+            Some(id) => DocumentId::new(&id),
+            None => self.newest(),
+        };
+        let is_here = |id: &DocumentId| {
+            self.library.with_untracked(|l| l.iter().any(|s| s.id == *id && s.binned.is_none()))
+        };
+        match last.filter(is_here) {
+            Some(id) => self.open_now(id, false).await,
+            None => self.view.set(View::Paste),
+        }
+        self.painted().await;
+        self.surroundings.with_value(|s| s.workshop.prepare());
+    }
+
+    /// Kept beside the documents and not in the settings, which browsers write seconds late: after a
+    /// crash an older document would open. That it is not kept costs a person one click.
+    fn remember_last(self, id: &str) {
+        let kept = self.keep(LAST_DOCUMENT, id.to_owned());
         spawn_local(async move {
-            let witnessed = self.witnessed();
-            match self.archive().list().await {
-                Ok(documents) => {
-                    self.confront(&witnessed, &documents);
-                    self.library.set(newest_first(documents));
-                }
-                Err(error) => self.saving.set(Saving::NotSaved(error.to_string())),
-            }
-            let last = match self.setting(LAST_DOCUMENT) {
-                Some(id) => DocumentId::new(&id),
-                // Browsers write settings seconds late: a crash can lose them, not the documents.
-                None => self.newest(),
-            };
-            let is_here = |id: &DocumentId| {
-                self.library.with_untracked(|l| l.iter().any(|s| s.id == *id && s.binned.is_none()))
-            };
-            match last.filter(is_here) {
-                Some(id) => self.open_now(id, false).await,
-                None => self.view.set(View::Paste),
-            }
-            self.painted().await;
-            self.surroundings.with_value(|s| s.workshop.prepare());
+            let _ = kept.await;
         });
     }
 
@@ -49,7 +59,7 @@ impl Session {
     pub fn show_paste(self) {
         self.when_settled(move || {
             self.close();
-            self.set_setting(LAST_DOCUMENT, "");
+            self.remember_last("");
             self.view.set(View::Paste);
         });
     }
@@ -76,7 +86,7 @@ impl Session {
         }
     }
 
-    async fn open_now(self, id: DocumentId, steal: bool) {
+    pub(super) async fn open_now(self, id: DocumentId, steal: bool) {
         self.close();
         let turn = self.turn.get_value();
         self.lock(&id, steal).await;
@@ -121,7 +131,7 @@ impl Session {
 
     pub(super) fn put_on_stage(self, open: Open) {
         let id = open.summary.id.clone();
-        self.set_setting(LAST_DOCUMENT, id.as_str());
+        self.remember_last(id.as_str());
         self.open.set_value(Some(open));
         self.view.set(View::Reader(id));
         self.schema_revision.update(|n| *n += 1);

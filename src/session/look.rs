@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::ports::Summary;
+use super::ports::{ArchiveError, Summary};
 use super::{Notice, OnTouched, Open, Saving, Selection, Session, View};
 use crate::edit::Crossing;
 use crate::model::{AnnotationId, LabelId, Workspace};
@@ -124,6 +124,20 @@ impl Session {
     /// What was kept under `key` on an earlier visit.
     pub fn setting(self, key: &str) -> Option<String> {
         self.surroundings.with_value(|s| s.settings.get(key))
+    }
+
+    /// Keeps a text for the next visit, through a crash too; answers once it is durable.
+    ///
+    /// # Errors
+    /// Where it is not kept.
+    pub async fn keep(self, name: &'static str, text: String) -> Result<(), ArchiveError> {
+        self.archive().keep(name, text).await?;
+        self.surroundings.with_value(|s| s.unsaved.clone()).map_or(Ok(()), Err)
+    }
+
+    /// What was kept under this name, by whichever tab was the last to.
+    pub async fn kept(self, name: &'static str) -> Option<String> {
+        self.archive().kept(name).await.ok().flatten()
     }
 
     /// Keeps something small for the next visit.

@@ -7,10 +7,11 @@ use crate::model::Workspace;
 /// Journal entries after which a snapshot is worth its while.
 const ENTRIES_PER_SNAPSHOT: u64 = 300;
 
-/// Said where a change that no snapshot holds could not be read.
-const CUT_SHORT: &str = "The last changes could not be read back; the document is shown as it was before them. They stay in this browser’s storage and are set aside if you edit it.";
 /// Said where the document is whole, but not its history.
 const HISTORY_LOST: &str = "Some earlier changes could not be read back and can no longer be undone; the document itself is whole.";
+
+/// Said where the newest snapshot could not be read.
+const OLDER_COPY: &str = "The newest safety copy of this document could not be read; the document was put together from an older copy and the changes made since.";
 
 /// The document that is open: its state, its history, and where its journal stands.
 #[derive(Debug)]
@@ -28,8 +29,10 @@ pub struct Open {
     snapshot_bytes: usize,
     /// Bytes of journal since that snapshot.
     journal_bytes: usize,
-    /// The first entry that could not be read: it is in the place of the next one.
+    /// The first entry that could not be played; it and what follows are in the way of new ones.
     unreadable: Option<Entry>,
+    /// Whether the newest snapshot could not be read.
+    lacks_snapshot: bool,
 }
 
 /// What an edit left to do.
@@ -57,14 +60,23 @@ impl Open {
             snapshot_bytes,
             journal_bytes: 0,
             unreadable: None,
+            lacks_snapshot: false,
         }
+    }
+
+    /// Notes that this was put together from an older snapshot than the newest, which could not be
+    /// read; answers with what to say.
+    pub(super) fn lacks_newest(&mut self) -> String {
+        self.lacks_snapshot = true;
+        OLDER_COPY.to_owned()
     }
 
     /// A document as it was stored: its snapshot with the journal played over it.
     ///
-    /// An entry that cannot be read ends the journal there: what follows would build on what is
-    /// missing. It is reported, and set aside with what follows when there is a new change. Where
-    /// the snapshot holds its change already, only the history before it is forgotten.
+    /// An entry that cannot be read, or is not there, ends the journal there: what follows would
+    /// build on what is missing. It is reported, and what follows is set aside when there is a new
+    /// change. Where the snapshot holds its change already, only the history before it is
+    /// forgotten.
     ///
     /// # Errors
     /// A sentence for the person, where not even the snapshot can be read.
@@ -78,27 +90,57 @@ impl Open {
         let mut open = Self::new(stored.summary, document.workspace, stored.snapshot.len());
         open.snapshot_sequence = stored.snapshot_sequence;
         open.sequence = stored.snapshot_sequence;
-        problems.extend(open.replay_all(stored.journal).map(str::to_owned));
+        problems.extend(open.replay_all(stored.journal));
         Ok((open, problems))
     }
 
     /// Plays the journal, and says what was wrong with it.
-    fn replay_all(&mut self, journal: Vec<Entry>) -> Option<&'static str> {
+    fn replay_all(&mut self, journal: Vec<Entry>) -> Option<String> {
         let last = journal.last().map_or(0, |e| e.sequence);
-        let mut is_whole =
-            last >= self.snapshot_sequence && journal.first().is_none_or(|e| e.sequence == 1);
+        let (mut played, mut is_whole) = (0, true);
         for entry in journal {
-            if self.replay(&entry).is_ok() {
-                continue;
+            let is_held = entry.sequence <= self.snapshot_sequence;
+            let follows = entry.sequence == played + 1;
+            if !follows && played < self.snapshot_sequence {
+                self.forget_history(&mut is_whole);
             }
-            if entry.sequence > self.snapshot_sequence {
-                self.unreadable = Some(entry);
-                return Some(CUT_SHORT);
+            let connects = follows || entry.sequence <= self.snapshot_sequence + 1;
+            if !connects || self.replay(&entry).is_err() {
+                if !is_held {
+                    self.unreadable = Some(entry);
+                    return Some(self.cut_short(last - self.sequence));
+                }
+                self.forget_history(&mut is_whole);
             }
-            self.history = History::default();
-            is_whole = false;
+            played = entry.sequence;
         }
-        (!is_whole).then_some(HISTORY_LOST)
+        if played < self.snapshot_sequence {
+            self.forget_history(&mut is_whole);
+        }
+        (!is_whole).then(|| HISTORY_LOST.to_owned())
+    }
+
+    /// What is before a missing change cannot be taken back over it.
+    fn forget_history(&mut self, is_whole: &mut bool) {
+        self.history = History::default();
+        *is_whole = false;
+    }
+
+    /// What is said where the last `lost` changes could not be played.
+    fn cut_short(&self, lost: u64) -> String {
+        let (changes, they) = match lost {
+            1 => ("The last change".to_owned(), "It stays"),
+            n => (format!("The last {n} changes"), "They stay"),
+        };
+        let after = match self.history.name_of(Crossing::Undo) {
+            Some(name) => format!("as it was after change {} (“{name}”)", self.sequence),
+            None if self.sequence == 0 => "as it was at the start".to_owned(),
+            None => format!("as it was after change {}", self.sequence),
+        };
+        format!(
+            "{changes} could not be read back; the document is shown {after}. {they} in this \
+             browser’s storage, set aside as soon as you edit the document."
+        )
     }
 
     /// Takes one stored entry into the history and, where the snapshot lacks it, the state.
@@ -180,15 +222,18 @@ impl Open {
     /// Whether a snapshot would shorten the next opening enough to be worth writing.
     ///
     /// The journal must be long, and at least half as large as the snapshot it would replace, so
-    /// that the writing costs a constant amount for each edit however long the document is.
+    /// that the writing costs a constant amount for each edit however long the document is. Where
+    /// the newest could not be read, there is one after the next change.
     pub fn wants_snapshot(&self) -> bool {
-        self.sequence - self.snapshot_sequence >= ENTRIES_PER_SNAPSHOT
-            && self.journal_bytes >= self.snapshot_bytes / 2
+        let is_long = self.sequence - self.snapshot_sequence >= ENTRIES_PER_SNAPSHOT
+            && self.journal_bytes >= self.snapshot_bytes / 2;
+        is_long || (self.lacks_snapshot && self.sequence > self.snapshot_sequence)
     }
 
     /// A snapshot of now: the sequence number it stands at, and the native JSON.
     pub fn take_snapshot(&mut self) -> (u64, String) {
         let json = native::write(&self.workspace, &self.summary.id);
+        self.lacks_snapshot = false;
         self.snapshot_sequence = self.sequence;
         self.snapshot_bytes = json.len();
         self.journal_bytes = 0;

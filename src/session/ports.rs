@@ -24,8 +24,16 @@ pub trait Archive {
     /// What is known of every document, in no order; also those in the bin.
     fn list(&self) -> Answer<Result<Vec<Summary>, ArchiveError>>;
 
-    /// The newest readable snapshot with the whole journal; `None` where there is no such document.
+    /// The newest snapshot with the whole journal; `None` where there is no such document.
     fn load(&self, id: &DocumentId) -> Answer<Result<Option<Stored>, ArchiveError>>;
+
+    /// As [`Self::load`], with the newest snapshot before `sequence`, since the one there could not
+    /// be read; `None` where there is none.
+    fn load_before(
+        &self,
+        id: &DocumentId,
+        sequence: u64,
+    ) -> Answer<Result<Option<Stored>, ArchiveError>>;
 
     /// Keeps a new document: its summary, its text, its first snapshot (sequence 0). An existing
     /// document with this identifier is left as it is and reported as [`ArchiveError::Conflict`].
@@ -64,6 +72,13 @@ pub trait Archive {
     /// Removes every trace of a document.
     fn purge(&self, id: &DocumentId) -> Answer<Result<(), ArchiveError>>;
 
+    /// Keeps a text that is no document yet, or about them, under a name, in one durable
+    /// transaction.
+    fn keep(&self, name: &'static str, text: String) -> Answer<Result<(), ArchiveError>>;
+
+    /// What was kept under a name; `None` where nothing ever was.
+    fn kept(&self, name: &'static str) -> Answer<Result<Option<String>, ArchiveError>>;
+
     /// The documents whose text holds `needle`, ignoring case.
     fn search(&self, needle: &str) -> Answer<Result<Vec<DocumentId>, ArchiveError>>;
 }
@@ -98,7 +113,8 @@ pub struct Stored {
     pub snapshot: String,
     /// The last journal entry that the snapshot holds; 0 for none.
     pub snapshot_sequence: u64,
-    /// The journal, by sequence number; those up to `snapshot_sequence` only for the history.
+    /// The journal, by sequence number; those up to `snapshot_sequence` only for the history. All
+    /// that is there: where an entry is lost there is a gap, where one is no text it is empty.
     pub journal: Vec<Entry>,
 }
 

@@ -29,14 +29,30 @@ impl Session {
         self.surroundings.with_value(|s| s.annex.tools()).await
     }
 
-    /// A document of the archive, and what was wrong with it.
+    /// A document of the archive, and what was wrong with it: from its newest snapshot that can be
+    /// read.
     ///
     /// # Errors
-    /// A sentence for the person.
+    /// A sentence for the person, where there is no such document or no snapshot can be read.
     pub(super) async fn taken_out(self, id: &DocumentId) -> Opened {
-        let loaded = self.archive().load(id).await;
-        let stored = loaded.map_err(|error| error.to_string())?;
-        let stored = stored.ok_or("It is no longer in this browser.")?;
-        (self.tools().await?.open)(stored)
+        let archive = self.archive();
+        let loaded = archive.load(id).await.map_err(|error| error.to_string())?;
+        let stored = loaded.ok_or("It is no longer in this browser.")?;
+        let open = self.tools().await?.open;
+        let mut sequence = stored.snapshot_sequence;
+        let opened = open(stored);
+        if opened.is_ok() {
+            return opened;
+        }
+        while let Some(older) =
+            archive.load_before(id, sequence).await.map_err(|error| error.to_string())?
+        {
+            sequence = older.snapshot_sequence;
+            if let Ok((mut document, mut problems)) = open(older) {
+                problems.insert(0, document.lacks_newest());
+                return Ok((document, problems));
+            }
+        }
+        opened
     }
 }

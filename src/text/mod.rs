@@ -4,6 +4,7 @@
 //! Inside Tagline an offset is always a UTF-8 byte on a grapheme boundary, inside a [`Span`] that
 //! only a [`Document`] can make. [`OffsetMap`] is the one place that converts to other units.
 
+pub mod calendar;
 mod document;
 mod normalize;
 mod offsets;

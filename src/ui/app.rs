@@ -9,7 +9,9 @@ use leptos::task::spawn_local;
 
 use super::bus::Bus;
 use super::later::{self, Arrival, Part, Parts, later};
-use super::shell::{Banners, DropPlace, Frame, Library, Notices, Paste, TopBar, apply_theme};
+use super::shell::{
+    Banners, DropPlace, Frame, Library, Notices, Paste, TopBar, Update, apply_theme,
+};
 use crate::session::{Session, View};
 use crate::ui::parts::{effect, live, shown};
 
@@ -30,6 +32,7 @@ pub(crate) fn App(session: Session) -> impl IntoView {
     Bus::provide(session);
     let frame = Frame::provide(session);
     apply_theme(session);
+    Update::provide();
     ask_before_leaving(session, frame);
     let view_name = move || match session.view().get() {
         View::Starting => "starting",

@@ -99,7 +99,7 @@ async function measureSize(at, size) {
 
 /** All that the first screen waits for, as a server would send it, in kB. */
 function weight(folder) {
-  const isLater = (name) => /_workbench\.wasm$|^tagline-worker/.test(name);
+  const isLater = (name) => /_workbench\.wasm$|^tagline-worker|^recover/.test(name);
   const names = readdirSync(folder, { recursive: true }).filter((name) => !isLater(name));
   const files = names.map((name) => `${folder}/${name}`);
   const sizes = files.filter((path) => statSync(path).isFile()).map((path) => brotliCompressSync(readFileSync(path)).length);

@@ -1,8 +1,10 @@
 //! Nothing is lost: reloads, crashes, other documents, other tabs, and no storage at all.
 
-use crate::support::{ARTICLE, Page, Result, journey};
+use crate::support::{ARTICLE, Engine, Page, Result, in_every_engine, journey, journey_in};
 use serde_json::json;
 use std::time::Duration;
+
+in_every_engine!(a_reload_finds_everything, one_tab_writes_at_a_time);
 
 const TWO: [&str; 2] = ["Person: Maria Keller", "Place: Port Ashby"];
 
@@ -12,9 +14,8 @@ async fn tag_two(page: &Page) -> Result {
     page.shows(&TWO).await
 }
 
-#[test]
-fn a_reload_finds_everything() {
-    journey("reload", async |page: &mut Page| -> Result {
+fn a_reload_finds_everything(engine: Engine) {
+    journey_in(engine, "reload", async |page: &mut Page| -> Result {
         let long =
             format!("{ARTICLE}{}", "\nA quiet day in the harbour, and nothing more.".repeat(150));
         page.annotate(&long).await?;
@@ -83,8 +84,21 @@ fn a_crash_after_saved_loses_nothing() {
 }
 
 #[test]
-fn one_tab_writes_at_a_time() {
-    journey("two-tabs", async |page: &mut Page| -> Result {
+fn a_draft_outlives_a_crash_a_tenth_of_a_second_after_the_last_key() {
+    journey("draft", async |page: &mut Page| -> Result {
+        page.textbox("Article text").await?.send_keys("A ferry sank. Nobody was hurt").await?;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        page.crash_and_reopen().await?;
+        page.wait_for("the draft", async |page: &Page| {
+            let text = page.textbox("Article text").await?.prop("value").await?;
+            Ok(text.as_deref() == Some("A ferry sank. Nobody was hurt"))
+        })
+        .await
+    });
+}
+
+fn one_tab_writes_at_a_time(engine: Engine) {
+    journey_in(engine, "two-tabs", async |page: &mut Page| -> Result {
         page.annotate(ARTICLE).await?;
         page.tag("Maria Keller", "p").await?;
         page.saved().await?;

@@ -12,9 +12,12 @@
 )]
 
 mod access;
+mod from_disk;
 mod hostile;
 mod keeping;
+mod killed;
 mod load;
+mod offline;
 mod quiet;
 mod shots;
 mod support;

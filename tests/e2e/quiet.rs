@@ -147,3 +147,31 @@ fn pasted_markup_runs_nothing() {
         Ok(())
     });
 }
+
+/// Markup that gets into the page by a fault, and a request that something might try.
+const BREACH: &str = r#"
+const done = arguments[0];
+const refused = new Set();
+addEventListener("securitypolicyviolation", (e) => refused.add(e.effectiveDirective));
+document.body.insertAdjacentHTML("beforeend",
+  `<img src="x:" onerror="window.ran=1"><a id=breach style="color:red" href="javascript:window.ran=1">x</a>`);
+document.body.append(Object.assign(document.createElement("script"), { textContent: "window.ran=1" }));
+document.getElementById("breach").click();
+const elsewhere = fetch("http://127.0.0.2:9/").then(() => "sent", () => "refused");
+elsewhere.then((sent) => setTimeout(() => done([sent, ...[...refused].sort()]), 200));
+"#;
+
+#[test]
+fn the_policy_refuses_what_is_not_the_pages_own() {
+    journey("policy", async |page: &mut Page| -> Result {
+        page.textbox("Article text").await?;
+        let refused = page.execute_async(BREACH, Vec::new()).await?;
+        let refused: Vec<String> = serde_json::from_value(refused.json().clone())?;
+        assert_eq!(ran(page).await?, 0, "something ran");
+        for kind in ["refused", "connect-src", "img-src", "script-src-elem", "style-src-attr"] {
+            assert!(refused.iter().any(|r| r == kind), "{kind} is not among {refused:?}");
+        }
+        // They are what was asked for.
+        page.console_errors().await.map(drop)
+    });
+}

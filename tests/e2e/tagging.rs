@@ -1,10 +1,16 @@
 //! Every way to tag, and to change what was tagged.
 
-use crate::support::{ARTICLE, HALVES, Page, Result, journey};
+use crate::support::{ARTICLE, Engine, HALVES, Page, Result, in_every_engine, journey, journey_in};
 
-#[test]
-fn sweeping_over_words_and_pressing_a_key_tags_them() {
-    journey("mouse-tags", async |page: &mut Page| -> Result {
+in_every_engine!(
+    sweeping_over_words_and_pressing_a_key_tags_them,
+    nothing_needs_a_mouse_from_paste_to_download,
+    a_label_chosen_first_tags_every_selection,
+    everything_is_undone_to_nothing_and_done_again
+);
+
+fn sweeping_over_words_and_pressing_a_key_tags_them(engine: Engine) {
+    journey_in(engine, "mouse-tags", async |page: &mut Page| -> Result {
         page.annotate(ARTICLE).await?;
         page.tag("aria Kell", "p").await?;
         page.shows(&["Person: Maria Keller"]).await?;
@@ -28,9 +34,8 @@ fn sweeping_over_words_and_pressing_a_key_tags_them() {
     });
 }
 
-#[test]
-fn nothing_needs_a_mouse_from_paste_to_download() {
-    journey("keyboard", async |page: &mut Page| -> Result {
+fn nothing_needs_a_mouse_from_paste_to_download(engine: Engine) {
+    journey_in(engine, "keyboard", async |page: &mut Page| -> Result {
         page.copy(ARTICLE, None).await?;
         page.tab_to("Tab", &page.textbox("Article text").await?).await?;
         page.press("Control+v").await?;
@@ -87,9 +92,8 @@ async fn pressed(page: &Page, button: &str) -> Result {
     .await
 }
 
-#[test]
-fn a_label_chosen_first_tags_every_selection() {
-    journey("label-first", async |page: &mut Page| -> Result {
+fn a_label_chosen_first_tags_every_selection(engine: Engine) {
+    journey_in(engine, "label-first", async |page: &mut Page| -> Result {
         page.annotate(ARTICLE).await?;
         let label = page.button("Place").await?;
         assert_eq!(label.attr("aria-pressed").await?.as_deref(), Some("false"));
@@ -182,9 +186,8 @@ fn boundaries_move_by_key_and_by_button() {
     });
 }
 
-#[test]
-fn everything_is_undone_to_nothing_and_done_again() {
-    journey("undo", async |page: &mut Page| -> Result {
+fn everything_is_undone_to_nothing_and_done_again(engine: Engine) {
+    journey_in(engine, "undo", async |page: &mut Page| -> Result {
         page.annotate(ARTICLE).await?;
         let mut states = vec![page.marks().await?];
         for (words, key) in [("Maria Keller", "p"), ("Tom Okafor", "o"), ("Port Ashby", "l")] {

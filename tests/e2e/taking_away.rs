@@ -1,7 +1,9 @@
 //! Files that leave, files that come in, and the library between them.
 
-use crate::support::{ARTICLE, HALVES, Page, Result, journey};
+use crate::support::{ARTICLE, Engine, HALVES, Page, Result, in_every_engine, journey, journey_in};
 use serde_json::{Value, json};
+
+in_every_engine!(a_file_opens_elsewhere_as_it_was);
 
 const MARKS: [&str; 4] = [
     "Person: Maria Keller",
@@ -27,15 +29,14 @@ fn parsed(file: &[u8]) -> Result<Value> {
     Ok(serde_json::from_slice(file)?)
 }
 
-#[test]
-fn a_file_opens_elsewhere_as_it_was() {
-    journey("round-trip", async |page: &mut Page| -> Result {
+fn a_file_opens_elsewhere_as_it_was(engine: Engine) {
+    journey_in(engine, "round-trip", async |page: &mut Page| -> Result {
         work(page).await?;
         let first = page.download("Tagline file", ".tagline.json").await?;
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("story.tagline.json");
         std::fs::write(&path, &first)?;
-        let other = Page::open().await?;
+        let other = Page::open_in(engine).await?;
         let second = reopened(&other, &path).await;
         other.close().await?;
         let (first, second) = (parsed(&first)?, parsed(&second?)?);

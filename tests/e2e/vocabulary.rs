@@ -15,9 +15,10 @@ document.body.innerHTML = `
   <section aria-label=Figures>2 figures</section>
   <article aria-label="News">
     <p>First, 👍 a <mark>record</mark> 550 drones flew.</p>
-    <div style="height: 3000px"></div>
+    <div id=gap></div>
     <p>Then <em>more than</em> eight hours passed.</p>
   </article></main>`;
+document.getElementById("gap").style.height = "3000px";
 window.heard = [];
 document.querySelector("[aria-label=Undo]").onclick = () => heard.push("undo");
 document.onkeydown = (e) => heard.push([e.ctrlKey && "Control", e.shiftKey && "Shift", e.key].filter(Boolean).join("+"));

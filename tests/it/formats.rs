@@ -106,3 +106,66 @@ fn every_format_names_its_file_and_its_losses() {
         assert!(file_name(&workspace.meta.title, format.extension).ends_with(format.extension));
     }
 }
+
+/// Values that older files do not have.
+#[test]
+fn scores_times_and_rates_are_taken_away_and_brought_back() {
+    let figure = |id: usize, start: usize, words: &str, figure: &str| {
+        let end = start + words.chars().count();
+        format!(
+            r#"{{"id":"a{id}","label":"l8","fragments":[{{"start":{start},"end":{end},"text":"{words}"}}],"figure":{figure}}}"#
+        )
+    };
+    let figures = [
+        figure(
+            1,
+            4,
+            "3-1",
+            r#"{"value":{"bound":"exact","firstSide":"3","secondSide":"1"},"kind":"score"}"#,
+        ),
+        figure(
+            2,
+            11,
+            "8 p.m.",
+            r#"{"value":{"bound":"exact","time":"20:00"},"kind":"time","unit":"GMT"}"#,
+        ),
+        figure(
+            3,
+            18,
+            "10pm-6am",
+            r#"{"value":{"bound":"range","fromTime":"22:00","toTime":"06:00"},"kind":"time"}"#,
+        ),
+        figure(
+            4,
+            27,
+            "$40 a barrel",
+            r#"{"value":{"bound":"exact","number":"40"},"kind":"money","unit":"USD","per":"barrel"}"#,
+        ),
+    ];
+    let json = format!(
+        r#"{{"format":"tagline","version":1,"document":{{"text":"Won 3-1 at 8 p.m. 10pm-6am $40 a barrel"}},"annotations":[{}]}}"#,
+        figures.join(",")
+    );
+    let read = native::read(&json).unwrap().documents.remove(0);
+    assert_eq!(read.refused, []);
+    let workspace = read.workspace;
+    let id = DocumentId::new("rates").unwrap();
+    let again = native::read(&native::write(&workspace, &id)).unwrap().documents.remove(0);
+    assert_eq!(again.workspace, workspace);
+
+    let table = csv::read(&csv::figures(&workspace)).unwrap();
+    let column = |name: &str| {
+        let at = table.columns.iter().position(|c| c == name).unwrap();
+        table.rows.iter().map(|row| row[at].as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(column("value"), ["3–1", "20:00", "", "40"]);
+    assert_eq!(column("low"), ["", "", "22:00", ""]);
+    assert_eq!(column("high"), ["", "", "06:00", ""]);
+    assert_eq!(column("unit"), ["", "GMT", "", "USD"]);
+    assert_eq!(column("per"), ["", "", "", "barrel"]);
+
+    let page = html::write(&workspace);
+    for words in ["3–1", "20:00 GMT", "22:00 to 06:00", "40 USD per barrel"] {
+        assert!(page.contains(words), "{words}");
+    }
+}

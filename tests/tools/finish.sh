@@ -1,15 +1,20 @@
 #!/usr/bin/env bash
 # What Trunk cannot do: splits the page's program in two, names the worker's files, makes all of
-# them small. Trunk calls it when everything else is in place.
+# them small, has the page finished (finish.mjs). Trunk calls it when everything else is in place.
 staging=$TRUNK_STAGING_DIR
+root=$PWD
 # shellcheck source=tests/tools/common.sh
 source "$(dirname "$0")/common.sh"
 set -eu
 
 small() { wasm-opt $WASM_FEATURES -Oz "$1" -o "$1"; }
 
-# rename FILE OLD NEW: in what FILE says.
-rename() { sed "s|$2|$3|g" "$1" >"$1.new" && mv "$1.new" "$1"; }
+# rename FILE OLD NEW: in what FILE says, which must name OLD.
+rename() {
+  sed "s#$2#$3#g" "$1" >"$1.new"
+  ! cmp -s "$1" "$1.new" || die "$1 does not name $2." "Has a tool changed what it writes? See tests/tools/finish.sh."
+  mv "$1.new" "$1"
+}
 
 # The first module holds what the first screen needs, the other what only the functions marked
 # `wasm_split` in src/main.rs reach. Trunk has named the page's files by their content.
@@ -44,3 +49,4 @@ name_worker() {
 
 split_app
 name_worker
+node "$root/tests/tools/finish.mjs" "$staging"

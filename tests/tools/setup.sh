@@ -129,10 +129,39 @@ setup_browser() {
   npm_tool axe-core "$AXE_VERSION"
 }
 
+find_firefox() { find_as FIREFOX firefox-esr firefox /Applications/Firefox.app/Contents/MacOS/firefox; }
+
+setup_firefox() {
+  find_firefox || apt_install "Firefox (or set FIREFOX, or test without it: ENGINES=chromium)" firefox-esr
+  find_firefox || die "No Firefox was found." "Set FIREFOX to its path, or ENGINES=chromium, then run make again."
+  cargo_tool geckodriver geckodriver "$GECKODRIVER_VERSION"
+  GECKODRIVER=$(command -v geckodriver)
+  export FIREFOX GECKODRIVER
+}
+
+# WebKitGTK: the engine behind Safari as Debian has it, with the small browser that comes with it.
+find_webkit() {
+  find_as MINIBROWSER /usr/lib/*/webkit2gtk-4.1/MiniBrowser /usr/libexec/webkit2gtk-4.1/MiniBrowser &&
+    find_as WEBKITDRIVER WebKitWebDriver /usr/lib/*/webkit2gtk-4.1/WebKitWebDriver &&
+    { [ -n "${DISPLAY:-}" ] || have xvfb-run; }
+}
+
+setup_webkit() {
+  find_webkit || apt_install "The WebKit engine (or test without it: ENGINES=chromium)" webkit2gtk-driver xvfb xauth
+  find_webkit || die "No WebKitGTK with a driver was found." "Set MINIBROWSER and WEBKITDRIVER, or ENGINES=chromium, then run make again."
+  export MINIBROWSER WEBKITDRIVER
+}
+
+setup_engines() {
+  setup_browser
+  if is_tested firefox; then setup_firefox; fi
+  if is_tested webkit; then setup_webkit; fi
+}
+
 case ${1:-page} in
   page) setup_page ;;
   deny) setup_rust && cargo_tool cargo-deny cargo-deny "$CARGO_DENY_VERSION" --locked ;;
   fuzz) setup_rust && cargo_tool cargo-fuzz cargo-fuzz "$CARGO_FUZZ_VERSION" --locked ;;
-  all) setup_page && setup_browser ;;
+  all) setup_page && setup_engines ;;
   *) die "setup.sh: no such part: $1" ;;
 esac

@@ -12,6 +12,20 @@ export async function open(name, version) {
   return ended(version ? indexedDB.open(name, version) : indexedDB.open(name));
 }
 export function close(database) { database.close(); }
+/** A database as version 1 made it, with the document "a". */
+export async function make_version_1(name) {
+  const request = indexedDB.open(name, 1);
+  request.onupgradeneeded = () => {
+    const made = ["documents", "texts", "snapshots", "journal", "quarantine"].map((store) =>
+      request.result.createObjectStore(store),
+    );
+    const summary = { title: "Old", created: 1, modified: 1, bytes: 4, annotations: 0 };
+    made[0].put(JSON.stringify(summary), "a");
+    made[1].put("text", "a");
+    made[2].put("{}", ["a", 0]);
+  };
+  close(await ended(request));
+}
 const inStore = async (name, store, mode, work) => {
   const database = await open(name, 0);
   const transaction = database.transaction(store, mode);
@@ -90,6 +104,8 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub async fn open(name: &str, version: u32) -> Result<JsValue, JsValue>;
     pub fn close(database: &JsValue);
+    #[wasm_bindgen(catch)]
+    pub async fn make_version_1(name: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub async fn put(
         name: &str,

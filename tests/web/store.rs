@@ -54,9 +54,22 @@ async fn keeps_what_it_is_given(archive: &dyn Archive) {
     creates(archive).await;
     appends(archive).await;
     keeps_two_snapshots_and_the_first(archive).await;
+    sets_aside(archive).await;
     describes(archive).await;
     searches(archive).await;
     purges(archive).await;
+    keeps_what_is_no_document(archive).await;
+}
+
+async fn keeps_what_is_no_document(archive: &dyn Archive) {
+    assert_eq!(archive.kept("draft").await, Ok(None));
+    for text in ["Київ 👩‍👩‍👧 \u{0}", "", "another"] {
+        archive.keep("draft", text.into()).await.unwrap();
+        assert_eq!(archive.kept("draft").await, Ok(Some(text.into())));
+    }
+    assert_eq!(archive.kept("last").await, Ok(None));
+    let listed: Vec<_> = archive.list().await.unwrap().into_iter().map(|s| s.id).collect();
+    assert!(!listed.contains(&id("draft")));
 }
 
 async fn creates(archive: &dyn Archive) {
@@ -93,8 +106,31 @@ async fn keeps_two_snapshots_and_the_first(archive: &dyn Archive) {
     let stored = archive.load(&id("a")).await.unwrap().unwrap();
     assert_eq!((stored.snapshot.as_str(), stored.snapshot_sequence), ("{\"s\":12}", 12));
     assert_eq!(stored.journal, entries(1..=12), "the history is kept");
+    let older = archive.load_before(&id("a"), 12).await.unwrap().unwrap();
+    assert_eq!((older.snapshot.as_str(), older.snapshot_sequence), ("{\"s\":9}", 9));
+    assert_eq!((older.journal, older.summary), (stored.journal, stored.summary));
+    assert_eq!(archive.load_before(&id("a"), 9).await.unwrap().unwrap().snapshot_sequence, 0);
+    assert_eq!(archive.load_before(&id("a"), 0).await, Ok(None));
     let missing = archive.snapshot(&id("none"), 1, "{}".into()).await;
     assert_eq!(missing, Err(ArchiveError::Conflict));
+}
+
+async fn sets_aside(archive: &dyn Archive) {
+    create(archive, "damaged", "text").await;
+    archive.append(summary("damaged", 4), entries(1..=4)).await.unwrap();
+    let conflict = Err(ArchiveError::Conflict);
+    let other = Entry { sequence: 3, json: "other".to_owned() };
+    for not_there in [other, entries(5..=5).remove(0), Entry { sequence: 5, json: String::new() }] {
+        assert_eq!(archive.set_aside(&id("damaged"), not_there).await, conflict);
+    }
+    let third = entries(3..=3).remove(0);
+    assert_eq!(archive.set_aside(&id("none"), third.clone()).await, conflict);
+    archive.set_aside(&id("damaged"), third.clone()).await.unwrap();
+    assert_eq!(archive.set_aside(&id("damaged"), third.clone()).await, conflict, "once");
+    archive.append(summary("damaged", 3), vec![third]).await.unwrap();
+    let stored = archive.load(&id("damaged")).await.unwrap().unwrap();
+    assert_eq!(stored.journal, entries(1..=3));
+    archive.purge(&id("damaged")).await.unwrap();
 }
 
 async fn describes(archive: &dyn Archive) {
@@ -208,10 +244,11 @@ async fn every_write_is_strict() {
     archive.append(summary("a", 3), entries(1..=3)).await.unwrap();
     archive.snapshot(&id("a"), 3, "{}".into()).await.unwrap();
     archive.describe(summary("a", 3)).await.unwrap();
+    archive.keep("draft", "an article".into()).await.unwrap();
     archive.purge(&id("a")).await.unwrap();
     raw::heal();
     let noted: Vec<_> = raw::noted_durabilities().iter().map(|d| d.as_string().unwrap()).collect();
-    assert_eq!(noted, ["strict"; 6], "a snapshot is written, and others dropped");
+    assert_eq!(noted, ["strict"; 7], "a snapshot is written, and others dropped");
 }
 
 #[wasm_bindgen_test]

@@ -1,7 +1,7 @@
 //! What goes wrong in a browser's storage is noticed, and loses nothing that was stored.
 
 use tagline::platform::store::{self, IdbArchive};
-use tagline::session::ports::{Archive, ArchiveError};
+use tagline::session::ports::{Archive, ArchiveError, Entry};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -74,7 +74,7 @@ async fn an_older_page_in_the_way_is_named_and_not_waited_for() {
 #[wasm_bindgen_test]
 async fn a_newer_database_is_left_alone() {
     let name = "t-newer";
-    raw::close(&raw::open(name, 2).await.unwrap());
+    raw::close(&raw::open(name, 3).await.unwrap());
     assert_eq!(IdbArchive::open(name).await.err(), Some(ArchiveError::Newer));
 }
 
@@ -83,7 +83,7 @@ async fn a_newer_tagline_is_not_kept_waiting() {
     let name = "t-upgrade";
     let archive = fresh(name).await;
     create(&archive, "a", "text").await;
-    raw::close(&raw::open(name, 2).await.unwrap());
+    raw::close(&raw::open(name, 3).await.unwrap());
     let answer = archive.append(summary("a", 1), entries(1..=1)).await;
     assert_eq!(answer, Err(ArchiveError::Newer));
     assert_eq!(raw::count(name, "documents").await, 1);
@@ -115,18 +115,44 @@ async fn cleared_site_data_are_noticed() {
 }
 
 #[wasm_bindgen_test]
-async fn a_journal_with_a_gap_is_cut_there_and_can_be_continued() {
+async fn a_journal_with_a_gap_is_given_as_it_is_and_can_be_continued() {
     let name = "t-gap";
     let archive = fresh(name).await;
     create(&archive, "a", "text").await;
     archive.append(summary("a", 6), entries(1..=6)).await.unwrap();
     raw::remove(name, "journal", &raw::key("a", 4)).await.unwrap();
     let stored = archive.load(&id("a")).await.unwrap().unwrap();
-    assert_eq!(stored.journal, entries(1..=3));
+    assert_eq!(stored.journal, [entries(1..=3), entries(5..=6)].concat());
     archive.append(summary("a", 4), entries(4..=4)).await.unwrap();
     let stored = archive.load(&id("a")).await.unwrap().unwrap();
     assert_eq!(stored.journal, entries(1..=4), "what is new is not joined to what was cut off");
     assert_eq!(raw::count(name, "quarantine").await, 2, "and nothing is thrown away");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_set_aside_stays_stored_out_of_the_way() {
+    let name = "t-aside";
+    let archive = fresh(name).await;
+    create(&archive, "a", "text").await;
+    create(&archive, "ab", "text").await;
+    archive.append(summary("a", 5), entries(1..=5)).await.unwrap();
+    archive.append(summary("ab", 5), entries(1..=5)).await.unwrap();
+    // A record that is no text is read as an empty one, and is moved as it is.
+    raw::put(name, "journal", &raw::key("a", 3), &JsValue::from(7)).await.unwrap();
+    let damaged = archive.load(&id("a")).await.unwrap().unwrap().journal[2].clone();
+    assert_eq!((damaged.sequence, damaged.json.as_str()), (3, ""));
+    archive.set_aside(&id("a"), damaged).await.unwrap();
+    assert_eq!(archive.load(&id("a")).await.unwrap().unwrap().journal, entries(1..=2));
+    assert_eq!(archive.load(&id("ab")).await.unwrap().unwrap().journal, entries(1..=5));
+    let keys = js_sys::Array::from(&raw::keys(name, "quarantine").await.unwrap());
+    let mut kept = Vec::new();
+    for key in keys.iter() {
+        kept.push(raw::get(name, "quarantine", &key).await.unwrap());
+    }
+    let text = |sequence: u64| JsValue::from(entries(sequence..=sequence)[0].json.as_str());
+    assert_eq!(kept, [JsValue::from(7), text(4), text(5)]);
+    archive.append(summary("a", 3), entries(3..=3)).await.unwrap();
+    assert_eq!(archive.load(&id("a")).await.unwrap().unwrap().journal, entries(1..=3));
 }
 
 #[wasm_bindgen_test]
@@ -145,7 +171,8 @@ async fn damaged_records_lose_only_themselves() {
     assert_eq!(archive.list().await.unwrap().len(), 2);
     let stored = archive.load(&id("a")).await.unwrap().unwrap();
     assert_eq!((stored.snapshot.as_str(), stored.snapshot_sequence), ("2", 2));
-    assert_eq!(stored.journal, entries(2..=3));
+    assert_eq!(stored.journal[0], Entry { sequence: 1, json: String::new() });
+    assert_eq!(stored.journal[1..], entries(2..=3));
 }
 
 #[wasm_bindgen_test]
@@ -172,4 +199,16 @@ async fn a_snapshot_that_reads_back_wrong_drops_none() {
     assert!(matches!(answer, Err(ArchiveError::Other(_))), "{answer:?}");
     assert_eq!(archive.load(&id("a")).await.unwrap().unwrap().snapshot, "snapshot 2");
     assert_eq!(raw::count(name, "snapshots").await, 3);
+}
+
+#[wasm_bindgen_test]
+async fn a_database_of_version_1_gets_a_desk_and_keeps_its_documents() {
+    let name = "t-version-1";
+    raw::make_version_1(name).await.unwrap();
+    let archive = fresh(name).await;
+    assert_eq!(archive.kept("draft").await, Ok(None));
+    archive.keep("draft", "an article".into()).await.unwrap();
+    assert_eq!(archive.kept("draft").await, Ok(Some("an article".into())));
+    let stored = archive.load(&id("a")).await.unwrap().unwrap();
+    assert_eq!((stored.snapshot.as_str(), stored.summary.title.as_str()), ("{}", "Old"));
 }

@@ -1,14 +1,14 @@
 use super::changes::Changes;
 use crate::edit::{Edit, Step};
-use crate::model::{Entity, LabelId, Metadata, Schema, Workspace};
+use crate::model::{Entity, LabelId, Metadata, Relation, RelationKindId, Schema, Workspace};
 
-/// What becomes of the annotations of a label that is deleted.
+/// What becomes of the annotations of a label, or the relations of a kind, that is deleted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum Fate<T = LabelId> {
     /// They go with it.
     Deleted,
-    /// They get this label, of the same kind.
-    Moved(LabelId),
+    /// They get this label, of the same kind; or are of this kind.
+    Moved(T),
 }
 
 /// Replaces the label set; labels in use may not disappear this way.
@@ -46,6 +46,35 @@ pub fn delete_label(workspace: &Workspace, label: LabelId, fate: Fate) -> Option
     let labels = workspace.schema.labels.iter().filter(|l| l.id != label).cloned().collect();
     changes.put_schema(Schema { labels, ..(*workspace.schema).clone() });
     changes.finish(format!("Delete label {}", old.name))
+}
+
+/// Deletes a kind of relation, and its relations as `fate` says. A relation that would be there
+/// twice after the move is there once.
+pub fn delete_relation_kind(
+    workspace: &Workspace,
+    kind: RelationKindId,
+    fate: Fate<RelationKindId>,
+) -> Option<Edit> {
+    let old = workspace.schema.relation_kind(kind)?;
+    if let Fate::Moved(heir) = fate {
+        workspace.schema.relation_kind(heir).filter(|h| h.id != kind)?;
+    }
+    let mut changes = Changes::of(workspace);
+    let is_there = |kind, of: &Relation| {
+        workspace.relations.values().any(|r| (r.kind, r.from, r.to) == (kind, of.from, of.to))
+    };
+    for relation in workspace.relations.values().filter(|r| r.kind == kind) {
+        match fate {
+            Fate::Moved(heir) if !is_there(heir, relation) => {
+                changes.put_relation(Relation { kind: heir, ..relation.clone() });
+            }
+            Fate::Moved(_) | Fate::Deleted => changes.remove_relation(relation.id),
+        }
+    }
+    let mut schema = (*workspace.schema).clone();
+    schema.relation_kinds.retain(|k| k.id != kind);
+    changes.put_schema(schema);
+    changes.finish(format!("Delete relation {}", old.name))
 }
 
 /// Entities of the label go too; a mention of another label that named one names nothing then.

@@ -12,4 +12,4 @@ pub use annotations::{
     unrelate,
 };
 pub use entities::{edit_entity, link, merge, split};
-pub use labels::{Fate, delete_label, set_metadata, set_schema};
+pub use labels::{Fate, delete_label, delete_relation_kind, set_metadata, set_schema};

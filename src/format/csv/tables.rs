@@ -56,6 +56,7 @@ const FIGURES: &[&str] = &[
     "low",
     "high",
     "unit",
+    "per",
     "scale",
     "kind",
     "measured",
@@ -185,12 +186,17 @@ fn value(value: Option<Value>) -> [String; 4] {
         Value::Range(low, high) => [bound, none(), low.to_string(), high.to_string()],
         Value::Date(date) => [bound, date.to_string(), none(), none()],
         Value::Dates(from, to) => [bound, none(), from.to_string(), to.to_string()],
+        Value::Clock(time) => [bound, time.to_string(), none(), none()],
+        Value::Clocks(from, to) => [bound, none(), from.to_string(), to.to_string()],
+        // An en dash: Excel takes "3-1" for the third of January.
+        Value::Score(a, b) => [bound, format!("{a}–{b}"), none(), none()],
     }
 }
 
 fn quantity(workspace: &Workspace, figure: &Figure) -> Vec<String> {
     vec![
         figure.unit.clone(),
+        figure.per.clone(),
         figure.scale.map_or("", |s| s.code()).to_owned(),
         figure.kind.code().to_owned(),
         figure.measured.clone(),

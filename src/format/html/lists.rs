@@ -183,7 +183,7 @@ fn cells(workspace: &Workspace, figure: &Figure) -> [String; 7] {
     }
     [
         words::value(figure),
-        figure.measured.clone(),
+        figure.measured_words(),
         figure.kind.code().to_owned(),
         figure.change.map_or("", |c| words::change(c.direction)).to_owned(),
         figure.as_of.map(|d| d.to_string()).unwrap_or_default(),

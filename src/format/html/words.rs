@@ -17,8 +17,12 @@ pub(super) fn value(figure: &Figure) -> String {
         Value::Range(low, high) => format!("{} to {}", number(low), number(high)),
         Value::Date(date) => date.to_string(),
         Value::Dates(from, to) => format!("{from} to {to}"),
+        Value::Clock(time) => time.to_string(),
+        Value::Clocks(from, to) => format!("{from} to {to}"),
+        Value::Score(a, b) => format!("{}–{}", number(a), number(b)),
     };
-    if figure.unit.is_empty() { words } else { format!("{words} {}", figure.unit) }
+    let unit = figure.unit_words();
+    if unit.is_empty() { words } else { format!("{words} {unit}") }
 }
 
 /// A number with its digits in threes, apart by narrow spaces as ISO 80000-1 has it: a comma or a
@@ -83,7 +87,7 @@ pub(super) fn title(workspace: &Workspace, annotation: &Annotation) -> String {
             parts.push(party(workspace, quote.speaker));
         }
         Body::Figure(figure) => {
-            parts.extend([value(figure), figure.measured.clone()]);
+            parts.extend([value(figure), figure.measured_words()]);
             parts.push(party(workspace, figure.claimed_by));
             parts.push(check(figure.check).to_owned());
         }

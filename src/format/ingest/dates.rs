@@ -1,27 +1,10 @@
 //! Dates as articles print them, on a line of their own.
 
-/// Month names of news English, long enough to tell them apart; the first three letters decide.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::text::calendar::{self, WEEKDAYS};
 
 /// Words that may stand before a date on its line.
 const LEADS: &[&str] =
     &["published", "posted", "updated", "last updated", "first published", "date"];
-
-const DAYS: [&str; 7] =
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// The date that is all a short line says, as ISO 8601 where it is clear ("5 July 2025" →
 /// 2025-07-05), else as written ("5/7/2025", which is July or May).
@@ -61,15 +44,15 @@ fn strip_lead(line: &str) -> &str {
     rest.strip_prefix("on ").unwrap_or(rest)
 }
 
-/// Whether a word is the name of a month, or three or more letters of its beginning.
+/// Whether a word is the name of a month, or short for it.
 pub(super) fn is_month(word: &str) -> bool {
-    month_number(word).is_some()
+    calendar::month(word).is_some()
 }
 
 /// Whether a word is the name of a weekday, or three or more letters of its beginning.
 pub(super) fn is_weekday(word: &str) -> bool {
     let lower = word.trim_end_matches('.').to_ascii_lowercase();
-    lower.len() >= 3 && DAYS.iter().any(|day| day.starts_with(&lower))
+    lower.len() >= 3 && WEEKDAYS.iter().any(|day| day.starts_with(&lower))
 }
 
 fn strip_day(text: &str) -> &str {
@@ -109,7 +92,7 @@ fn worded(text: &str) -> Option<String> {
             Some(n) if digits.len() == 4 && is_year(n) => (&mut year, n),
             Some(n) if digits.len() <= 2 && (1..=31).contains(&n) => (&mut day, n),
             Some(_) => return None,
-            None => (&mut month, month_number(word)?),
+            None => (&mut month, u32::from(calendar::month(word)?)),
         };
         if slot.0.replace(slot.1).is_some() {
             return None;
@@ -120,15 +103,6 @@ fn worded(text: &str) -> Option<String> {
         || format!("{year:04}-{month:02}"),
         |day| format!("{year:04}-{month:02}-{day:02}"),
     ))
-}
-
-fn month_number(word: &str) -> Option<u32> {
-    let lower = word.trim_end_matches('.').to_ascii_lowercase();
-    let fits = |m: &&str| {
-        lower.len() >= 3 && (m.starts_with(&lower) || lower == "sept" && *m == "september")
-    };
-    let at = MONTHS.iter().position(fits)?;
-    u32::try_from(at + 1).ok()
 }
 
 /// "5/7/2025", "05.07.2025": whose order of day and month only the writer knows.

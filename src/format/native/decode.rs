@@ -148,6 +148,7 @@ fn figure(figure: wire::Figure<'_>) -> Result<Figure, String> {
         value: figure.value.as_ref().map(value).transpose()?,
         kind: figure.kind,
         unit: figure.unit.into_owned(),
+        per: figure.per.into_owned(),
         scale: figure.scale,
         measured: figure.measured.into_owned(),
         change: figure.change.map(|direction| Change { direction }),
@@ -167,14 +168,26 @@ fn value(value: &wire::Value) -> Result<Value, String> {
         ("more-than", Some(n)) => Some(Value::MoreThan(n)),
         ("at-most", Some(n)) => Some(Value::AtMost(n)),
         ("less-than", Some(n)) => Some(Value::LessThan(n)),
-        ("exact", None) => value.date.map(Value::Date),
-        ("range", None) => {
-            let numbers = value.low.zip(value.high).map(|(low, high)| Value::Range(low, high));
-            numbers.or_else(|| value.from.zip(value.to).map(|(from, to)| Value::Dates(from, to)))
-        }
+        ("exact", None) => instant(value),
+        ("range", None) => stretch(value),
         _ => None,
     };
     read.ok_or_else(|| {
-        format!("its value is no number or date with the bound “{}”", shorten(bound))
+        format!("its value is no number, date, time or score with the bound “{}”", shorten(bound))
     })
+}
+
+/// A date, a time of day or a score.
+fn instant(value: &wire::Value) -> Option<Value> {
+    let score = || value.first_side.zip(value.second_side).map(|(a, b)| Value::Score(a, b));
+    let date = value.date.map(Value::Date);
+    date.or_else(|| value.time.map(Value::Clock)).or_else(score)
+}
+
+/// Two numbers, dates or times of day.
+fn stretch(value: &wire::Value) -> Option<Value> {
+    let numbers = value.low.zip(value.high).map(|(low, high)| Value::Range(low, high));
+    let dates = || value.from.zip(value.to).map(|(from, to)| Value::Dates(from, to));
+    let times = || value.from_time.zip(value.to_time).map(|(from, to)| Value::Clocks(from, to));
+    numbers.or_else(dates).or_else(times)
 }

@@ -152,6 +152,7 @@ fn figure(figure: &Figure) -> wire::Figure<'_> {
         value: figure.value.map(value),
         kind: figure.kind,
         unit: (&figure.unit).into(),
+        per: (&figure.per).into(),
         scale: figure.scale,
         measured: (&figure.measured).into(),
         change: figure.change.map(|Change { direction }| direction),
@@ -168,6 +169,9 @@ fn value(value: Value) -> wire::Value {
         Value::Range(low, high) => (out.low, out.high) = (Some(low), Some(high)),
         Value::Date(date) => out.date = Some(date),
         Value::Dates(from, to) => (out.from, out.to) = (Some(from), Some(to)),
+        Value::Clock(time) => out.time = Some(time),
+        Value::Clocks(from, to) => (out.from_time, out.to_time) = (Some(from), Some(to)),
+        Value::Score(a, b) => (out.first_side, out.second_side) = (Some(a), Some(b)),
         number => out.number = number.number(),
     }
     out

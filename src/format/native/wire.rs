@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::word;
 use crate::model::{
-    AnnotationId, Check, Direction, EntityId, FigureKind, Hue, LabelId, LabelKind, Manner, Number,
-    PartialDate, Party, RelationId, RelationKindId, Scale,
+    AnnotationId, Check, Clock, Direction, EntityId, FigureKind, Hue, LabelId, LabelKind, Manner,
+    Number, PartialDate, Party, RelationId, RelationKindId, Scale,
 };
 
 /// The text and its layout.
@@ -162,6 +162,8 @@ pub(crate) struct Figure<'a> {
     pub(crate) kind: FigureKind,
     #[serde(default, skip_serializing_if = "str::is_empty", borrow)]
     pub(crate) unit: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "str::is_empty", borrow)]
+    pub(crate) per: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "Option::is_none", with = "word::option")]
     pub(crate) scale: Option<Scale>,
     #[serde(default, skip_serializing_if = "str::is_empty", borrow)]
@@ -183,8 +185,9 @@ fn is_unchecked(check: &Check) -> bool {
     *check == Check::Unchecked
 }
 
-/// A value: its bound, and a number, two numbers, a date or two dates.
+/// A value: its bound, and one or two numbers, dates or times of day, or the sides of a score.
 #[derive(Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Value {
     pub(crate) bound: String,
     #[serde(default, skip_serializing_if = "Option::is_none", with = "word::option")]
@@ -199,6 +202,16 @@ pub(crate) struct Value {
     pub(crate) from: Option<PartialDate>,
     #[serde(default, skip_serializing_if = "Option::is_none", with = "word::option")]
     pub(crate) to: Option<PartialDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "word::option")]
+    pub(crate) time: Option<Clock>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "word::option")]
+    pub(crate) from_time: Option<Clock>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "word::option")]
+    pub(crate) to_time: Option<Clock>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "word::option")]
+    pub(crate) first_side: Option<Number>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "word::option")]
+    pub(crate) second_side: Option<Number>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -9,8 +9,8 @@ use serde::de::{Error, Visitor};
 use serde::{Deserializer, Serializer};
 
 use crate::model::{
-    AnnotationId, Check, Direction, EntityId, FigureKind, Hue, LabelId, LabelKind, Manner, Number,
-    PartialDate, Party, RelationId, RelationKindId, Scale,
+    AnnotationId, Check, Clock, Direction, EntityId, FigureKind, Hue, LabelId, LabelKind, Manner,
+    Number, PartialDate, Party, RelationId, RelationKindId, Scale,
 };
 
 /// The highest number in an identifier; far beyond any document, and far from overflowing when
@@ -74,7 +74,11 @@ macro_rules! parsed {
     )+};
 }
 
-parsed!(Number: "a number like 1200, -4.5 or 2/3", PartialDate: "a date like 2022, 2022-02 or 2022-02-24");
+parsed!(
+    Clock: "a time of day like 08:30 or 20:00",
+    Number: "a number like 1200, -4.5 or 2/3",
+    PartialDate: "a date like 2022, 2022-02 or 2022-02-24",
+);
 
 macro_rules! numbered {
     ($($type:ident: $what:literal),+ $(,)?) => {$(

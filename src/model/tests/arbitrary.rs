@@ -7,10 +7,10 @@ use proptest::sample::Index;
 
 use crate::edit::{Delta, Edit, Step};
 use crate::model::{
-    Annotation, AnnotationId, AnnotationSet, Body, Change, Check, Direction, Entity, EntityId,
-    Figure, FigureKind, Hue, Label, LabelId, LabelKind, Manner, Metadata, Number, PartialDate,
-    Party, Provenance, Quote, Relation, RelationId, RelationKind, RelationKindId, Scale, Schema,
-    Value, Workspace,
+    Annotation, AnnotationId, AnnotationSet, Body, Change, Check, Clock, Direction, Entity,
+    EntityId, Figure, FigureKind, Hue, Label, LabelId, LabelKind, Manner, Metadata, Number,
+    PartialDate, Party, Provenance, Quote, Relation, RelationId, RelationKind, RelationKindId,
+    Scale, Schema, Value, Workspace,
 };
 use crate::text::{BlockKind, Document, Span, segment};
 
@@ -231,18 +231,24 @@ fn provenance() -> impl Strategy<Value = Provenance> {
 pub(crate) fn figure() -> impl Strategy<Value = Figure> {
     (
         (prop::option::of(value()), prop::sample::select(FigureKind::ALL), field()),
-        (prop::option::of(prop::sample::select(Scale::ALL)), field()),
+        (prop::option::of(prop::sample::select(Scale::ALL)), field(), field()),
         (prop::option::of(prop::sample::select(Direction::ALL)), prop::option::of(date())),
         (prop::sample::select(Check::ALL), field()),
     )
         .prop_map(
-            |((value, kind, unit), (scale, measured), (direction, as_of), (check, evidence))| {
+            |(
+                (value, kind, unit),
+                (scale, measured, per),
+                (direction, as_of),
+                (check, evidence),
+            )| {
                 let change = direction.map(|direction| Change { direction });
                 let claimed_by = None;
                 Figure {
                     value,
                     kind,
                     unit,
+                    per,
                     scale,
                     measured,
                     change,
@@ -271,6 +277,10 @@ pub(crate) fn date() -> impl Strategy<Value = PartialDate> {
     )
 }
 
+pub(crate) fn clock() -> impl Strategy<Value = Clock> {
+    (0_u8..24, 0_u8..60).prop_map(|(hour, minute)| Clock::new(hour, minute).unwrap())
+}
+
 pub(crate) fn value() -> impl Strategy<Value = Value> {
     prop_oneof![
         number().prop_map(Value::Exact),
@@ -282,6 +292,9 @@ pub(crate) fn value() -> impl Strategy<Value = Value> {
         (number(), number()).prop_map(|(a, b)| Value::Range(a, b)),
         date().prop_map(Value::Date),
         (date(), date()).prop_map(|(a, b)| Value::Dates(a, b)),
+        clock().prop_map(Value::Clock),
+        (clock(), clock()).prop_map(|(a, b)| Value::Clocks(a, b)),
+        (number(), number()).prop_map(|(a, b)| Value::Score(a, b)),
     ]
 }
 

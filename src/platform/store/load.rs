@@ -6,7 +6,7 @@ use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore};
 
 use super::idb::{Failure, Transaction, answer, answers};
 use super::schema::{
-    DOCUMENTS, JOURNAL, SNAPSHOTS, TEXTS, document_key, numbered_key, range_from, sequence_of,
+    DESK, DOCUMENTS, JOURNAL, SNAPSHOTS, TEXTS, document_key, numbered_key, range_from, sequence_of,
 };
 use super::wire;
 use crate::model::DocumentId;
@@ -30,20 +30,41 @@ fn summary(key: &JsValue, json: &JsValue) -> Option<Summary> {
     Some(wire::read(id, json.as_string().as_deref()))
 }
 
-/// A document: its newest snapshot that is one, and the journal around it.
+/// A document: its newest snapshot that is text, and the journal.
 pub(super) async fn load(
     database: &IdbDatabase,
     id: &DocumentId,
 ) -> Result<Option<Stored>, Failure> {
     let transaction = Transaction::read(database, &[DOCUMENTS, SNAPSHOTS, JOURNAL])?;
-    let key = document_key(id);
-    let summary = answer(transaction.store(DOCUMENTS)?.get(&key)).await?;
-    let Some((sequence, snapshot)) = newest_snapshot(&transaction, id).await? else {
-        if summary.is_undefined() {
-            return Ok(None);
-        }
-        let why = "no copy of this document can be read";
-        return Err(ArchiveError::Other(why.to_owned()).into());
+    if let Some(stored) = stored(&transaction, id, u64::MAX).await? {
+        return Ok(Some(stored));
+    }
+    let key = answer(transaction.store(DOCUMENTS)?.get_key(&document_key(id))).await?;
+    if key.is_undefined() {
+        return Ok(None);
+    }
+    let why = "no copy of this document can be read";
+    Err(ArchiveError::Other(why.to_owned()).into())
+}
+
+/// A document: its newest snapshot before `sequence` that is text, if any, and the journal.
+pub(super) async fn load_before(
+    database: &IdbDatabase,
+    id: &DocumentId,
+    sequence: u64,
+) -> Result<Option<Stored>, Failure> {
+    let transaction = Transaction::read(database, &[DOCUMENTS, SNAPSHOTS, JOURNAL])?;
+    stored(&transaction, id, sequence).await
+}
+
+async fn stored(
+    transaction: &Transaction,
+    id: &DocumentId,
+    before: u64,
+) -> Result<Option<Stored>, Failure> {
+    let summary = answer(transaction.store(DOCUMENTS)?.get(&document_key(id))).await?;
+    let Some((sequence, snapshot)) = newest_snapshot(transaction, id, before).await? else {
+        return Ok(None);
     };
     let (keys, values) = records(&transaction.store(JOURNAL)?, &range_from(id, 0)?, None).await?;
     let entries = keys.iter().zip(values.iter()).filter_map(|(key, json)| entry(&key, &json));
@@ -51,18 +72,19 @@ pub(super) async fn load(
         summary: wire::read(id.clone(), summary.as_string().as_deref()),
         snapshot,
         snapshot_sequence: sequence,
-        journal: connected(entries.collect(), sequence),
+        journal: entries.collect(),
     }))
 }
 
 async fn newest_snapshot(
     transaction: &Transaction,
     id: &DocumentId,
+    before: u64,
 ) -> Result<Option<(u64, String)>, Failure> {
     let snapshots = transaction.store(SNAPSHOTS)?;
     let keys = answers(snapshots.get_all_keys_with_key(&range_from(id, 0)?)).await?;
     let sequences: Vec<u64> = keys.iter().filter_map(|key| sequence_of(&key)).collect();
-    for sequence in sequences.into_iter().rev() {
+    for sequence in sequences.into_iter().rev().filter(|&sequence| sequence < before) {
         let json = answer(snapshots.get(&numbered_key(id, sequence))).await?;
         if let Some(json) = wire::from_long(&json) {
             return Ok(Some((sequence, json)));
@@ -71,26 +93,9 @@ async fn newest_snapshot(
     Ok(None)
 }
 
+/// A journal record; what is no text is empty, so that a reader meets it in its place.
 fn entry(key: &JsValue, json: &JsValue) -> Option<Entry> {
-    Some(Entry { sequence: sequence_of(key)?, json: json.as_string()? })
-}
-
-/// The entries that connect with the snapshot without a gap: those that follow it, and those that
-/// led to it as far as they are unbroken. `entries` are in order.
-fn connected(entries: Vec<Entry>, snapshot: u64) -> Vec<Entry> {
-    let mut runs: Vec<Vec<Entry>> = Vec::new();
-    for entry in entries {
-        match runs.last_mut() {
-            Some(run) if run.last().is_some_and(|e| e.sequence + 1 == entry.sequence) => {
-                run.push(entry);
-            }
-            _ => runs.push(vec![entry]),
-        }
-    }
-    let has = |run: &[Entry], sequence| run.iter().any(|e| e.sequence == sequence);
-    let next = runs.iter().position(|run| has(run, snapshot + 1));
-    let at = next.or_else(|| runs.iter().position(|run| has(run, snapshot)));
-    at.map(|at| runs.swap_remove(at)).unwrap_or_default()
+    Some(Entry { sequence: sequence_of(key)?, json: json.as_string().unwrap_or_default() })
 }
 
 /// The documents whose text holds `needle`, a few texts at a time.
@@ -115,6 +120,13 @@ pub(super) async fn search(
     }
 }
 
+/// A text on the desk; what cannot be read is as good as not there.
+pub(super) async fn kept(database: &IdbDatabase, name: &str) -> Result<Option<String>, Failure> {
+    let transaction = Transaction::read(database, &[DESK])?;
+    let text = answer(transaction.store(DESK)?.get(&name.into())).await?;
+    Ok(wire::from_long(&text))
+}
+
 /// Keys and values in the order of the keys, at most `limit`.
 async fn records(
     store: &IdbObjectStore,
@@ -126,32 +138,4 @@ async fn records(
     let keys = store.get_all_keys_with_key_and_limit(range, limit);
     let values = store.get_all_with_key_and_limit(range, limit);
     Ok((answers(keys).await?, answers(values).await?))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn kept(sequences: &[u64], snapshot: u64) -> Vec<u64> {
-        let entry = |&sequence| Entry { sequence, json: String::new() };
-        let entries = sequences.iter().map(entry).collect();
-        connected(entries, snapshot).iter().map(|e| e.sequence).collect()
-    }
-
-    #[test]
-    fn a_journal_is_cut_at_a_gap() {
-        assert_eq!(kept(&[1, 2, 3], 0), [1, 2, 3]);
-        assert_eq!(kept(&[1, 2, 4, 5], 0), [1, 2]);
-        assert_eq!(kept(&[2, 3], 0), [0; 0]);
-        assert_eq!(kept(&[], 0), [0; 0]);
-    }
-
-    #[test]
-    fn what_follows_the_snapshot_is_kept_although_the_history_is_broken() {
-        assert_eq!(kept(&[1, 2, 3, 4], 2), [1, 2, 3, 4]);
-        assert_eq!(kept(&[1, 3, 4, 5, 6], 5), [3, 4, 5, 6]);
-        assert_eq!(kept(&[1, 2, 4, 5], 3), [4, 5], "the entry of the snapshot is missing");
-        assert_eq!(kept(&[1, 2, 4, 5], 2), [1, 2], "the one after it is");
-        assert_eq!(kept(&[1, 2], 7), [0; 0]);
-    }
 }

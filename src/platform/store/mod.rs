@@ -70,6 +70,15 @@ impl Archive for IdbArchive {
         answer!(self, |database| load::load(database, &id))
     }
 
+    fn load_before(
+        &self,
+        id: &DocumentId,
+        sequence: u64,
+    ) -> Answer<Result<Option<Stored>, ArchiveError>> {
+        let id = id.clone();
+        answer!(self, |database| load::load_before(database, &id, sequence))
+    }
+
     fn create(
         &self,
         summary: Summary,
@@ -105,6 +114,14 @@ impl Archive for IdbArchive {
     fn purge(&self, id: &DocumentId) -> Answer<Result<(), ArchiveError>> {
         let id = id.clone();
         answer!(self, |database| write::purge(database, &id))
+    }
+
+    fn keep(&self, name: &'static str, text: String) -> Answer<Result<(), ArchiveError>> {
+        answer!(self, |database| write::keep(database, name, &text))
+    }
+
+    fn kept(&self, name: &'static str) -> Answer<Result<Option<String>, ArchiveError>> {
+        answer!(self, |database| load::kept(database, name))
     }
 
     fn search(&self, needle: &str) -> Answer<Result<Vec<DocumentId>, ArchiveError>> {

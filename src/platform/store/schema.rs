@@ -9,7 +9,7 @@ use super::idb::Failure;
 use crate::model::DocumentId;
 
 /// The version of the database's form; a form of its own for each number, for ever.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// Summaries as JSON, by document.
 pub(super) const DOCUMENTS: &str = "documents";
@@ -23,7 +23,11 @@ pub(super) const JOURNAL: &str = "journal";
 /// and the time of the move.
 pub(super) const QUARANTINE: &str = "quarantine";
 
-/// The stores of version 1.
+/// What lies on the desk between visits, by name: an article not yet taken in, which document was
+/// open.
+pub(super) const DESK: &str = "desk";
+
+/// The stores of version 1, all about documents.
 pub(super) const STORES: [&str; 5] = [DOCUMENTS, TEXTS, SNAPSHOTS, JOURNAL, QUARANTINE];
 
 /// Brings a database to [`VERSION`]. Where that fails the browser undoes all of it, and opening
@@ -36,6 +40,9 @@ pub(super) fn upgrade(event: IdbVersionChangeEvent) -> Result<(), JsValue> {
         for store in STORES {
             database.create_object_store(store)?;
         }
+    }
+    if event.old_version() < 2.0 {
+        database.create_object_store(DESK)?;
     }
     Ok(())
 }

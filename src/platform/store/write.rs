@@ -7,7 +7,7 @@ use web_sys::IdbDatabase;
 
 use super::idb::{Failure, Transaction, answer, answers};
 use super::schema::{
-    DOCUMENTS, JOURNAL, QUARANTINE, SNAPSHOTS, STORES, TEXTS, document_key, numbered_key,
+    DESK, DOCUMENTS, JOURNAL, QUARANTINE, SNAPSHOTS, STORES, TEXTS, document_key, numbered_key,
     range_from, sequence_of,
 };
 use super::wire;
@@ -123,7 +123,8 @@ pub(super) async fn set_aside_from(
     let transaction = Transaction::write(database, &[JOURNAL, QUARANTINE])?;
     let journal = transaction.store(JOURNAL)?;
     let stored = answer(journal.get(&numbered_key(id, first.sequence))).await?;
-    if stored != JsValue::from_str(&first.json) {
+    // A record that is no text was read as an empty one.
+    if stored.is_undefined() || stored.as_string().unwrap_or_default() != first.json {
         return Err(ArchiveError::Conflict.into());
     }
     let keys = answers(journal.get_all_keys_with_key(&range_from(id, first.sequence)?)).await?;
@@ -165,6 +166,13 @@ async fn prune(database: &IdbDatabase, id: &DocumentId) -> Result<(), Failure> {
     for &sequence in superseded(&sequences) {
         snapshots.delete(&numbered_key(id, sequence))?;
     }
+    transaction.commit().await
+}
+
+/// Keeps a text on the desk.
+pub(super) async fn keep(database: &IdbDatabase, name: &str, text: &str) -> Result<(), Failure> {
+    let transaction = Transaction::write(database, &[DESK])?;
+    transaction.store(DESK)?.put_with_key(&wire::long(text), &name.into())?;
     transaction.commit().await
 }
 

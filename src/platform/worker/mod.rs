@@ -96,9 +96,14 @@ impl State {
 
     fn started(self: &Rc<Self>) -> Option<Running> {
         let named = web_sys::window()?.document()?.query_selector(NAMED_BY).ok()??;
+        let address = named.get_attribute("content")?;
         let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&named.get_attribute("content")?, &options).ok()?;
+        // A page that is a file holds its worker's script itself, in no module: from disk,
+        // Chromium starts none.
+        if !address.starts_with("blob:") {
+            options.set_type(WorkerType::Module);
+        }
+        let worker = Worker::new_with_options(&address, &options).ok()?;
         let listeners = [self.listener(Self::hear), self.listener(|state, _| state.give_up())];
         worker.set_onmessage(Some(listeners[0].as_ref().unchecked_ref()));
         worker.set_onerror(Some(listeners[1].as_ref().unchecked_ref()));

@@ -18,6 +18,7 @@ pub struct MemoryArchive {
 #[derive(Default)]
 struct Inner {
     documents: RefCell<BTreeMap<DocumentId, Kept>>,
+    desk: RefCell<BTreeMap<&'static str, String>>,
     faults: RefCell<VecDeque<ArchiveError>>,
 }
 
@@ -31,7 +32,8 @@ struct Kept {
 }
 
 impl MemoryArchive {
-    /// Makes the next call fail with `error` and do nothing. Several wait their turn.
+    /// Makes the next call about a document fail with `error` and do nothing. Several wait their
+    /// turn.
     pub fn fail_next(&self, error: ArchiveError) {
         self.inner.faults.borrow_mut().push_back(error);
     }
@@ -40,6 +42,13 @@ impl MemoryArchive {
     pub fn aside(&self, id: &DocumentId) -> Vec<Entry> {
         let documents = self.inner.documents.borrow();
         documents.get(id).map(|kept| kept.aside.clone()).unwrap_or_default()
+    }
+
+    /// Loses an entry of a document's journal, as a damaged disk does.
+    pub fn lose(&self, id: &DocumentId, sequence: u64) {
+        if let Some(kept) = self.inner.documents.borrow_mut().get_mut(id) {
+            kept.journal.retain(|e| e.sequence != sequence);
+        }
     }
 
     /// Answers with what `work` comes to, unless a fault is waiting.
@@ -71,7 +80,15 @@ impl Archive for MemoryArchive {
     }
 
     fn load(&self, id: &DocumentId) -> Answer<Result<Option<Stored>, ArchiveError>> {
-        self.answer(|documents| Ok(documents.get(id).and_then(Kept::stored)))
+        self.answer(|documents| Ok(documents.get(id).and_then(|kept| kept.stored(u64::MAX))))
+    }
+
+    fn load_before(
+        &self,
+        id: &DocumentId,
+        sequence: u64,
+    ) -> Answer<Result<Option<Stored>, ArchiveError>> {
+        self.answer(|documents| Ok(documents.get(id).and_then(|kept| kept.stored(sequence))))
     }
 
     fn create(
@@ -95,9 +112,14 @@ impl Archive for MemoryArchive {
     fn append(&self, summary: Summary, entries: Vec<Entry>) -> Answer<Result<(), ArchiveError>> {
         let id = summary.id.clone();
         self.change(&id, |kept| {
-            let next = kept.last_sequence() + 1;
-            if (next..).zip(&entries).any(|(sequence, entry)| sequence != entry.sequence) {
+            let first = entries.first().map_or(1, |e| e.sequence);
+            let in_order = (first..).zip(&entries).all(|(sequence, e)| sequence == e.sequence);
+            if !in_order || !(entries.is_empty() || kept.takes(first)) {
                 return Err(ArchiveError::Conflict);
+            }
+            if !entries.is_empty() {
+                // What lies behind a gap must not come to follow what is written now.
+                kept.set_aside(kept.journal.partition_point(|e| e.sequence < first));
             }
             kept.journal.extend(entries);
             kept.summary = summary;
@@ -108,8 +130,7 @@ impl Archive for MemoryArchive {
     fn set_aside(&self, id: &DocumentId, first: Entry) -> Answer<Result<(), ArchiveError>> {
         self.change(id, |kept| {
             let at = kept.journal.iter().position(|e| *e == first).ok_or(ArchiveError::Conflict)?;
-            let unreadable = kept.journal.split_off(at);
-            kept.aside.extend(unreadable);
+            kept.set_aside(at);
             Ok(())
         })
     }
@@ -141,6 +162,15 @@ impl Archive for MemoryArchive {
         })
     }
 
+    fn keep(&self, name: &'static str, text: String) -> Answer<Result<(), ArchiveError>> {
+        self.inner.desk.borrow_mut().insert(name, text);
+        Box::pin(ready(Ok(())))
+    }
+
+    fn kept(&self, name: &'static str) -> Answer<Result<Option<String>, ArchiveError>> {
+        Box::pin(ready(Ok(self.inner.desk.borrow().get(name).cloned())))
+    }
+
     fn search(&self, needle: &str) -> Answer<Result<Vec<DocumentId>, ArchiveError>> {
         self.answer(|documents| {
             let found = documents.iter().filter(|(_, kept)| holds(&kept.text, needle));
@@ -150,14 +180,22 @@ impl Archive for MemoryArchive {
 }
 
 impl Kept {
-    /// The last entry that is stored, or that a snapshot stands for.
-    fn last_sequence(&self) -> u64 {
-        let journal = self.journal.last().map_or(0, |e| e.sequence);
-        self.snapshots.last_key_value().map_or(journal, |(&sequence, _)| sequence.max(journal))
+    /// Whether a journal entry with this number may be written now: it is new, and the one before
+    /// it is stored, or a snapshot stands for it.
+    fn takes(&self, sequence: u64) -> bool {
+        let has = |sequence| self.journal.iter().any(|e| e.sequence == sequence);
+        let follows = |last| last == 0 || has(last) || self.snapshots.contains_key(&last);
+        sequence.checked_sub(1).is_some_and(follows) && !has(sequence)
     }
 
-    fn stored(&self) -> Option<Stored> {
-        let (&snapshot_sequence, snapshot) = self.snapshots.last_key_value()?;
+    /// Takes the journal from this place on out of the way.
+    fn set_aside(&mut self, at: usize) {
+        self.aside.extend(self.journal.split_off(at));
+    }
+
+    /// The document with its newest snapshot before `sequence`.
+    fn stored(&self, sequence: u64) -> Option<Stored> {
+        let (&snapshot_sequence, snapshot) = self.snapshots.range(..sequence).next_back()?;
         Some(Stored {
             summary: self.summary.clone(),
             snapshot: snapshot.clone(),

@@ -1,5 +1,5 @@
 use super::parse::Parsed;
-use super::{bounds, dates, units};
+use super::{bounds, dates, rates, units};
 use crate::model::{FigureKind, Number, PartialDate};
 use crate::suggest::lexer::Tokens;
 
@@ -181,7 +181,7 @@ fn is_plural(t: &Tokens<'_>, i: usize) -> bool {
     t.is_word(i) && (PLURALS.contains(&word) || by_letter) && !is_break(t, i)
 }
 
-fn is_break(t: &Tokens<'_>, i: usize) -> bool {
+pub(super) fn is_break(t: &Tokens<'_>, i: usize) -> bool {
     !t.is_word(i) || BREAKS.contains(&t.lower(i))
 }
 
@@ -195,7 +195,7 @@ pub(super) fn counts_something(t: &Tokens<'_>, i: usize) -> bool {
 }
 
 /// The end of the noun phrase at `i` whose head is a plural: "Russian troops", "weapons systems".
-fn noun_phrase(t: &Tokens<'_>, i: usize) -> Option<usize> {
+pub(super) fn noun_phrase(t: &Tokens<'_>, i: usize) -> Option<usize> {
     let reach = (i..i + NOUN_REACH).take_while(|&at| !is_break(t, at));
     let head = reach.into_iter().find(|&at| is_plural(t, at))?;
     let more = is_plural(t, head + 1) && !t.lower(head).ends_with("people");
@@ -205,19 +205,21 @@ fn noun_phrase(t: &Tokens<'_>, i: usize) -> Option<usize> {
 /// What a figure counts, as a range of tokens; empty where the words do not show it.
 pub(super) fn counted(t: &Tokens<'_>, parsed: &Parsed) -> std::ops::Range<usize> {
     let none = parsed.end..parsed.end;
+    // "$5bn a year in aid"
+    let behind = rates::rate(t, parsed.end).map_or(parsed.end, |(_, end)| end);
     match parsed.kind {
         FigureKind::Date | FigureKind::Time | FigureKind::Score => none,
         FigureKind::Count if parsed.unit == "times" => none,
         FigureKind::Ordinal => ordered(t, parsed.end),
         FigureKind::Count => things(t, parsed).unwrap_or(none),
         FigureKind::Age => one_word(t, parsed.end).unwrap_or(none),
-        FigureKind::Money => of_what(t, parsed.end, &["of", "worth of", "in"]).unwrap_or(none),
+        FigureKind::Money => of_what(t, behind, &["of", "worth of", "in"]).unwrap_or(none),
         FigureKind::Ratio => {
             let direct = of_what(t, parsed.end, &["of"]);
             direct.or_else(|| noun_phrase(t, parsed.end).map(|e| parsed.end..e)).unwrap_or(none)
         }
         FigureKind::Percent | FigureKind::Duration | FigureKind::Measure => {
-            of_what(t, parsed.end, &["of"]).unwrap_or(none)
+            of_what(t, behind, &["of"]).unwrap_or(none)
         }
     }
 }
@@ -225,6 +227,22 @@ pub(super) fn counted(t: &Tokens<'_>, parsed: &Parsed) -> std::ops::Range<usize>
 /// One past the last token of a figure together with what it counts.
 pub(super) fn counted_end(t: &Tokens<'_>, parsed: &Parsed) -> usize {
     counted(t, parsed).end
+}
+
+/// What the figure is per, where it is a rate, and one past its last token: behind its unit or
+/// behind what it counts.
+pub(super) fn rate(t: &Tokens<'_>, parsed: &Parsed) -> Option<(String, usize)> {
+    use FigureKind::{Age, Date, Ordinal, Score, Time};
+    if matches!(parsed.kind, Age | Date | Ordinal | Score | Time) {
+        return None;
+    }
+    rates::rate(t, parsed.end).or_else(|| rates::rate(t, counted_end(t, parsed)))
+}
+
+/// One past the last token of a figure with what it counts and what it is per.
+pub(super) fn end(t: &Tokens<'_>, parsed: &Parsed) -> usize {
+    let rated = rate(t, parsed).map_or(parsed.end, |(_, end)| end);
+    rated.max(counted_end(t, parsed))
 }
 
 /// What a plain number counts: "550 drones", "dozens of people", "a 50-member council".
@@ -289,7 +307,7 @@ pub(super) fn as_of(t: &Tokens<'_>, parsed: &Parsed) -> Option<PartialDate> {
     if matches!(parsed.kind, FigureKind::Date | FigureKind::Time) {
         return None;
     }
-    let end = counted_end(t, parsed);
+    let end = end(t, parsed);
     let linked = |at: usize| {
         let next = ["as of", "as at", "in", "on", "by", "at the end of", "at the start of"]
             .iter()

@@ -1,5 +1,6 @@
 use crate::model::{PartialDate, Value};
 use crate::suggest::lexer::Tokens;
+use crate::text::calendar::{self, WEEKDAYS};
 
 /// A date as written: what it comes to, where that is known, and one past its last token.
 #[derive(Clone, Copy, Debug)]
@@ -181,26 +182,9 @@ fn day(t: &Tokens<'_>, i: usize) -> Option<(u8, usize)> {
     (1..=31).contains(&day).then_some((day, i + 1 + usize::from(suffixed)))
 }
 
-/// The month that token `i` names; short forms only with a capital.
+/// The month that token `i` names, with its capital ("may" and "march" are words).
 pub(super) fn month(t: &Tokens<'_>, i: usize) -> Option<u8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = t.lower(i);
-    let short = (word.len() == 3 || word == "sept") && t.is_capital(i);
-    let fits = |name: &&str| *name == word || (short && name.starts_with(word));
-    (1..).zip(MONTHS).find(|(_, name)| fits(name)).map(|(n, _)| n).filter(|_| t.is_capital(i))
+    calendar::month(t.lower(i)).filter(|_| t.is_capital(i))
 }
 
 /// "24–26 February 2022".
@@ -269,8 +253,6 @@ fn decade(t: &Tokens<'_>, i: usize) -> Option<Dated> {
 
 /// Dates told from the day of writing ("last week", "on Friday"): nothing says which they are.
 fn relative(t: &Tokens<'_>, i: usize) -> Option<usize> {
-    const DAYS: &[&str] =
-        &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     const TIMES: &[&str] = &[
         "week",
         "month",
@@ -290,7 +272,7 @@ fn relative(t: &Tokens<'_>, i: usize) -> Option<usize> {
         "evening",
     ];
     let (word, next) = (t.lower(i), t.lower(i + 1));
-    let weekday = |w: &str| DAYS.contains(&w);
+    let weekday = |w: &str| WEEKDAYS.contains(&w);
     match word {
         "today" | "yesterday" | "tomorrow" | "tonight" | "overnight" => Some(i + 1),
         "last" | "next" | "this" | "past" | "coming" => {

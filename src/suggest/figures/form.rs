@@ -1,10 +1,13 @@
 use super::bounds::Bound;
 use super::parse;
-use crate::model::{FigureKind, Number, PartialDate, Value};
+use crate::model::{Clock, FigureKind, Number, PartialDate, Value};
 use crate::suggest::lexer::Tokens;
 
 /// Between the groups of three digits: a narrow no-break space (SI Brochure, 5.4.4).
 const GROUP: char = '\u{202f}';
+
+/// What sets a score apart from a range.
+const SCORE: &str = "score ";
 
 /// Signs of the bounds, longest first, with what each makes of a number.
 const SIGNS: &[(&str, Option<Bound>)] = &[
@@ -20,17 +23,22 @@ const SIGNS: &[(&str, Option<Bound>)] = &[
 ];
 
 /// The value that a person typed: "550", "> 8", "≥ 23", "≈ 300", "8–10", "2/3", "2022-02",
-/// "year 2022", or words ("at least 40", "1.2bn", "half a million").
+/// "year 2022", "14:30", "22:00–06:00", "score 2–3", or words ("at least 40", "1.2bn", "8 p.m.").
 pub fn value_from_text(s: &str) -> Option<Value> {
     let s = s.trim();
-    bounded(s).or_else(|| date(s)).or_else(|| range(s)).or_else(|| worded(s))
+    let written = bounded(s).or_else(|| date(s)).or_else(|| clock(s)).or_else(|| range(s));
+    written.or_else(|| score(s)).or_else(|| worded(s))
 }
 
-/// As [`value_from_text`], but a bare year of a date is a date.
+/// As [`value_from_text`], but a bare year of a date is a date, and "2–3" of a score no range.
 pub fn value_of_kind(s: &str, kind: FigureKind) -> Option<Value> {
-    let year = || date(&format!("year {}", s.trim()));
-    let dated = if kind == FigureKind::Date { year() } else { None };
-    dated.or_else(|| value_from_text(s))
+    let s = s.trim();
+    let meant = match kind {
+        FigureKind::Date => date(&format!("year {s}")),
+        FigureKind::Score => score(&format!("{SCORE}{s}")),
+        _ => None,
+    };
+    meant.or_else(|| value_from_text(s))
 }
 
 /// The value as [`value_from_text`] reads it back, in plain digits.
@@ -54,6 +62,9 @@ fn write(value: Value, number: impl Fn(Number) -> String) -> String {
         Value::Range(a, b) => format!("{}–{}", number(a), number(b)),
         Value::Date(d) => format!("{}{d}", year_word(&[d])),
         Value::Dates(a, b) => format!("{}{a}–{b}", year_word(&[a, b])),
+        Value::Clock(time) => time.to_string(),
+        Value::Clocks(a, b) => format!("{a}–{b}"),
+        Value::Score(a, b) => format!("{SCORE}{}–{}", number(a), number(b)),
     }
 }
 
@@ -115,14 +126,34 @@ fn date(s: &str) -> Option<Value> {
     one(rest).filter(|&d| years || precise(d)).map(Value::Date)
 }
 
+fn clock(s: &str) -> Option<Value> {
+    let one = |s: &str| s.parse::<Clock>().ok();
+    match s.split_once('–').or_else(|| s.split_once(" to ")).or_else(|| s.split_once('-')) {
+        Some((a, b)) => one(a).zip(one(b)).map(|(a, b)| Value::Clocks(a, b)),
+        None => one(s).map(Value::Clock),
+    }
+}
+
 fn range(s: &str) -> Option<Value> {
+    let (a, b) = ends(s)?;
+    (a <= b).then_some(Value::Range(a, b))
+}
+
+/// "score 2–3"; without the word only where the first side has more, which no range does.
+fn score(s: &str) -> Option<Value> {
+    let (named, rest) = s.strip_prefix(SCORE).map_or((false, s), |rest| (true, rest));
+    let (a, b) = ends(rest)?;
+    (named || (a > b && b >= Number::from(0))).then_some(Value::Score(a, b))
+}
+
+/// Two numbers with a dash or "to" between them.
+fn ends(s: &str) -> Option<(Number, Number)> {
     let hyphen = || {
         let at = s.char_indices().skip(1).find(|&(_, c)| c == '-')?.0;
         Some((&s[..at], &s[at + 1..]))
     };
     let (a, b) = s.split_once('–').or_else(|| s.split_once(" to ")).or_else(hyphen)?;
-    let (a, b) = (number(a)?, number(b)?);
-    (a <= b).then_some(Value::Range(a, b))
+    number(a).zip(number(b))
 }
 
 /// Words that the scanner reads from the first to the last.

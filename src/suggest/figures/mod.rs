@@ -7,6 +7,7 @@
 mod ages;
 mod bounds;
 mod change;
+mod clock;
 mod context;
 mod dates;
 mod form;
@@ -15,6 +16,7 @@ mod money;
 mod numerals;
 mod parse;
 mod ranges;
+mod rates;
 mod spelled;
 mod units;
 
@@ -37,7 +39,8 @@ const LONGEST: usize = 2000;
 /// A figure found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// The words that make it up: its number and unit, and the things counted where they follow.
+    /// The words that make it up: its number and unit, the things counted and what it is
+    /// per, where they follow.
     pub span: Span,
     /// What they come to.
     pub figure: Figure,
@@ -65,7 +68,7 @@ pub fn reading(document: &Document, span: Span) -> Option<Reading> {
     let parsed = (best < found.len()).then(|| found.swap_remove(best))?;
     let mut ends: Vec<Parsed> = parsed.ends.iter().filter(|p| tagged(p)).cloned().collect();
     let meant = if ends.len() == 1 { ends.remove(0) } else { parsed };
-    let range = tokens.bytes(meant.start..context::counted_end(&tokens, &meant));
+    let range = tokens.bytes(meant.start..context::end(&tokens, &meant));
     Some(Reading {
         span: document.span_around(window.start + range.start, window.start + range.end)?,
         rule: meant.rule,
@@ -80,6 +83,7 @@ fn complete(t: &Tokens<'_>, parsed: Parsed) -> Figure {
         measured: t.words(context::counted(t, &parsed)).to_owned(),
         change: change::change(t, &parsed),
         as_of: context::as_of(t, &parsed),
+        per: context::rate(t, &parsed).map(|(per, _)| per).unwrap_or_default(),
         kind: parsed.kind,
         unit: parsed.unit,
         scale: parsed.scale,

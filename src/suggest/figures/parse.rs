@@ -1,5 +1,5 @@
 use super::numerals::{self, Amount};
-use super::{bounds, dates, fractions, money, ranges, spelled, units};
+use super::{bounds, clock, dates, fractions, money, ranges, rates, spelled, units};
 use crate::model::{FigureKind, Number, Scale, Value};
 use crate::suggest::lexer::Tokens;
 
@@ -60,7 +60,7 @@ fn at(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     if is_attached(t, i) {
         return None;
     }
-    clock(t, i)
+    clock::clock(t, i)
         .or_else(|| date(t, i))
         .or_else(|| ranges::score(t, i))
         .or_else(|| ranges::opened_range(t, i))
@@ -84,21 +84,6 @@ fn is_attached(t: &Tokens<'_>, i: usize) -> bool {
     let word = t.is_word(before) && money::prefix(t, before).is_none();
     word || matches!(t.raw(before), "/" | "_" | "@" | "#" | "=" | "&" | "\\")
         || (t.raw(before) == "." && t.glued(before))
-}
-
-/// "2.15pm", "2:15 p.m.", "14:30", "9 o'clock".
-fn clock(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
-    let joined = |at: usize| t.glued(at) && t.glued(at + 1);
-    let colon = t.raw(i + 1) == ":" && joined(i + 1) && t.is_number(i + 2) && t.raw(i + 3) != ":";
-    let two = |raw: &str| raw.len() <= 2 && raw.bytes().all(|b| b.is_ascii_digit());
-    let minutes = colon && two(t.raw(i)) && t.raw(i + 2).len() == 2 && two(t.raw(i + 2));
-    let end = if minutes { i + 3 } else { i + 1 };
-    let (hour, rest) = t.raw(i).split_once('.').unwrap_or((t.raw(i), ""));
-    let hour: u32 = hour.parse().ok().filter(|_| rest.bytes().all(|b| b.is_ascii_digit()))?;
-    let half_day = matches!(t.lower(end), "am" | "pm" | "a.m" | "p.m" | "o'clock" | "o’clock");
-    let fits = if half_day { hour < 13 } else { minutes && hour < 24 };
-    let end = end + usize::from(half_day);
-    fits.then(|| Parsed::new((i, end), FigureKind::Time, None, "time"))
 }
 
 fn date(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
@@ -153,7 +138,7 @@ fn sign(t: &Tokens<'_>, i: usize) -> (bool, usize) {
 /// "twice", "thrice", "tenfold", "once a year".
 fn twice(t: &Tokens<'_>, i: usize) -> Option<Amount> {
     let n = match t.lower(i) {
-        "once" if units::per_time(t, i + 1).is_some() => 1,
+        "once" if rates::rate(t, i + 1).is_some() => 1,
         "twice" => 2,
         "thrice" => 3,
         word => spelled::small(word.strip_suffix("fold")?)?,
@@ -232,11 +217,7 @@ fn quantity_unit(
     if name == "pounds" && amount.end == at && is_british_money(t, amount, end) {
         return Some(("GBP".to_owned(), FigureKind::Money, end));
     }
-    let rate = units::per_time(t, end).filter(|_| kind != FigureKind::Duration);
-    Some(match rate {
-        Some((time, end)) => (format!("{name} per {time}"), kind, end),
-        None => (name.to_owned(), kind, end),
-    })
+    Some((name.to_owned(), kind, end))
 }
 
 /// Pounds are money where there are many or they are paid; else they are a weight.
@@ -272,6 +253,7 @@ pub(super) fn bounded(t: &Tokens<'_>, parsed: &Parsed) -> Option<Value> {
     let bound = bounds::before(t, parsed.start)
         .map(|(bound, _)| bound)
         .or_else(|| bounds::behind(t, parsed.end).map(|(bound, _)| bound))
-        .or_else(|| bounds::behind(t, measured).map(|(bound, _)| bound));
+        .or_else(|| bounds::behind(t, measured).map(|(bound, _)| bound))
+        .or_else(|| bounds::behind(t, super::context::end(t, parsed)).map(|(bound, _)| bound));
     Some(bound.map_or(Value::Exact(n), |b| b.of(n)))
 }

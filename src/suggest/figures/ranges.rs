@@ -1,21 +1,46 @@
 use super::numerals;
 use super::parse::{Parsed, simple};
-use crate::model::{FigureKind, Scale, Value};
+use crate::model::{FigureKind, Number, Scale, Value};
 use crate::suggest::lexer::Tokens;
 
-/// "5-4 vote", "a 2-1 win", "won 3–0": no range, since the first is not the less or a contest is
-/// named.
+/// "5-4 vote", "won 3–0", "passed 218-214", "63,000–41,000 votes": no range, since the first is not
+/// the less or a contest is named.
 pub(super) fn score(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
-    let side = |at: usize| t.raw(at).parse::<u16>().ok().filter(|_| t.is_number(at));
-    let (a, b) = (side(i)?, side(i + 2)?);
-    let dash = t.is_dash(i + 1) && t.glued(i + 1) && t.glued(i + 2);
-    let worded = t.lower(i + 1) == "to";
+    let (a, b) = (side(t, i)?, side(t, i + 2)?);
+    let dash = t.is_joint(i + 1);
     let free = !t.is_dash(i + 3) || !t.glued(i + 3);
-    let contest =
-        is_contest(t.lower(i + 3)) || i.checked_sub(1).is_some_and(|p| is_won(t.lower(p)));
-    let unlike_range = dash && a >= b && a < 200;
-    let fits = free && ((dash || worded) && contest || unlike_range);
-    fits.then(|| Parsed::new((i, i + 3), FigureKind::Score, None, "score"))
+    let contest = dash || t.lower(i + 1) == "to";
+    let contest = contest && (is_contest(t.lower(i + 3)) || follows_contest(t, i, dash));
+    let unlike_range = dash && a >= b && a < Number::from(200);
+    let value = Some(Value::Score(a, b));
+    (free && (contest || unlike_range))
+        .then(|| Parsed::new((i, i + 3), FigureKind::Score, value, "score"))
+}
+
+/// What one side has: a number of digits, halves among them ("a 6½–5½ win" in chess).
+fn side(t: &Tokens<'_>, i: usize) -> Option<Number> {
+    numerals::numeral(t.raw(i)).filter(|_| t.is_number(i))
+}
+
+/// Whether the words before token `i` say that somebody won or lost, or by which vote.
+fn follows_contest(t: &Tokens<'_>, i: usize, dash: bool) -> bool {
+    let Some(before) = i.checked_sub(1) else { return false };
+    // "won 5-10 seats" counts seats.
+    let counted = super::context::counts_something(t, i + 3);
+    let of = matches!(t.lower(before), "of" | "by") && before > 0;
+    let noun = of && is_contest(t.lower(before - 1));
+    let near = is_won(t.lower(before)) && !counted;
+    let words = (i.saturating_sub(5)..before).rev().take_while(|&at| !t.is_stop(at));
+    let far = dash && !counted && words.into_iter().any(|at| is_voted(t.lower(at)));
+    noun || near || far
+}
+
+/// Verbs behind which two numbers with a dash are votes, even further on ("passed the bill 218-214").
+fn is_voted(word: &str) -> bool {
+    matches!(
+        word,
+        "passed" | "voted" | "approved" | "rejected" | "ruled" | "defeated" | "confirmed"
+    )
 }
 
 fn is_contest(word: &str) -> bool {
@@ -41,11 +66,15 @@ fn is_contest(word: &str) -> bool {
             | "aggregate"
             | "record"
             | "margin"
+            | "score"
     )
 }
 
 fn is_won(word: &str) -> bool {
-    matches!(word, "won" | "win" | "lost" | "beat" | "beaten" | "drew" | "led" | "voted" | "score")
+    matches!(
+        word,
+        "won" | "win" | "lost" | "beat" | "beaten" | "drew" | "led" | "voted" | "score" | "passed"
+    )
 }
 
 /// "between A and B", "from A to B".
@@ -83,9 +112,9 @@ fn merge(first: &Parsed, second: &Parsed) -> Option<Parsed> {
     let same = first.kind == second.kind && (first.unit == second.unit);
     let first_bare = first.kind == Count && first.unit.is_empty();
     let second_bare = second.kind == Count && second.unit.is_empty();
-    // "$89 to 93 billion", but not "rose 0.7 per cent to 3,005".
-    let shared_currency = second_bare && first.kind == FigureKind::Money;
-    if !(same || first_bare || shared_currency) {
+    // "$89 to 93 billion" and "aged 10-12", but not "rose 0.7 per cent to 3,005".
+    let shared = second_bare && matches!(first.kind, FigureKind::Money | FigureKind::Age);
+    if !(same || first_bare || shared) {
         return None;
     }
     let (low, high) = (first.exact()?, second.exact()?);

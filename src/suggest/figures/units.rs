@@ -193,12 +193,3 @@ pub(super) fn unit(t: &Tokens<'_>, i: usize) -> Option<(&'static str, FigureKind
     };
     longest().or(symbol)
 }
-
-/// "a year", "per day", "/ month" behind a unit: the time it counts by, in the singular.
-pub(super) fn per_time(t: &Tokens<'_>, i: usize) -> Option<(&'static str, usize)> {
-    if !matches!(t.lower(i), "a" | "an" | "per" | "each" | "every" | "/") {
-        return None;
-    }
-    const TIMES: [&str; 7] = ["second", "minute", "hour", "day", "week", "month", "year"];
-    TIMES.into_iter().find(|time| t.lower(i + 1) == *time).map(|time| (time, i + 2))
-}

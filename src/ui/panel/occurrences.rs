@@ -10,7 +10,7 @@ use crate::model::{AnnotationId, EntityId, LabelId, Workspace};
 use crate::session::{Action, offers};
 use crate::text::Span;
 use crate::ui::bus::Bus;
-use crate::ui::parts::{Show, effect, live, shown};
+use crate::ui::parts::{Dialog, Show, effect, live, shown};
 
 /// What is to be tagged, as the dialog was opened on it.
 #[derive(Clone, Debug)]
@@ -130,7 +130,7 @@ fn Form(wanted: Wanted) -> impl IntoView {
         }
     };
     view! {
-        <Modal title>
+        <Dialog title is_wide=true on_close=move |()| bus.dialog.set(None)>
             <form class="occurrences" on:submit=submit>
                 <div class="occurrences-options">
                     <Switch label="Match case" on=match_case/>
@@ -150,41 +150,7 @@ fn Form(wanted: Wanted) -> impl IntoView {
                 <Matches search/>
                 <Buttons search/>
             </form>
-        </Modal>
-    }
-}
-
-/// A dialog over everything else; Escape and the cross close it.
-#[component]
-fn Modal(title: String, children: Children) -> impl IntoView {
-    let bus = Bus::get();
-    let dialog = NodeRef::<html::Dialog>::new();
-    dialog.on_load(|element| {
-        // Fails only where it is open already.
-        let _ = element.show_modal();
-    });
-    let close = move |_| {
-        if let Some(element) = dialog.get_untracked() {
-            element.close();
-        }
-    };
-    view! {
-        <dialog
-            class="dialog wide"
-            aria-labelledby="occurrences-title"
-            node_ref=dialog
-            on:close=move |_| bus.dialog.set(None)
-        >
-            <div class="sheet">
-                <header>
-                    <h2 id="occurrences-title">{title}</h2>
-                    <button type="button" class="button icon" aria-label="Close" on:click=close>
-                        "×"
-                    </button>
-                </header>
-                <div class="body">{children()}</div>
-            </div>
-        </dialog>
+        </Dialog>
     }
 }
 

@@ -8,6 +8,7 @@ use super::frame::Frame;
 use super::library_row::{BinRow, Row};
 use crate::model::DocumentId;
 use crate::model::order::sort_by_key;
+use crate::platform::page;
 use crate::session::ports::Summary;
 use crate::session::{AtRisk, Session};
 use crate::ui::bus::Bus;
@@ -18,6 +19,8 @@ const SORT: &str = "library-sort";
 /// The orders: code and name.
 const SORTS: [(&str, &str); 4] =
     [("changed", "Last changed"), ("title", "Title"), ("made", "Newest"), ("size", "Longest")];
+/// Where the library is, in a page that is a file: what was seen in Chromium, Firefox and WebKitGTK.
+const ON_DISK: &str = "This is Tagline in a file. The library is kept by your browser, not in the file: Firefox keeps one for each place of the file, so that moved or renamed it starts with an empty one; other browsers share one among all pages opened from disk. To carry work along, choose Download, then “Save as one file with this work”.";
 /// Milliseconds without a key after which the texts are searched.
 const SEARCH_AFTER: u32 = 200;
 
@@ -62,6 +65,7 @@ pub(crate) fn Library() -> impl IntoView {
             {shown(move || listing.says().map(|text| view! { <p class="hint">{text}</p> }))}
             <Bin/>
             <Backup/>
+            {page::is_whole().then(|| view! { <p class="hint">{ON_DISK}</p> })}
         </nav>
     }
 }

@@ -13,6 +13,7 @@ mod side;
 mod status;
 mod theme;
 mod topbar;
+mod update;
 mod when;
 
 pub(crate) use dialogs::Dialogs;
@@ -25,3 +26,4 @@ pub(crate) use side::SidePanel;
 pub(crate) use status::Banners;
 pub(crate) use theme::apply_theme;
 pub(crate) use topbar::TopBar;
+pub(crate) use update::Update;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::topbar::download;
+use super::update::UpdateReady;
 use crate::session::offers::FORMATS;
 use crate::session::{Saving, View};
 use crate::ui::bus::Bus;
@@ -29,10 +30,12 @@ pub(super) fn SavingStatus() -> impl IntoView {
     }
 }
 
-/// What stands between the person and their work: it is not saved, or it belongs to another tab.
+/// What stands between the person and their work: it is not saved, it belongs to another tab, or a newer
+/// Tagline waits.
 #[component]
 pub(crate) fn Banners() -> impl IntoView {
     view! {
+        <UpdateReady/>
         <NotSaved/>
         <ReadOnly/>
         <Stranded/>

@@ -5,6 +5,7 @@ use super::frame::Frame;
 use super::incoming::{FileInput, OpenButton};
 use super::status::SavingStatus;
 use super::theme::ThemeMenu;
+use crate::platform::page;
 use crate::session::View;
 use crate::session::offers::{Crossing, FORMATS, Format};
 use crate::ui::bus::{Bus, Dialog};
@@ -166,7 +167,8 @@ fn DownloadMenu() -> impl IntoView {
         let library = MenuItem::new("Whole library", move || session.download_library())
             .with_hint("Every document with everything, in one file to open again here.");
         let formats = FORMATS.iter().filter(|_| is_open()).map(format);
-        formats.chain([library]).collect::<Vec<_>>()
+        let itself = (is_open() && page::is_whole()).then(|| whole_page(bus));
+        formats.chain(itself).chain([library]).collect::<Vec<_>>()
     };
     view! {
         <Menu
@@ -177,6 +179,17 @@ fn DownloadMenu() -> impl IntoView {
             items=items
         />
     }
+}
+
+/// Where the page is one file: another such file, with the open document in it.
+fn whole_page(bus: Bus) -> MenuItem {
+    let save = move || match bus.session.make_page(page::with_work) {
+        Ok(Some(made)) => bus.session.download(&made),
+        Ok(None) => {}
+        Err(reason) => bus.session.complain(reason),
+    };
+    MenuItem::new("Save as one file with this work", save)
+        .with_hint("Tagline itself with this document in it, to open from disk anywhere.")
 }
 
 /// Downloads the open document, once the person has seen what the file does not hold.

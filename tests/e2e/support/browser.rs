@@ -1,56 +1,48 @@
 //! A browser with a profile and a download folder of its own.
 
-use super::Result;
-use super::chromedriver::Chromedriver;
+use super::capabilities::capabilities;
+use super::driver::Driver;
+use super::{Engine, Result};
 use anyhow::{Context, bail};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
-use thirtyfour::{Capabilities, WebDriver};
-
-/// What it needs to run as root and without a screen, and to talk to nobody.
-const ARGUMENTS: &[&str] = &[
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--window-size=1440,900",
-];
+use thirtyfour::WebDriver;
 
 pub struct Browser {
+    pub engine: Engine,
     pub driver: WebDriver,
     pub downloads: TempDir,
     profile: TempDir,
-    chromedriver: Arc<Chromedriver>,
+    program: Arc<Driver>,
 }
 
 impl Browser {
     /// A browser as if just installed.
-    pub async fn start() -> Result<Self> {
+    pub async fn start(engine: Engine) -> Result<Self> {
         let (profile, downloads) = (TempDir::new()?, TempDir::new()?);
-        let chromedriver = Chromedriver::shared()?;
-        let driver = connect(&chromedriver, profile.path(), downloads.path()).await?;
-        Ok(Self { driver, downloads, profile, chromedriver })
+        let program = Driver::of(engine, downloads.path())?;
+        let driver = connect(engine, &program, profile.path(), downloads.path()).await?;
+        Ok(Self { engine, driver, downloads, profile, program })
     }
 
     /// Ends the browser at once, as a crash or a power cut would, and starts it again on the same
-    /// profile.
+    /// profile. Not for the WebKit engine, whose driver keeps no profile.
     pub async fn crash(&mut self) -> Result {
-        let id = self.driver.capabilities().get("goog:processID").and_then(Value::as_u64);
-        let id = id.context("chromedriver does not tell the browser's process")?.to_string();
+        let id = ["goog:processID", "moz:processID"]
+            .iter()
+            .find_map(|key| self.driver.capabilities().get(key).and_then(Value::as_u64));
+        let id = id.context("the driver does not tell the browser's process")?.to_string();
         if !Command::new("kill").args(["-KILL", &id]).status()?.success() {
             bail!("the browser (process {id}) could not be killed");
         }
         wait_until_gone(&id).await;
-        let again = connect(&self.chromedriver, self.profile.path(), self.downloads.path()).await?;
+        self.program = Driver::of(self.engine, self.downloads.path())?;
+        let (profile, downloads) = (self.profile.path(), self.downloads.path());
+        let again = connect(self.engine, &self.program, profile, downloads).await?;
         let dead = std::mem::replace(&mut self.driver, again);
         // Its session is gone with it, so there is nothing to end.
         dead.leak().context("the old session had been ended")
@@ -68,24 +60,17 @@ async fn wait_until_gone(id: &str) {
     }
 }
 
-async fn connect(driver: &Chromedriver, profile: &Path, downloads: &Path) -> Result<WebDriver> {
-    let session = WebDriver::new(driver.address(), capabilities(profile, downloads)).await;
-    session.context("the browser did not start (CHROME names another)")
-}
-
-fn capabilities(profile: &Path, downloads: &Path) -> Capabilities {
-    let mut arguments: Vec<_> = ARGUMENTS.iter().map(ToString::to_string).collect();
-    arguments.push(format!("--user-data-dir={}", profile.display()));
-    let mut options = json!({
-        "args": arguments,
-        "prefs": { "download.default_directory": downloads, "download.prompt_for_download": false },
-    });
-    if let Ok(chrome) = std::env::var("CHROME") {
-        options["binary"] = chrome.into();
+async fn connect(
+    engine: Engine,
+    program: &Driver,
+    profile: &Path,
+    downloads: &Path,
+) -> Result<WebDriver> {
+    let wanted = capabilities(engine, profile, downloads);
+    let driver = WebDriver::new(program.address(), wanted).await;
+    let driver = driver.with_context(|| format!("{engine} did not start"))?;
+    if engine == Engine::WebKit {
+        driver.set_window_rect(0, 0, 1440, 900).await?;
     }
-    let mut all = Map::new();
-    all.insert("browserName".into(), "chrome".into());
-    all.insert("goog:chromeOptions".into(), options);
-    all.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL" }));
-    Capabilities::from(all)
+    Ok(driver)
 }

@@ -1,5 +1,6 @@
 //! What a person does at the page, in the words of the journeys.
 
+use super::find::text_of;
 use super::{Page, Result, argument};
 use anyhow::{Context, bail, ensure};
 use std::path::Path;
@@ -17,7 +18,7 @@ Its sister port שלום sent 👍 about 550 boats to the Bay of Port Ashby last
 pub const HALVES: [&str; 2] = ["“We can’t wait any longer,”", "“and the ferry must sail by June.”"];
 
 /// The format that holds everything.
-const LOSSLESS: &str = "Tagline file";
+const LOSSLESS: [&str; 2] = ["Tagline file", "Save as one file with this work"];
 
 /// Every annotation as "Label: words", stretches set apart by " … ", as first met in the text.
 const MARKS: &str = r#"
@@ -89,7 +90,7 @@ impl Page {
 
     async fn item(&self, name: &str) -> Result<Option<WebElement>> {
         for item in self.all("menuitem", None).await? {
-            if item.text().await?.starts_with(name) {
+            if text_of(&item).await?.starts_with(name) {
                 return Ok(Some(item));
             }
         }
@@ -100,7 +101,7 @@ impl Page {
     pub async fn download(&self, format: &str, ending: &str) -> Result<Vec<u8>> {
         self.button("Download").await?.click().await?;
         self.choose(format).await?;
-        if format != LOSSLESS {
+        if !LOSSLESS.contains(&format) {
             self.accept_losses().await?;
         }
         let path = self.downloaded(ending).await?;

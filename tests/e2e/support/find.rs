@@ -1,12 +1,13 @@
 //! Finding by role and accessible name, as assistive technology does.
 
-use super::{Page, Result};
+use super::{Engine, Page, Result};
 use axum::http::Method;
 use serde_json::{Value, json};
 use thirtyfour::WebElement;
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::common::requestdata::RequestData;
 use thirtyfour::common::types::SessionId;
+use thirtyfour::error::WebDriverError;
 
 /// Elements that have a role without saying so; `[role=…]` is added.
 const IMPLICIT: &[(&str, &str)] = &[
@@ -99,7 +100,7 @@ impl Page {
     pub async fn status(&self, beginning: &str) -> Result {
         let look = async |page: &Self| {
             for status in page.all("status", None).await? {
-                if status.text().await?.starts_with(beginning) {
+                if text_of(&status).await?.starts_with(beginning) {
                     return Ok(true);
                 }
             }
@@ -115,18 +116,42 @@ impl Page {
             return Ok(false);
         }
         let Some(name) = name else { return Ok(true) };
-        let label = self.computed(element, "computedlabel").await?;
-        Ok(label.is_some_and(|label| label.split_whitespace().eq(name.split_whitespace())))
+        let Some(label) = self.computed(element, "computedlabel").await? else { return Ok(false) };
+        let label = self.without_placeholder(element, &label).await?;
+        Ok(label.split_whitespace().eq(name.split_whitespace()))
+    }
+
+    /// `WebKitGTK` counts what stands in an empty field among its name.
+    async fn without_placeholder(&self, element: &WebElement, label: &str) -> Result<String> {
+        if self.engine() != Engine::WebKit {
+            return Ok(label.to_owned());
+        }
+        let placeholder = element.attr("placeholder").await?.unwrap_or_default();
+        Ok(label.strip_suffix(&placeholder).unwrap_or(label).to_owned())
     }
 
     async fn computed(&self, element: &WebElement, what: &'static str) -> Result<Option<String>> {
         let request = Computed { element: element.element_id().to_string(), what };
         match self.cmd(request).await {
             Ok(response) => Ok(Some(response.value()?)),
-            Err(error) if error.to_string().contains("stale element") => Ok(None),
+            Err(error) if is_stale(&error) => Ok(None),
             Err(error) => Err(error.into()),
         }
     }
+}
+
+/// What an element says; nothing where it has just been taken away.
+pub async fn text_of(element: &WebElement) -> Result<String> {
+    match element.text().await {
+        Ok(text) => Ok(text),
+        Err(error) if is_stale(&error) => Ok(String::new()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn is_stale(error: &WebDriverError) -> bool {
+    let error = error.to_string();
+    error.contains("stale element") || error.contains("Element is stale")
 }
 
 fn css_of(role: &str) -> String {

@@ -1,16 +1,29 @@
 //! The keyboard and the clipboard.
 
-use super::{Page, Result};
+use super::{Engine, Page, Result};
 use anyhow::bail;
 use serde_json::json;
-use thirtyfour::{Key, WebElement};
+use thirtyfour::{By, Key, WebElement};
 
+/// A button that copies when it is clicked, since browsers want a person's hand for it; what came
+/// of it is left on it.
 const COPY: &str = r#"
-const [text, html, done] = arguments;
-const flavours = { "text/plain": new Blob([text], { type: "text/plain" }) };
-if (html !== null) flavours["text/html"] = new Blob([html], { type: "text/html" });
-navigator.clipboard.write([new ClipboardItem(flavours)]).then(() => done(null), (e) => done(String(e)));
+const [text, html] = arguments;
+const button = document.createElement("button");
+button.id = "copies";
+button.textContent = "Copy";
+for (const [name, value] of Object.entries({ position: "fixed", inset: "0 auto auto 0", zIndex: 9999 }))
+  button.style[name] = value;
+button.onclick = () => {
+  const flavours = { "text/plain": new Blob([text], { type: "text/plain" }) };
+  if (html !== null) flavours["text/html"] = new Blob([html], { type: "text/html" });
+  navigator.clipboard.write([new ClipboardItem(flavours)])
+    .then(() => button.dataset.came = "", (error) => button.dataset.came = String(error));
+};
+(document.querySelector("dialog[open]") ?? document.body).append(button);
 "#;
+
+const CAME: &str = "return document.getElementById('copies').dataset.came ?? null";
 
 impl Page {
     /// Presses keys together, written as in `aria-keyshortcuts`: "Control+Shift+z", "Enter", "p".
@@ -37,15 +50,19 @@ impl Page {
         self.press("Control+v").await
     }
 
-    /// Puts a text into the clipboard.
+    /// Puts a text into the clipboard, as from a page that has a button for it.
     pub async fn copy(&self, text: &str, html: Option<&str>) -> Result {
-        let rights = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
-        self.cdp().send_raw("Browser.grantPermissions", rights).await?;
-        let copied = self.execute_async(COPY, vec![json!(text), json!(html)]).await?;
-        match copied.json().as_str() {
-            Some(error) => bail!("the clipboard refused: {error}"),
-            None => Ok(()),
+        if self.engine() == Engine::Chromium {
+            let rights =
+                json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+            self.cdp().send_raw("Browser.grantPermissions", rights).await?;
         }
+        self.execute(COPY, vec![json!(text), json!(html)]).await?;
+        (**self).find(By::Id("copies")).await?.click().await?;
+        let look = async |page: &Self| page.js::<Option<String>>(CAME).await;
+        let came = self.wait_some("the copy", look).await?;
+        self.js::<()>("document.getElementById('copies').remove()").await?;
+        if came.is_empty() { Ok(()) } else { bail!("the clipboard refused: {came}") }
     }
 
     /// Holds a key down while something is done with the mouse.

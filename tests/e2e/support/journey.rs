@@ -1,9 +1,10 @@
 //! Runs one journey, and says what the page looked like when it failed.
 
-use super::{Page, Result, root};
+use super::{Engine, Page, Result, root, server};
 use anyhow::anyhow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 
@@ -13,13 +14,43 @@ const LIMIT: Duration = Duration::from_mins(3);
 /// Enough of the page's text to see where it stands.
 const SHOWN: usize = 3000;
 
-/// Opens the page in a fresh browser and does `body`. Fails if that fails or panics, or if the
+/// `WebKitGTK` has no life without a screen, and two journeys on it would take each other's focus
+/// and clipboard.
+static SCREEN: Mutex<()> = Mutex::new(());
+
+/// Opens the page in a fresh Chromium and does `body`. Fails if that fails or panics, or if the
 /// console had an error; a picture is then left in `target/e2e/`.
 pub fn journey(name: &str, body: impl AsyncFnOnce(&mut Page) -> Result) {
+    journey_in(Engine::Chromium, name, body);
+}
+
+/// The same in an engine, if that is tested at all.
+pub fn journey_in(engine: Engine, name: &str, body: impl AsyncFnOnce(&mut Page) -> Result) {
+    journey_at(engine, name, &server::address(), body);
+}
+
+/// The same at another address.
+pub fn journey_at(
+    engine: Engine,
+    name: &str,
+    address: &str,
+    body: impl AsyncFnOnce(&mut Page) -> Result,
+) {
+    if engine.is_tested() {
+        let _screen = (engine == Engine::WebKit)
+            .then(|| SCREEN.lock().unwrap_or_else(PoisonError::into_inner));
+        walk(engine, &format!("{name}-{engine}"), address, body);
+    } else {
+        eprintln!("{name}: {engine} is not among ENGINES");
+    }
+}
+
+fn walk(engine: Engine, name: &str, address: &str, body: impl AsyncFnOnce(&mut Page) -> Result) {
     let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build();
     let runtime = runtime.expect("a runtime");
-    let mut page =
-        runtime.block_on(Page::open()).unwrap_or_else(|error| panic!("{name}: {error:?}"));
+    let mut page = runtime
+        .block_on(Page::open_at(engine, address))
+        .unwrap_or_else(|error| panic!("{name}: {error:?}"));
     let walked = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async { tokio::time::timeout(LIMIT, body(&mut page)).await? })
     }));

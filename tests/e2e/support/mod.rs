@@ -5,20 +5,28 @@
 mod article;
 mod axe;
 mod browser;
-mod chromedriver;
+mod capabilities;
 mod desk;
+mod driver;
+mod engine;
 mod find;
 mod input;
 mod journey;
 mod look;
 mod page;
 pub mod server;
+mod site;
+mod wild;
 
 pub use desk::{ARTICLE, HALVES};
+pub use engine::Engine;
+pub(crate) use engine::in_every_engine;
 pub use find::argument;
-pub use journey::journey;
+pub use journey::{journey, journey_at, journey_in};
 pub use look::Scheme;
 pub use page::Page;
+pub use site::Site;
+pub use wild::Wild;
 
 /// What helpers and journeys give back.
 pub type Result<T = ()> = anyhow::Result<T>;

@@ -1,7 +1,7 @@
 //! The page in a browser: waiting, scripts, tabs, the console and downloads.
 
 use super::browser::Browser;
-use super::{Result, server};
+use super::{Engine, Result, server};
 use anyhow::{Context, bail};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -15,6 +15,10 @@ const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Between two looks.
 const PAUSE: Duration = Duration::from_millis(50);
+
+/// What the page says of itself where the program has stopped or could not start.
+const STOPPED: &str = "return [...document.querySelectorAll('#crash:not([hidden]), #cannot-start.now')] \
+    .map((notice) => notice.textContent)";
 
 /// The page, open in a browser. Everything that [`WebDriver`] can do can be done with it.
 pub struct Page {
@@ -30,13 +34,27 @@ impl Deref for Page {
 }
 
 impl Page {
-    /// The page in a browser that nobody has used before.
+    /// The page in a Chromium that nobody has used before.
     pub async fn open() -> Result<Self> {
+        Self::open_in(Engine::Chromium).await
+    }
+
+    /// The page in a browser that nobody has used before.
+    pub async fn open_in(engine: Engine) -> Result<Self> {
         // Before the browser, so that a missing page is said at once.
-        let address = server::address();
-        let page = Self { browser: Browser::start().await? };
+        Self::open_at(engine, &server::address()).await
+    }
+
+    /// Another address in a browser that nobody has used before.
+    pub async fn open_at(engine: Engine, address: &str) -> Result<Self> {
+        let page = Self { browser: Browser::start(engine).await? };
         page.goto(address).await?;
         Ok(page)
+    }
+
+    /// Which engine this is.
+    pub fn engine(&self) -> Engine {
+        self.browser.engine
     }
 
     /// Kills the browser as a crash would, and opens the page in it again.
@@ -89,8 +107,12 @@ impl Page {
         }
     }
 
-    /// The errors that the console has had since last asked.
+    /// The errors that the console has had since last asked. Only Chromium's driver tells; of the
+    /// others it is known whether the program has stopped or not started.
     pub async fn console_errors(&self) -> Result<Vec<String>> {
+        if self.engine() != Engine::Chromium {
+            return self.js(STOPPED).await;
+        }
         let log = self.browser_log().await?.into_iter();
         Ok(log.filter(|entry| entry.level == "SEVERE").map(|entry| entry.message).collect())
     }

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 use tagline::edit::commands::Fate;
-use tagline::model::{AnnotationId, Body, EntityId, LabelId, Manner, Party, Value, Workspace};
+use tagline::model::{
+    AnnotationId, Body, EntityId, LabelId, Manner, Party, Relation, RelationKind, RelationKindId,
+    Value, Workspace,
+};
 use tagline::session::offers::{Crossing, Touched};
 use tagline::session::{Action, Session};
 
@@ -237,4 +240,44 @@ fn whoever_draws_is_told_what_was_touched() {
     session.select(Some(AnnotationId(1)));
     session.dispatch(Action::Delete(vec![AnnotationId(1)]));
     assert_eq!(session.selected().get_untracked(), None);
+}
+
+#[test]
+fn a_kind_of_relation_goes_with_its_relations_or_hands_them_on() {
+    let session = tagged(&Browser::new(), "[Person Tim Cook] met [Person Ruiz] in [Place Kyiv].");
+    let schema = |names: &[&str]| {
+        let mut schema = (*workspace(session).schema).clone();
+        schema.relation_kinds = (1..)
+            .zip(names)
+            .map(|(n, name)| RelationKind { id: RelationKindId(n), name: (*name).to_owned() })
+            .collect();
+        schema
+    };
+    let (met, knows) = (RelationKindId(1), RelationKindId(2));
+    let name = "Relations".to_owned();
+    session.dispatch(Action::SetSchema { schema: schema(&["met", "knows"]), name });
+    let [cook, ruiz, kyiv] = [1, 2, 3].map(AnnotationId);
+    for (kind, from, to) in [(met, cook, ruiz), (met, cook, kyiv), (knows, cook, ruiz)] {
+        assert!(session.dispatch(Action::Relate { kind, from, to }).changed);
+    }
+    let before = workspace(session);
+    let relations = || {
+        let of = |r: &Relation| (r.kind, r.from, r.to);
+        workspace(session).relations.values().map(of).collect::<Vec<_>>()
+    };
+    let without = schema(&["met"]);
+    let dropped = Action::SetSchema { schema: without, name: "Drop".to_owned() };
+    assert!(!session.dispatch(dropped).changed, "a kind in use does not just disappear");
+
+    let delete = |fate| session.dispatch(Action::DeleteRelationKind { kind: met, fate }).changed;
+    assert!(!delete(Fate::Moved(met)) && !delete(Fate::Moved(RelationKindId(9))));
+    assert!(delete(Fate::Deleted));
+    assert_eq!(relations(), [(knows, cook, ruiz)]);
+    assert_eq!(undo_name(session), "Delete relation met");
+    session.undo();
+    assert_eq!(workspace(session), before);
+    assert!(delete(Fate::Moved(knows)));
+    assert_eq!(relations(), [(knows, cook, kyiv), (knows, cook, ruiz)], "none is there twice");
+    session.undo();
+    assert_eq!(workspace(session), before);
 }

@@ -175,3 +175,36 @@ fn a_library_that_cannot_be_read_is_reported() {
     browser.archive.fail_next(ArchiveError::Newer);
     assert_eq!(saving(browser.tab()), not_saved(&ArchiveError::Newer));
 }
+
+#[test]
+fn a_text_is_kept_between_visits_or_said_not_to_be() {
+    let browser = Browser::new();
+    let session = browser.blank_tab();
+    assert_eq!(now(session.kept("draft")), None);
+    assert_eq!(now(session.keep("draft", "an article".to_owned())), Ok(()));
+    assert_eq!(now(browser.blank_tab().kept("draft")).as_deref(), Some("an article"));
+    let memory = std::rc::Rc::new(browser.archive.clone());
+    let blocked = browser.tab_on(memory, Some(ArchiveError::Blocked));
+    let kept = now(blocked.keep("draft", "another".to_owned()));
+    assert_eq!(kept, Err(ArchiveError::Blocked), "memory does not last");
+    assert_eq!(now(blocked.kept("draft")).as_deref(), Some("another"));
+}
+
+#[test]
+fn without_a_word_of_which_was_last_the_newest_opens() {
+    let browser = Browser::new();
+    let session = browser.blank_tab();
+    let drones = create(session, "Drones", TEXT);
+    create(session, "Weather", TEXT);
+    session.open(drones.clone());
+    settle();
+    tag(session, "Person", "Ana Ruiz");
+    settle();
+    // What a crash between two writes leaves.
+    let other = Browser::new();
+    for summary in now(browser.archive.list()).unwrap() {
+        let stored = browser.stored(&summary.id);
+        now(other.archive.create(summary, TEXT.to_owned(), stored.snapshot)).unwrap();
+    }
+    assert_eq!(other.tab().view().get_untracked(), View::Reader(drones));
+}

@@ -24,6 +24,12 @@ pub(super) fn FigureFields(subject: Subject) -> impl IntoView {
                 commit=subject.figure_text(|f| &mut f.unit)
             />
             <Field
+                label="Per"
+                hint="year, barrel, 1,000 people"
+                value=subject.follow_figure(|f| f.per.clone())
+                commit=subject.figure_text(|f| &mut f.per)
+            />
+            <Field
                 label="Measured"
                 hint="what is counted"
                 value=subject.follow_figure(|f| f.measured.clone())
@@ -44,11 +50,13 @@ pub(super) fn FigureFields(subject: Subject) -> impl IntoView {
 fn ValueField(subject: Subject) -> impl IntoView {
     let value = subject.follow_figure(|f| f.value);
     let text = Memo::new(move |_| value.get().map(offers::value_to_text).unwrap_or_default());
+    let kind = subject.follow_figure(|f| f.kind);
     let commit: Commit = Arc::new(move |text| {
         let value = match text.trim() {
             "" => None,
-            text => Some(offers::value_from_text(text).ok_or(
-                "Not understood. Type a number, a range or a date: 550, > 8, 500–600, 1.2bn, 2022-02.",
+            text => Some(offers::value_of_kind(text, kind.get_untracked()).ok_or(
+                "Not understood. Type a number, a range, a date, a time or a score: 550, > 8, \
+                 500–600, 1.2bn, 2022-02, 14:30, 3–1.",
             )?),
         };
         subject.change_figure(|f| f.value = value);
@@ -59,7 +67,7 @@ fn ValueField(subject: Subject) -> impl IntoView {
         Some(value) => format!("{} ({})", offers::display(value), bound_name(value)),
     };
     view! {
-        <Field label="Value" hint="550, > 8, 500–600, 1.2bn, 2022-02" value=text commit/>
+        <Field label="Value" hint="550, > 8, 500–600, 2022-02, 14:30, 3–1" value=text commit/>
         <p class="card-meaning"><bdi>{shown(meaning)}</bdi></p>
     }
 }
@@ -75,6 +83,10 @@ fn bound_name(value: Value) -> &'static str {
         Value::Range(..) => "a range, both ends included",
         Value::Date(_) => "a date",
         Value::Dates(..) => "a span of time, both ends included",
+        Value::Clock(_) => "a time of day",
+        Value::Clocks(from, to) if to < from => "a stretch of the day, over midnight",
+        Value::Clocks(..) => "a stretch of the day",
+        Value::Score(..) => "a score, the sides as written",
     }
 }
 

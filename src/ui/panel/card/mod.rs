@@ -7,6 +7,7 @@ mod party;
 mod quote;
 mod relations;
 mod subject;
+mod waiting;
 mod words;
 
 use std::sync::Arc;

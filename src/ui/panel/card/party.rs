@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::super::parts::{PickerButton, fresh_id, lagging, rove};
 use super::subject::Subject;
+use super::waiting::WaitingButton;
 use crate::model::{EntityId, Party, Workspace};
 use crate::session::offers;
 use crate::ui::bus::{Picking, Role};
@@ -36,7 +37,28 @@ pub(super) fn PartyPicker(
     let nearby = lagging(subject.session(), || (), move |w, ()| nearby(w, subject));
     let heading = fresh_id("party");
     let labelled_by = heading.clone();
-    let pick = move |id| subject.set_party(role, Some(Party::Entity(id)));
+    let now = move || name.get().unwrap_or_else(|| "Nobody yet".to_owned());
+    view! {
+        <div class="card-part" role="group" aria-labelledby=labelled_by>
+            <p class="card-line">
+                <span class="card-label" id=heading>{label}</span>
+                " "
+                <bdi class="card-now" class:is-open=live(move || party.get().is_none())>{shown(now)}</bdi>
+            </p>
+            <Choices subject role party nearby/>
+            <Others subject role party/>
+        </div>
+    }
+}
+
+/// The nearest, by a click or a digit.
+#[component]
+fn Choices(
+    subject: Subject,
+    role: Role,
+    party: Memo<Option<Party>>,
+    nearby: ReadSignal<Vec<Nearby>>,
+) -> impl IntoView {
     let choose = move |at: usize| {
         if let Some(party) = nearby.with_untracked(|n| n.get(at).map(|n| n.party)) {
             subject.set_party(role, Some(party));
@@ -53,34 +75,34 @@ pub(super) fn PartyPicker(
             rove(&event, "button");
         }
     };
-    let now = move || name.get().unwrap_or_else(|| "Nobody yet".to_owned());
     view! {
-        <div class="card-part" role="group" aria-labelledby=labelled_by>
-            <p class="card-line">
-                <span class="card-label" id=heading>{label}</span>
-                " "
-                <bdi class="card-now" class:is-open=live(move || party.get().is_none())>{shown(now)}</bdi>
-            </p>
-            <ol class="party-list" role="list" on:keydown=on_key>
-                {shown(move || {
-                    let row = |(at, near)| row(at, near, party, subject, choose);
-                    nearby.get().into_iter().enumerate().map(row).collect_view()
-                })}
-            </ol>
-            <div class="card-actions">
-                <Unattributed subject role party/>
-                <PickInText subject role/>
-                <PickerButton label="Someone else…" pick=Arc::new(pick)/>
-                <Show when=move || party.get().is_some()>
-                    <button
-                        type="button"
-                        class="button compact"
-                        on:click=move |_| subject.set_party(role, None)
-                    >
-                        "Clear"
-                    </button>
-                </Show>
-            </div>
+        <ol class="party-list" role="list" on:keydown=on_key>
+            {shown(move || {
+                let row = |(at, near)| row(at, near, party, subject, choose);
+                nearby.get().into_iter().enumerate().map(row).collect_view()
+            })}
+        </ol>
+    }
+}
+
+/// Whoever is not among the nearest, or nobody.
+#[component]
+fn Others(subject: Subject, role: Role, party: Memo<Option<Party>>) -> impl IntoView {
+    let pick = move |id| subject.set_party(role, Some(Party::Entity(id)));
+    view! {
+        <div class="card-actions">
+            <Unattributed subject role party/>
+            <PickInText subject role/>
+            <PickerButton label="Someone else…" pick=Arc::new(pick)/>
+            <Show when=move || party.get().is_some()>
+                <button
+                    type="button"
+                    class="button compact"
+                    on:click=move |_| subject.set_party(role, None)
+                >
+                    "Clear"
+                </button>
+            </Show>
         </div>
     }
 }
@@ -147,19 +169,14 @@ fn Unattributed(subject: Subject, role: Role, party: Memo<Option<Party>>) -> imp
 fn PickInText(subject: Subject, role: Role) -> impl IntoView {
     let picking = subject.bus.picking;
     let mine = Picking { of: subject.id, role };
-    let is_on = move || picking.get() == Some(mine);
-    let toggle = move |_| {
-        let next = if is_on() { None } else { Some(mine) };
-        picking.set(next);
-    };
+    let is_on = Signal::derive(move || picking.get() == Some(mine));
+    let toggle = move |()| picking.set(Some(mine).filter(|_| !is_on.get_untracked()));
     view! {
-        <button
-            type="button"
-            class="button compact"
-            aria-pressed=live(move || is_on().to_string())
-            on:click=toggle
-        >
-            {shown(move || if is_on() { "Click a name in the article…" } else { "Pick in text…" })}
-        </button>
+        <WaitingButton
+            is_on
+            offers="Pick in text…"
+            waits_for="Click a name in the article…"
+            toggle
+        />
     }
 }

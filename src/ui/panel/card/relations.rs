@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::super::parts::{Select, lagging};
 use super::subject::Subject;
+use super::waiting::WaitingButton;
 use crate::model::{AnnotationId, RelationId, RelationKindId, Workspace};
 use crate::session::Action;
 use crate::ui::bus::{Bus, Relating};
-use crate::ui::parts::{Show, effect, live, shown};
+use crate::ui::parts::{Show, effect, shown};
 
 /// A tie of this annotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +59,7 @@ pub(super) fn Relations(subject: Subject) -> impl IntoView {
 fn ties_of(workspace: &Workspace, id: AnnotationId) -> Vec<Tie> {
     let tied = workspace.relations.values().filter(|r| r.from == id || r.to == id);
     tied.filter_map(|r| {
-        let kind = workspace.schema.relation_kinds.iter().find(|k| k.id == r.kind);
+        let kind = workspace.schema.relation_kind(r.kind);
         let kind = kind.map_or("related to", |k| k.name.as_str());
         let (other, says) = if r.from == id {
             (r.to, format!("{kind} →"))
@@ -109,9 +110,9 @@ fn Relate(subject: Subject) -> impl IntoView {
         let code = Some(chosen.get()).filter(known);
         code.or_else(|| kinds.with(|k| k.first().map(|(c, _)| c.clone()))).unwrap_or_default()
     };
-    let is_on = move || relating.get().is_some_and(|r| r.from == subject.id);
-    let toggle = move |_| {
-        let kind = kind().parse::<RelationKindId>().ok().filter(|_| !is_on());
+    let is_on = Signal::derive(move || relating.get().is_some_and(|r| r.from == subject.id));
+    let toggle = move |()| {
+        let kind = kind().parse::<RelationKindId>().ok().filter(|_| !is_on.get_untracked());
         relating.set(kind.map(|kind| Relating { from: subject.id, kind }));
     };
     // A card that goes takes its waiting along.
@@ -134,14 +135,12 @@ fn Relate(subject: Subject) -> impl IntoView {
                     bare=true
                 />
             </Show>
-            <button
-                type="button"
-                class="button compact"
-                aria-pressed=live(move || is_on().to_string())
-                on:click=toggle
-            >
-                {shown(move || if is_on() { "Click the other annotation…" } else { "Relate to…" })}
-            </button>
+            <WaitingButton
+                is_on
+                offers="Relate to…"
+                waits_for="Click the other annotation…"
+                toggle
+            />
         </div>
     }
 }

@@ -2,10 +2,11 @@ use leptos::prelude::*;
 
 use super::edges::Edges;
 use super::subject::Subject;
+use super::waiting::WaitingButton;
 use crate::model::LabelKind;
 use crate::session::Action;
 use crate::text::Span;
-use crate::ui::parts::{Show, live, shown};
+use crate::ui::parts::{Show, shown};
 
 /// The words, stretch by stretch, and the means to move their ends.
 #[component]
@@ -59,19 +60,14 @@ fn stretch(subject: Subject, span: Span, words: String, is_split: bool) -> impl 
 #[component]
 fn AddStretch(subject: Subject) -> impl IntoView {
     let adding = subject.bus.adding_to;
-    let is_on = move || adding.get() == Some(subject.id);
-    let toggle = move |_| {
-        let next = if is_on() { None } else { Some(subject.id) };
-        adding.set(next);
-    };
+    let is_on = Signal::derive(move || adding.get() == Some(subject.id));
+    let toggle = move |()| adding.set(Some(subject.id).filter(|_| !is_on.get_untracked()));
     view! {
-        <button
-            type="button"
-            class="button compact"
-            aria-pressed=live(move || is_on().to_string())
-            on:click=toggle
-        >
-            {shown(move || if is_on() { "Select the stretch in the article…" } else { "Add a stretch" })}
-        </button>
+        <WaitingButton
+            is_on
+            offers="Add a stretch"
+            waits_for="Select the stretch in the article…"
+            toggle
+        />
     }
 }

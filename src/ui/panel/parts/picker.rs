@@ -82,22 +82,12 @@ fn Picker(
         }
     });
     let on_key = move |event: ev::KeyboardEvent| {
-        let count = choices.with_untracked(Vec::len);
-        match event.key().as_str() {
-            "ArrowDown" => active.update(|n| *n = (*n + 1).min(count.saturating_sub(1))),
-            "ArrowUp" => active.update(|n| *n = n.saturating_sub(1)),
-            "Enter" => {
-                let at = active.get_untracked();
-                let chosen = choices.with_untracked(|c| c.get(at).map(|c| c.id));
-                if let Some(id) = chosen {
-                    picked(id);
-                }
-            }
-            "Escape" => close(),
-            _ => return,
+        let (count, chosen) =
+            choices.with_untracked(|c| (c.len(), c.get(active.get_untracked()).map(|c| c.id)));
+        if steer(&event.key(), active, count, || chosen.into_iter().for_each(picked), close) {
+            event.prevent_default();
+            event.stop_propagation();
         }
-        event.prevent_default();
-        event.stop_propagation();
     };
     let option_id = move |at: usize| list.with_value(|list| format!("{list}-{at}"));
     view! {
@@ -154,4 +144,23 @@ fn choice_row(
             <span class="chip" data-hue=choice.hue.code()>{choice.label}</span>
         </li>
     }
+}
+
+/// Moves in the list of `count`, takes what is active or closes it; answers whether the key does
+/// any of these.
+fn steer(
+    key: &str,
+    active: RwSignal<usize>,
+    count: usize,
+    take: impl FnOnce(),
+    close: impl FnOnce(),
+) -> bool {
+    match key {
+        "ArrowDown" => active.update(|n| *n = (*n + 1).min(count.saturating_sub(1))),
+        "ArrowUp" => active.update(|n| *n = n.saturating_sub(1)),
+        "Enter" => take(),
+        "Escape" => close(),
+        _ => return false,
+    }
+    true
 }

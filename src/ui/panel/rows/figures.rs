@@ -3,7 +3,8 @@ use std::cmp::Ordering;
 use super::{Page, holds, of_kind};
 use crate::model::order::sort_by;
 use crate::model::{
-    Annotation, AnnotationId, Check, Figure, FigureKind, LabelKind, PartialDate, Value, Workspace,
+    Annotation, AnnotationId, Check, Clock, Figure, FigureKind, LabelKind, Number, PartialDate,
+    Value, Workspace,
 };
 use crate::session::offers;
 
@@ -46,7 +47,7 @@ pub(in super::super) struct FigureRow {
     pub(in super::super) words: String,
     /// What they come to, bound included; nothing where that is not known.
     pub(in super::super) value: String,
-    /// In what.
+    /// In what, and per what.
     pub(in super::super) unit: String,
     /// What is counted.
     pub(in super::super) measured: String,
@@ -100,6 +101,7 @@ fn is_found(workspace: &Workspace, annotation: &Annotation, figure: &Figure, fin
         || holds(&workspace.words_of(annotation), find)
         || holds(&figure.unit, find)
         || holds(&figure.measured, find)
+        || holds(&figure.per, find)
         || holds(&claimant(workspace, figure), find)
         || figure.value.is_some_and(|v| holds(&offers::value_to_text(v), find))
 }
@@ -124,8 +126,8 @@ fn cell(workspace: &Workspace, figure: &Figure, column: Column) -> Cell {
     };
     match column {
         Column::Value => figure.value.map_or(Cell::Empty, Cell::Value),
-        Column::Unit => text(&figure.unit),
-        Column::Measured => text(&figure.measured),
+        Column::Unit => text(&figure.unit_words()),
+        Column::Measured => text(&figure.measured_words()),
         Column::ClaimedBy => text(&claimant(workspace, figure)),
         Column::Kind => rank(FigureKind::ALL, &figure.kind),
         Column::Check => rank(Check::ALL, &figure.check),
@@ -142,7 +144,7 @@ fn compare(x: &Cell, y: &Cell, backward: bool) -> Ordering {
         (Cell::Empty, Cell::Empty) => return Ordering::Equal,
         (Cell::Empty, _) => return Ordering::Greater,
         (_, Cell::Empty) => return Ordering::Less,
-        (Cell::Value(x), Cell::Value(y)) => compare_values(*x, *y),
+        (Cell::Value(x), Cell::Value(y)) => place(*x).cmp(&place(*y)),
         (Cell::Text(x), Cell::Text(y)) => x.cmp(y),
         (Cell::Rank(x), Cell::Rank(y)) => x.cmp(y),
         _ => Ordering::Equal,
@@ -150,17 +152,17 @@ fn compare(x: &Cell, y: &Cell, backward: bool) -> Ordering {
     if backward { order.reverse() } else { order }
 }
 
-/// Numbers by size, a range by its lower end; dates after them, by time.
-fn compare_values(x: Value, y: Value) -> Ordering {
-    match (lower_end(x), lower_end(y)) {
-        (Ok(x), Ok(y)) => x.cmp(&y),
-        (Err(x), Err(y)) => x.cmp(&y),
-        (Ok(_), Err(_)) => Ordering::Less,
-        (Err(_), Ok(_)) => Ordering::Greater,
-    }
+/// Numbers by size, a range by its lower end; behind them dates by time, times of day, and scores by
+/// what the first side has.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Number(Number),
+    Date(PartialDate),
+    Clock(Clock),
+    Score(Number, Number),
 }
 
-fn lower_end(value: Value) -> Result<crate::model::Number, PartialDate> {
+fn place(value: Value) -> Place {
     match value {
         Value::Exact(n)
         | Value::About(n)
@@ -168,8 +170,10 @@ fn lower_end(value: Value) -> Result<crate::model::Number, PartialDate> {
         | Value::MoreThan(n)
         | Value::AtMost(n)
         | Value::LessThan(n)
-        | Value::Range(n, _) => Ok(n),
-        Value::Date(date) | Value::Dates(date, _) => Err(date),
+        | Value::Range(n, _) => Place::Number(n),
+        Value::Date(date) | Value::Dates(date, _) => Place::Date(date),
+        Value::Clock(time) | Value::Clocks(time, _) => Place::Clock(time),
+        Value::Score(a, b) => Place::Score(a, b),
     }
 }
 
@@ -180,8 +184,8 @@ pub(in super::super) fn figure_row(workspace: &Workspace, id: AnnotationId) -> O
     Some(FigureRow {
         words: workspace.words_of(annotation),
         value: figure.value.map(offers::display).unwrap_or_default(),
-        unit: figure.unit.clone(),
-        measured: figure.measured.clone(),
+        unit: figure.unit_words(),
+        measured: figure.measured_words(),
         kind: figure.kind,
         claimed_by: claimant(workspace, figure),
         check: figure.check,

@@ -1,6 +1,6 @@
 //! Changes to a label set, each refused with a sentence where it would not be sound.
 
-use crate::model::{Hue, Label, LabelId, LabelKind, Schema};
+use crate::model::{Hue, Label, LabelId, LabelKind, RelationKind, RelationKindId, Schema};
 
 /// Finds the label to change.
 fn find(schema: &mut Schema, id: LabelId) -> Result<&mut Label, String> {
@@ -71,12 +71,42 @@ pub(super) fn add(schema: &mut Schema, kind: LabelKind) -> LabelId {
     let used = |hue: &Hue| schema.labels.iter().any(|l| l.hue == *hue);
     let next = Hue::ALL[schema.labels.len() % Hue::ALL.len()];
     let hue = Hue::ALL.into_iter().find(|h| !used(h)).unwrap_or(next);
-    let names =
-        (1..).map(|n| if n == 1 { "New label".to_owned() } else { format!("New label {n}") });
-    let name = names.into_iter().find(|n| schema.label_named(n).is_none()).unwrap_or_default();
+    let name = free_name("New label", |name| schema.label_named(name).is_some());
     let (definition, examples, not_this) = Default::default();
     schema.labels.push(Label { id, name, kind, hue, key: None, definition, examples, not_this });
     id
+}
+
+/// Gives a kind of relation another name.
+pub(super) fn rename_kind(
+    schema: &mut Schema,
+    id: RelationKindId,
+    name: &str,
+) -> Result<(), String> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err("A kind of relation needs a name.".to_owned());
+    }
+    if let Some(other) = schema.relation_kind_named(name).filter(|k| k.id != id) {
+        return Err(format!("There is a relation “{}” already.", other.name));
+    }
+    let kind = schema.relation_kinds.iter_mut().find(|k| k.id == id);
+    name.clone_into(&mut kind.ok_or("That kind of relation is gone.")?.name);
+    Ok(())
+}
+
+/// Adds a kind of relation and answers with its identifier.
+pub(super) fn add_kind(schema: &mut Schema) -> RelationKindId {
+    let id = schema.next_relation_kind_id();
+    let name = free_name("New relation", |name| schema.relation_kind_named(name).is_some());
+    schema.relation_kinds.push(RelationKind { id, name });
+    id
+}
+
+/// `start`, or `start` with the first number that makes it a name that nothing has.
+fn free_name(start: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let names = (1..).map(|n| if n == 1 { start.to_owned() } else { format!("{start} {n}") });
+    names.into_iter().find(|name| !is_taken(name)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -134,5 +164,21 @@ mod tests {
         }
         assert!(schema.is_sound());
         assert_eq!(schema.labels[9].hue, Hue::Olive, "the one hue that the news schema leaves");
+    }
+
+    #[test]
+    fn kinds_of_relation_have_names_of_their_own() {
+        let mut schema = Schema { labels: vec![], relation_kinds: vec![] };
+        let (one, two) = (add_kind(&mut schema), add_kind(&mut schema));
+        let names: Vec<_> = schema.relation_kinds.iter().map(|k| k.name.as_str()).collect();
+        assert_eq!(names, ["New relation", "New relation 2"]);
+        assert_eq!(rename_kind(&mut schema, one, " works for "), Ok(()));
+        assert_eq!(
+            rename_kind(&mut schema, two, "Works For").unwrap_err(),
+            "There is a relation “works for” already."
+        );
+        assert!(rename_kind(&mut schema, two, " ").is_err());
+        assert!(rename_kind(&mut schema, RelationKindId(9), "x").is_err());
+        assert_eq!(schema.relation_kind(one).unwrap().name, "works for");
     }
 }

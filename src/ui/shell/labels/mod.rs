@@ -3,6 +3,7 @@
 mod change;
 mod form;
 mod list;
+mod relations;
 mod removal;
 
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use crate::ui::bus::Bus;
 use crate::ui::parts::shown;
 use form::LabelForm;
 use list::{AddLabel, LabelList};
+use relations::RelationKinds;
 
 /// What the parts of the editor share.
 #[derive(Clone, Copy)]
@@ -46,6 +48,7 @@ pub(super) fn Labels() -> impl IntoView {
                 {shown(form)}
             </div>
         </div>
+        <RelationKinds editor/>
     }
 }
 

@@ -3,27 +3,22 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::keeping::Keeping;
 use super::kept;
 use super::prose::{self, Kinds};
 use crate::model::Metadata;
-use crate::platform::clipboard::{self, Pasted};
 use crate::session::Session;
-use crate::session::offers::{Reading, Request};
+use crate::session::offers::Request;
 use crate::text::{Document, MAX_TEXT_BYTES};
-use crate::ui::bus::{Bus, Dialog};
 
-/// The setting that keeps the text until it is frozen.
-const DRAFT: &str = "draft";
-/// The longest draft that is kept over a reload, in bytes: settings hold a few megabytes in all.
-const KEPT_BYTES: usize = 200_000;
-/// Milliseconds without a key after which the draft is measured and kept.
+/// Milliseconds without a key after which the draft is measured.
 const SETTLES_AFTER: u32 = 300;
 
 /// The text that is being brought in. The text itself stands in the page's field, so that a key
 /// costs the same however long it is; here is what it was when it last settled.
 #[derive(Clone, Copy)]
 pub(crate) struct PasteDesk {
-    session: Session,
+    pub(super) session: Session,
     /// What is known about the article.
     pub(super) meta: RwSignal<Metadata>,
     /// What the person should know about how it was read.
@@ -39,16 +34,17 @@ pub(crate) struct PasteDesk {
     /// What stood here before something else took its place.
     pub(super) earlier: RwSignal<Option<Earlier>>,
     /// The plain form of what was pasted last as rich text.
-    plain: StoredValue<String>,
+    pub(super) plain: StoredValue<String>,
     text: StoredValue<String>,
-    kinds: StoredValue<Kinds>,
+    pub(super) kinds: StoredValue<Kinds>,
     /// How much is being read and has yet to come here.
-    awaited: StoredValue<usize>,
+    pub(super) awaited: StoredValue<usize>,
     /// Whether the person wants the text frozen as soon as everything has come.
-    is_to_freeze: StoredValue<bool>,
+    pub(super) is_to_freeze: StoredValue<bool>,
     /// Whether the text is on its way to become a document.
     is_frozen: StoredValue<bool>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
+    keeping: Keeping,
 }
 
 /// A text that gave way to another one.
@@ -62,24 +58,42 @@ pub(super) struct Earlier {
 impl PasteDesk {
     /// A desk with what was left on it on the last visit.
     pub(crate) fn new(session: Session) -> Self {
-        let (text, meta, kinds) = kept::read(&session.setting(DRAFT).unwrap_or_default());
-        Self {
+        let desk = Self {
             session,
-            meta: RwSignal::new(meta),
+            meta: RwSignal::new(Metadata::default()),
             notices: RwSignal::new(Vec::new()),
             refusal: RwSignal::new(None),
-            size: RwSignal::new(prose::measure(&text)),
+            size: RwSignal::new((0, 0)),
             is_wrapped: RwSignal::new(false),
             field: NodeRef::new(),
             earlier: RwSignal::new(None),
             plain: StoredValue::new(String::new()),
-            text: StoredValue::new(text),
-            kinds: StoredValue::new(kinds),
+            text: StoredValue::new(String::new()),
+            kinds: StoredValue::new(Kinds::new()),
             awaited: StoredValue::new(0),
             is_to_freeze: StoredValue::new(false),
             is_frozen: StoredValue::new(false),
             timer: StoredValue::new_local(None),
+            keeping: Keeping::new(session),
+        };
+        spawn_local(async move {
+            if let Some(json) = desk.keeping.left().await {
+                desk.restore(&json);
+            }
+        });
+        desk
+    }
+
+    /// Lays out what was left here, unless there is something new already.
+    fn restore(self, json: &str) {
+        let typed = self.field.get_untracked().is_some_and(|field| !field.value().is_empty());
+        let (text, meta, kinds) = kept::read(json);
+        if typed || text.is_empty() {
+            return;
         }
+        self.meta.set(meta);
+        self.kinds.set_value(kinds);
+        self.show(text);
     }
 
     /// The text as it last settled.
@@ -89,13 +103,15 @@ impl PasteDesk {
 
     /// Whether there is a text that would be lost with the page.
     pub(crate) fn is_unkept(self) -> bool {
-        self.text.with_value(|text| text.len() > KEPT_BYTES)
+        self.text.with_value(|text| !text.is_empty()) && self.keeping.is_behind()
     }
 
     /// Settles once the person pauses.
     pub(super) fn settle_soon(self) {
         self.refusal.set(None);
         self.timer.set_value(Some(Timeout::new(SETTLES_AFTER, move || self.settle())));
+        let draft = move || Some(self.written(&self.field.get_untracked()?.value()));
+        self.keeping.keep_soon(self.text.with_value(String::len), draft);
     }
 
     /// Takes the text from the field, measures it and keeps it for the next visit.
@@ -133,15 +149,16 @@ impl PasteDesk {
         });
     }
 
-    /// Keeps the draft for the next visit, unless it is too long for the settings.
-    fn keep(self) {
-        let fits = |text: &&String| !text.is_empty() && text.len() <= KEPT_BYTES;
-        let draft = self.text.with_value(|text| {
-            let text = Some(text).filter(fits)?;
-            let meta = self.meta.get_untracked();
-            Some(self.kinds.with_value(|kinds| kept::write(text, meta, kinds)))
-        });
-        self.session.set_setting(DRAFT, &draft.unwrap_or_default());
+    /// Keeps the draft for the next visit.
+    pub(super) fn keep(self) {
+        self.keeping.keep(self.text.with_value(|text| self.written(text)));
+    }
+
+    /// The draft with this text, as it is kept; nothing where there is no text.
+    fn written(self, text: &str) -> String {
+        let meta = self.meta.get_untracked();
+        let write = || self.kinds.with_value(|kinds| kept::write(text, meta, kinds));
+        if text.is_empty() { String::new() } else { write() }
     }
 
     /// Takes a field that the person has changed.
@@ -151,41 +168,11 @@ impl PasteDesk {
     }
 
     /// Puts a text into the field as well.
-    fn show(self, text: String) {
+    pub(super) fn show(self, text: String) {
         if let Some(field) = self.field.get_untracked() {
             field.set_value(&text);
         }
         self.put(text);
-    }
-
-    /// Has something read, and does with it what there is to do; freezing waits for that.
-    fn read(self, request: Request, take: fn(Self, Result<Reading, String>)) {
-        self.awaited.update_value(|n| *n += 1);
-        spawn_local(async move {
-            take(self, self.session.read(request).await);
-            self.awaited.update_value(|n| *n -= 1);
-            if self.awaited.get_value() == 0 && self.is_to_freeze.get_value() {
-                self.freeze();
-            }
-        });
-    }
-
-    /// Puts a whole article in the place of whatever there was.
-    pub(crate) fn load(self, reading: Reading) {
-        self.clear();
-        self.learn(&reading);
-        self.show(reading.text);
-    }
-
-    fn load_read(self, read: Result<Reading, String>) {
-        match read {
-            Ok(reading) => self.load(reading),
-            Err(reason) => self.refuse(reason),
-        }
-    }
-
-    pub(super) fn load_sample(self) {
-        self.read(Request::Sample, Self::load_read);
     }
 
     /// Empties the desk; what stood here can be brought back.
@@ -224,90 +211,6 @@ impl PasteDesk {
         self.show(String::new());
     }
 
-    /// Remembers what a reading says besides its text.
-    fn learn(self, reading: &Reading) {
-        self.kinds.update_value(|kinds| prose::remember(kinds, reading));
-        self.meta.update(|meta| fill_empty(meta, reading.meta.clone()));
-        self.notices.set(reading.notices.clone());
-        self.keep();
-    }
-
-    /// Takes what is pasted into the field. Plain text goes the browser's way, so that its own undo
-    /// still knows it; what rich text comes to is put at the caret.
-    pub(super) fn paste(self, bus: Bus, event: &web_sys::ClipboardEvent) {
-        let Pasted { html, plain, too_long } = clipboard::pasted(event);
-        let (html, plain) = (html.map(|html| html.text), plain.text);
-        // Rich text is cut when it is read.
-        let is_as_it_is = html.is_none() && !is_ours(&plain);
-        let too_long = too_long.or_else(|| prose::too_long(&plain).filter(|_| is_as_it_is));
-        if let Some(reason) = too_long {
-            event.prevent_default();
-            self.refuse(reason);
-        } else if is_ours(&plain) {
-            event.prevent_default();
-            self.import(bus, plain);
-        } else if let Some(html) = html {
-            event.prevent_default();
-            self.plain.set_value(plain.clone());
-            self.read(Request::Paste { html, plain }, Self::insert_read);
-        } else {
-            self.read(Request::Text(plain), |desk, read| {
-                // The text itself has come without our help.
-                if let Ok(reading) = read {
-                    desk.learn(&reading);
-                }
-            });
-        }
-    }
-
-    /// Puts what was read of rich text at the caret; where it could not be read, its plain form.
-    fn insert_read(self, read: Result<Reading, String>) {
-        match read {
-            Ok(reading) => {
-                self.learn(&reading);
-                self.insert(&reading.text);
-            }
-            Err(reason) => {
-                self.insert(&self.plain.get_value());
-                self.refusal.set(Some(format!("Only the plain text was taken. {reason}")));
-            }
-        }
-    }
-
-    fn insert(self, text: &str) {
-        let Some(field) = self.field.get_untracked() else { return };
-        let start = field.selection_start().ok().flatten().unwrap_or_default();
-        // The field counts in UTF-16 units; a text of 8 MB has fewer than 2³² of them.
-        let length = u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX);
-        if field.set_range_text(text).is_ok() {
-            let end = start.saturating_add(length);
-            let _ = field.set_selection_range(end, end);
-        }
-        self.settle();
-    }
-
-    fn import(self, bus: Bus, json: String) {
-        spawn_local(async move {
-            match self.session.import("what was pasted".to_owned(), json).await {
-                Ok(report) if report.refused.is_empty() => {}
-                Ok(report) => bus.dialog.set(Some(Dialog::Import(report))),
-                Err(reason) => self.session.complain(reason),
-            }
-        });
-    }
-
-    /// Joins lines that were broken by hand.
-    pub(super) fn join_lines(self) {
-        self.settle();
-        self.read(Request::Unwrap(self.text()), |desk, read| match read {
-            Ok(reading) => {
-                desk.learn(&reading);
-                desk.show(reading.text);
-            }
-            Err(reason) => desk.refuse(reason),
-        });
-    }
-
     /// Makes a document of the text, for good. Where it cannot be one, everything stays.
     pub(super) fn freeze(self) {
         self.settle();
@@ -335,54 +238,10 @@ impl PasteDesk {
         }
     }
 
-    fn refuse(self, reason: String) {
+    pub(super) fn refuse(self, reason: String) {
         self.refusal.set(Some(reason));
         if let Some(field) = self.field.get_untracked() {
             let _ = field.focus();
         }
-    }
-}
-
-/// Whether a pasted text is a file of ours rather than an article.
-pub(crate) fn is_ours(text: &str) -> bool {
-    let start = text.trim_start();
-    let head: String = start.chars().take(200).filter(|c| !c.is_whitespace()).collect();
-    head.starts_with("{\"format\":\"tagline")
-}
-
-/// Fills the empty fields of `meta` in.
-fn fill_empty(meta: &mut Metadata, found: Metadata) {
-    let pairs = [
-        (&mut meta.title, found.title),
-        (&mut meta.source_url, found.source_url),
-        (&mut meta.publisher, found.publisher),
-        (&mut meta.byline, found.byline),
-        (&mut meta.date, found.date),
-        (&mut meta.language, found.language),
-    ];
-    for (field, value) in pairs {
-        if field.trim().is_empty() {
-            *field = value;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn our_own_files_are_told_from_articles() {
-        assert!(is_ours(" {\n  \"format\": \"tagline\",\n  \"version\": 1"));
-        assert!(is_ours("{\"format\":\"tagline-library\""));
-        assert!(!is_ours("{\"format\":\"other\"}") && !is_ours("The format: tagline"));
-    }
-
-    #[test]
-    fn what_the_person_typed_is_not_replaced() {
-        let mut meta = Metadata { title: "Mine".to_owned(), ..Metadata::default() };
-        let found = Metadata { title: "Found".into(), byline: "A. B.".into(), ..meta.clone() };
-        fill_empty(&mut meta, found);
-        assert_eq!((meta.title.as_str(), meta.byline.as_str()), ("Mine", "A. B."));
     }
 }

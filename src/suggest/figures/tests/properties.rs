@@ -1,0 +1,126 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::{Number, PartialDate, Value, arbitrary};
+
+fn any_number() -> impl Strategy<Value = Number> {
+    let wide = (any::<i64>(), 1i64..5000);
+    let short = (-5000i64..5000, prop::sample::select(vec![1i64, 2, 3, 7, 10, 100, 1000]));
+    prop_oneof![wide, short].prop_map(|(n, d)| Number::ratio(n.into(), d.into()).unwrap())
+}
+
+fn any_date() -> impl Strategy<Value = PartialDate> {
+    (0i32..=9999, prop::option::of((1u8..=12, prop::option::of(1u8..=28)))).prop_map(|(y, rest)| {
+        PartialDate::new(y, rest.map(|r| r.0), rest.and_then(|r| r.1)).unwrap()
+    })
+}
+
+fn any_value() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        any_number().prop_map(Value::Exact),
+        any_number().prop_map(Value::About),
+        any_number().prop_map(Value::AtLeast),
+        any_number().prop_map(Value::MoreThan),
+        any_number().prop_map(Value::AtMost),
+        any_number().prop_map(Value::LessThan),
+        (any_number(), any_number()).prop_map(|(a, b)| Value::Range(a.min(b), a.max(b))),
+        any_date().prop_map(Value::Date),
+        (any_date(), any_date()).prop_map(|(a, b)| Value::Dates(a.min(b), a.max(b))),
+        arbitrary::clock().prop_map(Value::Clock),
+        (arbitrary::clock(), arbitrary::clock()).prop_map(|(a, b)| Value::Clocks(a, b)),
+        (any_number(), any_number()).prop_map(|(a, b)| Value::Score(a, b)),
+    ]
+}
+
+/// Text of the pieces that the rules know, in any order, and of anything else.
+fn any_text() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "between ",
+        "and ",
+        "from ",
+        "to ",
+        "a ",
+        "half ",
+        "million ",
+        "hundred ",
+        "dozen",
+        "two",
+        "-",
+        "–",
+        "third",
+        "thirds ",
+        "of ",
+        "24",
+        "1,000",
+        "5",
+        ".",
+        "/",
+        "2022",
+        "February ",
+        "$",
+        "US",
+        "bn",
+        "%",
+        "°C",
+        "½",
+        " ",
+        "\n",
+        "year",
+        "-old",
+        "more than ",
+        "people ",
+        ":",
+        "pm",
+        "é",
+        "👩‍👩‍👧",
+        "99999999999999999999999999999999999999999",
+        "rose ",
+        "in ",
+        ", ",
+        "Rs ",
+        "crore ",
+        "lakh ",
+        "per ",
+        "barrel",
+        "a.m.",
+        "noon",
+        "GMT",
+        "won ",
+    ]);
+    prop_oneof![prop::collection::vec(piece, 0..24).prop_map(|p| p.concat()), "\\PC{0,40}"]
+}
+
+proptest! {
+    #[test]
+    fn a_value_is_read_back_as_it_was_written(value in any_value()) {
+        prop_assert_eq!(value_from_text(&value_to_text(value)), Some(value));
+        prop_assert_eq!(value_from_text(&display(value)), Some(value));
+    }
+
+    #[test]
+    fn any_text_can_be_read(text in any_text(), a in 0usize..200, b in 0usize..200) {
+        let document = Document::new(&text).unwrap();
+        let _ = value_from_text(&text);
+        if let Some(span) = document.span_around(a.min(b), a.max(b)) {
+            let first = reading(&document, span);
+            prop_assert_eq!(&first, &reading(&document, span));
+            if let Some(found) = first {
+                prop_assert!(document.span(found.span.start(), found.span.end()).is_some());
+                prop_assert_eq!(&found.figure, &read(&document, span));
+                if let Some(Value::Range(a, b)) = found.figure.value {
+                    prop_assert!(a < b);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_in_other_paragraphs_does_not_count(before in any_text(), after in any_text()) {
+        let alone = Document::new("more than 550 drones").unwrap();
+        let text = format!("{}\nmore than 550 drones\n{after}", before.replace('\n', " "));
+        let within = Document::new(&text).unwrap();
+        let at = within.text().find("more than 550 drones").unwrap();
+        let figure = read(&within, within.span(at, at + 20).unwrap());
+        prop_assert_eq!(figure, read(&alone, alone.span(0, 20).unwrap()));
+    }
+}

@@ -1,0 +1,101 @@
+use super::rows;
+
+#[test]
+fn bounds() {
+    rows! {
+        "about [300] people" => ("≈ 300", "", Count, "people"),
+        "[around 300] people" => ("≈ 300", "", Count, "people"),
+        "[roughly 300 people]" => ("≈ 300", "", Count, "people"),
+        "[nearly 300] people" => ("≈ 300", "", Count, "people"),
+        "almost [300] people" => ("≈ 300", "", Count, "people"),
+        "[some 300] people" => ("≈ 300", "", Count, "people"),
+        "an estimated [300] people" => ("≈ 300", "", Count, "people"),
+        "[300 or so] people" => ("≈ 300", "", Count, "people"),
+        "up to [40] tanks" => ("≤ 40", "", Count, "tanks"),
+        "[fewer than 10] houses" => ("< 10", "", Count, "houses"),
+        "[under 10] minutes" => ("< 10", "minutes", Duration, ""),
+        "[over 10] houses" => ("> 10", "", Count, "houses"),
+        "[no more than] a [dozen houses]" => ("", "", Count, ""),
+        "no more than [five houses]" => ("≤ 5", "", Count, "houses"),
+        "no fewer than [five houses]" => ("≥ 5", "", Count, "houses"),
+        "more than a record [550] drones" => ("> 550", "", Count, "drones"),
+        "[500+] people" => ("≥ 500", "", Count, "people"),
+        "[50 people or more] were" => ("≥ 50", "", Count, "people"),
+        "[at least $3bn] in aid" => ("≥ 3000000000", "USD", Money, "aid"),
+        "as many as [two million] people" => ("≤ 2000000", "", Count, "people"),
+        "more than [half] of voters" => ("> 0.5", "", Ratio, "voters"),
+        "the past [10] days" => ("10", "days", Duration, ""),
+    }
+}
+
+#[test]
+fn numbers() {
+    rows! {
+        "[half a million] people" => ("500000", "", Count, "people"),
+        "[half a dozen] people" => ("6", "", Count, "people"),
+        "[two and a half hours] of talks" => ("2.5", "hours", Duration, "talks"),
+        "a [two-and-a-half-hour] meeting" => ("2.5", "hours", Duration, ""),
+        "[half an hour] later" => ("0.5", "hours", Duration, ""),
+        "[a quarter of an hour] later" => ("0.25", "hours", Duration, ""),
+        "[twenty-six soldiers]" => ("26", "", Count, "soldiers"),
+        "[one hundred and five] houses" => ("105", "", Count, "houses"),
+        "between [two hundred and three hundred] houses" => ("200–300", "", Count, "houses"),
+        "[three million two hundred thousand] votes" => ("3200000", "", Count, "votes"),
+        "[1.5 million] people" => ("1500000", "", Count, "people"),
+        "[5m people] watched" => ("5000000", "", Count, "people"),
+        "a [5m] wave" => ("5", "m", Measure, ""),
+        "[dozens] were hurt" => ("12–100", "", Count, ""),
+        "[tens of thousands of people]" => ("10000–100000", "", Count, "people"),
+        "[12,34,567] votes" => ("1234567", "", Count, "votes"),
+        "[2½ hours]" => ("2.5", "hours", Duration, ""),
+        "[3 1/2] hours" => ("3.5", "hours", Duration, ""),
+        "[one in five] adults" => ("0.2", "", Ratio, "adults"),
+        "[three out of four] adults" => ("0.75", "", Ratio, "adults"),
+        "[2 to 3 million] people" => ("2000000–3000000", "", Count, "people"),
+        "[two or three] people" => ("2–3", "", Count, "people"),
+        "[10 to 20] people" => ("10–20", "", Count, "people"),
+        "the [22nd] amendment" => ("22", "", Ordinal, "amendment"),
+        "the [third-largest city]" => ("3", "", Ordinal, "largest city"),
+        "[three times] a year" => ("3", "times", Count, ""),
+        "[twice] as many" => ("2", "times", Count, ""),
+        "won [3–0]." => ("score 3–0", "", Score, ""),
+        "a [50-member] council" => ("50", "", Count, "member"),
+        "[3,000 Russian troops] in" => ("3000", "", Count, "Russian troops"),
+        "[one woman] was killed" => ("1", "", Count, "woman"),
+        "[a lot of] people" => ("", "", Count, ""),
+        "[several] people" => ("", "", Count, ""),
+        "the [drones] fell on 550 houses" => ("", "", Count, ""),
+    }
+}
+
+#[test]
+fn units_and_money() {
+    rows! {
+        "rose [12.5%] in" => ("12.5", "%", Percent, ""),
+        "[40 per cent] of women" => ("40", "%", Percent, "women"),
+        "[4 percentage points] down" => ("4", "percentage points", Percent, ""),
+        "[3 per cent a year] since" => ("3", "%", Percent, ""),
+        "[10 to 20 percent] of" => ("10–20", "%", Percent, ""),
+        "[€5m] to" => ("5000000", "EUR", Money, ""),
+        "[US$3bn] to" => ("3000000000", "USD", Money, ""),
+        "[$3-5bn] to" => ("3000000000–5000000000", "USD", Money, ""),
+        "[five million dollars] to" => ("5000000", "USD", Money, ""),
+        "[2 million pounds] to" => ("2000000", "GBP", Money, ""),
+        "weighs [200 pounds]" => ("200", "pounds", Measure, ""),
+        "[50 cents] a litre" => ("50", "cents", Money, ""),
+        "[200 pesos] each" => ("200", "pesos", Money, ""),
+        "[USD 5 million] to" => ("5000000", "USD", Money, ""),
+        "[R5bn] to" => ("5000000000", "ZAR", Money, ""),
+        "[-5°C] at night" => ("-5", "°C", Measure, ""),
+        "[minus 5 degrees] at night" => ("-5", "°", Measure, ""),
+        "[30 degrees Celsius]" => ("30", "°C", Measure, ""),
+        "[5 km] of road" => ("5", "km", Measure, "road"),
+        "[60 miles per hour]" => ("60", "mph", Measure, ""),
+        "[300 sq km] of forest" => ("300", "km²", Measure, "forest"),
+        "Ann Lee, [34], said" => ("34", "years", Age, ""),
+        "a man [aged 34] was" => ("34", "years", Age, ""),
+        "a [34-year-old] man" => ("34", "years", Age, "man"),
+        "a [three-month-old] baby" => ("3", "months", Age, "baby"),
+        "is [34 years old]" => ("34", "years", Age, ""),
+    }
+}

@@ -1,0 +1,125 @@
+use leptos::html;
+use leptos::prelude::*;
+
+use super::{Editor, change};
+use crate::model::RelationKindId;
+use crate::session::Action;
+use crate::session::offers::Fate;
+use crate::ui::parts::{Choice, Each, Glyph, Icon, Show, TextField, count, live, shown};
+
+/// What a choice is called where the relations go with their kind.
+const WITH_IT: &str = "delete";
+
+/// The kinds of relation: each with its name, and what deletes it.
+#[component]
+pub(super) fn RelationKinds(editor: Editor) -> impl IntoView {
+    let ids = move || editor.schema().relation_kinds.iter().map(|k| k.id).collect::<Vec<_>>();
+    let fresh = RwSignal::new(None);
+    let add = move |_| {
+        editor.change("Add relation", |schema| {
+            fresh.set(Some(change::add_kind(schema)));
+            Ok(())
+        });
+    };
+    view! {
+        <section class="relation-kinds" aria-label="Kinds of relation">
+            <h3>"Kinds of relation"</h3>
+            <p class="hint">
+                "What ties one annotation to another: “works for”, “answers”, “contradicts”."
+            </p>
+            <ul class="label-list">
+                <Each of=ids let:id>
+                    <KindLine editor id is_first=fresh.get_untracked() == Some(id)/>
+                </Each>
+            </ul>
+            <button type="button" class="button" on:click=add>
+                <Glyph icon=Icon::Add/>
+                "Add relation"
+            </button>
+        </section>
+    }
+}
+
+#[component]
+fn KindLine(
+    editor: Editor,
+    id: RelationKindId,
+    /// Whether the keyboard starts here.
+    is_first: bool,
+) -> impl IntoView {
+    let asking = RwSignal::new(false);
+    let name = move || editor.schema().relation_kind(id).map(|k| k.name.clone());
+    let value = Signal::derive(move || name().unwrap_or_default());
+    let rename = move |typed: String| {
+        editor.change("Rename relation", |s| change::rename_kind(s, id, &typed));
+    };
+    let delete = move || format!("Delete relation {}", value.get());
+    view! {
+        <li class="relation-kind">
+            <TextField label="Name of the relation" value commit=rename limit=60 is_first/>
+            <button
+                type="button"
+                class="button"
+                aria-label=live(delete)
+                on:click=move |_| asking.set(true)
+            >
+                "Delete…"
+            </button>
+            <Show when=move || asking.get()>
+                <Confirm editor id asking/>
+            </Show>
+        </li>
+    }
+}
+
+/// Deletes the kind, after saying what becomes of its relations.
+#[component]
+fn Confirm(editor: Editor, id: RelationKindId, asking: RwSignal<bool>) -> impl IntoView {
+    let fate = RwSignal::new(WITH_IT.to_owned());
+    let number = Memo::new(move |_| {
+        let of_kind =
+            editor.session.follow(|w| w.relations.values().filter(|r| r.kind == id).count());
+        of_kind.unwrap_or(0)
+    });
+    let says = move || match number.get() {
+        0 => "No relation is of this kind.".to_owned(),
+        1 => "1\u{a0}relation is of this kind.".to_owned(),
+        n => format!("{} are of this kind.", count(n, "relation", "relations")),
+    };
+    let delete = move |_| {
+        let fate = fate.with_untracked(|code| code.parse().map_or(Fate::Deleted, Fate::Moved));
+        editor.session.dispatch(Action::DeleteRelationKind { kind: id, fate });
+    };
+    let keep = NodeRef::<html::Button>::new();
+    keep.on_load(|button| {
+        let _ = button.focus();
+    });
+    view! {
+        <div class="removal">
+            <p role="status">{shown(says)}</p>
+            <Show when=move || { number.get() > 0 }>
+                <Choice
+                    label="What becomes of them"
+                    options=Signal::derive(move || fates(editor, id))
+                    value=fate
+                    choose=move |code| fate.set(code)
+                />
+            </Show>
+            <div class="actions">
+                <button type="button" class="button bad" on:click=delete>"Delete relation"</button>
+                <button type="button" class="button" node_ref=keep on:click=move |_| asking.set(false)>
+                    "Keep it"
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// Going with the kind, or being of another one.
+fn fates(editor: Editor, id: RelationKindId) -> Vec<(String, String)> {
+    let schema = editor.schema();
+    let heirs = schema.relation_kinds.iter().filter(|k| k.id != id);
+    let heirs = heirs.map(|k| (k.id.to_string(), format!("Make them “{}”", k.name)));
+    let gone = (WITH_IT.to_owned(), "Delete them too".to_owned());
+    [gone].into_iter().chain(heirs).collect()
+}

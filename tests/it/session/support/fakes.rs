@@ -1,0 +1,114 @@
+//! Clock, settings, locks, the way out for files, the workshop and the tools, in memory.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::future::ready;
+use std::rc::Rc;
+
+use tagline::model::DocumentId;
+use tagline::session::ports::{
+    Annex, Answer, Clock, Locks, Outcome, Outlet, Request, Settings, Timestamp, Tools, Workshop,
+};
+use tagline::workshop::{Parcel, perform};
+
+use super::id;
+
+/// A clock that goes on by a second whenever it is read; names count up.
+#[derive(Default)]
+pub(super) struct Ticks {
+    pub(super) now: Cell<Timestamp>,
+    pub(super) names: Rc<Cell<u32>>,
+}
+
+impl Clock for Ticks {
+    fn now(&self) -> Timestamp {
+        self.now.set(self.now.get() + 1000);
+        self.now.get()
+    }
+
+    fn new_document_id(&self) -> DocumentId {
+        self.names.set(self.names.get() + 1);
+        id(&format!("doc-{}", self.names.get()))
+    }
+}
+
+#[derive(Clone, Default)]
+pub struct Remembered(Rc<RefCell<BTreeMap<String, String>>>);
+
+impl Settings for Remembered {
+    fn get(&self, key: &str) -> Option<String> {
+        self.0.borrow().get(key).cloned()
+    }
+
+    fn set(&self, key: &str, value: &str) {
+        self.0.borrow_mut().insert(key.to_owned(), value.to_owned());
+    }
+}
+
+/// Who writes what, over all tabs: the tab and whom to tell.
+pub(super) type Writers = Rc<RefCell<BTreeMap<DocumentId, (u32, Box<dyn Fn()>)>>>;
+
+/// The locks as one tab sees them.
+pub(super) struct TabLocks {
+    pub(super) tab: u32,
+    pub(super) writers: Writers,
+}
+
+impl Locks for TabLocks {
+    fn acquire(&self, id: &DocumentId, steal: bool, lost: Box<dyn Fn()>) -> Answer<bool> {
+        self.release();
+        let mut writers = self.writers.borrow_mut();
+        if !steal && writers.contains_key(id) {
+            return Box::pin(ready(false));
+        }
+        let before = writers.insert(id.clone(), (self.tab, lost));
+        drop(writers);
+        before.into_iter().for_each(|(_, lost)| lost());
+        Box::pin(ready(true))
+    }
+
+    fn release(&self) {
+        self.writers.borrow_mut().retain(|_, (tab, _)| *tab != self.tab);
+    }
+}
+
+/// A file that was offered: its name and what is in it.
+type Offered = (String, Vec<u8>);
+
+#[derive(Clone, Default)]
+pub struct Files(pub Rc<RefCell<Vec<Offered>>>);
+
+impl Outlet for Files {
+    fn download(&self, name: &str, _mime: &str, bytes: &[u8]) -> Result<(), String> {
+        self.0.borrow_mut().push((name.to_owned(), bytes.to_owned()));
+        Ok(())
+    }
+}
+
+/// Does what it is asked at once, in the same way as a worker: by parcels.
+pub struct InPlace;
+
+impl Workshop for InPlace {
+    fn ask(&self, request: Request) -> Answer<Outcome> {
+        let arrived = Parcel::of_request(request).request().and_then(perform);
+        Box::pin(ready(Parcel::of_outcome(arrived).outcome()))
+    }
+}
+
+/// A browser that starts no worker.
+pub struct NoWorker;
+
+impl Workshop for NoWorker {
+    fn ask(&self, _: Request) -> Answer<Outcome> {
+        Box::pin(ready(Err("No worker.".to_owned())))
+    }
+}
+
+/// The tools, at hand.
+pub(super) struct AtHand;
+
+impl Annex for AtHand {
+    fn tools(&self) -> Answer<Result<Tools, String>> {
+        Box::pin(ready(Ok(Tools::all())))
+    }
+}

@@ -1,0 +1,112 @@
+use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+
+use tagline::model::DocumentId;
+use tagline::session::memory::MemoryArchive;
+use tagline::session::ports::{Answer, Archive, ArchiveError, Entry, Stored, Summary};
+
+use super::settle;
+
+/// The archive, behind a gate that holds journal entries back while it is closed.
+#[derive(Clone, Default)]
+pub struct Gate {
+    pub inner: MemoryArchive,
+    is_closed: Rc<Cell<bool>>,
+    waiting: Rc<RefCell<Vec<Waker>>>,
+    /// Sequence numbers, as they were asked to be written.
+    pub asked: Rc<RefCell<Vec<u64>>>,
+}
+
+impl Gate {
+    pub fn on(archive: &MemoryArchive) -> Self {
+        Self { inner: archive.clone(), ..Self::default() }
+    }
+
+    pub fn close(&self) {
+        self.is_closed.set(true);
+    }
+
+    pub fn open(&self) {
+        self.is_closed.set(false);
+        self.waiting.take().into_iter().for_each(Waker::wake);
+        settle();
+    }
+}
+
+impl Archive for Gate {
+    fn list(&self) -> Answer<Result<Vec<Summary>, ArchiveError>> {
+        self.inner.list()
+    }
+
+    fn load(&self, id: &DocumentId) -> Answer<Result<Option<Stored>, ArchiveError>> {
+        self.inner.load(id)
+    }
+
+    fn load_before(
+        &self,
+        id: &DocumentId,
+        sequence: u64,
+    ) -> Answer<Result<Option<Stored>, ArchiveError>> {
+        self.inner.load_before(id, sequence)
+    }
+
+    fn create(
+        &self,
+        summary: Summary,
+        text: String,
+        json: String,
+    ) -> Answer<Result<(), ArchiveError>> {
+        self.inner.create(summary, text, json)
+    }
+
+    fn append(&self, summary: Summary, entries: Vec<Entry>) -> Answer<Result<(), ArchiveError>> {
+        let gate = self.clone();
+        Box::pin(async move {
+            poll_fn(|context| {
+                if !gate.is_closed.get() {
+                    return Poll::Ready(());
+                }
+                gate.waiting.borrow_mut().push(context.waker().clone());
+                Poll::Pending
+            })
+            .await;
+            gate.asked.borrow_mut().extend(entries.iter().map(|e| e.sequence));
+            gate.inner.append(summary, entries).await
+        })
+    }
+
+    fn set_aside(&self, id: &DocumentId, first: Entry) -> Answer<Result<(), ArchiveError>> {
+        self.inner.set_aside(id, first)
+    }
+
+    fn snapshot(
+        &self,
+        id: &DocumentId,
+        sequence: u64,
+        json: String,
+    ) -> Answer<Result<(), ArchiveError>> {
+        self.inner.snapshot(id, sequence, json)
+    }
+
+    fn describe(&self, summary: Summary) -> Answer<Result<(), ArchiveError>> {
+        self.inner.describe(summary)
+    }
+
+    fn purge(&self, id: &DocumentId) -> Answer<Result<(), ArchiveError>> {
+        self.inner.purge(id)
+    }
+
+    fn keep(&self, name: &'static str, text: String) -> Answer<Result<(), ArchiveError>> {
+        self.inner.keep(name, text)
+    }
+
+    fn kept(&self, name: &'static str) -> Answer<Result<Option<String>, ArchiveError>> {
+        self.inner.kept(name)
+    }
+
+    fn search(&self, needle: &str) -> Answer<Result<Vec<DocumentId>, ArchiveError>> {
+        self.inner.search(needle)
+    }
+}

@@ -1,0 +1,102 @@
+// Makes one page of the built one (dist/, the first argument) that holds everything and asks for
+// nothing, to be opened from disk (the second argument is where it goes).
+import fs from "node:fs";
+import path from "node:path";
+import zlib from "node:zlib";
+import { replaceOnce, withPolicy } from "./policy.mjs";
+
+const [folder, target] = process.argv.slice(2);
+const names = fs.readdirSync(folder);
+const one = (pattern) => {
+  const found = names.filter((name) => pattern.test(name));
+  if (found.length !== 1) throw new Error(`${pattern} names ${found.length} files of ${folder}`);
+  return fs.readFileSync(path.join(folder, found[0]));
+};
+const packed = (bytes) => zlib.gzipSync(bytes, { level: 9 }).toString("base64");
+
+/**
+ * What wasm-bindgen wrote, without what only a module of its own can have: no module can be had
+ * from disk.
+ */
+function plain(script) {
+  const text = script
+    .replace(/^import .* from "\.\/[\w-]+\.js";?$/gm, "")
+    .replace(/^export \{[^}]*\};?$/gm, "")
+    .replace(/^export (?=(class|function|async function|const) )/gm, "")
+    .replace(/import\.meta\.url/g, "location.href");
+  if (/^\s*(import|export)\b|import\.meta|<\/script|<!--/im.test(text)) {
+    throw new Error("the program's script cannot stand in the page");
+  }
+  return text;
+}
+
+/** The loader of the program's second module, which finds it in the page. */
+function loader() {
+  const script = plain(one(/^tagline-app-[0-9a-f]+_split\.js$/).toString());
+  const held = '(async () => new Response(await unpacked(held("workbench")), { headers: { "content-type": "application/wasm" } }))()';
+  return replaceOnce(script, /fetch\(new URL\("[^"]*_workbench\.wasm", location\.href\)\)/, () => held);
+}
+
+// A module that is packed, as bytes again; by no Blob, which WebKitGTK cannot read in such a worker.
+const UNPACK = `const unpacked = (text) => {
+  const { readable, writable } = new DecompressionStream("gzip");
+  const writer = writable.getWriter();
+  writer.write(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+  writer.close();
+  return new Response(readable).arrayBuffer();
+};`;
+
+const worker = `"use strict";
+${plain(one(/^tagline-worker-[0-9a-f]+\.js$/).toString())}
+${UNPACK}
+unpacked(self.packed).then((module_or_path) => __wbg_init({ module_or_path }))
+  .catch((error) => postMessage(String(error)));`;
+
+// The page as it came, to be saved with work in it; then the worker under an address that the
+// program finds as it finds the other; then the program.
+const start = `const page = "<!doctype html>\\n" + document.documentElement.outerHTML;
+const block = '<script type="application/json" id="' + 'work">';
+window.taglinePage = (work) => {
+  const from = page.lastIndexOf(block) + block.length;
+  return page.slice(0, from) + work + page.slice(page.indexOf("</" + "script>", from));
+};
+const parts = ['self.packed = "', held("worker-module"), '";\\n', JSON.parse(held("worker-script"))];
+const script = new Blob(parts, { type: "text/javascript" });
+document.querySelector("meta[name=worker]").content = URL.createObjectURL(script);
+const module_or_path = await unpacked(held("module"));
+window.wasmBindings = await __wbg_init({ module_or_path });`;
+
+const data = (id, type, text) => `<script type="application/${type}" id="${id}">${text}</script>\n    `;
+const json = (value) => JSON.stringify(value).replace(/</g, "\\u003c");
+
+let html = fs.readFileSync(path.join(folder, "index.html"), "utf8");
+html = replaceOnce(html, /[ \t]*<meta http-equiv="Content-Security-Policy"[^>]*>\n/, "");
+// What only a served page has.
+html = html.replace(/[ \t]*<link (?:data-served|rel="(?:module)?preload")[^>]*>\n?/g, "").replace(/<(span|a) data-served[^>]*>[\s\S]*?<\/\1>/g, "");
+const app = plain(one(/^tagline-app-[0-9a-f]+\.js$/).toString());
+const [name] = app.match(/(?<="\.\/__wasm_split\.js": )\w+/) ?? [];
+if (!name) throw new Error("the program names no second module");
+const program = `const held = (id) => document.getElementById(id).textContent;
+${UNPACK}
+${loader()}
+const ${name} = { __wasm_split_load_workbench };
+${app}
+${start}`;
+html = replaceOnce(html, /<script type="module">[\s\S]*?<\/script>/, "");
+html = replaceOnce(
+  html,
+  /<\/body>/,
+  () =>
+    data("module", "base64", packed(one(/^tagline-app-[0-9a-f]+_bg\.wasm$/))) +
+    data("workbench", "base64", packed(one(/^tagline-app-[0-9a-f]+_workbench\.wasm$/))) +
+    data("worker-module", "base64", packed(one(/^tagline-worker-\w+\.wasm$/))) +
+    data("worker-script", "json", json(worker)) +
+    data("work", "json", "") +
+    `<script type="module">${program}</script>\n  </body>`,
+);
+html = withPolicy(html, { "worker-src": ["blob:"] });
+if (/\b(?:src|href)="(?!data:|#)/.test(html.replace(/<script\b[\s\S]*?<\/script>/g, ""))) {
+  throw new Error("the page would ask for another file");
+}
+fs.writeFileSync(target, html);
+console.log(`${target}: ${html.length.toLocaleString("en")} characters`);
