@@ -65,7 +65,11 @@ impl Page {
 
     /// Opens the page in a second tab as well and turns to it; `switch_to_window` turns back.
     pub async fn second_tab(&self) -> Result<WindowHandle> {
-        let tab = self.new_tab().await?;
+        // WebKitGTK's driver leaves a new tab in the background, where no mouse reaches it.
+        let tab = match self.engine() {
+            Engine::WebKit => self.new_window().await?,
+            _ => self.new_tab().await?,
+        };
         self.switch_to_window(tab.clone()).await?;
         self.goto(server::address()).await?;
         Ok(tab)
