@@ -75,11 +75,15 @@ impl Session {
         self.retry();
     }
 
+    /// Whether there is a storage that lasts longer than the page.
+    pub(super) fn lasts(self) -> bool {
+        self.surroundings.with_value(|s| s.unsaved.is_none())
+    }
+
     /// Whether every change is durable, so that the page may be closed.
     pub fn is_safe(self) -> bool {
         let nothing_waits = self.queue.with_value(|q| q.waiting.is_empty());
-        let lasts = self.surroundings.with_value(|s| s.unsaved.is_none());
-        nothing_waits && (lasts || self.library.with_untracked(Vec::is_empty))
+        nothing_waits && (self.lasts() || self.library.with_untracked(Vec::is_empty))
     }
 
     /// Tries to save what waits, unless that is being done.

@@ -17,6 +17,9 @@ const NAMED: usize = 3;
 impl Session {
     /// Notes what the archive has just kept.
     pub(super) fn witness(self, write: &Write) {
+        if !self.lasts() {
+            return;
+        }
         match write {
             Write::Create(summary, ..) => {
                 self.note(summary, 0);
@@ -46,6 +49,10 @@ impl Session {
 
     /// Says which documents the archive has lost, if any, and from now on expects those it has.
     pub(super) fn confront(self, witnessed: &[DocumentId], kept: &[Summary]) {
+        // A storage that did not open has lost nothing.
+        if !self.lasts() {
+            return;
+        }
         let has = |id: &&DocumentId| kept.iter().any(|s| s.id == **id);
         let lost: Vec<_> = witnessed.iter().filter(|id| !has(id)).collect();
         if !lost.is_empty() {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tagline::session::View;
 use tagline::session::memory::MemoryArchive;
-use tagline::session::ports::Archive;
+use tagline::session::ports::{Archive, ArchiveError};
 
 use super::support::*;
 
@@ -81,5 +81,20 @@ fn a_browser_that_forgets_its_settings_is_believed() {
     let forgetful = Browser::on(&browser.archive);
     let session = forgetful.tab();
     assert_eq!(said(session), "");
+    assert_eq!(session.view().get_untracked(), View::Reader(id));
+}
+
+#[test]
+fn a_storage_that_does_not_open_has_lost_nothing() {
+    let browser = Browser::new();
+    let id = create(browser.tab(), "Drones", TEXT);
+    let memory = std::rc::Rc::new(MemoryArchive::default());
+    let session = browser.tab_on(memory, Some(ArchiveError::Blocked));
+    session.start();
+    settle();
+    assert_eq!(said(session), "");
+    create(session, "Other", TEXT);
+    let session = browser.tab();
+    assert_eq!(said(session), "", "what was only in memory is not missed");
     assert_eq!(session.view().get_untracked(), View::Reader(id));
 }
