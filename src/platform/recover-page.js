@@ -19,7 +19,9 @@
     return made;
   };
 
-  const documentOf = ({ key }) => String(Array.isArray(key) ? key[0] : key);
+  // The draft and what was open last belong to no document.
+  const DESK = "desk";
+  const documentOf = ({ store, key }) => (store === DESK ? DESK : String([key].flat()[0]));
   const size = ({ value }) => (typeof value === "string" ? value.length : 0);
   const plural = (n, word) => `${n.toLocaleString("en")} ${word}${n === 1 ? "" : "s"}`;
 
@@ -62,7 +64,8 @@
 
   const documentRow = (found, id, records) => {
     const summary = summaryOf(records);
-    const title = String(summary.title || `Document ${id}`);
+    const unnamed = id === DESK ? "The draft, and what was open last" : `Document ${id}`;
+    const title = String(summary.title || unnamed);
     const row = element("li", "");
     const head = element("div", "", "document");
     const save = () => window.taglineSave(found, records, `tagline-recovery-${id}.json`);
@@ -83,7 +86,7 @@
   byId("problems").hidden = found.problems.length === 0;
   const { length } = found.records;
   byId("status").textContent = length
-    ? `${plural(documents.size, "document")}, ${plural(length, "record")}.`
+    ? `${plural(documents.size - documents.has(DESK), "document")}, ${plural(length, "record")}.`
     : "Nothing of Tagline is stored in this browser.";
   byId("all").disabled = length === 0;
   byId("all").addEventListener("click", () => window.taglineRecover());

@@ -99,8 +99,8 @@ async function measureSize(at, size) {
 
 /** All that the first screen waits for, as a server would send it, in kB. */
 function weight(folder) {
-  const isLater = (name) => /_workbench\.wasm$|^tagline-worker|^recover/.test(name);
-  const names = readdirSync(folder, { recursive: true }).filter((name) => !isLater(name));
+  const isFirst = (name) => /^(index\.html|tagline-app-\w+\.(js|css)|tagline-app-\w+_(bg\.wasm|split\.js))$/.test(name) && !name.includes("_workbench");
+  const names = readdirSync(folder).filter(isFirst);
   const files = names.map((name) => `${folder}/${name}`);
   const sizes = files.filter((path) => statSync(path).isFile()).map((path) => brotliCompressSync(readFileSync(path)).length);
   return sizes.reduce((sum, size) => sum + size, 0) / 1000;
