@@ -1,5 +1,5 @@
 //! What the first screen does not need: reading what a person brings in, writing what they take
-//! away. The page asks for it with a [`Request`]; [`perform`] does it, in a worker or in place.
+//! away. The page asks for it with a [`Request`]; [`perform()`] does it, in a worker or in place.
 //!
 //! Only whoever performs requests holds the code behind them: the page knows their forms alone.
 
