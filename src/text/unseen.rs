@@ -31,7 +31,8 @@ fn is_unseen(c: char) -> bool {
 
 fn is_at_work(before: char, c: char) -> bool {
     match c {
-        '\u{200c}' | '\u{200d}' => !before.is_ascii() && !is_unseen(before) && before != '\u{a0}',
+        // After a Latin letter, with its marks or without, they shape nothing.
+        '\u{200c}' | '\u{200d}' => before > '\u{34f}' && !is_unseen(before),
         '\u{e0020}'..='\u{e007f}' => matches!(before, '\u{1f3f4}' | '\u{e0020}'..='\u{e007e}'),
         _ => false,
     }
