@@ -11,7 +11,7 @@ use crate::model::DocumentId;
 const CHANGES: &str = "changes-since-backup";
 /// Changes after which the person is reminded: an article or two.
 const MANY: u32 = 150;
-/// How long a document may be in this browser alone before the person is reminded, in
+/// How long a document, or what is new in it, may be in this browser alone before the person is reminded, in
 /// milliseconds: five of Safari's seven days.
 const LONG: Timestamp = 5 * 24 * 60 * 60 * 1000;
 
@@ -33,7 +33,8 @@ impl Session {
         let changes = self.changes();
         self.library.with(|library| {
             let alone: Vec<_> = library.iter().filter(|s| is_alone(s)).collect();
-            let is_old = |s: &&Summary| now.saturating_sub(s.modified) > LONG;
+            let is_old =
+                |s: &&Summary| now.saturating_sub(s.downloaded.unwrap_or(s.created)) > LONG;
             let is_due = !alone.is_empty() && (changes >= MANY || alone.iter().any(is_old));
             AtRisk { documents: alone.len(), changes, is_due }
         })

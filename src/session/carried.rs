@@ -37,7 +37,8 @@ impl Session {
 
     async fn take_in_carried(self, page: &str) -> Result<(), String> {
         let Some(carried) = carried::read(page)? else { return Ok(()) };
-        let mut read = native::read(carried.file()).map_err(|refusal| refusal.to_string())?;
+        let read = self.tools().await?.read;
+        let mut read = read(carried.file()).map_err(|refusal| refusal.to_string())?;
         let document = read.documents.pop().ok_or("The page carries no document.")?;
         let id = document.id.clone().ok_or("The document in this page has no identifier.")?;
         // The same state goes under the same name, however often it comes.

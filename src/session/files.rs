@@ -63,13 +63,14 @@ impl Import {
     }
 }
 
-fn not_opened(file: &str, reason: impl std::fmt::Display) -> String {
+pub(super) fn not_opened(file: &str, reason: impl std::fmt::Display) -> String {
     format!("“{file}” was not opened. {reason}")
 }
 
 impl Session {
-    /// Opens a file of ours (native JSON, or the recovery page's raw records): each document becomes one of the library's, with its
-    /// annotations' identifiers kept; nothing that is here already is touched.
+    /// Opens a file of ours (native JSON, or the recovery page's raw records): each document becomes
+    /// one of the library's, with its annotations' identifiers kept; nothing that is here already
+    /// is touched.
     ///
     /// # Errors
     /// A sentence for the person where the file as a whole cannot be read.
@@ -82,17 +83,10 @@ impl Session {
         let mut report = Import { file, ..Import::default() };
         report.refuse(read.refused);
         let mut whole = (read.documents.len() == 1).then_some(json);
-        for (index, mut document) in read.documents.into_iter().enumerate() {
-            let annotations = document.workspace.annotations.len();
-            let refused = std::mem::take(&mut document.refused);
-            let as_is = whole.take().filter(|_| refused.is_empty());
-            if self.take_in(document, as_is).await {
-                report.documents += 1;
-                report.annotations += annotations;
-                report.refuse(refused);
-            } else {
-                report.refused.push((format!("documents[{index}]"), UNSETTLED.to_owned()));
-            }
+        for (index, document) in read.documents.into_iter().enumerate() {
+            let as_is = whole.take().filter(|_| document.refused.is_empty());
+            let place = format!("documents[{index}]");
+            self.report_taking_in(&mut report, &place, document, as_is).await;
         }
         report.shorten();
         Ok(report)
@@ -106,6 +100,25 @@ impl Session {
         match native::decode(bytes) {
             Ok(json) => self.import(file, json).await,
             Err(refusal) => Err(not_opened(&file, refusal)),
+        }
+    }
+
+    /// Adopts one document of a file, and says in `report` what came of it.
+    pub(super) async fn report_taking_in(
+        self,
+        report: &mut Import,
+        place: &str,
+        mut document: ReadDocument,
+        json: Option<String>,
+    ) {
+        let annotations = document.workspace.annotations.len();
+        let refused = std::mem::take(&mut document.refused);
+        if self.take_in(document, json).await {
+            report.documents += 1;
+            report.annotations += annotations;
+            report.refuse(refused);
+        } else {
+            report.refused.push((place.to_owned(), UNSETTLED.to_owned()));
         }
     }
 

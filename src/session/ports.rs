@@ -104,6 +104,22 @@ pub struct Summary {
     pub annotations: usize,
 }
 
+impl Summary {
+    /// The summary of a document of which nothing else is known: one is never lost for its summary.
+    pub fn unknown(id: DocumentId) -> Self {
+        Self {
+            title: format!("Recovered document {id}"),
+            id,
+            created: 0,
+            modified: 0,
+            downloaded: None,
+            binned: None,
+            bytes: 0,
+            annotations: 0,
+        }
+    }
+}
+
 /// A document as the archive gives it back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {

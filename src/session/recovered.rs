@@ -1,11 +1,10 @@
 //! Documents brought back from the raw records that the recovery page hands out.
 
-use leptos::prelude::*;
-
+use super::files::not_opened;
 use super::ports::{Entry, Stored, Summary};
-use super::saving::UNSETTLED;
 use super::{Import, Session};
-use crate::format::recovery::{self, Raw};
+use crate::format::ReadDocument;
+use crate::format::recovery::Raw;
 use crate::model::{DocumentId, Metadata, Schema, Workspace};
 use crate::text::Document;
 
@@ -16,23 +15,19 @@ impl Session {
     /// Opens a file of raw records: each document as its newest readable copy and the changes made
     /// since, under its own identifier where that is free.
     pub(super) async fn recover(self, file: String, json: &str) -> Result<Import, String> {
-        let read = recovery::read(json).map_err(|r| format!("“{file}” was not opened. {r}"))?;
+        let tools = self.tools().await.map_err(|reason| not_opened(&file, reason))?;
+        let read = (tools.raw)(json).map_err(|refusal| not_opened(&file, refusal))?;
         let mut report = Import { file, ..Import::default() };
         for (id, raw) in read {
             let place = format!("document {id}");
+            let refuse = |reason| (place.clone(), reason);
             match self.recovered(&id, raw).await {
                 Ok((workspace, problems)) => {
-                    let annotations = workspace.annotations.len();
-                    let own = Some(id.clone()).filter(|_| !self.is_here(&id));
-                    if self.adopt(workspace, own, None).await {
-                        report.documents += 1;
-                        report.annotations += annotations;
-                    } else {
-                        report.refused.push((place.clone(), UNSETTLED.to_owned()));
-                    }
-                    report.refused.extend(problems.into_iter().map(|p| (place.clone(), p)));
+                    report.refused.extend(problems.into_iter().map(refuse));
+                    let document = ReadDocument { id: Some(id), workspace, refused: Vec::new() };
+                    self.report_taking_in(&mut report, &place, document, None).await;
                 }
-                Err(reason) => report.refused.push((place, reason)),
+                Err(reason) => report.refused.push(refuse(reason)),
             }
         }
         Ok(report)
@@ -47,7 +42,7 @@ impl Session {
         let journal: Vec<_> = raw.journal.into_iter().map(entry).collect();
         let mut reason = "it has no copy of its annotations".to_owned();
         for (snapshot_sequence, snapshot) in raw.snapshots.into_iter().rev() {
-            let (summary, journal) = (unknown(id), journal.clone());
+            let (summary, journal) = (Summary::unknown(id.clone()), journal.clone());
             match open(Stored { summary, snapshot, snapshot_sequence, journal }) {
                 Ok((open, problems)) => return Ok((open.workspace, problems)),
                 Err(why) => reason = why,
@@ -57,26 +52,8 @@ impl Session {
         let workspace = Workspace::new(document, Metadata::default(), Schema::default());
         Ok((workspace, vec![TEXT_ONLY.to_owned()]))
     }
-
-    fn is_here(self, id: &DocumentId) -> bool {
-        self.library.with_untracked(|l| l.iter().any(|s| s.id == *id))
-    }
 }
 
 fn entry((sequence, json): (u64, String)) -> Entry {
     Entry { sequence, json }
-}
-
-/// A summary in place of one that is not needed.
-fn unknown(id: &DocumentId) -> Summary {
-    Summary {
-        id: id.clone(),
-        title: String::new(),
-        created: 0,
-        modified: 0,
-        downloaded: None,
-        binned: None,
-        bytes: 0,
-        annotations: 0,
-    }
 }

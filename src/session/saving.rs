@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use super::open::Performed;
 use super::ports::{Archive, ArchiveError, Entry, Summary};
+use super::witness::Promise;
 use super::{Open, Session};
 use crate::model::DocumentId;
 
@@ -128,9 +129,9 @@ impl Session {
 
     async fn write_waiting(self) -> Result<(), ArchiveError> {
         while let Some((last, write)) = self.queue.with_value(Queue::next_batch) {
-            let summary = write.summary().cloned();
-            self.carry_out(write.clone()).await?;
-            self.witness(&write);
+            let (summary, promise) = (write.summary().cloned(), Promise::of(&write));
+            self.carry_out(write).await?;
+            self.witness(promise);
             self.queue.update_value(|q| q.waiting.retain(|&(number, _)| number > last));
             summary.into_iter().for_each(|summary| self.put_in_library(summary));
         }

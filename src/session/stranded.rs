@@ -19,14 +19,17 @@ impl Session {
         let View::Reader(id) = self.view.get_untracked() else { return };
         let is_same = |all: &mut Vec<(DocumentId, Workspace)>| all.pop_if(|(of, _)| *of == id);
         let before = self.stranded.try_update_value(is_same).flatten();
-        let before = before.map(|(_, copy)| copy);
-        let Some(mut copy) = before.clone().or_else(|| self.with(Workspace::clone)) else { return };
+        let had_any = before.is_some();
+        let copy = before.map(|(_, copy)| copy).or_else(|| self.with(Workspace::clone));
+        let Some(mut copy) = copy else { return };
+        // An edit that is refused changes nothing.
         let done = make(&copy).map(|edit| edit::apply(&mut copy, &edit));
         if let Some(Err(refused)) = &done {
             self.complain(format!("Nothing was changed: {refused}."));
         }
-        let kept = if matches!(done, Some(Ok(_))) { Some(copy) } else { before };
-        self.stranded.update_value(|all| all.extend(kept.map(|copy| (id, copy))));
+        if had_any || matches!(done, Some(Ok(_))) {
+            self.stranded.update_value(|all| all.push((id, copy)));
+        }
         self.has_stranded.set(self.stranded.with_value(|all| !all.is_empty()));
     }
 

@@ -1,7 +1,10 @@
+use std::collections::BTreeMap;
+
 use leptos::prelude::WithValue;
 
 use super::ports::Stored;
 use super::{Open, Session};
+use crate::format::recovery::{self, Raw};
 use crate::format::{Read, Refusal, native};
 use crate::model::DocumentId;
 
@@ -14,12 +17,13 @@ pub(super) type Opened = Result<(Open, Vec<String>), String>;
 pub struct Tools {
     pub(super) open: fn(Stored) -> Opened,
     pub(super) read: fn(&str) -> Result<Read, Refusal>,
+    pub(super) raw: fn(&str) -> Result<BTreeMap<DocumentId, Raw>, Refusal>,
 }
 
 impl Tools {
     /// The tools themselves. Whoever calls this holds the code.
     pub fn all() -> Self {
-        Self { open: Open::from_stored, read: native::read_file }
+        Self { open: Open::from_stored, read: native::read_file, raw: recovery::read }
     }
 }
 

@@ -14,23 +14,50 @@ const DOCUMENTS: &str = "witness";
 /// Titles named in the message; the others are counted.
 const NAMED: usize = 3;
 
+/// What the archive promises to hold once it has answered.
+pub(super) enum Promise {
+    /// A document of this title.
+    Document(DocumentId, String),
+    /// A document's changes up to this one; its title; how many are new.
+    Changes(DocumentId, u64, String, usize),
+    /// A document's changes up to this one, those after it set aside.
+    UpTo(DocumentId, u64),
+    /// Nothing that would be missed.
+    Nothing,
+}
+
+impl Promise {
+    /// What is promised by writing this.
+    pub(super) fn of(write: &Write) -> Self {
+        match write {
+            Write::Create(summary, ..) => Self::Document(summary.id.clone(), summary.title.clone()),
+            Write::Append(summary, entries) => entries.last().map_or(Self::Nothing, |last| {
+                let (id, title) = (summary.id.clone(), summary.title.clone());
+                Self::Changes(id, last.sequence, title, entries.len())
+            }),
+            Write::SetAside(id, first) => Self::UpTo(id.clone(), first.sequence.saturating_sub(1)),
+            Write::Describe(_) => Self::Nothing,
+        }
+    }
+}
+
 impl Session {
     /// Notes what the archive has just kept.
-    pub(super) fn witness(self, write: &Write) {
+    pub(super) fn witness(self, promise: Promise) {
         if !self.lasts() {
             return;
         }
-        match write {
-            Write::Create(summary, ..) => {
-                self.note(summary, 0);
-                self.note_documents(|ids| ids.push(summary.id.clone()));
+        match promise {
+            Promise::Document(id, title) => {
+                self.note(&id, 0, &title);
+                self.note_documents(|ids| ids.push(id));
             }
-            Write::Append(summary, entries) => {
-                entries.last().into_iter().for_each(|last| self.note(summary, last.sequence));
-                self.count_changes(entries.len());
+            Promise::Changes(id, last, title, more) => {
+                self.note(&id, last, &title);
+                self.count_changes(more);
             }
-            Write::SetAside(id, first) => self.note_last(id, first.sequence.saturating_sub(1)),
-            Write::Describe(_) => {}
+            Promise::UpTo(id, last) => self.note(&id, last, &self.noted(&id).1),
+            Promise::Nothing => {}
         }
     }
 
@@ -78,7 +105,7 @@ impl Session {
     ) -> Option<String> {
         let missing = witnessed.saturating_sub(last);
         if missing > 0 {
-            self.note(summary, last);
+            self.note(&summary.id, last, &summary.title);
         }
         (missing > 0).then(|| {
             format!(
@@ -94,12 +121,7 @@ impl Session {
         (last.parse().unwrap_or(0), title.to_owned())
     }
 
-    fn note(self, summary: &Summary, last: u64) {
-        self.set_setting(&key(&summary.id), &format!("{last} {}", summary.title));
-    }
-
-    fn note_last(self, id: &DocumentId, last: u64) {
-        let (_, title) = self.noted(id);
+    fn note(self, id: &DocumentId, last: u64, title: &str) {
         self.set_setting(&key(id), &format!("{last} {title}"));
     }
 

@@ -5,8 +5,7 @@ use anyhow::{Context, ensure};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-in_every_engine!(a_file_on_disk_is_the_whole_page);
-in_every_engine!(unsteady in webkit: a_file_carries_work);
+in_every_engine!(a_file_on_disk_is_the_whole_page, a_file_carries_work);
 
 const MARK: [&str; 1] = ["Person: Maria Keller"];
 const MARKS: [&str; 2] = [MARK[0], "Place: Port Ashby"];

@@ -1,5 +1,5 @@
-//! What the database holds. Every value is a string, so that nothing of JavaScript's objects (a
-//! key `__proto__`, for one) is ever taken for data.
+//! What the database holds. Every value is text, as a string or as its bytes, so that nothing of
+//! JavaScript's objects (a key `__proto__`, for one) is ever taken for data.
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;

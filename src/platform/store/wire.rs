@@ -56,15 +56,7 @@ pub(super) fn write(summary: &Summary) -> String {
 /// never lost for its summary.
 pub(super) fn read(id: DocumentId, json: Option<&str>) -> Summary {
     let wire: Option<Wire> = json.and_then(|json| serde_json::from_str(json).ok());
-    let wire = wire.unwrap_or_else(|| Wire {
-        title: format!("Recovered document {id}"),
-        created: 0,
-        modified: 0,
-        downloaded: None,
-        binned: None,
-        bytes: 0,
-        annotations: 0,
-    });
+    let Some(wire) = wire else { return Summary::unknown(id) };
     Summary {
         id,
         title: wire.title,

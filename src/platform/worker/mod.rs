@@ -21,6 +21,10 @@ use jobs::{Job, Jobs};
 /// content, so that a browser never runs a new page with an old worker.
 const NAMED_BY: &str = "meta[name=worker]";
 
+/// How long the page stands before a worker is started that nobody has asked for, in milliseconds:
+/// compiling it takes a core for a while.
+const QUIET: i32 = 1500;
+
 /// What a person reads where there is no worker to be had.
 const NO_WORKER: &str = "This browser did not let Tagline start its worker, which reads web pages \
     and writes files. Pasting plain text, annotating and downloading a Tagline file work without \
@@ -49,9 +53,9 @@ impl Workshop for BrowserWorkshop {
     fn prepare(&self) {
         let state = self.state.clone();
         let start = Closure::once_into_js(move || state.start());
-        // Browsers without it start the worker when it is needed.
         if let Some(window) = web_sys::window() {
-            window.request_idle_callback(start.unchecked_ref()).ok();
+            let start = start.unchecked_ref();
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(start, QUIET).ok();
         }
     }
 

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::frame::Frame;
@@ -5,6 +7,10 @@ use crate::platform::offline::Offline;
 use crate::session::Saving;
 use crate::ui::bus::Bus;
 use crate::ui::parts::Show;
+
+/// How long the page stands before it is kept for when there is no network: that fetches every file
+/// of it, when the first article may be on its way to the screen.
+const QUIET: Duration = Duration::from_secs(3);
 
 /// A newer build of the page that has been fetched, for as long as the page lives.
 #[derive(Clone, Copy)]
@@ -20,13 +26,13 @@ impl Update {
         let is_ready = RwSignal::new(false);
         let update = Self { is_ready, offline: StoredValue::new_local(None) };
         provide_context(update);
-        // Not before the page is there: its own files come first.
-        request_animation_frame(move || {
+        let start = move || {
             let ready = move || {
                 let _ = is_ready.try_set(true);
             };
-            update.offline.set_value(Offline::start(ready));
-        });
+            let _ = update.offline.try_set_value(Offline::start(ready));
+        };
+        set_timeout(start, QUIET);
     }
 }
 

@@ -31,28 +31,6 @@ impl fmt::Display for Engine {
 
 /// Makes of one journey, a function of an [`Engine`], a test in each of them.
 macro_rules! in_every_engine {
-    // Where the WebKit engine's driver cannot be relied on: its turn is taken by name.
-    (unsteady in webkit: $($journey:ident),+ $(,)?) => {$(
-        mod $journey {
-            use crate::support::Engine;
-
-            #[test]
-            fn chromium() {
-                super::$journey(Engine::Chromium);
-            }
-
-            #[test]
-            fn firefox() {
-                super::$journey(Engine::Firefox);
-            }
-
-            #[test]
-            #[ignore = "its driver loses elements now and then: run it by name"]
-            fn webkit() {
-                super::$journey(Engine::WebKit);
-            }
-        }
-    )+};
     ($($journey:ident),+ $(,)?) => {$(
         mod $journey {
             use crate::support::Engine;

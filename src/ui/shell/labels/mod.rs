@@ -1,6 +1,7 @@
 //! The editor of the label set.
 
 mod change;
+mod confirm;
 mod form;
 mod list;
 mod relations;

@@ -1,14 +1,10 @@
-use leptos::html;
 use leptos::prelude::*;
 
+use super::confirm::{Confirm, fate};
 use super::{Editor, change};
 use crate::model::RelationKindId;
 use crate::session::Action;
-use crate::session::offers::Fate;
-use crate::ui::parts::{Choice, Each, Glyph, Icon, Show, TextField, count, live, shown};
-
-/// What a choice is called where the relations go with their kind.
-const WITH_IT: &str = "delete";
+use crate::ui::parts::{Each, Glyph, Icon, Show, TextField, count, live};
 
 /// The kinds of relation: each with its name, and what deletes it.
 #[component]
@@ -66,7 +62,7 @@ fn KindLine(
                 "Delete…"
             </button>
             <Show when=move || asking.get()>
-                <Confirm editor id asking/>
+                <Removal editor id asking/>
             </Show>
         </li>
     }
@@ -74,8 +70,7 @@ fn KindLine(
 
 /// Deletes the kind, after saying what becomes of its relations.
 #[component]
-fn Confirm(editor: Editor, id: RelationKindId, asking: RwSignal<bool>) -> impl IntoView {
-    let fate = RwSignal::new(WITH_IT.to_owned());
+fn Removal(editor: Editor, id: RelationKindId, asking: RwSignal<bool>) -> impl IntoView {
     let number = Memo::new(move |_| {
         let of_kind =
             editor.session.follow(|w| w.relations.values().filter(|r| r.kind == id).count());
@@ -86,40 +81,17 @@ fn Confirm(editor: Editor, id: RelationKindId, asking: RwSignal<bool>) -> impl I
         1 => "1\u{a0}relation is of this kind.".to_owned(),
         n => format!("{} are of this kind.", count(n, "relation", "relations")),
     };
-    let delete = move |_| {
-        let fate = fate.with_untracked(|code| code.parse().map_or(Fate::Deleted, Fate::Moved));
-        editor.session.dispatch(Action::DeleteRelationKind { kind: id, fate });
+    let (says, is_used) = (Signal::derive(says), Signal::derive(move || number.get() > 0));
+    let heirs = Signal::derive(move || heirs(editor, id));
+    let delete = move |code: String| {
+        editor.session.dispatch(Action::DeleteRelationKind { kind: id, fate: fate(&code) });
     };
-    let keep = NodeRef::<html::Button>::new();
-    keep.on_load(|button| {
-        let _ = button.focus();
-    });
-    view! {
-        <div class="removal">
-            <p role="status">{shown(says)}</p>
-            <Show when=move || { number.get() > 0 }>
-                <Choice
-                    label="What becomes of them"
-                    options=Signal::derive(move || fates(editor, id))
-                    value=fate
-                    choose=move |code| fate.set(code)
-                />
-            </Show>
-            <div class="actions">
-                <button type="button" class="button bad" on:click=delete>"Delete relation"</button>
-                <button type="button" class="button" node_ref=keep on:click=move |_| asking.set(false)>
-                    "Keep it"
-                </button>
-            </div>
-        </div>
-    }
+    view! { <Confirm what="relation" says is_used heirs delete asking/> }
 }
 
-/// Going with the kind, or being of another one.
-fn fates(editor: Editor, id: RelationKindId) -> Vec<(String, String)> {
+/// The other kinds.
+fn heirs(editor: Editor, id: RelationKindId) -> Vec<(String, String)> {
     let schema = editor.schema();
     let heirs = schema.relation_kinds.iter().filter(|k| k.id != id);
-    let heirs = heirs.map(|k| (k.id.to_string(), format!("Make them “{}”", k.name)));
-    let gone = (WITH_IT.to_owned(), "Delete them too".to_owned());
-    [gone].into_iter().chain(heirs).collect()
+    heirs.map(|k| (k.id.to_string(), format!("Make them “{}”", k.name))).collect()
 }
