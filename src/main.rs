@@ -14,7 +14,7 @@ use tagline::platform::settings::LocalSettings;
 use tagline::platform::worker::BrowserWorkshop;
 use tagline::platform::{page, panic, store};
 use tagline::session::ports::{Annex, Answer, Tools};
-use tagline::session::{Session, Surroundings};
+use tagline::session::{Session, Surroundings, has_library};
 use tagline::ui::{Part, Parts, app};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -53,6 +53,13 @@ impl Parts for Workbench {
 
 fn main() {
     panic::install();
+    // Somebody who has documents will see one: their module need not wait for the database.
+    if has_library(&LocalSettings) {
+        wasm_bindgen_futures::spawn_local(async {
+            // Where it cannot be fetched, whoever needs it next says so.
+            let _ = fetch_workbench().await;
+        });
+    }
     // Not Leptos's own: that one runs only once something is mounted.
     wasm_bindgen_futures::spawn_local(async {
         let session = Session::new(surroundings().await);

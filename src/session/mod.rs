@@ -29,6 +29,7 @@ pub use files::{Import, Made};
 pub use open::Open;
 pub use ports::memory;
 pub use saving::Saving;
+pub use witness::has_library;
 
 use crate::edit::{Crossing, Edit, Refused, Touched};
 use crate::model::{AnnotationId, DocumentId, LabelId, Workspace};

@@ -5,7 +5,7 @@
 //! kept; a killed browser may lose their last seconds, which only makes them promise less.
 
 use super::Session;
-use super::ports::Summary;
+use super::ports::{Settings, Summary};
 use super::saving::Write;
 use crate::model::DocumentId;
 
@@ -13,6 +13,11 @@ use crate::model::DocumentId;
 const DOCUMENTS: &str = "witness";
 /// Titles named in the message; the others are counted.
 const NAMED: usize = 3;
+
+/// Whether a browser with these settings has a library, as far as they know.
+pub fn has_library(settings: &dyn Settings) -> bool {
+    settings.get(DOCUMENTS).is_some_and(|noted| !noted.is_empty())
+}
 
 /// What the archive promises to hold once it has answered.
 pub(super) enum Promise {
