@@ -54,7 +54,7 @@ struct Held {
 
 impl Locks for WebLocks {
     fn acquire(&self, id: &DocumentId, steal: bool, lost: Box<dyn Fn()>) -> Answer<bool> {
-        let name = format!("tagline/doc/{id}");
+        let name = name_of(id);
         let previous = self.state.give_back();
         let (state, turn) = (self.state.clone(), self.state.turn.get());
         Box::pin(async move {
@@ -72,9 +72,32 @@ impl Locks for WebLocks {
         })
     }
 
+    fn when_free(&self, id: &DocumentId, free: Box<dyn Fn()>) {
+        let (state, turn) = (self.state.clone(), self.state.turn.get());
+        let let_go = Closure::once_into_js(|_lock: JsValue| {});
+        let Some(had) = request(&name_of(id), &Object::new(), &let_go) else { return };
+        spawn_local(async move {
+            // Had and given back, or this page would find its own lock in its way.
+            if JsFuture::from(had).await.is_ok() && state.turn.get() == turn {
+                free();
+            }
+        });
+    }
+
     fn release(&self) {
         self.state.give_back();
     }
+}
+
+fn name_of(id: &DocumentId) -> String {
+    format!("tagline/doc/{id}")
+}
+
+/// Asks the browser for a lock; `None` where it has none.
+fn request(name: &str, options: &Object, granted: &JsValue) -> Option<Promise> {
+    let navigator: LockingNavigator = web_sys::window()?.navigator().unchecked_into();
+    let locks = navigator.locks().ok()??;
+    locks.request(name, options, granted).ok()
 }
 
 impl State {
@@ -96,8 +119,6 @@ struct Request {
 
 /// Asks for a lock; `None` where the browser has none.
 fn ask(name: &str, steal: bool) -> Option<Request> {
-    let navigator: LockingNavigator = web_sys::window()?.navigator().unchecked_into();
-    let locks = navigator.locks().ok()??;
     let options = Object::new();
     let option = if steal { "steal" } else { "ifAvailable" };
     Reflect::set(&options, &option.into(), &true.into()).ok()?;
@@ -109,7 +130,7 @@ fn ask(name: &str, steal: bool) -> Option<Request> {
         let _ = answered.call1(&JsValue::UNDEFINED, &is_ours.into());
         if is_ours { until_end.into() } else { JsValue::UNDEFINED }
     });
-    let ended = locks.request(name, &options, &granted).ok()?;
+    let ended = request(name, &options, &granted)?;
     Some(Request { answer, held: Held { end, ended } })
 }
 

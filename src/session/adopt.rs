@@ -67,6 +67,7 @@ impl Session {
         let snapshot = json.unwrap_or_else(|| native::write(&workspace, &id));
         let summary = self.summarise(&id, &workspace);
         let text = workspace.document.text().to_owned();
+        self.remember_last(id.as_str());
         self.put_on_stage(Open::new(summary.clone(), workspace, snapshot.len()));
         self.remember_schema();
         self.put_in_library(summary.clone());

@@ -43,7 +43,7 @@ impl Session {
 
     /// Kept beside the documents and not in the settings, which browsers write seconds late: after a
     /// crash an older document would open. That it is not kept costs a person one click.
-    fn remember_last(self, id: &str) {
+    pub(super) fn remember_last(self, id: &str) {
         let kept = self.keep(LAST_DOCUMENT, id.to_owned());
         spawn_local(async move {
             let _ = kept.await;
@@ -79,23 +79,24 @@ impl Session {
         self.when_settled(move || spawn_local(self.open_now(id, false)));
     }
 
-    /// Takes the writing of the open document over from another tab.
-    pub fn take_over(self) {
-        if let View::Reader(id) = self.view.get_untracked() {
-            self.when_settled(move || spawn_local(self.open_now(id, true)));
+    pub(super) async fn open_now(self, id: DocumentId, steal: bool) {
+        if self.stage(&id, steal).await {
+            self.remember_last(id.as_str());
         }
     }
 
-    pub(super) async fn open_now(self, id: DocumentId, steal: bool) {
+    /// Whether the document could be opened and is still wanted.
+    pub(super) async fn stage(self, id: &DocumentId, steal: bool) -> bool {
         self.close();
         let turn = self.turn.get_value();
-        self.lock(&id, steal).await;
-        let witnessed = self.witnessed_last(&id);
-        let opened = self.taken_out(&id).await;
+        self.lock(id, steal).await;
+        let witnessed = self.witnessed_last(id);
+        let opened = self.taken_out(id).await;
         if self.turn.try_get_value() != Some(turn) {
             // Something else has been opened meanwhile.
-            return;
+            return false;
         }
+        let is_open = opened.is_ok();
         match opened {
             Ok((open, mut problems)) => {
                 let lost = self.missing_changes(&open.summary, witnessed, open.sequence());
@@ -113,25 +114,11 @@ impl Session {
                 self.view.set(View::Paste);
             }
         }
-    }
-
-    /// Asks to be the writer of what is being opened, and shows when that is refused or over.
-    pub(super) async fn lock(self, id: &DocumentId, steal: bool) {
-        let turn = self.turn.get_value();
-        let lost = move || {
-            if self.turn.try_get_value() == Some(turn) {
-                let _ = self.writable.try_set(false);
-            }
-        };
-        let answer = self.surroundings.with_value(|s| s.locks.acquire(id, steal, Box::new(lost)));
-        if !answer.await {
-            lost();
-        }
+        is_open
     }
 
     pub(super) fn put_on_stage(self, open: Open) {
         let id = open.summary.id.clone();
-        self.remember_last(id.as_str());
         self.open.set_value(Some(open));
         self.view.set(View::Reader(id));
         self.schema_revision.update(|n| *n += 1);

@@ -18,6 +18,7 @@ mod saving;
 mod stranded;
 mod tools;
 mod witness;
+mod writer;
 
 use std::rc::Rc;
 

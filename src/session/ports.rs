@@ -202,6 +202,10 @@ pub trait Locks {
     /// The answer is whether we are the writer. Where the browser has no locks, everybody is.
     fn acquire(&self, id: &DocumentId, steal: bool, lost: Box<dyn Fn()>) -> Answer<bool>;
 
+    /// Calls `free` when a document has no writer any more, unless [`Self::acquire`] or
+    /// [`Self::release`] has been called before that.
+    fn when_free(&self, id: &DocumentId, free: Box<dyn Fn()>);
+
     /// Gives the lock that we hold back, if any.
     fn release(&self);
 }

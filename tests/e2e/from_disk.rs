@@ -1,6 +1,8 @@
 //! The page as one file, opened from disk.
 
-use crate::support::{ARTICLE, Engine, Page, Result, in_every_engine, journey_at, server};
+use crate::support::{
+    ARTICLE, Engine, Page, Result, elsewhere, in_every_engine, journey_at, server,
+};
 use anyhow::{Context, ensure};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -44,7 +46,7 @@ fn a_file_on_disk_is_the_whole_page(engine: Engine) {
         page.textbox("Article text").await?;
         ensure!(page.visible_text().await?.contains("This is Tagline in a file."), "it says so");
         work(page).await?;
-        page.refresh().await?;
+        page.reload().await?;
         page.shows(&MARK).await?;
         page.press("Control+z").await?;
         page.wait_for("undo", async |page: &Page| Ok(page.marks().await?.is_empty())).await?;
@@ -70,15 +72,12 @@ fn a_file_carries_work(engine: Engine) {
         let saved = page.download("Save as one file with this work", ".tagline.html").await?;
         let carrier = folder.path().join("für Åsa.html");
         std::fs::write(&carrier, &saved)?;
-        let other = Page::open_at(engine, &address(&carrier)).await?;
-        let carried = carried(&other).await;
-        let again = match &carried {
-            Ok(()) => other.download("Save as one file with this work", ".tagline.html").await,
-            Err(_) => Ok(Vec::new()),
+        let save = async |other: &Page| {
+            carried(other).await?;
+            other.download("Save as one file with this work", ".tagline.html").await
         };
-        other.close().await?;
-        carried?;
-        comes_back(page, folder.path(), &again?).await
+        let again = elsewhere(engine, "carried", &address(&carrier), save).await?;
+        comes_back(page, folder.path(), &again).await
     });
 }
 
@@ -89,7 +88,7 @@ async fn carried(page: &Page) -> Result {
     page.tag("Port Ashby", "l").await?;
     page.shows(&MARKS).await?;
     page.saved().await?;
-    page.refresh().await?;
+    page.reload().await?;
     page.shows(&MARKS).await?;
     ensure!(page.library().await?.len() == 1, "taken in once: {:?}", page.library().await?);
     Ok(())
@@ -107,7 +106,7 @@ async fn comes_back(page: &Page, folder: &Path, file: &[u8]) -> Result {
     let documents = if page.engine() == Engine::Firefox { 1 } else { 2 };
     page.wait_for("the library", async |page: &Page| Ok(page.library().await?.len() == documents))
         .await?;
-    page.refresh().await?;
+    page.reload().await?;
     page.shows(&MARKS).await?;
     ensure!(page.library().await?.len() == documents, "taken in once");
     Ok(())

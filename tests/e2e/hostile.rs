@@ -199,7 +199,7 @@ async fn survive(page: &mut Page, vectors: &Vectors) -> Result {
     look_around(page).await?;
     page.is_unharmed(vectors).await?;
     page.saved().await?;
-    page.refresh().await?;
+    page.reload().await?;
     page.keeps(&text).await?;
     page.is_unharmed(vectors).await?;
     let taken = String::from_utf8(page.download("Tagline file", ".tagline.json").await?)?;
@@ -328,7 +328,7 @@ fn what_cannot_be_seen_is_shown_and_kept() {
         .await?;
         is_marked(page).await?;
         page.saved().await?;
-        page.refresh().await?;
+        page.reload().await?;
         page.wait_for("the text", is_there).await?;
         is_marked(page).await?;
         let taken: Value =

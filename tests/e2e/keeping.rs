@@ -26,7 +26,7 @@ fn a_reload_finds_everything(engine: Engine) {
             .await?;
         // Where the person reads is kept when they have stopped scrolling.
         tokio::time::sleep(Duration::from_secs(1)).await;
-        page.refresh().await?;
+        page.reload().await?;
         page.wait_for("the place", async |page: &Page| {
             page.js("return Math.abs(scrollY - 2500) < 50").await
         })
@@ -115,13 +115,18 @@ fn one_tab_writes_at_a_time(engine: Engine) {
         page.tag("Port Ashby", "l").await?;
         page.shows(&TWO).await?;
         page.saved().await?;
-        page.switch_to_window(first).await?;
+        page.switch_to_window(first.clone()).await?;
         page.region("Read only").await?;
         page.button("Take over").await?.click().await?;
         page.gone("region", Some("Read only")).await?;
         page.shows(&TWO).await?;
+        page.switch_to_window(second.clone()).await?;
+        page.region("Read only").await?;
+        page.switch_to_window(first).await?;
+        page.close_window().await?;
         page.switch_to_window(second).await?;
-        page.region("Read only").await.map(drop)
+        page.gone("region", Some("Read only")).await?;
+        page.shows(&TWO).await
     });
 }
 
@@ -137,7 +142,7 @@ fn without_storage_the_page_works_and_says_so() {
     journey("blocked", async |page: &mut Page| -> Result {
         let script = json!({ "source": BLOCKED });
         page.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
-        page.refresh().await?;
+        page.reload().await?;
         page.annotate(ARTICLE).await?;
         tag_two(page).await?;
         page.status("Not saved").await?;

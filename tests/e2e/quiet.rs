@@ -90,7 +90,7 @@ fn what_is_given_as_text_stays_text() {
         })
         .await?;
         page.saved().await?;
-        page.refresh().await?;
+        page.reload().await?;
         page.wait_for("the text", async |page: &Page| Ok(page.text_of_article().await? == text))
             .await?;
         let strange = "return document.querySelectorAll(':is(main, nav, aside, header) :is(img, script, svg[onload], [onerror])').length";

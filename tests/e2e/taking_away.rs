@@ -181,7 +181,7 @@ fn the_library_renames_copies_and_deletes() {
         page.open_document("Ferry (copy)").await?;
         more(page, "Ferry (copy)", "Delete").await?;
         page.library_holds(&["Ferry"]).await?;
-        page.refresh().await?;
+        page.reload().await?;
         page.library_holds(&["Ferry"]).await
     });
 }

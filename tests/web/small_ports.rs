@@ -115,6 +115,31 @@ async fn one_tab_writes_until_it_lets_go_or_is_robbed() {
 }
 
 #[wasm_bindgen_test]
+async fn who_waits_is_called_once_the_writer_has_left() {
+    let (one, other) = (WebLocks::default(), WebLocks::default());
+    assert!(one.acquire(&id("l7"), false, nothing()).await);
+    assert!(!other.acquire(&id("l7"), false, nothing()).await);
+    let called = Rc::new(Cell::new(0));
+    let call = |by: u32| -> Box<dyn Fn()> {
+        let called = called.clone();
+        Box::new(move || called.set(called.get() + by))
+    };
+    other.when_free(&id("l7"), call(100));
+    assert!(other.acquire(&id("l8"), false, nothing()).await, "it went elsewhere meanwhile");
+    other.release();
+    assert!(!other.acquire(&id("l7"), false, nothing()).await);
+    other.when_free(&id("l7"), call(1));
+    assert_eq!(called.get(), 0);
+    one.release();
+    while called.get() == 0 {
+        BrowserClock.painted().await;
+    }
+    assert!(other.acquire(&id("l7"), false, nothing()).await, "its own waiting is not in its way");
+    assert_eq!(called.get(), 1);
+    other.release();
+}
+
+#[wasm_bindgen_test]
 async fn a_writer_may_ask_again_and_change_documents() {
     let locks = WebLocks::default();
     let lost = Rc::new(Cell::new(false));

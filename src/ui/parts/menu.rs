@@ -1,7 +1,7 @@
-use leptos::html;
 use leptos::prelude::*;
+use leptos::{ev, html};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{EventTarget, FocusEvent, HtmlElement, Node};
 
 use super::{Glyph, Icon};
 use crate::ui::parts::{live, shown};
@@ -62,16 +62,27 @@ pub(crate) fn Menu(
         let name = label.clone();
         open.get().then(|| view! { <MenuList name button open items=items.run(())/> })
     };
-    let leave = move |event: web_sys::FocusEvent| {
-        let inside = |node: Element| node.closest(".menu-place").ok().flatten();
-        let goes_to = event.related_target().and_then(|t| t.dyn_into().ok()).and_then(inside);
-        let comes_from = event.target().and_then(|t| t.dyn_into().ok()).and_then(inside);
-        if goes_to.is_none() || goes_to != comes_from {
+    let place = NodeRef::<html::Div>::new();
+    let is_outside = move |target: Option<EventTarget>| {
+        let node: Option<Node> = target.and_then(|target| target.dyn_into().ok());
+        let place = place.get_untracked();
+        place.zip(node).is_some_and(|(place, node)| !place.contains(Some(&node)))
+    };
+    // Where focus goes to nothing it may have gone to another window, or to a button that Safari
+    // does not let a mouse focus.
+    let leave = move |event: FocusEvent| {
+        if is_outside(event.related_target()) {
             open.set(false);
         }
     };
+    let pressed = window_event_listener(ev::pointerdown, move |event| {
+        if open.get_untracked() && is_outside(event.target()) {
+            open.set(false);
+        }
+    });
+    on_cleanup(move || pressed.remove());
     view! {
-        <div class="menu-place" on:focusout=leave>
+        <div class="menu-place" node_ref=place on:focusout=leave>
             <button
                 type="button"
                 class="button"

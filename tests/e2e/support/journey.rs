@@ -63,6 +63,24 @@ fn walk(engine: Engine, name: &str, address: &str, body: impl AsyncFnOnce(&mut P
     close(&runtime, page).unwrap_or_else(|error| panic!("{name}: {error:?}"));
 }
 
+/// What is done, within a journey, in another browser that nobody has used before.
+pub async fn elsewhere<T>(
+    engine: Engine,
+    name: &str,
+    address: &str,
+    body: impl AsyncFnOnce(&Page) -> Result<T>,
+) -> Result<T> {
+    let page = Page::open_at(engine, address).await?;
+    let done = body(&page).await;
+    if let Err(error) = done {
+        let scene = scene(&format!("{name}-{engine}"), &page).await;
+        page.close().await.ok();
+        return Err(error.context(format!("elsewhere:\n{scene}")));
+    }
+    page.close().await?;
+    done
+}
+
 fn close(runtime: &Runtime, page: Page) -> Result {
     runtime.block_on(page.close())
 }

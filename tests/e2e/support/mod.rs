@@ -22,7 +22,7 @@ pub use desk::{ARTICLE, HALVES};
 pub use engine::Engine;
 pub(crate) use engine::in_every_engine;
 pub use find::argument;
-pub use journey::{journey, journey_at, journey_in};
+pub use journey::{elsewhere, journey, journey_at, journey_in};
 pub use look::Scheme;
 pub use page::Page;
 pub use site::Site;

@@ -63,6 +63,17 @@ impl Page {
         Ok(self.goto(server::address()).await?)
     }
 
+    /// Loads the page again, as a person does.
+    pub async fn reload(&self) -> Result {
+        self.js::<()>("window.wasHere = true").await?;
+        self.refresh().await?;
+        // WebKitGTK's driver may be back before the old page is gone.
+        let is_new = async |page: &Self| {
+            Ok(page.js("return window.wasHere === undefined").await.unwrap_or(false))
+        };
+        self.wait_for("the page to load again", is_new).await
+    }
+
     /// Opens the page in a second tab as well and turns to it; `switch_to_window` turns back.
     pub async fn second_tab(&self) -> Result<WindowHandle> {
         // WebKitGTK's driver leaves a new tab in the background, where no mouse reaches it.

@@ -35,6 +35,40 @@ fn the_second_tab_reads_until_it_takes_over() {
 }
 
 #[test]
+fn who_may_only_read_writes_once_the_writer_has_left() {
+    let browser = Browser::new();
+    let first = browser.blank_tab();
+    create(first, "Drones", TEXT);
+    let second = browser.tab();
+    let third = browser.tab();
+    tag(first, "Person", "Ana Ruiz");
+    settle();
+    assert_eq!(words(second), [""; 0], "not told of it yet");
+    first.show_paste();
+    settle();
+    let writers = [second, third].map(|s| s.writable().get_untracked());
+    assert_eq!(writers.iter().filter(|w| **w).count(), 1, "one of them: {writers:?}");
+    let writer = if writers[0] { second } else { third };
+    assert_eq!(words(writer), ["Ana Ruiz"], "as the first has left it");
+    tag(writer, "Place", "Kyiv");
+    settle();
+    assert_eq!(saving(writer), Saving::Saved);
+}
+
+#[test]
+fn who_has_gone_elsewhere_is_not_called_back() {
+    let browser = Browser::new();
+    let first = browser.blank_tab();
+    create(first, "Drones", TEXT);
+    let second = browser.tab();
+    second.show_paste();
+    settle();
+    first.show_paste();
+    settle();
+    assert_eq!(second.view().get_untracked(), tagline::session::View::Paste);
+}
+
+#[test]
 fn a_document_that_was_left_is_free() {
     let browser = Browser::new();
     let first = browser.blank_tab();

@@ -52,7 +52,11 @@ pub(super) type Writers = Rc<RefCell<BTreeMap<DocumentId, (u32, Box<dyn Fn()>)>>
 pub(super) struct TabLocks {
     pub(super) tab: u32,
     pub(super) writers: Writers,
+    pub(super) waiting: Waiting,
 }
+
+/// Who waits for a document to have no writer: the tab and whom to tell.
+pub(super) type Waiting = Rc<RefCell<Vec<(DocumentId, u32, Box<dyn Fn()>)>>>;
 
 impl Locks for TabLocks {
     fn acquire(&self, id: &DocumentId, steal: bool, lost: Box<dyn Fn()>) -> Answer<bool> {
@@ -67,8 +71,18 @@ impl Locks for TabLocks {
         Box::pin(ready(true))
     }
 
+    fn when_free(&self, id: &DocumentId, free: Box<dyn Fn()>) {
+        self.waiting.borrow_mut().push((id.clone(), self.tab, free));
+    }
+
     fn release(&self) {
+        self.waiting.borrow_mut().retain(|(_, tab, _)| *tab != self.tab);
         self.writers.borrow_mut().retain(|_, (tab, _)| *tab != self.tab);
+        let writers = self.writers.borrow();
+        let is_free = |(id, ..): &mut (DocumentId, _, _)| !writers.contains_key(id);
+        let told: Vec<_> = self.waiting.borrow_mut().extract_if(.., is_free).collect();
+        drop(writers);
+        told.iter().for_each(|(.., free)| free());
     }
 }
 

@@ -16,7 +16,7 @@ use tagline::session::ports::{Archive, ArchiveError, Stored, Workshop};
 use tagline::session::{Session, Surroundings};
 
 pub use acts::*;
-use fakes::{AtHand, Files, Remembered, TabLocks, Ticks, Writers};
+use fakes::{AtHand, Files, Remembered, TabLocks, Ticks, Waiting, Writers};
 pub use fakes::{InPlace, NoWorker};
 pub use gate::Gate;
 
@@ -30,6 +30,7 @@ pub struct Browser {
     pub files: Files,
     pub settings: Remembered,
     writers: Writers,
+    waiting: Waiting,
     tabs: Cell<u32>,
     names: Rc<Cell<u32>>,
 }
@@ -75,7 +76,11 @@ impl Browser {
             unsaved,
             clock: Rc::new(Ticks { names, ..Ticks::default() }),
             settings: Rc::new(self.settings.clone()),
-            locks: Rc::new(TabLocks { tab: self.tabs.get(), writers: self.writers.clone() }),
+            locks: Rc::new(TabLocks {
+                tab: self.tabs.get(),
+                writers: self.writers.clone(),
+                waiting: self.waiting.clone(),
+            }),
             outlet: Rc::new(self.files.clone()),
             workshop,
             annex: Rc::new(AtHand),
