@@ -45,12 +45,12 @@ impl Session {
         let beside = beside(&id, &carried.revision).ok_or("The page names no state.")?;
         match self.state_of(&id).await {
             None => self.take_in_as(id, document).await,
-            Some(state) if state == carried.revision => self.open_now(id, false).await,
+            Some(state) if state == carried.revision => self.turn_to(id).await,
             Some(_) if self.knows(&carried.revision) => {
-                self.open_now(id, false).await;
+                self.turn_to(id).await;
                 self.say(OLDER);
             }
-            Some(_) if self.state_of(&beside).await.is_some() => self.open_now(beside, false).await,
+            Some(_) if self.state_of(&beside).await.is_some() => self.turn_to(beside).await,
             Some(_) => {
                 self.take_in_as(beside, document).await;
                 self.say("Your library has this document in another state. Both are kept.");
@@ -58,6 +58,13 @@ impl Session {
         }
         self.remember(&carried.revision);
         Ok(())
+    }
+
+    /// Opens a document, unless it is open: the person may have begun to do something with it.
+    async fn turn_to(self, id: DocumentId) {
+        if self.view.get_untracked() != View::Reader(id.clone()) {
+            self.open_now(id, false).await;
+        }
     }
 
     async fn take_in_as(self, id: DocumentId, document: ReadDocument) {

@@ -165,9 +165,13 @@ fn forced_colours_and_stillness_are_respected() {
             assert!(drawn, "a {kind} is told by colour alone");
         }
         page.emulate("prefers-reduced-motion", "reduce").await?;
-        let moving = "return document.getAnimations().length + [...document.querySelectorAll('*')] \
-            .filter((e) => getComputedStyle(e).transitionDuration.split(',').some((d) => parseFloat(d) > 0.01)).length";
-        assert_eq!(page.js::<u32>(moving).await?, 0, "nothing moves");
+        let gliding = "return [...document.querySelectorAll('*')].filter((e) => \
+            getComputedStyle(e).transitionDuration.split(',').some((d) => parseFloat(d) > 0.01)).length";
+        assert_eq!(page.js::<u32>(gliding).await?, 0, "nothing glides");
+        // What had begun to move before may come to its end.
+        let moving = "return document.getAnimations().length";
+        let is_still = async |page: &Page| Ok(page.js::<u32>(moving).await? == 0);
+        page.wait_for("stillness", is_still).await?;
         Ok(())
     });
 }

@@ -65,7 +65,8 @@ pub(crate) fn Menu(
     let place = NodeRef::<html::Div>::new();
     let is_outside = move |target: Option<EventTarget>| {
         let node: Option<Node> = target.and_then(|target| target.dyn_into().ok());
-        let place = place.get_untracked();
+        // Its row may be gone by the time focus leaves it.
+        let place = place.try_get_untracked().flatten();
         place.zip(node).is_some_and(|(place, node)| !place.contains(Some(&node)))
     };
     // Where focus goes to nothing it may have gone to another window, or to a button that Safari
@@ -76,7 +77,7 @@ pub(crate) fn Menu(
         }
     };
     let pressed = window_event_listener(ev::pointerdown, move |event| {
-        if open.get_untracked() && is_outside(event.target()) {
+        if open.try_get_untracked() == Some(true) && is_outside(event.target()) {
             open.set(false);
         }
     });

@@ -140,10 +140,14 @@ impl Page {
     /// Waits for a downloaded file whose name ends so; its path.
     pub async fn downloaded(&self, ending: &str) -> Result<PathBuf> {
         let look = async |page: &Self| {
-            let entries = std::fs::read_dir(page.browser.downloads.path())?;
-            let paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
-            // While a file grows the browser gives it another ending.
-            Ok(paths.into_iter().find(|path| path.to_string_lossy().ends_with(ending)))
+            let names = page.downloads()?;
+            // While a file grows it has another ending; Firefox holds its place with an empty one.
+            if names.iter().any(|name| name.ends_with(".part")) {
+                return Ok(None);
+            }
+            let found = names.into_iter().find(|name| name.ends_with(ending));
+            let path = found.map(|name| page.browser.downloads.path().join(name));
+            Ok(path.filter(|path| path.metadata().is_ok_and(|facts| facts.len() > 0)))
         };
         self.wait_some(&format!("a download *{ending}"), look).await
     }
