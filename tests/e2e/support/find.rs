@@ -149,7 +149,7 @@ pub async fn text_of(element: &WebElement) -> Result<String> {
     }
 }
 
-fn is_stale(error: &WebDriverError) -> bool {
+pub(super) fn is_stale(error: &WebDriverError) -> bool {
     let error = error.to_string();
     error.contains("stale element") || error.contains("Element is stale")
 }

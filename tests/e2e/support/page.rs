@@ -1,6 +1,7 @@
 //! The page in a browser: waiting, scripts, tabs, the console and downloads.
 
 use super::browser::Browser;
+use super::find::is_stale;
 use super::{Engine, Result, server};
 use anyhow::{Context, bail};
 use serde::de::DeserializeOwned;
@@ -112,8 +113,11 @@ impl Page {
     ) -> Result<T> {
         let start = Instant::now();
         loop {
-            if let Some(thing) = look(self).await? {
-                return Ok(thing);
+            match look(self).await {
+                Ok(Some(thing)) => return Ok(thing),
+                // What was looked at is being redrawn.
+                Err(error) if !error.downcast_ref().is_some_and(is_stale) => return Err(error),
+                Ok(None) | Err(_) => {}
             }
             if start.elapsed() > PATIENCE {
                 bail!("waited {} s for {what}", PATIENCE.as_secs());
