@@ -8,6 +8,7 @@ use std::rc::Rc;
 use futures_util::FutureExt;
 use leptos::prelude::AnyView;
 use tagline::platform::clock::BrowserClock;
+use tagline::platform::folder::DiskFolder;
 use tagline::platform::lock::WebLocks;
 use tagline::platform::outlet::Downloads;
 use tagline::platform::settings::LocalSettings;
@@ -81,6 +82,7 @@ async fn surroundings() -> Surroundings {
         settings: Rc::new(LocalSettings),
         locks: Rc::new(WebLocks::default()),
         outlet: Rc::new(Downloads),
+        folder: Rc::new(DiskFolder::default()),
         workshop: Rc::new(BrowserWorkshop::default()),
         annex: Rc::new(Workbench),
     }

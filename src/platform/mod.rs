@@ -4,6 +4,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod dom_range;
 pub mod files;
+pub mod folder;
 pub mod lock;
 pub mod offline;
 pub mod outlet;

@@ -46,7 +46,7 @@ impl Session {
         self.set_setting(CHANGES, &self.changes().saturating_add(more).to_string());
     }
 
-    /// Notes that these documents have been downloaded as they were at a time.
+    /// Notes that these documents have been downloaded or copied as they were at a time.
     pub(super) fn note_backup(self, ids: &[DocumentId], at: Timestamp) {
         for id in ids {
             self.describe(id, |summary| summary.downloaded = Some(at));
@@ -66,6 +66,7 @@ impl Session {
     }
 }
 
-fn is_alone(summary: &Summary) -> bool {
+/// Whether a document, or what is new in it, is in this browser alone.
+pub(super) fn is_alone(summary: &Summary) -> bool {
     summary.binned.is_none() && summary.downloaded.is_none_or(|at| at < summary.modified)
 }

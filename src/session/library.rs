@@ -38,6 +38,7 @@ impl Session {
             None => self.view.set(View::Paste),
         }
         self.painted().await;
+        self.find_folder();
         self.surroundings.with_value(|s| s.workshop.prepare());
     }
 

@@ -7,6 +7,7 @@ pub mod caret;
 mod carried;
 mod files;
 mod fill;
+mod folder;
 mod library;
 mod look;
 pub mod offers;
@@ -27,6 +28,7 @@ use leptos::prelude::*;
 pub use action::Action;
 pub use backup::AtRisk;
 pub use files::{Import, Made};
+pub use folder::Copying;
 pub use open::Open;
 pub use ports::memory;
 pub use saving::Saving;
@@ -36,7 +38,9 @@ use crate::edit::{Crossing, Edit, Refused, Touched};
 use crate::model::{AnnotationId, DocumentId, LabelId, Workspace};
 use crate::text::Span;
 use open::Performed;
-use ports::{Annex, Archive, ArchiveError, Clock, Locks, Outlet, Settings, Summary, Workshop};
+use ports::{
+    Annex, Archive, ArchiveError, Clock, Folder, Found, Locks, Outlet, Settings, Summary, Workshop,
+};
 use saving::Queue;
 
 /// Everything the session asks of its surroundings.
@@ -53,6 +57,8 @@ pub struct Surroundings {
     pub locks: Rc<dyn Locks>,
     /// The way out for files.
     pub outlet: Rc<dyn Outlet>,
+    /// Where copies are put outside the browser.
+    pub folder: Rc<dyn Folder>,
     /// Who does what the first screen does not need.
     pub workshop: Rc<dyn Workshop>,
     /// What is needed once there is a document.
@@ -119,6 +125,8 @@ pub struct Session {
     writable: RwSignal<bool>,
     stranded: StoredValue<Vec<(DocumentId, Workspace)>, LocalStorage>,
     has_stranded: RwSignal<bool>,
+    folder: RwSignal<Found>,
+    copying: RwSignal<Copying>,
     library: RwSignal<Vec<Summary>>,
     notice: RwSignal<Option<Notice>>,
 }
@@ -147,6 +155,8 @@ impl Session {
             writable: RwSignal::new(true),
             stranded: StoredValue::new_local(Vec::new()),
             has_stranded: RwSignal::new(false),
+            folder: RwSignal::new(Found::Impossible),
+            copying: RwSignal::new(Copying::Idle),
             library: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
         }

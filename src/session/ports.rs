@@ -1,11 +1,14 @@
 //! All that the core asks of its surroundings. `platform` answers in a browser, fakes do in tests.
 
+pub mod folder;
 pub mod memory;
 
 use std::future::Future;
 use std::pin::Pin;
 
 use crate::model::DocumentId;
+pub use folder::{Folder, Found, NoFolder};
+
 pub use crate::session::tools::Tools;
 pub use crate::workshop::{Outcome, Parcel, Request};
 

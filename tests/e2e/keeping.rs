@@ -1,7 +1,8 @@
 //! Nothing is lost: reloads, crashes, other documents, other tabs, and no storage at all.
 
 use crate::support::{ARTICLE, Engine, Page, Result, in_every_engine, journey, journey_in};
-use serde_json::json;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 in_every_engine!(a_reload_finds_everything, one_tab_writes_at_a_time);
@@ -128,6 +129,56 @@ fn one_tab_writes_at_a_time(engine: Engine) {
         page.gone("region", Some("Read only")).await?;
         page.shows(&TWO).await
     });
+}
+
+/// A person who chooses the folder "Copies"; it is one of the browser's own, since no driver works
+/// the system's dialog.
+const CHOOSES: &str = r"
+window.showDirectoryPicker = async () =>
+  (await navigator.storage.getDirectory()).getDirectoryHandle('Copies', { create: true });
+";
+
+/// The files in it, by name.
+const COPIES: &str = r"
+const [done] = [arguments[arguments.length - 1]];
+(async () => {
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('Copies', { create: true });
+  const files = {};
+  for await (const [name, handle] of folder) files[name] = await (await handle.getFile()).text();
+  return files;
+})().then(done, (error) => done({ error: String(error) }));
+";
+
+#[test]
+fn copies_go_into_a_folder() {
+    journey("folder", async |page: &mut Page| -> Result {
+        page.annotate(ARTICLE).await?;
+        page.saved().await?;
+        page.js::<()>(CHOOSES).await?;
+        page.button("Keep copies in a folder…").await?.click().await?;
+        copied(page, 0).await?;
+        tag_two(page).await?;
+        copied(page, 2).await?;
+        page.reload().await?;
+        page.js::<()>(CHOOSES).await?;
+        page.button("Stop copying").await?.click().await?;
+        page.button("Keep copies in a folder…").await.map(drop)
+    });
+}
+
+/// Waits until the only file in the folder holds so many annotations, and all is backed up.
+async fn copied(page: &Page, annotations: usize) -> Result {
+    let is_there = async |page: &Page| {
+        let files = page.execute_async(COPIES, vec![]).await?.json().clone();
+        let files: BTreeMap<String, String> = serde_json::from_value(files)?;
+        let Some((name, text)) = files.first_key_value() else { return Ok(false) };
+        let file: Value = serde_json::from_str(text)?;
+        let held = file["annotations"].as_array().map_or(0, Vec::len);
+        Ok(files.len() == 1 && name.starts_with("Harbour town votes") && held == annotations)
+    };
+    page.wait_for("the copy", is_there).await?;
+    let all = "All of this is backed up as it is now.";
+    page.wait_for(all, async |page: &Page| Ok(page.visible_text().await?.contains(all))).await
 }
 
 /// As where a person has forbidden pages to keep anything.

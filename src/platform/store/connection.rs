@@ -99,7 +99,7 @@ async fn open_within_limit(name: &str) -> Result<IdbDatabase, Failure> {
 }
 
 /// The browser's databases. It throws, or is missing, where site data are blocked.
-fn factory() -> Result<IdbFactory, Failure> {
+pub(super) fn factory() -> Result<IdbFactory, Failure> {
     let factory = web_sys::window().map(|window| window.indexed_db()).transpose()?.flatten();
     factory.ok_or(Failure::Final(ArchiveError::Blocked))
 }

@@ -1,6 +1,7 @@
 //! The archive in the browser: [`IdbArchive`] over IndexedDB.
 
 mod connection;
+pub(super) mod handle;
 mod idb;
 mod load;
 mod schema;

@@ -4,13 +4,14 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::backup::Backup;
 use super::frame::Frame;
 use super::library_row::{BinRow, Row};
 use crate::model::DocumentId;
 use crate::model::order::sort_by_key;
 use crate::platform::page;
+use crate::session::Session;
 use crate::session::ports::Summary;
-use crate::session::{AtRisk, Session};
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Choice, Each, Glyph, Icon, Show, count, live, shown};
 
@@ -135,37 +136,6 @@ fn Bin() -> impl IntoView {
                     </Each>
                 </ul>
             </details>
-        </Show>
-    }
-}
-
-/// How much is in this browser alone, and the way to change that.
-#[component]
-fn Backup() -> impl IntoView {
-    let session = Bus::get().session;
-    let at_risk = Memo::new(move |_| session.at_risk());
-    let has_any = move || session.library().with(|l| !l.is_empty());
-    let says = move || match at_risk.get() {
-        AtRisk { documents: 0, .. } => "All of this has been downloaded as it is now.".to_owned(),
-        AtRisk { documents, is_due: false, .. } => {
-            format!(
-                "{} changed since the last download.",
-                count(documents, "document", "documents")
-            )
-        }
-        AtRisk { changes, .. } => format!(
-            "{} since the last download are in this browser alone, which may clear what a page has stored: Safari does after seven days without a visit.",
-            count(changes as usize, "change", "changes")
-        ),
-    };
-    view! {
-        <Show when=has_any>
-            <section class="backup" class:due=live(move || at_risk.get().is_due) aria-label="Backup">
-                <p class="hint">{shown(says)}</p>
-                <button type="button" class="button" on:click=move |_| session.download_library()>
-                    "Download a backup"
-                </button>
-            </section>
         </Show>
     }
 }

@@ -164,12 +164,12 @@ fn name(summary: &Summary) -> String {
     if summary.title.is_empty() { "Untitled".to_owned() } else { summary.title.clone() }
 }
 
-/// "Today 14:05 · 12 annotations · downloaded 3 Aug 2026".
+/// "Today 14:05 · 12 annotations · backed up 3 Aug 2026".
 fn facts(summary: &Summary) -> String {
     let annotations = count(summary.annotations, "annotation", "annotations");
     let facts = format!("{} · {annotations}", when::day(summary.modified));
     match summary.downloaded {
-        Some(at) => format!("{facts} · downloaded {}", when::day(at)),
+        Some(at) => format!("{facts} · backed up {}", when::day(at)),
         None => facts,
     }
 }

@@ -1,5 +1,6 @@
 //! What stands around the article: masthead, library, the place to paste, dialogs, notices.
 
+mod backup;
 mod dialogs;
 mod frame;
 mod help;

@@ -3,6 +3,7 @@
 mod actions;
 mod damage;
 mod files;
+mod folder;
 mod library;
 mod locks;
 mod properties;

@@ -7,7 +7,8 @@ use std::rc::Rc;
 
 use tagline::model::DocumentId;
 use tagline::session::ports::{
-    Annex, Answer, Clock, Locks, Outcome, Outlet, Request, Settings, Timestamp, Tools, Workshop,
+    Annex, Answer, Clock, Folder, Found, Locks, Outcome, Outlet, Request, Settings, Timestamp,
+    Tools, Workshop,
 };
 use tagline::workshop::{Parcel, perform};
 
@@ -96,6 +97,53 @@ impl Outlet for Files {
     fn download(&self, name: &str, _mime: &str, bytes: &[u8]) -> Result<(), String> {
         self.0.borrow_mut().push((name.to_owned(), bytes.to_owned()));
         Ok(())
+    }
+}
+
+/// A disk with one folder, and what the person and the browser do with it.
+#[derive(Clone, Default)]
+pub struct Disk {
+    pub found: Rc<RefCell<Found>>,
+    pub files: Rc<RefCell<BTreeMap<String, Vec<u8>>>>,
+    pub is_full: Rc<Cell<bool>>,
+}
+
+impl Disk {
+    fn answer(&self) -> Answer<Found> {
+        Box::pin(ready(self.found.borrow().clone()))
+    }
+
+    fn open(&self) {
+        self.found.replace(Found::Open("Copies".to_owned()));
+    }
+}
+
+impl Folder for Disk {
+    fn find(&self) -> Answer<Found> {
+        self.answer()
+    }
+
+    fn choose(&self) -> Answer<Result<Found, String>> {
+        self.open();
+        Box::pin(ready(Ok(self.found.borrow().clone())))
+    }
+
+    fn allow(&self) -> Answer<Found> {
+        self.open();
+        self.answer()
+    }
+
+    fn forget(&self) -> Answer<Found> {
+        self.found.replace(Found::Nothing);
+        self.answer()
+    }
+
+    fn put(&self, name: String, bytes: Vec<u8>) -> Answer<Result<(), String>> {
+        if self.is_full.get() {
+            return Box::pin(ready(Err("The disk is full.".to_owned())));
+        }
+        self.files.borrow_mut().insert(name, bytes);
+        Box::pin(ready(Ok(())))
     }
 }
 

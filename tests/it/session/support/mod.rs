@@ -16,7 +16,7 @@ use tagline::session::ports::{Archive, ArchiveError, Stored, Workshop};
 use tagline::session::{Session, Surroundings};
 
 pub use acts::*;
-use fakes::{AtHand, Files, Remembered, TabLocks, Ticks, Waiting, Writers};
+use fakes::{AtHand, Disk, Files, Remembered, TabLocks, Ticks, Waiting, Writers};
 pub use fakes::{InPlace, NoWorker};
 pub use gate::Gate;
 
@@ -28,6 +28,7 @@ pub const TEXT: &str = "Ana Ruiz paid 550 drones.\n“We won,” Ana Ruiz said i
 pub struct Browser {
     pub archive: MemoryArchive,
     pub files: Files,
+    pub disk: Disk,
     pub settings: Remembered,
     writers: Writers,
     waiting: Waiting,
@@ -82,6 +83,7 @@ impl Browser {
                 waiting: self.waiting.clone(),
             }),
             outlet: Rc::new(self.files.clone()),
+            folder: Rc::new(self.disk.clone()),
             workshop,
             annex: Rc::new(AtHand),
         })
