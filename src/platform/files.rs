@@ -4,6 +4,8 @@ use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File, FileList};
 
+use crate::text::quoted;
+
 /// Bytes at the start of a file that show what it is.
 const START_BYTES: f64 = 256.0;
 
@@ -20,7 +22,7 @@ pub struct Opened {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unread {
     /// It is larger than the limit; nothing of it was read.
-    #[error("“{name}” is {} MB; Tagline opens files of this kind up to {} MB.", .bytes.div_ceil(1 << 20), .limit >> 20)]
+    #[error("{} is {} MB; Tagline opens files of this kind up to {} MB.", quoted(.name), .bytes.div_ceil(1 << 20), .limit >> 20)]
     TooLarge {
         /// Its name.
         name: String,
@@ -30,7 +32,7 @@ pub enum Unread {
         limit: usize,
     },
     /// The browser could not read it: a folder, or a file that has gone or changed.
-    #[error("“{name}” could not be read: it may be a folder, or have been moved.")]
+    #[error("{} could not be read: it may be a folder, or have been moved.", quoted(.name))]
     Unreadable {
         /// Its name.
         name: String,

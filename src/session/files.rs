@@ -10,6 +10,7 @@ use super::saving::UNSETTLED;
 use super::{Session, View};
 use crate::format::{Format, ReadDocument, Refused, file_name, native, recovery};
 use crate::model::{DocumentId, Workspace};
+use crate::text::quoted;
 use crate::workshop::{Outcome, Reading, Reply, Request};
 
 /// What is said where the workshop answers something else than what it was asked.
@@ -64,7 +65,7 @@ impl Import {
 }
 
 pub(super) fn not_opened(file: &str, reason: impl std::fmt::Display) -> String {
-    format!("“{file}” was not opened. {reason}")
+    format!("{} was not opened. {reason}", quoted(file))
 }
 
 impl Session {

@@ -22,7 +22,9 @@ impl Session {
         match self.archive().list().await {
             Ok(documents) => {
                 self.confront(&witnessed, &documents);
+                let ids = documents.iter().map(|s| s.id.clone()).collect();
                 self.library.set(newest_first(documents));
+                self.take_up(ids).await;
             }
             Err(error) => self.saving.set(Saving::NotSaved(error.to_string())),
         }
@@ -208,6 +210,7 @@ impl Session {
             match self.archive().purge(&id).await {
                 Ok(()) => {
                     self.witness_purge(&id);
+                    self.forget_note(&id);
                     self.library.update(|l| l.retain(|s| s.id != id));
                 }
                 Err(error) => self.complain(format!("The document was not deleted. {error}")),

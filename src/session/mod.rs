@@ -8,6 +8,7 @@ mod carried;
 mod files;
 mod fill;
 mod folder;
+mod leaving;
 mod library;
 mod look;
 pub mod offers;

@@ -242,6 +242,11 @@ impl Queue {
         Some((last, batch))
     }
 
+    /// Everything that is still to be written, in order.
+    pub(super) fn waiting(&self) -> impl Iterator<Item = &Write> {
+        self.waiting.iter().map(|(_, write)| write)
+    }
+
     fn watch(&mut self, waker: &Waker) -> Poll<()> {
         if !self.is_busy {
             return Poll::Ready(());

@@ -8,6 +8,7 @@ use super::Session;
 use super::ports::{Settings, Summary};
 use super::saving::Write;
 use crate::model::DocumentId;
+use crate::text::quoted;
 
 /// The setting with the identifiers of all documents, with spaces between.
 const DOCUMENTS: &str = "witness";
@@ -143,7 +144,7 @@ fn key(id: &DocumentId) -> String {
 }
 
 fn missing_documents(titles: &[String], all: bool) -> String {
-    let named: Vec<_> = titles.iter().take(NAMED).map(|t| format!("“{t}”")).collect();
+    let named: Vec<_> = titles.iter().take(NAMED).map(|t| quoted(t)).collect();
     let more = titles.len() - named.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let what = if all { "everything that was kept here" } else { "documents that were kept here" };

@@ -16,4 +16,4 @@ pub use document::{Block, BlockKind, Document, MAX_PARAGRAPHS, MAX_TEXT_BYTES, T
 pub use normalize::normalize_newlines;
 pub use offsets::{OffsetCursor, OffsetMap, Unit};
 pub use span::Span;
-pub use unseen::unseen;
+pub use unseen::{quoted, unseen};

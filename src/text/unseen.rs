@@ -38,9 +38,36 @@ fn is_at_work(before: char, c: char) -> bool {
     }
 }
 
+/// A name that others chose, in quotes, to stand in a sentence of ours: what cannot be seen in it is
+/// spelled out ("[U+202E]"), and what runs from right to left turns nothing around it.
+pub fn quoted(name: &str) -> String {
+    let mut said = String::with_capacity(name.len() + 12);
+    let mut from = 0;
+    for (at, c) in unseen(name) {
+        said.push_str(name.get(from..at).unwrap_or_default());
+        said.push_str(&format!("[U+{:04X}]", u32::from(c)));
+        from = at + c.len_utf8();
+    }
+    said.push_str(name.get(from..).unwrap_or_default());
+    if said.is_ascii() {
+        return format!("“{said}”");
+    }
+    // First strong isolate, pop directional isolate (UAX #9).
+    format!("“\u{2068}{said}\u{2069}”")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_in_a_sentence_hides_and_turns_nothing() {
+        assert_eq!(quoted("a b.json"), "“a b.json”");
+        assert_eq!(quoted("cod\u{202e}gpj.exe"), "“cod[U+202E]gpj.exe”");
+        assert_eq!(quoted("שלום.txt"), "“\u{2068}שלום.txt\u{2069}”");
+        assert_eq!(quoted("👩\u{200d}👧\u{0}"), "“\u{2068}👩\u{200d}👧[U+0000]\u{2069}”");
+        assert_eq!(quoted(""), "“”");
+    }
 
     #[test]
     fn working_joiners_and_flags_are_passed_over() {

@@ -12,6 +12,7 @@ use super::later::{self, Arrival, Part, Parts, later};
 use super::shell::{
     Banners, DropPlace, Frame, Library, Notices, Paste, TopBar, Update, apply_theme,
 };
+use crate::platform::store;
 use crate::session::{Session, View};
 use crate::ui::parts::{effect, live, shown};
 
@@ -60,7 +61,7 @@ pub(crate) fn App(session: Session) -> impl IntoView {
 fn Middle() -> impl IntoView {
     let session = Bus::get().session;
     shown(move || match session.view().get() {
-        View::Starting => view! { <p class="starting">"Opening the library…"</p> }.into_any(),
+        View::Starting => view! { <Starting/> }.into_any(),
         View::Paste => view! {
             <div class="desk"><Banners/></div>
             <Paste/>
@@ -75,6 +76,24 @@ fn Middle() -> impl IntoView {
         }
         .into_any(),
     })
+}
+
+/// How long the library may take before it is said that it does not answer.
+const SLOW: Duration = Duration::from_secs(5);
+
+#[component]
+fn Starting() -> impl IntoView {
+    let is_slow = RwSignal::new(false);
+    let timer = set_timeout_with_handle(move || is_slow.set(true), SLOW).ok();
+    on_cleanup(move || timer.into_iter().for_each(|timer| timer.clear()));
+    let says = move || {
+        if is_slow.get() {
+            "The library does not answer yet. If Tagline is open in another tab or window, close it there and reload this page. What was saved is still kept."
+        } else {
+            "Opening the library…"
+        }
+    };
+    view! { <p class="starting" aria-live="polite">{shown(says)}</p> }
 }
 
 /// How long the first screen stands before the rest is fetched unasked.
@@ -99,12 +118,24 @@ fn fetch_the_rest(session: Session, rest: Arrival) {
     });
 }
 
-/// Lets the browser ask before something that is only in this page is lost.
+/// Lets the browser ask before something that is only in this page is lost, and notes what it can
+/// where the person leaves all the same.
 fn ask_before_leaving(session: Session, frame: Frame) {
     let asked = window_event_listener(ev::beforeunload, move |event| {
         if !session.is_safe() || frame.has_unkept_draft() {
             event.prevent_default();
         }
     });
-    on_cleanup(move || asked.remove());
+    let left = window_event_listener(ev::pagehide, move |event| {
+        session.leave();
+        if event.persisted() {
+            store::pause();
+        }
+    });
+    let back = window_event_listener(ev::pageshow, move |event| {
+        if event.persisted() {
+            session.retry();
+        }
+    });
+    on_cleanup(move || [asked, left, back].into_iter().for_each(WindowListenerHandle::remove));
 }

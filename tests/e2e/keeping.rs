@@ -199,7 +199,7 @@ fn without_storage_the_page_works_and_says_so() {
         page.status("Not saved").await?;
         page.region("Not saved").await?;
         let file = page.download("Tagline file", ".tagline.json").await?;
-        let file: serde_json::Value = serde_json::from_slice(&file)?;
+        let file: Value = serde_json::from_slice(&file)?;
         assert_eq!(file["annotations"].as_array().map(Vec::len), Some(2));
         assert_eq!(file["document"]["text"], ARTICLE);
         Ok(())

@@ -26,6 +26,16 @@ export async function make_version_1(name) {
   };
   close(await ended(request));
 }
+/** An upgrade to version 2 that ends in the middle, as when the browser is killed then. */
+export async function break_upgrade(name) {
+  const request = indexedDB.open(name, 2);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore("desk").put("half", "draft");
+    request.transaction.objectStore("documents").delete("a");
+    request.transaction.abort();
+  };
+  await ended(request).then(close, () => {});
+}
 const inStore = async (name, store, mode, work) => {
   const database = await open(name, 0);
   const transaction = database.transaction(store, mode);
@@ -106,6 +116,8 @@ extern "C" {
     pub fn close(database: &JsValue);
     #[wasm_bindgen(catch)]
     pub async fn make_version_1(name: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub async fn break_upgrade(name: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub async fn put(
         name: &str,

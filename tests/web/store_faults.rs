@@ -212,3 +212,16 @@ async fn a_database_of_version_1_gets_a_desk_and_keeps_its_documents() {
     let stored = archive.load(&id("a")).await.unwrap().unwrap();
     assert_eq!((stored.snapshot.as_str(), stored.summary.title.as_str()), ("{}", "Old"));
 }
+
+#[wasm_bindgen_test]
+async fn an_upgrade_that_was_killed_begins_anew_and_has_lost_nothing() {
+    let name = "t-half-version-2";
+    raw::make_version_1(name).await.unwrap();
+    raw::break_upgrade(name).await.unwrap();
+    let archive = fresh(name).await;
+    assert_eq!(archive.kept("draft").await, Ok(None), "nothing of the half is left");
+    let stored = archive.load(&id("a")).await.unwrap().unwrap();
+    assert_eq!((stored.snapshot.as_str(), stored.summary.title.as_str()), ("{}", "Old"));
+    archive.keep("draft", "an article".into()).await.unwrap();
+    assert_eq!(archive.kept("draft").await, Ok(Some("an article".into())));
+}

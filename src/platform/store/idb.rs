@@ -4,6 +4,8 @@
 //! durability of a transaction, and *why* one was undone. A full disk is reported on the
 //! transaction's `abort`, often on no request at all.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -81,6 +83,19 @@ extern "C" {
     fn commit(this: &CommittableTransaction) -> Result<(), JsValue>;
 }
 
+thread_local! {
+    /// The transactions that have neither been committed nor undone.
+    static UNDER_WAY: RefCell<Vec<IdbTransaction>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Undoes every transaction that has not been committed yet.
+pub(super) fn undo_what_is_under_way() {
+    for raw in UNDER_WAY.take() {
+        // It throws where the transaction has ended meanwhile.
+        let _ = raw.abort();
+    }
+}
+
 /// A transaction that is undone when it is dropped, unless it was committed.
 pub(super) struct Transaction {
     raw: IdbTransaction,
@@ -107,6 +122,7 @@ impl Transaction {
             raw.set_oncomplete(Some(&resolve));
             raw.set_onabort(Some(&resolve));
         });
+        UNDER_WAY.with_borrow_mut(|all| all.push(raw.clone()));
         Ok(Self { raw, ended })
     }
 
@@ -133,6 +149,7 @@ impl Transaction {
 
 impl Drop for Transaction {
     fn drop(&mut self) {
+        UNDER_WAY.with_borrow_mut(|all| all.retain(|raw| *raw != self.raw));
         // It throws where the transaction has ended, and then there is nothing to undo.
         let _ = self.raw.abort();
     }

@@ -37,6 +37,14 @@ pub struct IdbArchive {
     connection: Rc<Connection>,
 }
 
+/// Undoes what is half written; to be called when the page is put aside and may come back.
+///
+/// WebKit keeps the transactions of a page that waits in the back-forward cache, and whoever opens
+/// the database meanwhile waits for ever.
+pub fn pause() {
+    idb::undo_what_is_under_way();
+}
+
 impl IdbArchive {
     /// Opens the database `name`, and makes it where there is none.
     ///

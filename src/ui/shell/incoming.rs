@@ -10,7 +10,7 @@ use super::paste::is_ours;
 use crate::platform::files::{self, Opened};
 use crate::session::offers::{MAX_ARTICLE_BYTES, MAX_LIBRARY_BYTES, Reading, Request};
 use crate::session::{Import, Session};
-use crate::text::Document;
+use crate::text::{Document, quoted};
 use crate::ui::bus::{Bus, Dialog};
 use crate::ui::parts::{Glyph, Icon, count};
 
@@ -155,7 +155,7 @@ impl Arrivals {
     }
 
     fn refuse(&mut self, name: &str, reason: &str) {
-        self.refused.push(format!("“{name}” was not opened. {reason}"));
+        self.refused.push(format!("{} was not opened. {reason}", quoted(name)));
     }
 
     /// Puts the texts where they belong.

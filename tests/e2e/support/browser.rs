@@ -29,6 +29,16 @@ impl Browser {
         Ok(Self { engine, driver, downloads, profile, program })
     }
 
+    /// Closes the browser as a person does, lets something happen to its profile, and starts it again.
+    pub async fn restart(&mut self, between: impl FnOnce(&Path) -> Result) -> Result {
+        self.driver.clone().quit().await?;
+        between(self.profile.path())?;
+        self.program = Driver::of(self.engine, self.downloads.path())?;
+        let (profile, downloads) = (self.profile.path(), self.downloads.path());
+        self.driver = connect(self.engine, &self.program, profile, downloads).await?;
+        Ok(())
+    }
+
     /// Ends the browser at once, as a crash or a power cut would, and starts it again on the same
     /// profile. Not for the WebKit engine, whose driver keeps no profile.
     pub async fn crash(&mut self) -> Result {

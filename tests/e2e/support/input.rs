@@ -23,6 +23,15 @@ button.onclick = () => {
 (document.querySelector("dialog[open]") ?? document.body).append(button);
 "#;
 
+const FILL: &str = r"
+const [css, text] = arguments;
+const field = document.querySelector(css);
+field.focus();
+field.value = text;
+field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+field.dispatchEvent(new Event('change', { bubbles: true }));
+";
+
 const CAME: &str = "return document.getElementById('copies').dataset.came ?? null";
 
 impl Page {
@@ -32,6 +41,11 @@ impl Page {
         let down = keys.iter().fold(self.action_chain(), |chain, key| chain.key_down(*key));
         let up = keys.iter().rev().fold(down, |chain, key| chain.key_up(*key));
         Ok(up.perform().await?)
+    }
+
+    /// Puts any text into a field at once, since not every driver types every character.
+    pub async fn fill(&self, css: &str, text: &str) -> Result {
+        self.js_with(FILL, vec![json!(css), json!(text)]).await
     }
 
     /// Presses several chords, one after the other.

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::ops::Deref;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use thirtyfour::{WebDriver, WindowHandle};
 
@@ -64,15 +64,26 @@ impl Page {
         Ok(self.goto(server::address()).await?)
     }
 
+    /// Closes the browser, lets something happen to its profile, and opens the page in it again.
+    pub async fn restart(&mut self, between: impl FnOnce(&Path) -> Result) -> Result {
+        self.browser.restart(between).await?;
+        Ok(self.goto(server::address()).await?)
+    }
+
     /// Loads the page again, as a person does.
     pub async fn reload(&self) -> Result {
         self.js::<()>("window.wasHere = true").await?;
         self.refresh().await?;
         // WebKitGTK's driver may be back before the old page is gone.
+        self.has_left().await
+    }
+
+    /// Waits until another page is there than the one that was marked `wasHere`.
+    pub async fn has_left(&self) -> Result {
         let is_new = async |page: &Self| {
             Ok(page.js("return window.wasHere === undefined").await.unwrap_or(false))
         };
-        self.wait_for("the page to load again", is_new).await
+        self.wait_for("another page", is_new).await
     }
 
     /// Opens the page in a second tab as well and turns to it; `switch_to_window` turns back.

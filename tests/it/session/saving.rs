@@ -198,3 +198,67 @@ fn two_writers_do_not_overwrite_each_other() {
     assert_eq!((words(second), browser.stored(&id)), (vec!["Kyiv".to_owned()], stored));
     assert_eq!(saving(first), Saving::Saved);
 }
+
+#[test]
+fn a_clock_that_goes_back_changes_no_order() {
+    let browser = Browser::new();
+    let session = browser.blank_tab();
+    let id = create(session, "Drones", TEXT);
+    tag(session, "Person", "Ana Ruiz");
+    browser.clock_is_wrong.set(true);
+    tag(session, "Figure", "550");
+    tag(session, "Place", "Kyiv");
+    settle();
+    assert_eq!(saving(session), Saving::Saved);
+    let sequences: Vec<_> = browser.stored(&id).journal.iter().map(|e| e.sequence).collect();
+    assert_eq!(sequences, [1, 2, 3]);
+    session.show_paste();
+    settle();
+    let again = browser.blank_tab();
+    again.open(id);
+    settle();
+    assert_eq!(words(again), ["Ana Ruiz", "550", "Kyiv"]);
+    again.undo();
+    assert_eq!(words(again), ["Ana Ruiz", "550"], "the last act is taken back first");
+}
+
+#[test]
+fn what_is_on_its_way_when_the_page_goes_is_there_at_the_next_start() {
+    let browser = Browser::new();
+    let session = browser.blank_tab();
+    let id = create(session, "Drones", TEXT);
+    tag(session, "Person", "Ana Ruiz");
+    settle();
+    browser.archive.fail_next(ArchiveError::Full);
+    tag(session, "Figure", "550");
+    settle();
+    tag(session, "Place", "Kyiv");
+    assert_eq!(browser.stored(&id).journal.len(), 1);
+    session.leave();
+    // The page is gone, and its lock with it.
+    let next = browser.with_archive(&browser.archive);
+    let again = next.tab();
+    assert_eq!(words(again), ["Ana Ruiz", "550", "Kyiv"]);
+    assert_eq!(again.library().with_untracked(|l| l[0].annotations), 3);
+    again.undo();
+    assert_eq!(words(again), ["Ana Ruiz", "550"]);
+    settle();
+    assert_eq!(saving(again), Saving::Saved);
+    // The note is not played twice, whatever has been done since.
+    let third = browser.with_archive(&browser.archive);
+    assert_eq!(words(third.tab()), ["Ana Ruiz", "550"]);
+}
+
+#[test]
+fn a_note_that_was_saved_after_all_is_passed_over() {
+    let browser = Browser::new();
+    let session = browser.blank_tab();
+    create(session, "Drones", TEXT);
+    tag(session, "Person", "Ana Ruiz");
+    session.leave();
+    settle();
+    tag(session, "Place", "Kyiv");
+    settle();
+    let next = browser.with_archive(&browser.archive);
+    assert_eq!(words(next.tab()), ["Ana Ruiz", "Kyiv"]);
+}

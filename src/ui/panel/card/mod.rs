@@ -27,6 +27,7 @@ use self::words::Words;
 use super::parts::{Commit, Field, Select};
 use crate::model::{Annotation, AnnotationId, LabelKind, Provenance, Workspace};
 use crate::session::Action;
+use crate::text::quoted;
 use crate::ui::bus::Bus;
 use crate::ui::parts::{effect, live, shown};
 
@@ -184,6 +185,6 @@ fn provenance(annotation: &Annotation) -> String {
     match &annotation.provenance {
         Provenance::Manual => "Tagged by hand".to_owned(),
         Provenance::Accepted(source) => format!("Suggestion accepted ({source})"),
-        Provenance::Imported(file) => format!("Imported from {file}"),
+        Provenance::Imported(file) => format!("Imported from {}", quoted(file)),
     }
 }

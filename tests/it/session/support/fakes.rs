@@ -14,16 +14,18 @@ use tagline::workshop::{Parcel, perform};
 
 use super::id;
 
-/// A clock that goes on by a second whenever it is read; names count up.
+/// A clock that goes on by a second whenever it is read, or back where it is wrong; names count up.
 #[derive(Default)]
 pub(super) struct Ticks {
     pub(super) now: Cell<Timestamp>,
+    pub(super) is_wrong: Rc<Cell<bool>>,
     pub(super) names: Rc<Cell<u32>>,
 }
 
 impl Clock for Ticks {
     fn now(&self) -> Timestamp {
-        self.now.set(self.now.get() + 1000);
+        let now = self.now.get();
+        self.now.set(if self.is_wrong.get() { now.saturating_sub(1000) } else { now + 1000 });
         self.now.get()
     }
 

@@ -32,6 +32,8 @@ pub struct Browser {
     pub settings: Remembered,
     writers: Writers,
     waiting: Waiting,
+    /// Whether the clock goes back instead of on.
+    pub clock_is_wrong: Rc<Cell<bool>>,
     tabs: Cell<u32>,
     names: Rc<Cell<u32>>,
 }
@@ -75,7 +77,11 @@ impl Browser {
         Session::new(Surroundings {
             archive,
             unsaved,
-            clock: Rc::new(Ticks { names, ..Ticks::default() }),
+            clock: Rc::new(Ticks {
+                names,
+                is_wrong: self.clock_is_wrong.clone(),
+                now: 9_000_000.into(),
+            }),
             settings: Rc::new(self.settings.clone()),
             locks: Rc::new(TabLocks {
                 tab: self.tabs.get(),

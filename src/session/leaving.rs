@@ -1,0 +1,84 @@
+//! What is still on its way to the archive when the page goes: the browser ends the transaction, but
+//! keeps a small note. An act is never called saved for such a note, since a crash may lose it.
+
+use leptos::prelude::*;
+
+use super::Session;
+use super::ports::{ArchiveError, Entry};
+use super::saving::Write;
+use crate::model::DocumentId;
+
+/// The most bytes of a note: a browser gives all of them together about five million characters.
+const MOST_BYTES: usize = 1 << 20;
+
+impl Session {
+    /// Notes the changes that are still to be written; to be called when the page goes.
+    pub fn leave(self) {
+        let mut notes: Vec<(DocumentId, String)> = Vec::new();
+        self.queue.with_value(|queue| {
+            for write in queue.waiting() {
+                let Write::Append(summary, entries) = write else { continue };
+                let lines = entries.iter().map(line).collect::<String>();
+                match notes.last_mut().filter(|(id, _)| *id == summary.id) {
+                    Some((_, note)) => note.push_str(&lines),
+                    None => notes.push((summary.id.clone(), lines)),
+                }
+            }
+        });
+        for (id, note) in notes.iter().filter(|(_, note)| note.len() <= MOST_BYTES) {
+            self.set_setting(&key(id), note);
+        }
+    }
+
+    /// Writes what was noted of these documents when an earlier page went.
+    pub(super) async fn take_up(self, ids: Vec<DocumentId>) {
+        for id in ids {
+            let note = self.setting(&key(&id)).unwrap_or_default();
+            if !note.is_empty() && self.write_noted(&id, &note).await.is_ok() {
+                self.set_setting(&key(&id), "");
+            }
+        }
+    }
+
+    /// Writes the changes of a note that follow the last one that is stored.
+    async fn write_noted(self, id: &DocumentId, note: &str) -> Result<(), ArchiveError> {
+        let archive = self.archive();
+        let Some(stored) = archive.load(id).await? else { return Ok(()) };
+        let last = stored.journal.last().map_or(stored.snapshot_sequence, |entry| entry.sequence);
+        let new: Vec<_> = note.lines().filter_map(entry).filter(|e| e.sequence > last).collect();
+        let follows = new.iter().zip(last + 1..).all(|(entry, next)| entry.sequence == next);
+        if new.is_empty() || !follows {
+            return Ok(());
+        }
+        archive.append(stored.summary, new).await?;
+        let Ok((open, _)) = self.taken_out(id).await else { return Ok(()) };
+        let mut summary = open.summary;
+        summary.annotations = open.workspace.annotations.len();
+        summary.modified = self.now();
+        summary.title.clone_from(&open.workspace.meta.title);
+        archive.describe(summary.clone()).await?;
+        self.put_in_library(summary);
+        Ok(())
+    }
+
+    /// Forgets what was noted of a document.
+    pub(super) fn forget_note(self, id: &DocumentId) {
+        if self.setting(&key(id)).is_some_and(|note| !note.is_empty()) {
+            self.set_setting(&key(id), "");
+        }
+    }
+}
+
+fn key(id: &DocumentId) -> String {
+    format!("left/{id}")
+}
+
+/// An entry is JSON without a line end of its own.
+fn line(entry: &Entry) -> String {
+    format!("{} {}\n", entry.sequence, entry.json)
+}
+
+fn entry(line: &str) -> Option<Entry> {
+    let (sequence, json) = line.split_once(' ')?;
+    Some(Entry { sequence: sequence.parse().ok()?, json: json.to_owned() })
+}
