@@ -178,7 +178,7 @@ impl Listing {
             return Some(format!("{} found.", count(shown, "document", "documents")));
         }
         (shown == 0).then(|| {
-            "Articles you annotate are kept here, in this browser only. There are none yet."
+            "Articles you annotate are kept here, in this browser only; in a private window until it is closed. There are none yet."
                 .to_owned()
         })
     }

@@ -5,6 +5,7 @@
 //! printed as `file:line: what: why`.
 
 mod css;
+mod faults;
 mod files;
 mod layers;
 mod tokens;
@@ -77,4 +78,13 @@ fn the_top_folder_holds_what_it_should() {
     let names = files::top_level();
     let found = files::unexpected(&names, files::TOP_LEVEL);
     assert!(found.is_empty(), "not in files::TOP_LEVEL: {found:?}");
+}
+
+#[test]
+fn every_fault_is_proven_by_a_test_that_is_there() {
+    let sources = ["src", "tests"].map(|folder| files::under(folder, &["rs"])).concat();
+    let read = |path: &str| std::fs::read_to_string(files::root().join(path)).unwrap();
+    let known = sources.iter().flat_map(|path| faults::functions(&read(path))).collect();
+    let found = faults::check(&read("tests/FAULTS.md"), &known);
+    assert!(found.is_empty(), "{}", found.iter().map(|f| format!("\n{f}")).collect::<String>());
 }
