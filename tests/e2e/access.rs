@@ -57,21 +57,12 @@ fn every_list_is_sound() {
         tag_each_kind(page).await?;
         page.press("Escape").await?;
         for name in ["Entities", "Quotes", "Figures", "Notes"] {
-            tab(page, name).await?;
+            page.turn_to(name).await?;
             page.region(name).await?;
             is_sound(page, name).await?;
         }
         Ok(())
     });
-}
-
-async fn tab(page: &Page, name: &str) -> Result {
-    for tab in page.all("tab", None).await? {
-        if tab.text().await?.starts_with(name) {
-            return Ok(tab.click().await?);
-        }
-    }
-    anyhow::bail!("no tab {name:?}")
 }
 
 #[test]

@@ -49,13 +49,48 @@ fn nothing_is_asked_for_once_the_page_is_there() {
         page.gone("dialog", None).await?;
         page.press_all(&["Control+z", "Control+Shift+z"]).await?;
         page.saved().await?;
-        page.download("Tagline file", ".tagline.json").await?;
+        page.download("CSV tables", ".zip").await?;
         page.download("Web page", ".html").await?;
+        everything_else(page).await?;
         let asked: Vec<String> =
             page.js("return asked.filter((a) => !a.startsWith('blob:'))").await?;
         assert_eq!(asked, Vec::<String>::new());
         Ok(())
     });
+}
+
+/// The lists, the library, a file in and out, the sample, another article.
+async fn everything_else(page: &Page) -> Result {
+    for name in ["Quotes", "Figures", "Notes", "Entities"] {
+        page.turn_to(name).await?;
+        page.region(name).await?;
+    }
+    page.click_on("Maria Keller").await?;
+    page.button("Tag all occurrences…").await?.click().await?;
+    page.find("dialog", None).await?;
+    page.press("Escape").await?;
+    page.gone("dialog", None).await?;
+    let file = page.download("Tagline file", ".tagline.json").await?;
+    let folder = tempfile::TempDir::new()?;
+    let path = folder.path().join("again.tagline.json");
+    std::fs::write(&path, file)?;
+    page.open_file(&path).await?;
+    page.wait_for("both", async |page: &Page| Ok(page.library().await?.len() == 2)).await?;
+    page.find("searchbox", Some("Search the library")).await?.send_keys("ferry").await?;
+    page.wait_for("found", async |page: &Page| {
+        Ok(page.visible_text().await?.contains("documents found."))
+    })
+    .await?;
+    page.button("Download a backup").await?.click().await?;
+    page.button("New article").await?.click().await?;
+    page.button("Try the sample article").await?.click().await?;
+    page.wait_for("the sample", async |page: &Page| {
+        page.js("return document.querySelector('textarea').value.length > 500").await
+    })
+    .await?;
+    page.button("Start annotating").await?.click().await?;
+    page.find("article", None).await?;
+    page.saved().await
 }
 
 /// What would raise the counter if it were ever run.

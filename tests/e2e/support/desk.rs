@@ -97,6 +97,16 @@ impl Page {
         Ok(None)
     }
 
+    /// Turns to a list of the panel; how many it holds follows its name.
+    pub async fn turn_to(&self, name: &str) -> Result {
+        for tab in self.all("tab", None).await? {
+            if tab.text().await?.starts_with(name) {
+                return Ok(tab.click().await?);
+            }
+        }
+        bail!("no tab {name:?}")
+    }
+
     /// Downloads the open document; the bytes of the file that arrives.
     pub async fn download(&self, format: &str, ending: &str) -> Result<Vec<u8>> {
         self.button("Download").await?.click().await?;
