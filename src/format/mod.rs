@@ -12,11 +12,14 @@ pub mod recovery;
 mod registry;
 
 mod brat;
+mod citron;
+mod claim_review;
 mod conll;
 mod doccano;
 mod label_studio;
 mod prodigy;
 mod spacy;
+mod web_annotation;
 
 pub use exchange::Certainty;
 pub use file_name::file_name;

@@ -2,8 +2,9 @@
 
 use super::conll::{bioes, conll2002, conll2003};
 use super::exchange::{self, Certainty, Entry, Glance};
+use super::web_annotation::{code_points as web_annotation, utf16 as web_annotation_utf16};
 use super::{
-    Format, Output, Read, Refusal, Refused, brat, csv, doccano, file_name,
+    Format, Output, Read, Refusal, Refused, brat, citron, claim_review, csv, doccano, file_name,
     html, label_studio, native, prodigy, spacy,
 };
 use crate::model::{DocumentId, Workspace};
@@ -46,6 +47,10 @@ formats! {
     both conll2003;
     both conll2002;
     both bioes;
+    both web_annotation;
+    both web_annotation_utf16;
+    both citron;
+    write claim_review;
 }
 
 /// Writes a document in the format of this identifier; `None` where none such is written.
