@@ -12,6 +12,7 @@ pub mod recovery;
 mod registry;
 
 mod brat;
+mod cas;
 mod citron;
 mod claim_review;
 mod conll;
@@ -19,6 +20,7 @@ mod doccano;
 mod label_studio;
 mod prodigy;
 mod spacy;
+mod tei;
 mod web_annotation;
 
 pub use exchange::Certainty;

@@ -1,11 +1,12 @@
 //! The list of formats, and what is done by it.
 
+use super::cas::{json as cas_json, xmi};
 use super::conll::{bioes, conll2002, conll2003};
 use super::exchange::{self, Certainty, Entry, Glance};
 use super::web_annotation::{code_points as web_annotation, utf16 as web_annotation_utf16};
 use super::{
     Format, Output, Read, Refusal, Refused, brat, citron, claim_review, csv, doccano, file_name,
-    html, label_studio, native, prodigy, spacy,
+    html, label_studio, native, prodigy, spacy, tei,
 };
 use crate::model::{DocumentId, Workspace};
 
@@ -49,6 +50,9 @@ formats! {
     both bioes;
     both web_annotation;
     both web_annotation_utf16;
+    both cas_json;
+    both xmi;
+    both tei;
     both citron;
     write claim_review;
 }

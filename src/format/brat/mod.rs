@@ -10,7 +10,7 @@
 mod read;
 mod write;
 
-use super::exchange::{self, Certainty, Entry, Glance};
+use super::exchange::{self, Certainty, Glance};
 use super::{Abilities, Format, Output, Way};
 use crate::model::{DocumentId, Workspace};
 use crate::text::Unit;

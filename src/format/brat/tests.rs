@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::super::exchange::testing;
+use super::super::exchange::{Entry, testing};
 use super::*;
 use crate::model::{AnnotationId, Party, arbitrary};
 

@@ -63,6 +63,8 @@ pub(super) fn fit_lines(passage: &mut Passage, losses: &mut Losses) {
     }
     passage.text = text;
     passage.remove(&gone);
+    let nameless = passage.drop_nameless();
+    losses.count(nameless, "speakers, addressees and claimants", "no mention names them");
     let why = "line ends at their edges are left off, and a cue ends with its line";
     losses.count(moved, "annotations that touch a line’s end", why);
 }

@@ -97,9 +97,8 @@ pub(super) fn entries(
 fn documents(text: &str) -> Vec<Passage> {
     let mut all = Vec::new();
     let mut document = Growing::default();
-    // A byte order mark, unless it is a token itself.
-    let marked = text.strip_prefix('\u{feff}').filter(|rest| !rest.starts_with([' ', '\t']));
-    for (line, number) in marked.unwrap_or(text).split('\n').zip(1..) {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    for (line, number) in text.split('\n').zip(1..) {
         if line.starts_with(START) {
             all.extend(std::mem::take(&mut document).finish());
         } else if line.trim().is_empty() {

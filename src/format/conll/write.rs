@@ -5,6 +5,9 @@ use crate::format::exchange::{self, Entry, Losses, Mark, Names, Passage, kind_of
 use crate::model::LabelKind;
 use crate::text::segment;
 
+/// A reader takes one away, so a text that begins with the character has it twice.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// The layers, each in a file of its own.
 const LAYERS: [(LabelKind, &str); 4] = [
     (LabelKind::Mention, "entities"),
@@ -134,6 +137,9 @@ fn table(
         out.push_str(if columns == 4 { " _ _ " } else { " " });
         out.push_str(tag);
         out.push('\n');
+    }
+    if out.starts_with(BYTE_ORDER_MARK) {
+        out.insert(0, BYTE_ORDER_MARK);
     }
     out
 }

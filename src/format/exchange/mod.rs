@@ -35,7 +35,7 @@ pub(super) use losses::Losses;
 pub(super) use offsets::{Places, apart};
 pub(super) use passage::{CUE, Link, Mark, Passage};
 pub(super) use tokens::{tokens, touched};
-pub(super) use xml::xml_escape;
+pub(super) use xml::{Piece, Pieces, is_xml, xml_escape};
 
 /// Why a link could not be read.
 pub(super) const NOT_HERE: &str = "an annotation that it joins is not here";

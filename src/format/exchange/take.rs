@@ -60,27 +60,38 @@ impl Passage {
     }
 
     fn keep_entities(&mut self, workspace: &Workspace, abilities: Abilities, losses: &mut Losses) {
-        let named: BTreeSet<String> =
-            self.marks.iter().filter_map(|mark| mark.attributes.get(ENTITY).cloned()).collect();
+        let named = self.named();
         let unnamed = workspace.entities.len() - named.len();
         losses.count(unnamed, "entities that no mention names", "only what is marked is written");
-        let mut dangling = 0;
-        for mark in &mut self.marks {
-            for name in PARTIES {
-                let names_entity =
-                    |value: &String| value.starts_with('e') && !named.contains(value);
-                if mark.attributes.get(name).is_some_and(names_entity) {
-                    mark.attributes.remove(name);
-                    dangling += 1;
-                }
-            }
-        }
+        let dangling = self.drop_nameless();
         if abilities.attributes {
             let why = "no mention names them";
             losses.count(dangling, "speakers, addressees and claimants", why);
         } else {
             losses.count(named.len(), "entities", "it does not say which mentions name the same");
         }
+    }
+
+    /// The entities that mentions name.
+    fn named(&self) -> BTreeSet<String> {
+        self.marks.iter().filter_map(|mark| mark.attributes.get(ENTITY).cloned()).collect()
+    }
+
+    /// Takes away the speakers, addressees and claimants that are entities which no mention names;
+    /// says how many.
+    pub(in crate::format) fn drop_nameless(&mut self) -> usize {
+        let named = self.named();
+        let mut dangling = 0;
+        for mark in &mut self.marks {
+            for name in PARTIES {
+                let is_nameless = |value: &String| value.starts_with('e') && !named.contains(value);
+                if mark.attributes.get(name).is_some_and(is_nameless) {
+                    mark.attributes.remove(name);
+                    dangling += 1;
+                }
+            }
+        }
+        dangling
     }
 
     fn keep_attributes(&mut self, abilities: Abilities, losses: &mut Losses) {

@@ -123,6 +123,21 @@ pub(in crate::format) fn seen(format: &Format, workspace: &Workspace) -> Passage
     canonical(passage)
 }
 
+/// Whether all that formats would write of a document can stand in XML.
+pub(in crate::format) fn is_xml_throughout(workspace: &Workspace) -> bool {
+    let native = format::native::write(workspace, &id());
+    let written: Json = serde_json::from_str(&native).unwrap();
+    fn texts(of: &Json) -> bool {
+        match of {
+            Json::String(text) => text.chars().all(super::is_xml),
+            Json::Array(all) => all.iter().all(texts),
+            Json::Object(all) => all.values().all(texts),
+            _ => true,
+        }
+    }
+    texts(&written)
+}
+
 /// Marks and links in an order that does not depend on how they were numbered.
 pub(in crate::format) fn canonical(mut passage: Passage) -> Passage {
     type Key = (Vec<(usize, usize)>, String, Vec<(String, String)>, Option<(usize, usize)>);
