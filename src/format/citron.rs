@@ -4,7 +4,7 @@
 //! The mentions that quotes are laid to are the sources, and the mentions of one entity a group of
 //! coreferences. Citron's own evaluation expects a cue in every quote.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::exchange::{
@@ -71,9 +71,9 @@ fn tell(
     let why = "Citron knows quotes and speakers alone";
     losses.count(count(LabelKind::Figure), "figures", why);
     losses.count(count(LabelKind::Remark), "notes", why);
-    let is_shown = |(at, mark): &(usize, &Mark)| {
-        mark.attributes.contains_key(ENTITY) || speakers.values().any(|to| to == at)
-    };
+    let named: HashSet<usize> = speakers.values().copied().collect();
+    let is_shown =
+        |(at, mark): &(usize, &Mark)| mark.attributes.contains_key(ENTITY) || named.contains(at);
     let mentions: Vec<_> = of_kind(passage, LabelKind::Mention).collect();
     let hidden = mentions.len() - mentions.iter().filter(|mention| is_shown(mention)).count();
     losses.count(hidden, "mentions that are no speakers and have no entity", why);

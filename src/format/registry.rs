@@ -119,8 +119,11 @@ pub fn recognise(name: &str, bytes: Vec<u8>) -> Result<Vec<(&'static Format, Cer
     exchange::open(name, bytes).map(|(entries, _)| candidates(&entries))
 }
 
+/// How many files of an archive its format is told by.
+const LOOKED_AT: usize = 50;
+
 fn candidates(entries: &[Entry]) -> Vec<(&'static Format, Certainty)> {
-    let glances: Vec<Glance<'_>> = entries.iter().map(Glance::at).collect();
+    let glances: Vec<Glance<'_>> = entries.iter().take(LOOKED_AT).map(Glance::at).collect();
     let mut found: Vec<_> = readers()
         .filter_map(|(format, (recognise, _))| {
             let surest = glances.iter().map(recognise).max()?;
@@ -184,8 +187,12 @@ pub(super) fn each(
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::TestCaseError;
+
     use super::super::Way;
     use super::*;
+    use crate::model::arbitrary;
 
     #[test]
     fn the_facts_say_what_the_list_says() {
@@ -197,6 +204,75 @@ mod tests {
             };
             assert_eq!(format.way, way, "{}", format.id);
             assert_eq!(FORMATS.iter().filter(|other| other.id == format.id).count(), 1);
+        }
+    }
+
+    #[test]
+    fn many_documents_in_one_archive_come_back() {
+        let document = |text: &str| {
+            let mut workspace = exchange::testing::workspace(text);
+            workspace.meta.title = "Bills".to_owned();
+            (DocumentId::new("doc").unwrap(), workspace)
+        };
+        let all = [document("[Person Ana] paid."), document("[Place Kyiv]"), document("None.")];
+        for format in FORMATS.iter().filter(|format| format.way == Way::Both) {
+            let output = write_all(format.id, &all).unwrap();
+            let (found, read) = read("all.zip", output.bytes, None).unwrap();
+            assert_eq!(found.id, format.id);
+            assert_eq!(read.refused, [], "{}", format.id);
+            let bare = |text: &str| text.replace([' ', '.'], "");
+            let mut texts: Vec<_> =
+                read.documents.iter().map(|d| bare(d.workspace.document.text())).collect();
+            texts.sort();
+            assert_eq!(texts, ["Anapaid", "Kyiv", "None"], "{}", format.id);
+        }
+    }
+
+    /// What a reader makes of a file, whatever that is, keeps the rules of a workspace.
+    fn read_as(id: &str, name: &str, bytes: &[u8]) -> Result<(), TestCaseError> {
+        let Ok((_, read)) = read(name, bytes.to_vec(), Some(id)) else { return Ok(()) };
+        for document in read.documents {
+            let workspace = document.workspace;
+            prop_assert!(workspace.schema.is_sound());
+            for annotation in workspace.annotations.iter() {
+                prop_assert_eq!(workspace.check(annotation), Ok(()));
+            }
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn a_cut_or_altered_file_is_no_panic(
+            workspace in arbitrary::workspace(),
+            at in any::<prop::sample::Index>(),
+            with in prop::collection::vec(any::<u8>(), 0..4),
+            cut in any::<bool>(),
+        ) {
+            let id = DocumentId::new("doc").unwrap();
+            for format in FORMATS.iter().filter(|format| format.way == Way::Both) {
+                let output = write(format.id, &workspace, &id).unwrap();
+                let (entries, _) = exchange::open("x", output.bytes).unwrap();
+                let spoilt: Vec<Entry> = entries
+                    .into_iter()
+                    .map(|mut entry| {
+                        let at = at.index(entry.bytes.len() + 1);
+                        let end = if cut { entry.bytes.len() } else { entry.bytes.len().min(at + 1) };
+                        entry.bytes.splice(at..end, with.iter().copied());
+                        entry
+                    })
+                    .collect();
+                let archive = exchange::pack(&spoilt).unwrap();
+                read_as(format.id, "x.zip", &archive)?;
+                let _ = recognise("x.zip", archive);
+                for other in FORMATS {
+                    if let Some(entry) = spoilt.first() {
+                        read_as(other.id, &entry.name, &entry.bytes)?;
+                    }
+                }
+            }
         }
     }
 }

@@ -22,15 +22,20 @@ impl Passage {
     /// # Errors
     /// [`Refusal::TooLong`] where the text is.
     pub(in crate::format) fn build(self, file: &str) -> Result<ReadDocument, Refusal> {
-        let Self { id, meta, text, kinds, mut marks, links, mut refused } = self;
+        let Self { id, meta, text, kinds, mut marks, mut links, mut refused } = self;
         let document = Document::with_blocks(&text, &kinds)?;
-        let left_out = marks.len().saturating_sub(limits::MARKS);
-        if left_out > 0 {
-            marks.truncate(limits::MARKS);
-            let reason =
-                format!("{} annotations are taken, {left_out} were left out", limits::MARKS);
-            refused.push(Refused { place: file.to_owned(), reason });
+        for (what, left_out) in [
+            ("annotations", marks.len().saturating_sub(limits::MARKS)),
+            ("relations", links.len().saturating_sub(limits::MARKS)),
+        ] {
+            if left_out > 0 {
+                let reason =
+                    format!("{} {what} are taken, {left_out} were left out", limits::MARKS);
+                refused.push(Refused { place: file.to_owned(), reason });
+            }
         }
+        marks.truncate(limits::MARKS);
+        links.truncate(limits::MARKS);
         let mut builder = Builder::new(&marks, document, &text, file, refused);
         let marks: Vec<Option<Annotation>> =
             marks.into_iter().enumerate().map(|(i, mark)| builder.mark(i, mark)).collect();
@@ -48,6 +53,8 @@ struct Builder<'a> {
     entities: HashMap<String, EntityId>,
     known: BTreeMap<EntityId, Entity>,
     kinds: Vec<RelationKind>,
+    /// By their names in lower case.
+    kind_ids: HashMap<String, RelationKindId>,
     relations: Vec<Relation>,
     file: &'a str,
     refused: Vec<Refused>,
@@ -65,13 +72,15 @@ impl<'a> Builder<'a> {
             let own = mark.attributes.get(LABEL).unwrap_or(&mark.label);
             [Some(own), mark.attributes.get(ENTITY_TYPE)].into_iter().flatten()
         });
+        let kinds = Schema::default().relation_kinds;
         let mut builder = Self {
             moved: Moved::of(text),
             document: Rc::new(document),
             labels: Labels::of(names.map(String::as_str)),
             entities: HashMap::new(),
             known: BTreeMap::new(),
-            kinds: Schema::default().relation_kinds,
+            kind_ids: kinds.iter().map(|kind| (kind.name.to_lowercase(), kind.id)).collect(),
+            kinds,
             relations: Vec::new(),
             file,
             refused,
@@ -133,6 +142,9 @@ impl<'a> Builder<'a> {
         let fragments = self.spans(&fragments)?;
         let mut reader = Reader::of(attributes);
         let label = reader.take(LABEL).unwrap_or(label);
+        if label.len() > limits::STRING {
+            return Err("its label’s name is too long".to_owned());
+        }
         let kind = reader.kind().unwrap_or_else(|| kind_of_name(&label));
         let (label, kind) = self.labels.get(&label, kind)?;
         let mut body = self.body(kind, &mut reader, &fragments);
@@ -229,21 +241,26 @@ impl<'a> Builder<'a> {
         self.relation(from, to_id, &link.role)
     }
 
-    fn relation(&mut self, from: AnnotationId, to: AnnotationId, role: &str) -> Result<(), String> {
+    /// The kind of relation of this name, made where there is none.
+    fn kind(&mut self, role: &str) -> Result<RelationKindId, String> {
         let lower = role.trim().to_lowercase();
-        let known = self.kinds.iter().find(|kind| kind.name.to_lowercase() == lower);
-        let kind = match known.map(|kind| kind.id) {
-            Some(kind) => kind,
-            None if lower.is_empty() => return Err("it has no name".to_owned()),
-            None if self.kinds.len() >= limits::LABELS => {
-                return Err(format!("there are more than {} kinds of relation", limits::LABELS));
-            }
-            None => {
-                let id = RelationKindId(self.kinds.iter().map(|k| k.id.0).max().unwrap_or(0) + 1);
-                self.kinds.push(RelationKind { id, name: role.trim().to_owned() });
-                id
-            }
-        };
+        if let Some(&known) = self.kind_ids.get(&lower) {
+            return Ok(known);
+        }
+        if lower.is_empty() {
+            return Err("it has no name".to_owned());
+        }
+        if self.kinds.len() >= limits::LABELS || role.len() > limits::STRING {
+            return Err(format!("there are more than {} kinds of relation", limits::LABELS));
+        }
+        let id = RelationKindId(self.kinds.iter().map(|k| k.id.0).max().unwrap_or(0) + 1);
+        self.kinds.push(RelationKind { id, name: role.trim().to_owned() });
+        self.kind_ids.insert(lower, id);
+        Ok(id)
+    }
+
+    fn relation(&mut self, from: AnnotationId, to: AnnotationId, role: &str) -> Result<(), String> {
+        let kind = self.kind(role)?;
         let id = RelationId(u32::try_from(self.relations.len() + 1).unwrap_or(u32::MAX));
         self.relations.push(Relation { id, kind, from, to });
         Ok(())

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -69,7 +69,7 @@ struct Body<'a> {
 
 impl<'a> Body<'a> {
     fn of(passage: &'a Passage) -> Self {
-        let mut pieces: Vec<(usize, Range<usize>, bool)> = Vec::new();
+        let mut pieces: Vec<Stretch> = Vec::new();
         for (mark, fragment) in passage
             .marks
             .iter()
@@ -191,54 +191,38 @@ fn paragraph(kind: BlockKind) -> (String, &'static str) {
     }
 }
 
+/// A stretch of one paragraph, of a mark, and whether a stretch of the mark begins there.
+type Stretch = (usize, Range<usize>, bool);
+
 /// The pieces cut so that of any two one holds the other or they lie apart, in the order in which
 /// their elements begin.
-fn nested(mut pieces: Vec<(usize, Range<usize>, bool)>) -> Vec<(usize, Range<usize>, bool)> {
-    pieces.sort_by(|a, b| order(&a.1, &b.1));
-    let mut waiting = VecDeque::from(pieces);
-    let mut cut: BTreeMap<(usize, usize), Vec<(usize, Range<usize>, bool)>> = BTreeMap::new();
+fn nested(pieces: Vec<Stretch>) -> Vec<Stretch> {
+    let key = |at: &Range<usize>, number: usize| (at.start, usize::MAX - at.end, number);
+    let mut count = pieces.len();
+    let numbered = pieces.into_iter().enumerate();
+    let mut waiting: BTreeMap<_, Stretch> =
+        numbered.map(|(number, piece)| (key(&piece.1, number), piece)).collect();
     let mut out = Vec::with_capacity(waiting.len());
     let mut open: Vec<usize> = Vec::new();
-    loop {
-        let key = |at: &Range<usize>| (at.start, usize::MAX - at.end);
-        let first = cut.keys().next().copied();
-        let from_cut = match (first, waiting.front()) {
-            (Some(first), Some((_, at, _))) => first < key(at),
-            (first, _) => first.is_some(),
-        };
-        let piece = if from_cut {
-            first.and_then(|first| {
-                let list = cut.get_mut(&first)?;
-                let piece = list.pop();
-                if list.is_empty() {
-                    cut.remove(&first);
-                }
-                piece
-            })
-        } else {
-            waiting.pop_front()
-        };
-        let Some((mark, at, begins)) = piece else { return out };
+    while let Some((_, (mark, at, begins))) = waiting.pop_first() {
         let is_empty = at.is_empty();
         let ended = |end: &mut usize| *end < at.start || *end == at.start && !is_empty;
         while open.pop_if(ended).is_some() {}
         let end = open.last().map_or(at.end, |&end| end.min(at.end));
         if end < at.end {
-            cut.entry(key(&(end..at.end))).or_default().push((mark, end..at.end, false));
+            waiting.insert(key(&(end..at.end), count), (mark, end..at.end, false));
+            count += 1;
         }
         if at.start < end {
             open.push(end);
         }
         out.push((mark, at.start..end, begins));
     }
-}
-
-fn order(a: &Range<usize>, b: &Range<usize>) -> std::cmp::Ordering {
-    (a.start, usize::MAX - a.end).cmp(&(b.start, usize::MAX - b.end))
+    out
 }
 
 /// The pieces with their names; that of one which goes on from the one before ends in “m”.
-fn chained(pieces: Vec<(usize, Range<usize>, bool)>) -> Vec<Part> {
+fn chained(pieces: Vec<Stretch>) -> Vec<Part> {
     let mut last: HashMap<usize, (usize, usize)> = HashMap::new();
     let mut parts: Vec<Part> = Vec::with_capacity(pieces.len());
     for (mark, at, begins) in pieces {
