@@ -4,6 +4,7 @@
 //! with `None` where there is nothing to do; [`apply()`] carries an edit out, whole or not at all;
 //! [`History`] remembers what to take back.
 
+pub mod anchor;
 mod apply;
 pub mod commands;
 mod history;

@@ -2,31 +2,108 @@
 
 pub mod carried;
 pub mod csv;
+mod exchange;
 mod file_name;
 pub mod html;
 pub mod ingest;
 pub mod journal;
 pub mod native;
 pub mod recovery;
+mod registry;
 
+mod brat;
+mod cas;
+mod citron;
+mod claim_review;
+mod conll;
+mod doccano;
+mod label_studio;
+mod prodigy;
+mod spacy;
+mod tei;
+mod web_annotation;
+
+pub use exchange::Certainty;
 pub use file_name::file_name;
+pub use registry::{FORMATS, read, recognise, write, write_all};
 
 use crate::model::{DocumentId, Workspace};
 use crate::text::{TooLong, Unit};
 
-/// A form in which a document can be taken away.
+/// A form in which a document can be taken away or brought in: what there is to know of it, and
+/// nothing that does it.
 #[derive(Clone, Copy, Debug)]
 pub struct Format {
+    /// Its own name in requests and settings, unlike any other's: `brat`.
+    pub id: &'static str,
     /// What the menu calls it.
     pub name: &'static str,
-    /// The end of its file names, without the first dot.
+    /// The end of its file names, without the first dot; others may end so too.
     pub extension: &'static str,
     /// Its media type.
     pub mime: &'static str,
     /// The unit of its offsets; `None` where it has none.
     pub unit: Option<Unit>,
+    /// Whether it is written, read, or both.
+    pub way: Way,
+    /// What it can hold.
+    pub holds: Abilities,
     /// Who uses it, in one line.
     pub who: &'static str,
+}
+
+/// In which directions a format is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Out only.
+    Write,
+    /// In only.
+    Read,
+    /// Both.
+    Both,
+}
+
+/// What a format can hold beside text, places and labels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Abilities {
+    /// Annotations that share words.
+    pub overlap: bool,
+    /// Annotations of several stretches.
+    pub fragments: bool,
+    /// Ties between annotations: who said it, and the person's own.
+    pub relations: bool,
+    /// What annotations say of their words: manners, values, notes.
+    pub attributes: bool,
+    /// Which mentions name the same.
+    pub identity: bool,
+    /// Title, source, author and date of the article.
+    pub metadata: bool,
+    /// Headings, list items and captions.
+    pub layout: bool,
+}
+
+impl Abilities {
+    /// Text, places and labels, side by side.
+    pub const NONE: Self = Self {
+        overlap: false,
+        fragments: false,
+        relations: false,
+        attributes: false,
+        identity: false,
+        metadata: false,
+        layout: false,
+    };
+
+    /// Everything.
+    pub const ALL: Self = Self {
+        overlap: true,
+        fragments: true,
+        relations: true,
+        attributes: true,
+        identity: true,
+        metadata: true,
+        layout: true,
+    };
 }
 
 /// A file that was written.
@@ -36,27 +113,6 @@ pub struct Output {
     pub bytes: Vec<u8>,
     /// What of the document it does not hold, a sentence each; none where it holds everything.
     pub losses: Vec<String>,
-}
-
-type Writer = fn(&Workspace, &DocumentId) -> Output;
-
-/// Lists formats, each a module with the facts in `FORMAT` and the writer in `output`. The facts
-/// stand apart from the writers, so that a program that only shows the facts holds no writer.
-macro_rules! formats {
-    ($($format:ident),*) => {
-        /// Every format there is, in the order of the menu.
-        pub const FORMATS: &[Format] = &[$($format::FORMAT),*];
-
-        const WRITERS: &[Writer] = &[$($format::output),*];
-    };
-}
-
-formats![native, csv, html];
-
-/// Writes a document in the format whose files end in `extension`; `None` where there is none such.
-pub fn write(extension: &str, workspace: &Workspace, id: &DocumentId) -> Option<Output> {
-    let mut all = FORMATS.iter().zip(WRITERS);
-    all.find(|(format, _)| format.extension == extension).map(|(_, write)| write(workspace, id))
 }
 
 /// What a file held.
@@ -105,6 +161,9 @@ pub enum Refusal {
     /// It is sound, but something else.
     #[error("This is not a Tagline file: {0}.")]
     Foreign(String),
+    /// It is in none of the forms that are read here.
+    #[error("Tagline does not know this kind of file.")]
+    Unknown,
     /// A newer Tagline wrote it.
     #[error(
         "This file was made by a newer Tagline (format version {found}; this one reads up to {known}). Reload the page to get the newest, then open it again."

@@ -146,7 +146,7 @@ impl Session {
     pub async fn read(self, request: Request) -> Result<Reading, String> {
         match self.ask(request).await? {
             Reply::Read(reading) => Ok(reading),
-            Reply::Written { .. } => Err(ANOTHER_ANSWER.to_owned()),
+            Reply::Written { .. } | Reply::Opened { .. } => Err(ANOTHER_ANSWER.to_owned()),
         }
     }
 
@@ -165,7 +165,7 @@ impl Session {
         let Some((native, title)) = native else { return Ok(None) };
         let name = file_name(&title, format.extension);
         // The one that holds everything can be had even where nothing else works.
-        let (bytes, losses) = if format.extension == native::FORMAT.extension {
+        let (bytes, losses) = if format.id == native::FORMAT.id {
             (native, Vec::new())
         } else {
             self.written(format, native).await.map_err(|r| format!("“{name}” was not made. {r}"))?
@@ -178,10 +178,10 @@ impl Session {
         format: &Format,
         native: Vec<u8>,
     ) -> Result<(Vec<u8>, Vec<String>), String> {
-        let extension = format.extension.to_owned();
-        match self.ask(Request::Write { extension, native }).await? {
+        let format = format.id.to_owned();
+        match self.ask(Request::Write { format, native }).await? {
             Reply::Written { bytes, losses } => Ok((bytes, losses)),
-            Reply::Read(_) => Err(ANOTHER_ANSWER.to_owned()),
+            Reply::Read(_) | Reply::Opened { .. } => Err(ANOTHER_ANSWER.to_owned()),
         }
     }
 

@@ -37,11 +37,30 @@ pub enum Request {
     },
     /// Read the sample article.
     Sample,
-    /// Write a document in a format; answered by [`Reply::Written`].
+    /// Read a file of annotations in any format, or an archive of such; answered by
+    /// [`Reply::Opened`].
+    Open {
+        /// Its name, without a folder.
+        name: String,
+        /// What is in it.
+        #[serde(skip)]
+        bytes: Vec<u8>,
+        /// The format, by its identifier; the one it looks like where there is none.
+        format: Option<String>,
+    },
+    /// Write a document in a format; answered by [`Reply::Written`], as is the next.
     Write {
-        /// The format, by the extension of its files.
-        extension: String,
+        /// The format, by its identifier.
+        format: String,
         /// The document as a native file.
+        #[serde(skip)]
+        native: Vec<u8>,
+    },
+    /// Write many documents in a format, in one archive.
+    WriteAll {
+        /// The format, by its identifier.
+        format: String,
+        /// The documents as one native file.
         #[serde(skip)]
         native: Vec<u8>,
     },
@@ -60,6 +79,27 @@ pub enum Reply {
         /// What of the document it does not hold, a sentence each.
         losses: Vec<String>,
     },
+    /// Documents that were read.
+    Opened {
+        /// All of them in one native file.
+        #[serde(skip)]
+        native: Vec<u8>,
+        /// What is said of it.
+        opened: Opened,
+    },
+}
+
+/// What is said of a file that was opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// The identifier of the format it was read in.
+    pub format: String,
+    /// For each document, what was refused: its place and why.
+    pub documents: Vec<Vec<(String, String)>>,
+    /// For each document, whether the file gave it an identifier of its own.
+    pub named: Vec<bool>,
+    /// What was refused of the file beside its documents.
+    pub refused: Vec<(String, String)>,
 }
 
 /// A reply, or why there is none: a sentence for the person.

@@ -59,7 +59,10 @@ impl Parcel {
 impl Request {
     fn bytes(&mut self) -> Option<&mut Vec<u8>> {
         match self {
-            Self::File { bytes, .. } | Self::Write { native: bytes, .. } => Some(bytes),
+            Self::File { bytes, .. }
+            | Self::Open { bytes, .. }
+            | Self::Write { native: bytes, .. }
+            | Self::WriteAll { native: bytes, .. } => Some(bytes),
             _ => None,
         }
     }
@@ -68,7 +71,7 @@ impl Request {
 impl Reply {
     fn bytes(&mut self) -> Option<&mut Vec<u8>> {
         match self {
-            Self::Written { bytes, .. } => Some(bytes),
+            Self::Written { bytes, .. } | Self::Opened { native: bytes, .. } => Some(bytes),
             Self::Read(_) => None,
         }
     }
@@ -91,7 +94,7 @@ mod tests {
     use super::*;
     use crate::model::Metadata;
     use crate::text::BlockKind;
-    use crate::workshop::Reading;
+    use crate::workshop::{Opened, Reading};
 
     fn kind() -> impl Strategy<Value = BlockKind> {
         prop_oneof![
@@ -124,9 +127,22 @@ mod tests {
             ("\\PC{0,20}", "\\PC{0,20}").prop_map(|(html, plain)| Request::Paste { html, plain }),
             ("\\PC{0,9}", bytes()).prop_map(|(name, bytes)| Request::File { name, bytes }),
             Just(Request::Sample),
+            ("[a-z.]{1,9}", bytes()).prop_map(|(format, native)| Request::Write { format, native }),
             ("[a-z.]{1,9}", bytes())
-                .prop_map(|(extension, native)| Request::Write { extension, native }),
+                .prop_map(|(format, native)| Request::WriteAll { format, native }),
+            ("\\PC{0,9}", bytes(), prop::option::of("[a-z]{1,9}"))
+                .prop_map(|(name, bytes, format)| Request::Open { name, bytes, format }),
         ]
+    }
+
+    fn opened() -> impl Strategy<Value = Opened> {
+        let refused = || prop::collection::vec(("\\PC{0,8}", "\\PC{0,8}"), 0..3);
+        ("[a-z]{1,9}", prop::collection::vec((refused(), any::<bool>()), 0..3), refused()).prop_map(
+            |(format, documents, refused)| {
+                let (documents, named) = documents.into_iter().unzip();
+                Opened { format, documents, named, refused }
+            },
+        )
     }
 
     fn outcome() -> impl Strategy<Value = Outcome> {
@@ -135,6 +151,8 @@ mod tests {
             reading().prop_map(|reading| Ok(Reply::Read(reading))),
             (prop::collection::vec(any::<u8>(), 0..20), losses)
                 .prop_map(|(bytes, losses)| Ok(Reply::Written { bytes, losses })),
+            (prop::collection::vec(any::<u8>(), 0..20), opened())
+                .prop_map(|(native, opened)| Ok(Reply::Opened { native, opened })),
             "\\PC{0,20}".prop_map(Err),
         ]
     }

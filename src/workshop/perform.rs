@@ -1,6 +1,7 @@
-use super::{Outcome, Reply, Request};
+use super::{Opened, Outcome, Reply, Request};
 use crate::format::ingest::{self, Draft};
-use crate::format::{self, native};
+use crate::format::{self, Output, Read, Refused, native};
+use crate::model::{DocumentId, Workspace};
 
 /// The sample article, of our own writing.
 const SAMPLE: &str = include_str!("sample.md");
@@ -21,7 +22,9 @@ pub fn perform(request: Request) -> Outcome {
             ingest::from_bytes(&name, &bytes).map(read).map_err(|refusal| refusal.to_string())
         }
         Request::Sample => Ok(read(sample())),
-        Request::Write { extension, native } => write(&extension, &native),
+        Request::Open { name, bytes, format } => open(&name, bytes, format.as_deref()),
+        Request::Write { format, native } => write(&format, &native),
+        Request::WriteAll { format, native } => write_all(&format, &native),
     }
 }
 
@@ -41,23 +44,59 @@ fn sample() -> Draft {
     draft
 }
 
+/// Reads a file of annotations, and writes each of its documents as a native file.
+fn open(name: &str, bytes: Vec<u8>, format: Option<&str>) -> Outcome {
+    let read = format::read(name, bytes, format).map_err(|refusal| refusal.to_string())?;
+    let (format, Read { documents, refused }) = read;
+    let mut opened =
+        Opened { format: format.id.to_owned(), refused: told(refused), ..Opened::default() };
+    let mut identified = Vec::with_capacity(documents.len());
+    for document in documents {
+        opened.documents.push(told(document.refused));
+        opened.named.push(document.id.is_some());
+        identified.extend(named(document.id).map(|id| (id, document.workspace)));
+    }
+    let native = native::write_library(identified.iter().map(|(id, workspace)| (id, workspace)));
+    Ok(Reply::Opened { native: native.into_bytes(), opened })
+}
+
+fn told(refused: Vec<Refused>) -> Vec<(String, String)> {
+    refused.into_iter().map(|refused| (refused.place, refused.reason)).collect()
+}
+
+/// What a file calls itself, or what files without a name are called.
+fn named(id: Option<DocumentId>) -> Option<DocumentId> {
+    id.or_else(|| DocumentId::new("document"))
+}
+
 /// Writes the document of a native file in another format.
-fn write(extension: &str, native: &[u8]) -> Outcome {
-    let json = std::str::from_utf8(native).map_err(|fault| fault.to_string())?;
-    let document = native::read(json).map_err(|refusal| refusal.to_string())?.documents.pop();
-    let written = document.and_then(|document| {
-        // What a file calls itself, or what files without a name are called.
-        let id = document.id.or_else(|| crate::model::DocumentId::new("document"))?;
-        format::write(extension, &document.workspace, &id)
-    });
-    let output = written.ok_or_else(|| format!("Tagline writes no .{extension} files."))?;
+fn write(format: &str, native: &[u8]) -> Outcome {
+    let document = documents(native)?.pop();
+    written(format, document.and_then(|(id, workspace)| format::write(format, &workspace, &id)))
+}
+
+/// Writes every document of a native file in another format, in one archive.
+fn write_all(format: &str, native: &[u8]) -> Outcome {
+    written(format, format::write_all(format, &documents(native)?))
+}
+
+fn written(format: &str, output: Option<Output>) -> Outcome {
+    let output =
+        output.ok_or_else(|| format!("Tagline writes no files of the format “{format}”."))?;
     Ok(Reply::Written { bytes: output.bytes, losses: output.losses })
+}
+
+fn documents(native: &[u8]) -> Result<Vec<(DocumentId, Workspace)>, String> {
+    let json = std::str::from_utf8(native).map_err(|fault| fault.to_string())?;
+    let read = native::read(json).map_err(|refusal| refusal.to_string())?;
+    let identified = read.documents.into_iter().filter_map(|d| Some((named(d.id)?, d.workspace)));
+    Ok(identified.collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{DocumentId, Metadata, Schema, Workspace};
+    use crate::model::{Metadata, Schema};
     use crate::text::{BlockKind, Document};
     use crate::workshop::Reading;
 
@@ -102,16 +141,35 @@ mod tests {
         let workspace = Workspace::new(document, Metadata::default(), Schema::default());
         let native = native::write(&workspace, &id).into_bytes();
         for format in format::FORMATS {
-            let extension = format.extension.to_owned();
-            let output = format::write(format.extension, &workspace, &id).unwrap();
+            let output = format::write(format.id, &workspace, &id).unwrap();
             let expected = Reply::Written { bytes: output.bytes, losses: output.losses };
-            let native = native.clone();
-            assert_eq!(perform(Request::Write { extension, native }), Ok(expected));
+            let (format, native) = (format.id.to_owned(), native.clone());
+            assert_eq!(perform(Request::Write { format, native }), Ok(expected));
         }
-        for (extension, native) in [("xyz", native.as_slice()), ("html", b"{}"), ("html", b"\xff")]
-        {
-            let (extension, native) = (extension.to_owned(), native.to_vec());
-            assert!(perform(Request::Write { extension, native }).is_err());
+        for (format, native) in [("xyz", native.as_slice()), ("html", b"{}"), ("html", b"\xff")] {
+            let (format, native) = (format.to_owned(), native.to_vec());
+            assert!(perform(Request::Write { format, native }).is_err());
         }
+    }
+
+    #[test]
+    fn files_of_annotations_become_native_ones() {
+        let file = "{\"text\":\"Ana paid.\",\"label\":[[0,3,\"PER\"],[0,99,\"PER\"]]}\n{\n";
+        let bytes = || file.as_bytes().to_vec();
+        let name = || "all.jsonl".to_owned();
+        let reply = perform(Request::Open { name: name(), bytes: bytes(), format: None });
+        let Ok(Reply::Opened { native, opened }) = reply else { panic!("{reply:?}") };
+        assert_eq!(opened.format, "doccano");
+        assert_eq!(opened.named, [false]);
+        assert_eq!(opened.documents[0][0].0, "label[1]");
+        assert_eq!(opened.refused[0].0, "line 2");
+        let read = documents(&native).unwrap();
+        assert_eq!(read[0].1.annotations.len(), 1);
+        let all = perform(Request::WriteAll { format: "doccano".to_owned(), native });
+        let Ok(Reply::Written { bytes: archive, .. }) = all else { panic!("{all:?}") };
+        let again = perform(Request::Open { name: name(), bytes: archive, format: None });
+        assert!(matches!(again, Ok(Reply::Opened { opened, .. }) if opened.format == "doccano"));
+        let wrong = Some("tagline".to_owned());
+        assert!(perform(Request::Open { name: name(), bytes: bytes(), format: wrong }).is_err());
     }
 }

@@ -100,9 +100,9 @@ fn the_page_is_as_it_was() {
 fn every_format_names_its_file_and_its_losses() {
     let (id, workspace) = harbour();
     for format in FORMATS {
-        let output = format::write(format.extension, &workspace, &id).unwrap();
+        let output = format::write(format.id, &workspace, &id).unwrap();
         assert!(!output.bytes.is_empty(), "{}", format.name);
-        assert_eq!(output.losses.is_empty(), format.extension == "tagline.json", "{}", format.name);
+        assert_eq!(output.losses.is_empty(), format.id == "tagline", "{}", format.name);
         assert!(file_name(&workspace.meta.title, format.extension).ends_with(format.extension));
     }
 }

@@ -15,15 +15,18 @@ use zip::write::SimpleFileOptions;
 
 pub use tables::Table;
 
-use super::{Format, Output, Refusal, file_name};
+use super::{Abilities, Format, Output, Refusal, Way, file_name};
 use crate::model::{DocumentId, Workspace};
 use crate::text::Unit;
 
 pub(super) const FORMAT: Format = Format {
+    id: "csv",
     name: "CSV tables",
     extension: "csv.zip",
     mime: "application/zip",
     unit: Some(Unit::CodePoints),
+    way: Way::Write,
+    holds: Abilities { layout: false, relations: false, ..Abilities::ALL },
     who: "Spreadsheets, R, pandas: one table each of entities, quotes, figures and notes",
 };
 

@@ -8,15 +8,18 @@ mod words;
 
 use markup::Page;
 
-use super::{Format, Output};
+use super::{Abilities, Format, Output, Way};
 use crate::model::{DocumentId, Metadata, Workspace};
 use crate::text::BlockKind;
 
 pub(super) const FORMAT: Format = Format {
+    id: "html",
     name: "Web page",
     extension: "html",
     mime: "text/html",
     unit: None,
+    way: Way::Write,
+    holds: Abilities { relations: false, ..Abilities::ALL },
     who: "Readers, editors, printers: the marked article with its lists on one page",
 };
 

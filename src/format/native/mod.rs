@@ -29,21 +29,42 @@ pub use read::{read, read_file};
 pub(super) use write::json;
 pub use write::{write, write_library};
 
-use super::{Format, Output};
+use super::exchange::{Certainty, Entry, Glance};
+use super::registry::each;
+use super::{Abilities, Format, Output, Read, Refusal, Way};
 use crate::model::{DocumentId, Workspace};
 use crate::text::Unit;
 
 /// The one format that holds everything.
 pub const FORMAT: Format = Format {
+    id: "tagline",
     name: "Tagline file",
     extension: "tagline.json",
     mime: "application/json",
     unit: Some(Unit::CodePoints),
+    way: Way::Both,
+    holds: Abilities::ALL,
     who: "Tagline itself, and programs: everything, exactly; open it here again to go on",
 };
 
 pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
     Output { bytes: write(workspace, id).into_bytes(), losses: Vec::new() }
+}
+
+/// Whether a file says that it is one of ours.
+pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
+    let says_so = glance.has(&["\"format\"", "\"tagline"]);
+    if glance.is_json() && says_so { Certainty::Sure } else { Certainty::No }
+}
+
+/// Reads every file of ours among these.
+pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+    each(entries, recognise, |entry, all| {
+        let mut read = read_file(&decode(entry.bytes.clone())?)?;
+        all.documents.append(&mut read.documents);
+        all.refused.append(&mut read.refused);
+        Ok(())
+    })
 }
 
 /// The version of the format that this Tagline writes, and the newest that it reads.

@@ -109,7 +109,7 @@ fn native_file(data: &[u8]) {
         assert_eq!(again.documents[0].refused, []);
         assert_eq!(again.documents[0].workspace, document.workspace);
         for known in format::FORMATS {
-            let written = format::write(known.extension, &document.workspace, &id);
+            let written = format::write(known.id, &document.workspace, &id);
             assert!(written.is_some_and(|output| !output.bytes.is_empty()));
         }
     }

@@ -1,0 +1,233 @@
+//! What both notations hold: feature structures.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::format::exchange::Json;
+use crate::format::exchange::{
+    Link, Losses, Mark, NOT_HERE, Passage, Places, metadata, object, read_metadata,
+};
+use crate::text::{OffsetMap, Unit};
+
+/// Our types. INCEpTION takes layers of this package for ones that a project has made itself.
+pub(super) const SPAN: &str = "webanno.custom.TaglineSpan";
+pub(super) const FRAGMENT: &str = "webanno.custom.TaglineFragment";
+pub(super) const LINK: &str = "webanno.custom.TaglineLink";
+pub(super) const ARTICLE: &str = "webanno.custom.TaglineArticle";
+
+/// The type of the document as a whole, which every structure has.
+pub(super) const WHOLE: &str = "uima.tcas.DocumentAnnotation";
+pub(super) const ANNOTATION: &str = "uima.tcas.Annotation";
+
+/// Features that refer: of which annotation a stretch is, and the two ends of a tie.
+const OF: &str = "of";
+const FROM: &str = "Governor";
+const TO: &str = "Dependent";
+pub(super) const REFERENCES: [&str; 3] = [OF, FROM, TO];
+
+/// Types that divide or analyse a text and mark nothing in it, by the last part of their name.
+const SEGMENTS: &[&str] = &[
+    "Token",
+    "Sentence",
+    "Paragraph",
+    "DocumentAnnotation",
+    "DocumentMetaData",
+    "Lemma",
+    "POS",
+    "Stem",
+    "Dependency",
+    "MorphologicalFeatures",
+    "TagDescription",
+    "TagsetDescription",
+    "CASMetadata",
+    "LayerDefinition",
+    "FeatureDefinition",
+    "Heading",
+    "Div",
+];
+
+/// A feature structure with a place in the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Structure {
+    pub(super) id: usize,
+    pub(super) kind: String,
+    pub(super) begin: usize,
+    pub(super) end: usize,
+    /// Features that are texts.
+    pub(super) texts: BTreeMap<String, String>,
+    /// Features that refer to another structure, by its identifier.
+    pub(super) references: BTreeMap<String, usize>,
+}
+
+/// The identifier of the text, and the first of ours: the document as a whole.
+pub(super) const SOFA: usize = 1;
+const FIRST: usize = 2;
+
+/// The document as structures.
+pub(super) fn structures(passage: &mut Passage, _: &mut Losses) -> Vec<Structure> {
+    passage.cues_to_marks();
+    let map = OffsetMap::new(&passage.text);
+    let mut places = Places::of(&passage.text, &map, Unit::Utf16);
+    let end = map.len(Unit::Utf16);
+    let fields = metadata(&passage.meta)
+        .map(|(name, value)| (name.to_owned(), value.as_str().unwrap_or_default().to_owned()));
+    let mut all = vec![
+        Structure { id: FIRST, kind: WHOLE.to_owned(), end, ..Structure::default() },
+        Structure {
+            id: FIRST + 1,
+            kind: ARTICLE.to_owned(),
+            end,
+            texts: fields.collect(),
+            ..Structure::default()
+        },
+    ];
+    let first = FIRST + all.len();
+    for (number, mark) in passage.marks.iter().enumerate() {
+        let place = mark.fragments.first().map_or((0, 0), |at| places.both(at));
+        let label = ("label".to_owned(), mark.label.clone());
+        let texts = mark.attributes.clone().into_iter().chain([label]).collect();
+        all.push(structure(first + number, SPAN, place, texts, []));
+    }
+    let mut next = first + passage.marks.len();
+    let mut add = |all: &mut Vec<Structure>, kind, place, texts, references: Vec<(&str, usize)>| {
+        all.push(structure(next, kind, place, texts, references));
+        next += 1;
+    };
+    for (number, mark) in passage.marks.iter().enumerate() {
+        for at in mark.fragments.iter().skip(1) {
+            let place = places.both(at);
+            add(&mut all, FRAGMENT, place, BTreeMap::new(), vec![(OF, first + number)]);
+        }
+    }
+    for link in &passage.links {
+        let target = passage.marks.get(link.to).and_then(|mark| mark.fragments.first());
+        let place = target.map_or((0, 0), |at| places.both(at));
+        let texts = BTreeMap::from([("role".to_owned(), link.role.clone())]);
+        let ends = vec![(FROM, first + link.from), (TO, first + link.to)];
+        add(&mut all, LINK, place, texts, ends);
+    }
+    all
+}
+
+fn structure<'a>(
+    id: usize,
+    kind: &str,
+    (begin, end): (usize, usize),
+    texts: BTreeMap<String, String>,
+    references: impl IntoIterator<Item = (&'a str, usize)>,
+) -> Structure {
+    let references = references.into_iter().map(|(name, id)| (name.to_owned(), id)).collect();
+    Structure { id, kind: kind.to_owned(), begin, end, texts, references }
+}
+
+/// The types that structures are of, each with the features that they have, and whether those
+/// refer; the document's own type is everybody's.
+pub(super) fn types(all: &[Structure]) -> BTreeMap<&str, BTreeMap<&str, bool>> {
+    let mut types: BTreeMap<&str, BTreeMap<&str, bool>> = BTreeMap::new();
+    for one in all.iter().filter(|one| one.kind != WHOLE) {
+        let features = types.entry(&one.kind).or_default();
+        features.extend(one.texts.keys().map(|name| (name.as_str(), false)));
+        features.extend(one.references.keys().map(|name| (name.as_str(), true)));
+    }
+    types
+}
+
+/// The document that structures make.
+pub(super) fn passage(text: String, all: Vec<Structure>) -> Passage {
+    let map = OffsetMap::new(&text);
+    let mut places = Places::of(&text, &map, Unit::Utf16);
+    let mut passage = Passage::default();
+    let mut known: HashMap<usize, usize> = HashMap::new();
+    let mut left_out: BTreeMap<String, usize> = BTreeMap::new();
+    let mut later = Vec::new();
+    for one in all {
+        let refers = one.references.keys().any(|name| REFERENCES.contains(&name.as_str()));
+        if one.kind == ARTICLE {
+            let fields =
+                one.texts.iter().map(|(name, text)| (name.as_str(), Json::from(text.as_str())));
+            passage.meta = read_metadata(&object(fields));
+        } else if is_segment(&one.kind) {
+            *left_out.entry(one.kind).or_default() += 1;
+        } else if refers {
+            later.push(one);
+        } else if one.begin == one.end && one.end == 0 {
+            // It has no place: what other structures refer to.
+            *left_out.entry(one.kind).or_default() += 1;
+        } else {
+            let place = place(&one);
+            match places.bytes(one.begin, one.end) {
+                Ok(at) => {
+                    known.insert(one.id, passage.marks.len());
+                    passage.marks.push(mark(place, at, one));
+                }
+                Err(reason) => passage.refuse(place, reason),
+            }
+        }
+    }
+    for one in later {
+        if let Err(reason) = refer(&one, &known, &mut places, &mut passage) {
+            passage.refuse(place(&one), reason);
+        }
+    }
+    left_out.remove(WHOLE);
+    for (kind, count) in left_out {
+        passage.refuse(
+            kind,
+            format!("{count} of this type divide or describe the text and mark nothing"),
+        );
+    }
+    for mark in &mut passage.marks {
+        mark.fragments.sort_by_key(|at| at.start);
+    }
+    passage.marks_to_cues();
+    passage.text = text;
+    passage
+}
+
+fn place(one: &Structure) -> String {
+    format!("{} ({})", one.kind, one.id)
+}
+
+fn is_segment(kind: &str) -> bool {
+    SEGMENTS.contains(&last_part(kind))
+}
+
+fn last_part(kind: &str) -> &str {
+    kind.rsplit('.').next().unwrap_or(kind)
+}
+
+/// An annotation; its label is the feature of that name, or what INCEpTION's layers call so, or
+/// else its type.
+fn mark(place: String, at: std::ops::Range<usize>, one: Structure) -> Mark {
+    let mut attributes = one.texts;
+    let name = ["label", "value", "category"].iter().find_map(|name| attributes.remove(*name));
+    let label = name.filter(|name| !name.is_empty());
+    let label = label.unwrap_or_else(|| last_part(&one.kind).to_owned());
+    Mark { attributes, ..Mark::new(place, at, &label) }
+}
+
+/// A further stretch, or a tie.
+fn refer(
+    one: &Structure,
+    known: &HashMap<usize, usize>,
+    places: &mut Places<'_>,
+    passage: &mut Passage,
+) -> Result<(), String> {
+    let end = |name: &str| one.references.get(name).and_then(|id| known.get(id)).copied();
+    if one.references.contains_key(OF) {
+        let at = places.bytes(one.begin, one.end)?;
+        let of = end(OF).and_then(|of| passage.marks.get_mut(of)).ok_or(NOT_HERE)?;
+        of.fragments.push(at);
+        return Ok(());
+    }
+    let (from, to) = end(FROM).zip(end(TO)).ok_or(NOT_HERE)?;
+    let names = ["role", "label", "value", "DependencyType"];
+    let role = names.iter().find_map(|name| one.texts.get(*name));
+    let role = role.map_or_else(|| last_part(&one.kind), String::as_str).to_owned();
+    passage.links.push(Link { place: place(one), from, to, role });
+    Ok(())
+}
+
+/// The identifiers of everything that stands in the text.
+pub(super) fn members(all: &[Structure]) -> BTreeSet<usize> {
+    all.iter().map(|one| one.id).collect()
+}

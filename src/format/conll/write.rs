@@ -1,0 +1,145 @@
+use std::ops::Range;
+
+use super::Scheme;
+use crate::format::exchange::{self, Entry, Losses, Mark, Names, Passage, kind_of_mark};
+use crate::model::LabelKind;
+use crate::text::segment;
+
+/// A reader takes one away, so a text that begins with the character has it twice.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// The layers, each in a file of its own.
+const LAYERS: [(LabelKind, &str); 4] = [
+    (LabelKind::Mention, "entities"),
+    (LabelKind::Quote, "quotes"),
+    (LabelKind::Figure, "figures"),
+    (LabelKind::Remark, "notes"),
+];
+
+/// A file for each layer that has annotations; one of names where none has.
+pub(super) fn files(
+    passage: Passage,
+    stem: &str,
+    losses: &mut Losses,
+    ending: &str,
+    scheme: Scheme,
+    columns: usize,
+) -> Vec<Entry> {
+    losses.say("The spaces and line ends between the tokens.");
+    let passage = trimmed(passage, losses);
+    let tokens = exchange::tokens(&passage);
+    let starts = sentence_starts(&passage);
+    let mut names = Names::default();
+    let mut entries = Vec::new();
+    for (kind, name) in LAYERS {
+        let own = |mark: &&Mark| kind_of_mark(mark) == kind;
+        let marks: Vec<Mark> = passage.marks.iter().filter(own).cloned().collect();
+        if marks.is_empty() && kind != LabelKind::Mention {
+            continue;
+        }
+        let mut layer = Passage { marks, ..Passage::default() };
+        layer.drop_overlaps(losses);
+        let tags = tags(&layer.marks, &tokens, scheme, &mut names);
+        let text = table(&passage, &tokens, &tags, &starts, columns);
+        entries.push(Entry::new(format!("{stem} {name}{ending}"), text));
+    }
+    let changed = names.changed();
+    let why = "a tag has no spaces, they are “_” there";
+    losses.count(changed.len(), "labels with spaces in their names", why);
+    if entries.len() > 1 {
+        entries.retain(|entry| entry.bytes.windows(2).any(|w| w == b"B-" || w == b"S-"));
+    }
+    entries
+}
+
+/// Annotations without the spaces at their edges; those of nothing else are dropped.
+pub(super) fn trimmed(mut passage: Passage, losses: &mut Losses) -> Passage {
+    let (mut moved, mut blank) = (0, Vec::with_capacity(passage.marks.len()));
+    let tokens = exchange::tokens(&Passage { text: passage.text.clone(), ..Passage::default() });
+    for mark in &mut passage.marks {
+        let at = mark.extent();
+        let touched = exchange::touched(&tokens, &at);
+        let own = tokens.get(touched).unwrap_or_default();
+        let (first, last) = (own.first(), own.last());
+        let inner = first.zip(last).map(|(f, l)| at.start.max(f.start)..at.end.min(l.end));
+        moved += usize::from(inner.as_ref().is_some_and(|inner| *inner != at));
+        blank.push(inner.is_none());
+        mark.fragments = inner.into_iter().collect();
+    }
+    passage.remove(&blank);
+    losses.count(moved, "annotations with spaces at their edges", "they are written without");
+    let gone = blank.iter().filter(|&&blank| blank).count();
+    losses.count(gone, "annotations of nothing but spaces", "only tokens are written");
+    passage.sort();
+    passage
+}
+
+/// Where sentences begin; a sentence goes on where an annotation does.
+fn sentence_starts(passage: &Passage) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut line_start = 0;
+    for line in passage.text.split('\n') {
+        starts.extend(segment::sentences(line).into_iter().map(|s| line_start + s.start));
+        line_start += line.len() + 1;
+    }
+    let mut ends = 0;
+    let mut marks = passage.marks.iter().map(Mark::extent).peekable();
+    starts.retain(|&start| {
+        while let Some(mark) = marks.next_if(|mark| mark.start < start) {
+            ends = ends.max(mark.end);
+        }
+        ends <= start
+    });
+    starts
+}
+
+/// The tag of each token.
+fn tags(marks: &[Mark], tokens: &[Range<usize>], scheme: Scheme, names: &mut Names) -> Vec<String> {
+    let mut tags = vec!["O".to_owned(); tokens.len()];
+    for mark in marks {
+        let name = names.get(&mark.label, |name| name.replace(char::is_whitespace, "_"));
+        let own = exchange::touched(tokens, &mark.extent());
+        let count = own.len();
+        for (number, tag) in tags.get_mut(own).unwrap_or_default().iter_mut().enumerate() {
+            let letter = match (scheme, number, count) {
+                (Scheme::Bioes, 0, 1) => 'S',
+                (_, 0, _) => 'B',
+                (Scheme::Bioes, _, _) if number + 1 == count => 'E',
+                _ => 'I',
+            };
+            *tag = format!("{letter}-{name}");
+        }
+    }
+    tags
+}
+
+fn table(
+    passage: &Passage,
+    tokens: &[Range<usize>],
+    tags: &[String],
+    starts: &[usize],
+    columns: usize,
+) -> String {
+    let mut out = String::new();
+    if columns == 4 {
+        out.push_str("-DOCSTART- -X- -X- O\n\n");
+    }
+    let mut starts = starts.iter().peekable();
+    for (number, (token, tag)) in tokens.iter().zip(tags).enumerate() {
+        let mut begins = false;
+        while starts.next_if(|&&start| start <= token.start).is_some() {
+            begins = true;
+        }
+        if begins && number > 0 {
+            out.push('\n');
+        }
+        out.push_str(passage.words(token));
+        out.push_str(if columns == 4 { " _ _ " } else { " " });
+        out.push_str(tag);
+        out.push('\n');
+    }
+    if out.starts_with(BYTE_ORDER_MARK) {
+        out.insert(0, BYTE_ORDER_MARK);
+    }
+    out
+}

@@ -1,0 +1,185 @@
+//! doccano's JSON lines, in code points: `{"text", "label": [[start, end, label]]}`, or with
+//! relations `{"text", "entities": [{id, label, start_offset, end_offset}], "relations": [{id,
+//! from_id, to_id, type}]}`.
+//!
+//! The second form is that of doccano's projects with relation labelling; it is written where there
+//! are relations, the first where there are none. Any other member of a line is metadata there.
+
+use std::collections::HashMap;
+
+use super::exchange::{
+    self, Certainty, Entry, Glance, Json, Link, Losses, Mark, Passage, Places, cut, items, key,
+    member, metadata, object, read_metadata,
+};
+use super::spacy::{of_triples, triples};
+use super::{Abilities, Format, Output, Read, Refusal, Way};
+use crate::model::{DocumentId, Workspace};
+use crate::text::{OffsetMap, Unit};
+
+pub(super) const FORMAT: Format = Format {
+    id: "doccano",
+    name: "doccano JSON lines",
+    extension: "doccano.jsonl",
+    mime: "application/jsonl",
+    unit: Some(Unit::CodePoints),
+    way: Way::Both,
+    holds: Abilities { overlap: true, relations: true, metadata: true, ..Abilities::NONE },
+    who: "Annotating further in doccano",
+};
+
+pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
+    exchange::output(&FORMAT, workspace, id, files)
+}
+
+fn files(passage: Passage, stem: &str, losses: &mut Losses) -> Vec<Entry> {
+    let meta: Vec<_> = metadata(&passage.meta).collect();
+    let marks = if passage.links.is_empty() {
+        vec![("label", triples(&passage))]
+    } else {
+        vec![("entities", entities(&passage)), ("relations", relations(&passage))]
+    };
+    let all: Vec<_> = passage.marks.iter().map(Mark::extent).collect();
+    if exchange::apart(&all).contains(&false) {
+        losses.say(
+            "Overlapping annotations, unless the doccano project allows them: it drops the later ones without a word.",
+        );
+    }
+    let text = [("text", Json::from(passage.text))];
+    let line = object(meta.into_iter().chain(marks).chain(text));
+    vec![Entry::new(format!("{stem}.{}", FORMAT.extension), format!("{line}\n"))]
+}
+
+fn entities(passage: &Passage) -> Json {
+    let map = OffsetMap::new(&passage.text);
+    let mut places = Places::of(&passage.text, &map, Unit::CodePoints);
+    let entity = |(number, mark): (usize, &Mark)| {
+        let (start, end) = places.both(&mark.extent());
+        object([
+            ("id", Json::from(number + 1)),
+            ("label", Json::from(mark.label.as_str())),
+            ("start_offset", Json::from(start)),
+            ("end_offset", Json::from(end)),
+        ])
+    };
+    Json::from(passage.marks.iter().enumerate().map(entity).collect::<Vec<_>>())
+}
+
+fn relations(passage: &Passage) -> Json {
+    let relation = |(number, link): (usize, &Link)| {
+        object([
+            ("id", Json::from(number + 1)),
+            ("from_id", Json::from(link.from + 1)),
+            ("to_id", Json::from(link.to + 1)),
+            ("type", Json::from(link.role.as_str())),
+        ])
+    };
+    Json::from(passage.links.iter().enumerate().map(relation).collect::<Vec<_>>())
+}
+
+pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
+    let has = |words: &[&str]| glance.is_json() && glance.has(words);
+    let has_text = has(&["\"text\""]) || has(&["\"data\""]);
+    let triples = has_text && (has(&["\"label\"", "[["]) || has(&["\"labels\"", "[["]))
+        || has(&["\"text\"", "\"label\":[]"]);
+    if has(&["\"text\"", "\"start_offset\""]) {
+        Certainty::Sure
+    } else if triples && !glance.has(&["\"spans\""]) && !glance.has(&["\"from_name\""]) {
+        Certainty::Likely
+    } else {
+        Certainty::No
+    }
+}
+
+pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+    exchange::documents(entries, recognise, document)
+}
+
+fn document(of: &Json) -> Result<Passage, String> {
+    let text = exchange::text(of, "text").or_else(|reason| match member(of, "data") {
+        Some(text) => Ok(text.to_owned()),
+        None => Err(reason),
+    })?;
+    let mut passage = match of.get("entities") {
+        Some(_) => joined(of, text),
+        None if of.get("label").is_some() => of_triples(text, items(of, "label"), "label"),
+        None => of_triples(text, items(of, "labels"), "labels"),
+    };
+    passage.meta = read_metadata(of);
+    Ok(passage)
+}
+
+/// A document whose annotations have identifiers, and are joined by them.
+fn joined(of: &Json, text: String) -> Passage {
+    let map = OffsetMap::new(&text);
+    let mut places = Places::of(&text, &map, Unit::CodePoints);
+    let mut passage = Passage::default();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for (number, item) in items(of, "entities").iter().enumerate() {
+        let place = format!("entities[{number}]");
+        let at = cut(item, ["start_offset", "end_offset"], None, &mut places);
+        match at.and_then(|at| Ok((at, exchange::text(item, "label")?))) {
+            Ok((at, label)) => {
+                known.extend(key(item, "id").map(|id| (id, passage.marks.len())));
+                passage.marks.push(Mark::new(place, at, &label));
+            }
+            Err(reason) => passage.refuse(place, reason),
+        }
+    }
+    for (number, item) in items(of, "relations").iter().enumerate() {
+        let place = format!("relations[{number}]");
+        let end = |name: &str| key(item, name).and_then(|id| known.get(&id).copied());
+        let role = member(item, "type").unwrap_or_default().to_owned();
+        match (end("from_id"), end("to_id")) {
+            (Some(from), Some(to)) => passage.links.push(Link { place, from, to, role }),
+            _ => passage.refuse(place, exchange::NOT_HERE),
+        }
+    }
+    passage.text = text;
+    passage
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::exchange::testing;
+    use super::*;
+
+    #[test]
+    fn both_shapes_are_written() {
+        assert_eq!(
+            testing::json("doccano", "😊 [Person Ana] paid."),
+            json!({"label": [[2, 5, "Person"]], "text": "😊 Ana paid."})
+        );
+        assert_eq!(
+            testing::json("doccano", "😊 [Person Ana]: [Quote/1 “Yes.”]"),
+            json!({
+                "entities": [
+                    {"id": 1, "label": "Person", "start_offset": 2, "end_offset": 5},
+                    {"id": 2, "label": "Quote", "start_offset": 7, "end_offset": 13},
+                ],
+                "relations": [{"id": 1, "from_id": 2, "to_id": 1, "type": "speaker"}],
+                "text": "😊 Ana: “Yes.”",
+            })
+        );
+    }
+
+    #[test]
+    fn its_own_files_are_read() {
+        let file =
+            "{\"id\":7,\"data\":\"😊 Ana paid.\",\"label\":[[2,5,\"PER\"],[2,2,\"PER\"]]}\n\n{\n";
+        let read = testing::read("doccano", "all.jsonl", file);
+        assert_eq!(testing::notation(&read.documents[0].workspace), "😊 [Person Ana] paid.");
+        assert_eq!(read.documents[0].refused[0].place, "label[1]");
+        assert_eq!(read.refused[0].place, "line 3");
+    }
+
+    proptest::proptest! {
+        #![proptest_config(testing::few())]
+
+        #[test]
+        fn what_is_written_is_read(workspace in crate::model::arbitrary::workspace()) {
+            testing::comes_back(&FORMAT, &workspace)?;
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Files within a file: archives, in and out.
+
+use std::io::{Cursor, Read as _, Write as _};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+use crate::format::native::MAX_FILE_BYTES;
+use crate::format::{Refusal, Refused};
+
+/// The most files of an archive that are looked at.
+const MAX_ENTRIES: usize = 20_000;
+
+/// The most bytes that one byte of an archive may become: deflate reaches 1,032 on zeros alone,
+/// text some 20.
+const MAX_RATIO: u64 = 200;
+
+/// How every archive begins that has a file in it.
+const MAGIC: &[u8] = b"PK\x03\x04";
+
+/// One file, of an archive or alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::format) struct Entry {
+    /// Its path, with `/`.
+    pub(in crate::format) name: String,
+    pub(in crate::format) bytes: Vec<u8>,
+}
+
+impl Entry {
+    /// A file of this name and content.
+    pub(in crate::format) fn new(name: String, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { name, bytes: bytes.into() }
+    }
+
+    /// Its path without its extension.
+    pub(in crate::format) fn stem(&self) -> &str {
+        self.name.rsplit_once('.').map_or(&self.name, |(stem, _)| stem)
+    }
+
+    /// Whether its name ends so; whether in capitals or not.
+    pub(in crate::format) fn ends_in(&self, extension: &str) -> bool {
+        let end = self.name.len().checked_sub(extension.len());
+        end.and_then(|at| self.name.get(at..))
+            .is_some_and(|end| end.eq_ignore_ascii_case(extension))
+    }
+
+    /// Its text, which must be UTF-8; a byte order mark is part of it.
+    ///
+    /// # Errors
+    /// [`Refusal::Damaged`] where it is not.
+    pub(in crate::format) fn text(&self) -> Result<&str, Refusal> {
+        let fault = |_| Refusal::Damaged("parts of it are not text in UTF-8".to_owned());
+        std::str::from_utf8(&self.bytes).map_err(fault)
+    }
+}
+
+/// Whether these bytes are an archive.
+pub(in crate::format) fn is_archive(bytes: &[u8]) -> bool {
+    bytes.starts_with(MAGIC)
+}
+
+/// One archive of these files, uncompressed.
+///
+/// # Errors
+/// Where it would be too long for an archive (4 GiB).
+pub(in crate::format) fn pack(entries: &[Entry]) -> zip::result::ZipResult<Vec<u8>> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for entry in entries {
+        archive.start_file(entry.name.as_str(), options)?;
+        archive.write_all(&entry.bytes)?;
+    }
+    archive.finish().map(Cursor::into_inner)
+}
+
+/// The file itself, or the files that an archive holds; those that could not be taken out are
+/// refused one by one.
+///
+/// # Errors
+/// [`Refusal`] where it is too large, or no sound archive.
+pub(in crate::format) fn open(
+    name: &str,
+    bytes: Vec<u8>,
+) -> Result<(Vec<Entry>, Vec<Refused>), Refusal> {
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(Refusal::TooLarge { bytes: bytes.len(), limit: MAX_FILE_BYTES });
+    }
+    if !is_archive(&bytes) {
+        return Ok((vec![Entry::new(name.to_owned(), bytes)], Vec::new()));
+    }
+    let fault = |fault: zip::result::ZipError| Refusal::Damaged(fault.to_string());
+    let mut archive = ZipArchive::new(Cursor::new(bytes.as_slice())).map_err(fault)?;
+    let (mut entries, mut refused) = (Vec::new(), Vec::new());
+    let mut room = MAX_FILE_BYTES as u64;
+    if archive.len() > MAX_ENTRIES {
+        let reason = format!("it holds {} files; {MAX_ENTRIES} are looked at", archive.len());
+        refused.push(Refused { place: name.to_owned(), reason });
+    }
+    for index in 0..archive.len().min(MAX_ENTRIES) {
+        match taken_out(&mut archive, index, room) {
+            Ok(Some(entry)) => {
+                room = room.saturating_sub(entry.bytes.len() as u64);
+                entries.push(entry);
+            }
+            Ok(None) => {}
+            Err(wrong) => refused.push(wrong),
+        }
+    }
+    Ok((entries, refused))
+}
+
+/// One file of an archive; nothing for a folder, or for what systems put in archives for
+/// themselves.
+fn taken_out(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    index: usize,
+    room: u64,
+) -> Result<Option<Entry>, Refused> {
+    let nameless = |fault: zip::result::ZipError| Refused {
+        place: format!("file {index}"),
+        reason: fault.to_string(),
+    };
+    let mut file = archive.by_index_raw(index).map_err(nameless)?;
+    let name = file.name().map_err(nameless)?.replace('\\', "/");
+    let base = name.rsplit('/').next().unwrap_or_default();
+    if file.is_dir() || base.starts_with('.') || name.starts_with("__MACOSX/") {
+        return Ok(None);
+    }
+    match unpacked(&mut file, room) {
+        Ok(bytes) => Ok(Some(Entry { name, bytes })),
+        Err(reason) => Err(Refused { place: name, reason }),
+    }
+}
+
+/// What is in a file of an archive; never more than it says, nor more than `room`.
+fn unpacked<R: std::io::Read + std::io::Seek>(
+    file: &mut zip::read::ZipFile<'_, R>,
+    room: u64,
+) -> Result<Vec<u8>, String> {
+    let size = file.size();
+    if size > room || size > file.compressed_size().saturating_mul(MAX_RATIO).max(1 << 20) {
+        return Err("it would be far too large once unpacked".to_owned());
+    }
+    let size = usize::try_from(size).map_err(|fault| fault.to_string())?;
+    if file.encrypted() {
+        return Err("it is locked with a password".to_owned());
+    }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).map_err(|fault| fault.to_string())?;
+    let bytes = match file.compression() {
+        CompressionMethod::Stored => bytes,
+        // The library itself is built without: what packs would come with what unpacks.
+        CompressionMethod::DEFLATE => {
+            let unpacked = miniz_oxide::inflate::decompress_to_vec_with_limit(&bytes, size);
+            unpacked.map_err(|_| DAMAGED.to_owned())?
+        }
+        _ => return Err("it is compressed in a way that is not read here".to_owned()),
+    };
+    let is_whole = bytes.len() == size && crc32fast::hash(&bytes) == file.crc32();
+    is_whole.then_some(bytes).ok_or_else(|| DAMAGED.to_owned())
+}
+
+const DAMAGED: &str = "it is damaged";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_come_out_of_an_archive_as_they_went_in() {
+        let entries = [("a/b.txt", "Ana 👍"), ("b.ann", "")];
+        let entries = entries.map(|(name, text)| Entry::new(name.to_owned(), text));
+        let bytes = pack(&entries).unwrap();
+        assert_eq!(open("x.zip", bytes.clone()), Ok((entries.to_vec(), Vec::new())));
+        let alone = Entry::new("x.ann".to_owned(), "T1");
+        assert_eq!(open("x.ann", b"T1".to_vec()), Ok((vec![alone], Vec::new())));
+        let mut damaged = bytes;
+        let at = damaged.windows(3).position(|w| w == b"Ana").unwrap();
+        damaged[at] = b'B';
+        let (found, refused) = open("x.zip", damaged).unwrap();
+        assert_eq!((found.len(), refused.len()), (1, 1));
+        assert_eq!(refused[0].reason, DAMAGED);
+        assert!(open("x.zip", b"PK\x03\x04 and no more".to_vec()).is_err());
+    }
+
+    /// An archive with one deflated file, written by hand: the library here cannot.
+    fn deflated(content: &[u8], claimed: u32) -> Vec<u8> {
+        let packed = miniz_oxide::deflate::compress_to_vec(content, 9);
+        let facts = |out: &mut Vec<u8>| {
+            out.extend(20_u16.to_le_bytes());
+            out.extend([0, 0, 8, 0, 0, 0, 0, 0]);
+            out.extend(crc32fast::hash(content).to_le_bytes());
+            out.extend(u32::try_from(packed.len()).unwrap().to_le_bytes());
+            out.extend(claimed.to_le_bytes());
+            out.extend([1, 0, 0, 0]);
+        };
+        let mut out = b"PK\x03\x04".to_vec();
+        facts(&mut out);
+        out.extend(b"a");
+        out.extend(&packed);
+        let directory = out.len();
+        out.extend(b"PK\x01\x02\x14\0");
+        facts(&mut out);
+        out.extend([0; 14]);
+        out.extend(b"a");
+        let size = u32::try_from(out.len() - directory).unwrap();
+        out.extend(b"PK\x05\x06\0\0\0\0\x01\0\x01\0");
+        out.extend(size.to_le_bytes());
+        out.extend(u32::try_from(directory).unwrap().to_le_bytes());
+        out.extend([0, 0]);
+        out
+    }
+
+    #[test]
+    fn what_others_have_packed_is_unpacked_and_bombs_are_not() {
+        let text = "Ana Ruiz paid. ".repeat(100).into_bytes();
+        let whole = u32::try_from(text.len()).unwrap();
+        let (found, refused) = open("x.zip", deflated(&text, whole)).unwrap();
+        assert_eq!(refused, []);
+        assert_eq!(found, [Entry::new("a".to_owned(), text.clone())]);
+        let (_, refused) = open("x.zip", deflated(&text, whole - 1)).unwrap();
+        assert_eq!(refused[0].reason, DAMAGED, "it says that it is shorter");
+        let zeros = vec![0; 4 << 20];
+        let (found, refused) = open("x.zip", deflated(&zeros, 4 << 20)).unwrap();
+        assert_eq!(found, []);
+        assert!(refused[0].reason.contains("too large"), "{refused:?}");
+    }
+}

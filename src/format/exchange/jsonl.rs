@@ -1,0 +1,50 @@
+use super::entry::Entry;
+use super::glance::{Certainty, Glance};
+use super::json::{self, Json};
+use super::passage::Passage;
+use crate::format::registry::each;
+use crate::format::{Read, Refusal, Refused};
+
+/// Reads files of one document a line, or a list of them, by what `document` makes of each; it is
+/// given the document's place in the file too.
+///
+/// # Errors
+/// [`Refusal`] where none of a file that stands alone could be read.
+pub(in crate::format) fn documents(
+    entries: &[Entry],
+    recognise: fn(&Glance<'_>) -> Certainty,
+    document: fn(&Json) -> Result<Passage, String>,
+) -> Result<Read, Refusal> {
+    each(entries, recognise, |entry, all| {
+        let text = entry.text()?;
+        let before = (all.documents.len(), all.refused.len());
+        let mut add = |place: String, item: Result<Json, String>| {
+            let made = item.and_then(|item| document(&item));
+            let built = made.and_then(|made| made.build(&entry.name).map_err(|r| r.to_string()));
+            match built {
+                Ok(built) => all.documents.push(built),
+                Err(reason) => all.refused.push(Refused { place, reason }),
+            }
+        };
+        if text.trim_start_matches('\u{feff}').trim_start().starts_with('[') {
+            match json::parse(text)? {
+                Json::Array(items) => {
+                    items
+                        .into_iter()
+                        .zip(1..)
+                        .for_each(|(item, n)| add(format!("item {n}"), Ok(item)));
+                }
+                other => add("item 1".to_owned(), Ok(other)),
+            }
+        } else {
+            json::lines(text).for_each(|(number, item)| add(format!("line {number}"), item));
+        }
+        let found = all.documents.len() > before.0;
+        // What is wrong with the first says why there is nothing.
+        let fault = || match all.refused.get(before.1) {
+            Some(first) => Refusal::Damaged(format!("{}: {}", first.place, first.reason)),
+            None => Refusal::Damaged("it is empty".to_owned()),
+        };
+        if found { Ok(()) } else { Err(fault()) }
+    })
+}

@@ -1,0 +1,155 @@
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use crate::format::Refused;
+use crate::model::{DocumentId, Metadata};
+use crate::text::BlockKind;
+
+/// The label, and the role, of the words that attribute a quote, where a format has no other place
+/// for them than an annotation of its own.
+pub(in crate::format) const CUE: &str = "Cue";
+
+/// A document on its way between a workspace and another program's file.
+///
+/// Places are ranges of bytes of `text` as the file has it, not yet checked against anything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::format) struct Passage {
+    /// The identifier that the file gives it.
+    pub(in crate::format) id: Option<DocumentId>,
+    pub(in crate::format) meta: Metadata,
+    pub(in crate::format) text: String,
+    /// The kind of each paragraph; those it does not reach are running text.
+    pub(in crate::format) kinds: Vec<BlockKind>,
+    /// In the order of the text, or of the file.
+    pub(in crate::format) marks: Vec<Mark>,
+    pub(in crate::format) links: Vec<Link>,
+    /// What of the file could not be understood.
+    pub(in crate::format) refused: Vec<Refused>,
+}
+
+/// An annotation as other programs have it: words, a label and flat attributes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::format) struct Mark {
+    /// Where it stands in the file, for a refusal.
+    pub(in crate::format) place: String,
+    pub(in crate::format) fragments: Vec<Range<usize>>,
+    /// The label's name.
+    pub(in crate::format) label: String,
+    /// The words that attribute a quote.
+    pub(in crate::format) cue: Option<Range<usize>>,
+    /// What the annotation says of its words, by name; the names are those of `attributes.rs`.
+    pub(in crate::format) attributes: BTreeMap<String, String>,
+}
+
+/// A directed tie between two marks, by their indexes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::format) struct Link {
+    pub(in crate::format) place: String,
+    pub(in crate::format) from: usize,
+    pub(in crate::format) to: usize,
+    /// "speaker", "addressee" and "claimed by" are what they say; anything else is a kind of
+    /// relation.
+    pub(in crate::format) role: String,
+}
+
+impl Mark {
+    /// A mark of one stretch.
+    pub(in crate::format) fn new(place: String, at: Range<usize>, label: &str) -> Self {
+        Self { place, fragments: vec![at], label: label.to_owned(), ..Self::default() }
+    }
+
+    /// From its first byte to its last, gaps included.
+    pub(in crate::format) fn extent(&self) -> Range<usize> {
+        let start = self.fragments.first().map_or(0, |f| f.start);
+        start..self.fragments.last().map_or(start, |f| f.end)
+    }
+}
+
+impl Passage {
+    /// Notes something of the file that was not taken over.
+    pub(in crate::format) fn refuse(&mut self, place: String, reason: impl Into<String>) {
+        self.refused.push(Refused { place, reason: reason.into() });
+    }
+
+    /// The words of a range; empty where it is none of the text.
+    pub(in crate::format) fn words(&self, at: &Range<usize>) -> &str {
+        self.text.get(at.clone()).unwrap_or_default()
+    }
+
+    /// Makes every cue a mark of its own with a link from its quote, for formats that know nothing
+    /// but marks and links.
+    pub(in crate::format) fn cues_to_marks(&mut self) {
+        for from in 0..self.marks.len() {
+            let Some(at) = self.marks.get_mut(from).and_then(|mark| mark.cue.take()) else {
+                continue;
+            };
+            let to = self.marks.len();
+            self.marks.push(Mark::new(String::new(), at, CUE));
+            self.links.push(Link { place: String::new(), from, to, role: CUE.to_owned() });
+        }
+    }
+
+    /// Undoes [`Self::cues_to_marks`]: a mark called a cue that is linked to by one quote and
+    /// bound to nothing else is that quote's cue.
+    pub(in crate::format) fn marks_to_cues(&mut self) {
+        let mut ties: HashMap<usize, usize> = HashMap::new();
+        for link in &self.links {
+            for end in [link.from, link.to] {
+                *ties.entry(end).or_default() += 1;
+            }
+        }
+        let mut gone = vec![false; self.marks.len()];
+        let links = std::mem::take(&mut self.links);
+        for link in links {
+            match self.cue_of(&link, &ties) {
+                Some(at) => {
+                    if let Some(quote) = self.marks.get_mut(link.from) {
+                        quote.cue = Some(at);
+                    }
+                    if let Some(gone) = gone.get_mut(link.to) {
+                        *gone = true;
+                    }
+                }
+                None => self.links.push(link),
+            }
+        }
+        self.remove(&gone);
+    }
+
+    /// The words of the cue that `link` leads to, if it leads to one.
+    fn cue_of(&self, link: &Link, ties: &HashMap<usize, usize>) -> Option<Range<usize>> {
+        let is_cue = |name: &str| name.eq_ignore_ascii_case(CUE);
+        let (quote, cue) = (self.marks.get(link.from)?, self.marks.get(link.to)?);
+        let [at] = cue.fragments.as_slice() else { return None };
+        let fits = is_cue(&link.role)
+            && is_cue(&cue.label)
+            && !is_cue(&quote.label)
+            && quote.cue.is_none()
+            && ties.get(&link.to) == Some(&1);
+        fits.then(|| at.clone())
+    }
+
+    /// Takes marks away, with the links that lead to or from them.
+    pub(in crate::format) fn remove(&mut self, gone: &[bool]) {
+        let is_gone = |index: usize| gone.get(index).copied().unwrap_or(true);
+        let mut next = 0;
+        let places: Vec<Option<usize>> = (0..self.marks.len())
+            .map(|index| {
+                let place = (!is_gone(index)).then_some(next);
+                next += usize::from(place.is_some());
+                place
+            })
+            .collect();
+        let mut index = 0;
+        self.marks.retain(|_| {
+            index += 1;
+            !is_gone(index - 1)
+        });
+        self.links.retain_mut(|link| {
+            let moved = |end: usize| places.get(end).copied().flatten();
+            let (Some(from), Some(to)) = (moved(link.from), moved(link.to)) else { return false };
+            (link.from, link.to) = (from, to);
+            true
+        });
+    }
+}

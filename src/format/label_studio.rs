@@ -1,0 +1,304 @@
+//! Label Studio's JSON (<https://labelstud.io/guide/task_format>): a list of tasks, each a text
+//! with regions and relations; offsets in code points.
+//!
+//! In an archive with the labelling configuration that the tasks need. What an annotation says of
+//! its words stands in a text area of its region, a line each.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::exchange::{
+    self, Certainty, Entry, Glance, Json, Link, Losses, Mark, Passage, Places, cut, items, key,
+    member, metadata, object, read_metadata, xml_escape,
+};
+use super::{Abilities, Format, Output, Read, Refusal, Way};
+use crate::model::{DocumentId, Workspace};
+use crate::text::{OffsetMap, Unit};
+
+pub(super) const FORMAT: Format = Format {
+    id: "label-studio",
+    name: "Label Studio",
+    extension: "label-studio.zip",
+    mime: "application/zip",
+    unit: Some(Unit::CodePoints),
+    way: Way::Both,
+    holds: Abilities { fragments: false, layout: false, ..Abilities::ALL },
+    who: "Annotating further in Label Studio: tasks, and the labelling configuration for them",
+};
+
+/// The name of the text area for what an annotation says of its words.
+const DETAILS: &str = "details";
+
+pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
+    exchange::output(&FORMAT, workspace, id, files)
+}
+
+fn files(mut passage: Passage, stem: &str, _: &mut Losses) -> Vec<Entry> {
+    passage.cues_to_marks();
+    let labels: BTreeSet<&str> = passage.marks.iter().map(|mark| mark.label.as_str()).collect();
+    let roles: BTreeSet<&str> = passage.links.iter().map(|link| link.role.as_str()).collect();
+    let config = config(&labels, &roles);
+    let text = [("text", Json::from(passage.text.as_str()))];
+    let data = object(metadata(&passage.meta).chain(text));
+    let results = object([("result", Json::from(results(&passage)))]);
+    let task = object([("data", data), ("annotations", Json::from(vec![results]))]);
+    let tasks = Json::from(vec![task]);
+    vec![
+        Entry::new(format!("{stem}.label-studio.json"), format!("{tasks}\n")),
+        Entry::new(format!("{stem}.config.xml"), config),
+    ]
+}
+
+fn config(labels: &BTreeSet<&str>, roles: &BTreeSet<&str>) -> String {
+    let list = |tag: &str, names: &BTreeSet<&str>| -> String {
+        names.iter().map(|name| format!("    <{tag} value=\"{}\"/>\n", xml_escape(name))).collect()
+    };
+    format!(
+        "<View>\n  <Relations>\n{}  </Relations>\n  <Labels name=\"label\" toName=\"text\">\n{}  \
+         </Labels>\n  <Text name=\"text\" value=\"$text\"/>\n  <TextArea name=\"{DETAILS}\" \
+         toName=\"text\" perRegion=\"true\" editable=\"true\"/>\n</View>\n",
+        list("Relation", roles),
+        list("Label", labels)
+    )
+}
+
+fn results(passage: &Passage) -> Vec<Json> {
+    let map = OffsetMap::new(&passage.text);
+    let mut places = Places::of(&passage.text, &map, Unit::CodePoints);
+    let mut results = Vec::new();
+    for (number, mark) in passage.marks.iter().enumerate() {
+        let at = mark.extent();
+        let (start, end) = places.both(&at);
+        let place = [
+            ("start", Json::from(start)),
+            ("end", Json::from(end)),
+            ("text", Json::from(passage.words(&at))),
+        ];
+        let labels = Json::from(vec![mark.label.as_str()]);
+        let value = object(place.clone().into_iter().chain([("labels", labels)]));
+        results.push(result(number, ["label", "labels"], value));
+        if !mark.attributes.is_empty() {
+            let line = |(name, value): (&String, &String)| Json::from(format!("{name}: {value}"));
+            let lines: Vec<Json> = mark.attributes.iter().map(line).collect();
+            let [start, end, _] = place;
+            let value = object([start, end, ("text", Json::from(lines))]);
+            results.push(result(number, [DETAILS, "textarea"], value));
+        }
+    }
+    results.extend(passage.links.iter().map(relation));
+    results
+}
+
+fn result(number: usize, [from, kind]: [&str; 2], value: Json) -> Json {
+    object([
+        ("id", Json::from(name(number))),
+        ("from_name", Json::from(from)),
+        ("to_name", Json::from("text")),
+        ("type", Json::from(kind)),
+        ("value", value),
+    ])
+}
+
+/// The name of a region.
+fn name(number: usize) -> String {
+    format!("a{}", number + 1)
+}
+
+fn relation(link: &Link) -> Json {
+    object([
+        ("from_id", Json::from(name(link.from))),
+        ("to_id", Json::from(name(link.to))),
+        ("type", Json::from("relation")),
+        ("direction", Json::from("right")),
+        ("labels", Json::from(vec![link.role.as_str()])),
+    ])
+}
+
+pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
+    let is_task = glance.is_json() && glance.has(&["\"data\""]);
+    let has_results = glance.has(&["\"result\""]) || glance.has(&["\"from_name\""]);
+    let has_annotations = glance.has(&["\"annotations\""]) || glance.has(&["\"predictions\""]);
+    match (is_task && has_results, is_task && has_annotations) {
+        (true, _) => Certainty::Sure,
+        (_, true) => Certainty::Perhaps,
+        _ => Certainty::No,
+    }
+}
+
+/// Reads tasks; the configuration beside them says nothing that they do not.
+pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+    let tasks: Vec<Entry> = entries.iter().filter(|e| !e.ends_in(".xml")).cloned().collect();
+    exchange::documents(&tasks, recognise, document)
+}
+
+fn document(of: &Json) -> Result<Passage, String> {
+    let data = of.get("data").ok_or("it has no “data”")?;
+    let (name, text) = text_of(data)?;
+    let mut passage = Passage { meta: read_metadata(data), ..Passage::default() };
+    if name == "title" {
+        passage.meta.title.clear();
+    }
+    let sets = sets(of, &mut passage);
+    let map = OffsetMap::new(&text);
+    let mut places = Places::of(&text, &map, Unit::CodePoints);
+    let results = sets.map(|set| items(set, "result")).unwrap_or_default();
+    let known = regions(results, &mut passage, &mut places);
+    join(results, &known, &mut passage);
+    passage.marks_to_cues();
+    passage.text = text;
+    Ok(passage)
+}
+
+/// The text of a task: the member "text", or the only text that there is.
+fn text_of(data: &Json) -> Result<(&str, String), String> {
+    if let Some(text) = member(data, "text") {
+        return Ok(("text", text.to_owned()));
+    }
+    let mut texts = data.as_object().into_iter().flatten().filter(|(_, value)| value.is_string());
+    match (texts.next(), texts.next()) {
+        (Some((name, Json::String(text))), None) => Ok((name, text.clone())),
+        _ => Err("its data has no “text”".to_owned()),
+    }
+}
+
+/// The annotations of the first person who did not skip the task, or else the first prediction.
+fn sets<'a>(of: &'a Json, passage: &mut Passage) -> Option<&'a Json> {
+    let is_skipped = |set: &&Json| set.get("was_cancelled").and_then(Json::as_bool) == Some(true);
+    let lists =
+        [("annotations", items(of, "annotations")), ("completions", items(of, "completions"))];
+    for (name, list) in lists {
+        let mut kept = list.iter().filter(|set| !is_skipped(set));
+        let first = kept.next();
+        let more = kept.count();
+        if more > 0 {
+            let reason = format!("the first set is taken, {more} more were left out");
+            passage.refuse(name.to_owned(), reason);
+        }
+        if first.is_some() {
+            return first;
+        }
+    }
+    items(of, "predictions").first()
+}
+
+/// The regions as marks, each under its name. What else shares a region's name says something of
+/// it.
+fn regions(
+    results: &[Json],
+    passage: &mut Passage,
+    places: &mut Places<'_>,
+) -> HashMap<String, usize> {
+    let mut known = HashMap::new();
+    let mut said: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    for (number, item) in results.iter().enumerate() {
+        let place = format!("result[{number}]");
+        let Some(value) = item.get("value") else { continue };
+        let Some(label) = label(value) else {
+            let id = key(item, "id").unwrap_or_default();
+            said.entry(id).or_default().extend(details(item, value));
+            continue;
+        };
+        match cut(value, ["start", "end"], member(value, "text"), places) {
+            Ok(at) => {
+                known.extend(key(item, "id").map(|id| (id, passage.marks.len())));
+                passage.marks.push(Mark::new(place, at, &label));
+            }
+            Err(reason) => passage.refuse(place, reason),
+        }
+    }
+    for (id, details) in said {
+        match known.get(&id).and_then(|&at| passage.marks.get_mut(at)) {
+            Some(mark) => mark.attributes.extend(details),
+            None => passage.refuse(format!("result ({id})"), "it belongs to no region"),
+        }
+    }
+    known
+}
+
+/// The label of a region; several are one name.
+fn label(value: &Json) -> Option<String> {
+    let lists = ["labels", "hypertextlabels"];
+    let list = lists.iter().find_map(|name| value.get(*name)?.as_array())?;
+    let names: Vec<&str> = list.iter().filter_map(Json::as_str).collect();
+    Some(names.join("+"))
+}
+
+/// What a result says of its region: the lines of our text area, or a value under the result's
+/// name.
+fn details(item: &Json, value: &Json) -> Vec<(String, String)> {
+    let from = member(item, "from_name").unwrap_or("value");
+    let lists = ["text", "choices", "taxonomy"];
+    let texts: Vec<&str> =
+        lists.iter().flat_map(|name| items(value, name)).filter_map(Json::as_str).collect();
+    if from == DETAILS {
+        let pair = |line: &&str| line.split_once(": ").map(|(n, v)| (n.to_owned(), v.to_owned()));
+        return texts.iter().filter_map(pair).collect();
+    }
+    let single = ["number", "rating", "datetime"].iter().find_map(|name| key(value, name));
+    let text = single.unwrap_or_else(|| texts.join("; "));
+    vec![(from.to_owned(), text)]
+}
+
+fn join(results: &[Json], known: &HashMap<String, usize>, passage: &mut Passage) {
+    for (number, item) in results.iter().enumerate() {
+        if member(item, "type") != Some("relation") {
+            continue;
+        }
+        let place = format!("result[{number}]");
+        let end = |name: &str| key(item, name).and_then(|id| known.get(&id).copied());
+        let role = items(item, "labels").first().and_then(Json::as_str).unwrap_or("related to");
+        let (Some(from), Some(to)) = (end("from_id"), end("to_id")) else {
+            passage.refuse(place, exchange::NOT_HERE);
+            continue;
+        };
+        let is_back = member(item, "direction") == Some("left");
+        let (from, to) = if is_back { (to, from) } else { (from, to) };
+        passage.links.push(Link { place, from, to, role: role.to_owned() });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::exchange::testing;
+    use super::*;
+
+    #[test]
+    fn tasks_come_with_their_configuration() {
+        let workspace = testing::workspace("😊 [Person Ana]: [Quote/1 “Yes.”]");
+        let [(tasks, json), (config, xml)] =
+            <[_; 2]>::try_from(testing::archived("label-studio", &workspace)).unwrap();
+        assert_eq!([tasks, config], ["Untitled.label-studio.json", "Untitled.config.xml"]);
+        assert!(
+            xml.contains("<Relation value=\"speaker\"/>")
+                && xml.contains("<Label value=\"Quote\"/>")
+        );
+        let json: Json = serde_json::from_str(&json).unwrap();
+        let results = items(&json[0]["annotations"][0], "result");
+        assert_eq!(results[0]["value"]["text"], "Ana");
+        assert_eq!(results[0]["value"]["start"], 2);
+        assert_eq!(results.last().unwrap()["to_id"], "a1");
+    }
+
+    #[test]
+    fn its_own_files_are_read() {
+        let file = r#"[{"id":1,"data":{"body":"😊 Ana: Yes."},"annotations":[{"was_cancelled":true,"result":[]},
+            {"result":[{"id":"x","from_name":"l","to_name":"t","type":"labels","value":{"start":2,"end":5,"text":"Ana","labels":["PER"]}},
+            {"id":"x","from_name":"sure","to_name":"t","type":"choices","value":{"start":2,"end":5,"choices":["yes"]}},
+            {"id":"y","from_name":"l","to_name":"t","type":"labels","value":{"start":2,"end":5,"text":"Bob","labels":["PER"]}},
+            {"from_id":"x","to_id":"y","type":"relation","direction":"right"}]}]}]"#;
+        let read = testing::read("label-studio", "export.json", file);
+        let document = &read.documents[0];
+        assert_eq!(testing::notation(&document.workspace), "😊 [Person Ana]: Yes.");
+        assert_eq!(document.workspace.annotations.iter().next().unwrap().note, "sure: yes");
+        let places: Vec<_> = document.refused.iter().map(|r| r.place.as_str()).collect();
+        assert_eq!(places, ["result[2]", "result[3]"]);
+    }
+
+    proptest::proptest! {
+        #![proptest_config(testing::few())]
+
+        #[test]
+        fn what_is_written_is_read(workspace in crate::model::arbitrary::workspace()) {
+            testing::comes_back(&FORMAT, &workspace)?;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! JSON lines that spaCy's training takes: one document a line, `{"text", "entities": [[start, end,
+//! label]]}`, in code points.
+//!
+//! It is the form of spaCy 2's `TRAIN_DATA`, which spaCy 3 still makes an `Example` of
+//! (<https://spacy.io/api/data-formats#dict-input>). `doc.ents` refuses entities that overlap.
+
+use super::exchange::{
+    self, Certainty, Entry, Glance, Json, Losses, Mark, Passage, Places, items, object,
+};
+use super::{Abilities, Format, Output, Read, Refusal, Way};
+use crate::model::{DocumentId, Workspace};
+use crate::text::{OffsetMap, Unit};
+
+pub(super) const FORMAT: Format = Format {
+    id: "spacy",
+    name: "spaCy JSON lines",
+    extension: "spacy.jsonl",
+    mime: "application/jsonl",
+    unit: Some(Unit::CodePoints),
+    way: Way::Both,
+    holds: Abilities::NONE,
+    who: "Training a named-entity recogniser with spaCy",
+};
+
+pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
+    exchange::output(&FORMAT, workspace, id, files)
+}
+
+fn files(passage: Passage, stem: &str, _: &mut Losses) -> Vec<Entry> {
+    let entities = triples(&passage);
+    let line = object([("text", Json::from(passage.text)), ("entities", entities)]);
+    vec![Entry::new(format!("{stem}.{}", FORMAT.extension), format!("{line}\n"))]
+}
+
+/// Every mark as `[start, end, label]` in code points.
+pub(super) fn triples(passage: &Passage) -> Json {
+    let map = OffsetMap::new(&passage.text);
+    let mut places = Places::of(&passage.text, &map, Unit::CodePoints);
+    let triple = |mark: &Mark| {
+        let (start, end) = places.both(&mark.extent());
+        Json::from(vec![Json::from(start), Json::from(end), Json::from(mark.label.as_str())])
+    };
+    Json::from(passage.marks.iter().map(triple).collect::<Vec<_>>())
+}
+
+pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
+    let is_ours = glance.is_json() && glance.has(&["\"text\"", "\"entities\""]);
+    let has_objects = glance.has(&["\"start_offset\""]);
+    let listed = glance.is_json() && glance.head.starts_with('[') && glance.has(&["{\"entities\""]);
+    match is_ours && !has_objects || listed {
+        true if glance.entry.ends_in(".spacy.jsonl") => Certainty::Sure,
+        true => Certainty::Likely,
+        false => Certainty::No,
+    }
+}
+
+/// Reads documents as objects, and as spaCy 2's pairs `[text, {"entities": …}]`.
+pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+    exchange::documents(entries, recognise, document)
+}
+
+fn document(of: &Json) -> Result<Passage, String> {
+    let pair = of.as_array().map(Vec::as_slice);
+    let (text, facts) = match pair {
+        Some([Json::String(text), facts]) => (text.clone(), facts),
+        Some(_) => return Err("it is no pair of a text and its entities".to_owned()),
+        None => (exchange::text(of, "text")?, of),
+    };
+    Ok(of_triples(text, items(facts, "entities"), "entities"))
+}
+
+/// A passage of marks that are each `[start, end, label]` in code points.
+pub(super) fn of_triples(text: String, triples: &[Json], list: &str) -> Passage {
+    let map = OffsetMap::new(&text);
+    let mut passage = Passage::default();
+    let mut places = Places::of(&text, &map, Unit::CodePoints);
+    for (number, item) in triples.iter().enumerate() {
+        let place = format!("{list}[{number}]");
+        match triple(item, &mut places) {
+            Ok((at, label)) => passage.marks.push(Mark::new(place, at, label)),
+            Err(reason) => passage.refuse(place, reason),
+        }
+    }
+    passage.text = text;
+    passage
+}
+
+fn triple<'a>(
+    item: &'a Json,
+    places: &mut Places<'_>,
+) -> Result<(std::ops::Range<usize>, &'a str), String> {
+    let Some([start, end, Json::String(label)]) = item.as_array().map(Vec::as_slice) else {
+        return Err("it is no start, end and label".to_owned());
+    };
+    Ok((places.bytes(exchange::offset(start)?, exchange::offset(end)?)?, label))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::exchange::testing;
+    use super::*;
+
+    #[test]
+    fn a_line_is_a_document() {
+        assert_eq!(
+            testing::json("spacy", "😊 [Person Ana Ruiz] paid [Figure $5]."),
+            json!({"text": "😊 Ana Ruiz paid $5.", "entities": [[2, 10, "Person"], [16, 18, "Figure"]]})
+        );
+    }
+
+    #[test]
+    fn pairs_and_lists_are_read() {
+        let file =
+            r#"[["😊 Ana paid.",{"entities":[[2,5,"PERSON"],[2,99,"X"],[2]]}],{"text":"Bo"}]"#;
+        let read = testing::read("spacy", "train.json", file);
+        assert_eq!(testing::notation(&read.documents[0].workspace), "😊 [Person Ana] paid.");
+        let places: Vec<_> = read.documents[0].refused.iter().map(|r| r.place.as_str()).collect();
+        assert_eq!(places, ["entities[1]", "entities[2]"]);
+        assert_eq!(read.documents[1].workspace.document.text(), "Bo");
+    }
+
+    proptest::proptest! {
+        #![proptest_config(testing::few())]
+
+        #[test]
+        fn what_is_written_is_read(workspace in crate::model::arbitrary::workspace()) {
+            testing::comes_back(&FORMAT, &workspace)?;
+        }
+    }
+}

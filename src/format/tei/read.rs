@@ -1,0 +1,293 @@
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use super::NAMES;
+use crate::format::exchange::{
+    Json, Link, Mark, NOT_HERE, Passage, Piece, Pieces, object, read_metadata,
+};
+use crate::text::BlockKind;
+
+type Attributes<'a> = BTreeMap<&'a str, String>;
+
+/// Elements that mark something, each with the label that it is where none is stated.
+const MARKS: &[(&str, &str)] = &[
+    ("rs", "rs"),
+    ("name", "name"),
+    ("said", "Quote"),
+    ("q", "Quote"),
+    ("quote", "Quote"),
+    ("measure", "Figure"),
+    ("num", "Figure"),
+    ("date", "date"),
+    ("time", "time"),
+    ("seg", "Note"),
+];
+
+/// Elements that are paragraphs of the text.
+const PARAGRAPHS: &[&str] = &["p", "head", "item", "ab", "l", "figDesc"];
+
+/// The document of a TEI file.
+pub(super) fn passage(text: &str) -> Result<Passage, String> {
+    let mut reader = Reader::default();
+    for piece in Pieces::of(text) {
+        match piece? {
+            Piece::Start(name, attributes) => reader.start(local(name), attributes),
+            Piece::End(name) => reader.end(local(name)),
+            Piece::Text(text) => reader.text(&text),
+        }
+    }
+    Ok(reader.finish())
+}
+
+/// A name without its prefix.
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+/// An element that marks something, while it is open and after.
+struct Open {
+    name: &'static str,
+    start: usize,
+    end: usize,
+    attributes: BTreeMap<String, String>,
+}
+
+#[derive(Default)]
+struct Reader {
+    passage: Passage,
+    /// In which part of the file we are.
+    in_body: bool,
+    in_paragraph: usize,
+    is_first: bool,
+    /// Whether spaces are kept as they are.
+    keeps_spaces: bool,
+    /// The elements that mark something, in their order, which of them are open, and in the end the
+    /// mark of each.
+    found: Vec<Open>,
+    of_found: Vec<usize>,
+    open: Vec<usize>,
+    /// What the header says, and features by the structure's name.
+    notes: BTreeMap<String, String>,
+    features: HashMap<String, BTreeMap<String, String>>,
+    structure: String,
+    /// What the text that comes is of: a header's note, or a feature.
+    field: Option<String>,
+    links: Vec<(String, String)>,
+}
+
+impl Reader {
+    fn start(&mut self, name: &str, attributes: Attributes<'_>) {
+        let get = |key: &str| attributes.get(key).cloned().unwrap_or_default();
+        match name {
+            "body" => {
+                self.in_body = true;
+                self.is_first = true;
+            }
+            "text" => self.keeps_spaces = get("xml:space") == "preserve",
+            "note" if !self.in_body => {
+                self.notes.insert(get("type"), String::new());
+                self.field = Some(get("type"));
+            }
+            "title" if !self.in_body && self.notes.is_empty() => {
+                self.field = Some("title".to_owned());
+            }
+            "fs" => self.structure = get("xml:id"),
+            "f" if !self.in_body => {
+                let name = get("name");
+                self.field = Some(name.clone());
+                self.features
+                    .entry(self.structure.clone())
+                    .or_default()
+                    .insert(name, String::new());
+            }
+            "link" => self.links.push((get("type"), get("target"))),
+            _ if !self.in_body => {}
+            name if PARAGRAPHS.contains(&name) => self.paragraph(name, &get("rend")),
+            "lb" => self.passage.text.push('\n'),
+            name => self.mark(name, attributes),
+        }
+    }
+
+    fn paragraph(&mut self, name: &str, rend: &str) {
+        self.in_paragraph += 1;
+        if !std::mem::take(&mut self.is_first) {
+            self.passage.text.push('\n');
+        }
+        let level = rend.strip_prefix("head").and_then(|level| level.parse().ok());
+        let kind = match (name, rend) {
+            ("head", _) => BlockKind::Heading(2),
+            (_, "item") | ("item", _) => BlockKind::ListItem,
+            (_, "caption") | ("figDesc", _) => BlockKind::Caption,
+            _ => level
+                .filter(|l| (1..=6).contains(l))
+                .map_or(BlockKind::Paragraph, BlockKind::Heading),
+        };
+        self.passage.kinds.push(kind);
+    }
+
+    fn mark(&mut self, name: &str, attributes: Attributes<'_>) {
+        let names = NAMES.iter().map(|(_, element)| *element);
+        let known = MARKS.iter().map(|(element, _)| *element).chain(names).find(|n| *n == name);
+        let Some(name) = known else { return };
+        let start = self.passage.text.len();
+        let attributes = attributes.into_iter().map(|(name, value)| (name.to_owned(), value));
+        self.open.push(self.found.len());
+        self.found.push(Open { name, start, end: start, attributes: attributes.collect() });
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "body" => self.in_body = false,
+            "note" | "title" | "f" => self.field = None,
+            _ if !self.in_body => {}
+            name if PARAGRAPHS.contains(&name) => {
+                self.in_paragraph = self.in_paragraph.saturating_sub(1);
+            }
+            name => {
+                let last = self.open.last().and_then(|&at| self.found.get_mut(at));
+                if let Some(open) = last.filter(|open| open.name == name) {
+                    open.end = self.passage.text.len();
+                    self.open.pop();
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.in_body {
+            if self.in_paragraph > 0 {
+                self.words(text);
+            }
+        } else if let Some(field) = &self.field {
+            let own = self.features.get_mut(&self.structure);
+            let value = match own.and_then(|own| own.get_mut(field)) {
+                Some(value) => value,
+                None => self.notes.entry(field.clone()).or_default(),
+            };
+            value.push_str(text);
+        }
+    }
+
+    /// The words of a paragraph: as they are where the file says so, or else with a space for
+    /// spaces and line ends, as XML is laid out.
+    fn words(&mut self, words: &str) {
+        let out = &mut self.passage.text;
+        if self.keeps_spaces {
+            out.push_str(words);
+            return;
+        }
+        for c in words.chars() {
+            if !c.is_whitespace() {
+                out.push(c);
+            } else if !out.is_empty() && !out.ends_with([' ', '\n']) {
+                out.push(' ');
+            }
+        }
+    }
+
+    fn finish(mut self) -> Passage {
+        let fields =
+            self.notes.iter().map(|(name, text)| (name.as_str(), Json::from(text.as_str())));
+        self.passage.meta = read_metadata(&object(fields));
+        let known = self.marks();
+        for (number, (role, target)) in std::mem::take(&mut self.links).into_iter().enumerate() {
+            let place = format!("link {}", number + 1);
+            let mut ends =
+                target.split_whitespace().map(|id| known.get(id.trim_start_matches('#')));
+            match (ends.next().flatten(), ends.next().flatten()) {
+                (Some(&from), Some(&to)) => {
+                    self.passage.links.push(Link { place, from, to, role });
+                }
+                _ => self.passage.refuse(place, NOT_HERE),
+            }
+        }
+        self.speakers(&known);
+        self.passage.marks_to_cues();
+        self.passage
+    }
+
+    /// Makes a mark of each element, or of each chain of them.
+    fn marks(&mut self) -> HashMap<String, usize> {
+        let mut known: HashMap<String, usize> = HashMap::new();
+        for (number, open) in self.found.iter_mut().enumerate() {
+            let id = open.attributes.get("xml:id").cloned().unwrap_or_default();
+            let place = format!("{} {} ({id})", open.name, number + 1);
+            let at = open.start..open.end;
+            let previous = open.attributes.get("prev").map(|prev| prev.trim_start_matches('#'));
+            let chain = previous.and_then(|prev| known.get(prev)).copied();
+            let index = match chain.and_then(|at| self.passage.marks.get_mut(at)) {
+                Some(mark) => {
+                    extend(mark, at, id.ends_with('m'));
+                    chain.unwrap_or_default()
+                }
+                None => {
+                    self.passage.marks.push(new(place, at, open, &mut self.features));
+                    self.passage.marks.len() - 1
+                }
+            };
+            self.of_found.push(index);
+            if !id.is_empty() {
+                known.insert(id, index);
+            }
+        }
+        for mark in &mut self.passage.marks {
+            mark.fragments.retain(|at| at.start < at.end);
+        }
+        known
+    }
+
+    /// `who` says it where no link does.
+    fn speakers(&mut self, known: &HashMap<String, usize>) {
+        if self.passage.links.iter().any(|link| link.role == "speaker") {
+            return;
+        }
+        for (open, &from) in self.found.iter().zip(&self.of_found) {
+            let who = open.attributes.get("who").map(|who| who.trim_start_matches('#'));
+            if let Some(&to) = who.and_then(|who| known.get(who)) {
+                let (place, role) = (open.name.to_owned(), "speaker".to_owned());
+                self.passage.links.push(Link { place, from, to, role });
+            }
+        }
+    }
+}
+
+/// A further element of an annotation: a stretch of its own, or the rest of the one before.
+fn extend(mark: &mut Mark, at: Range<usize>, goes_on: bool) {
+    match mark.fragments.last_mut() {
+        Some(last) if goes_on => last.end = at.end,
+        _ => mark.fragments.push(at),
+    }
+}
+
+fn new(
+    place: String,
+    at: Range<usize>,
+    open: &mut Open,
+    features: &mut HashMap<String, BTreeMap<String, String>>,
+) -> Mark {
+    let get = |name: &str| open.attributes.get(name).cloned();
+    let ana = get("ana").unwrap_or_default();
+    if let Some(mut attributes) = features.remove(ana.trim_start_matches('#')) {
+        let label = attributes.remove("label").unwrap_or_default();
+        return Mark { attributes, ..Mark::new(place, at, &label) };
+    }
+    let own = MARKS.iter().find(|(element, _)| *element == open.name).map(|(_, label)| *label);
+    let name = NAMES.iter().find(|(_, element)| *element == open.name).map(|(label, _)| *label);
+    let own = own.or(name);
+    let label = get("type").filter(|_| matches!(open.name, "rs" | "name" | "seg"));
+    let label = label.unwrap_or_else(|| own.unwrap_or("seg").to_owned());
+    let mut attributes = BTreeMap::new();
+    let pairs = [
+        ("quantity", "number"),
+        ("unit", "unit"),
+        ("commodity", "measured"),
+        ("when", "date"),
+        ("value", "number"),
+        ("ref", "ref"),
+        ("key", "key"),
+    ];
+    for (theirs, ours) in pairs {
+        attributes.extend(get(theirs).map(|value| (ours.to_owned(), value)));
+    }
+    Mark { attributes, ..Mark::new(place, at, &label) }
+}
