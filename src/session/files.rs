@@ -14,7 +14,8 @@ use crate::text::quoted;
 use crate::workshop::{Outcome, Reading, Reply, Request};
 
 /// What is said where the workshop answers something else than what it was asked.
-const ANOTHER_ANSWER: &str = "Part of Tagline did not understand another. Reload the page.";
+pub(super) const ANOTHER_ANSWER: &str =
+    "Part of Tagline did not understand another. Reload the page.";
 
 /// What an opened file of ours brought, for the person to see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,7 +56,7 @@ impl Import {
     }
 
     /// Says how many refusals there are beyond those that are listed.
-    fn shorten(&mut self) {
+    pub(super) fn shorten(&mut self) {
         let more = self.refused.len().saturating_sub(LISTED);
         if more > 0 {
             self.refused.truncate(LISTED);
@@ -150,7 +151,7 @@ impl Session {
         }
     }
 
-    async fn ask(self, request: Request) -> Outcome {
+    pub(super) async fn ask(self, request: Request) -> Outcome {
         self.surroundings.with_value(|s| s.workshop.ask(request)).await
     }
 

@@ -13,6 +13,7 @@ mod library;
 mod look;
 pub mod offers;
 mod open;
+mod others;
 pub mod place;
 pub mod ports;
 mod recovered;

@@ -53,6 +53,8 @@ pub(crate) enum Dialog {
     Occurrences(AnnotationId),
     /// What an opened file brought.
     Import(crate::session::Import),
+    /// Every format in which a document can be taken away.
+    Formats,
     /// What a file does not hold, before it is downloaded.
     Losses(crate::session::Made),
     /// Title, source, publisher, byline, date.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::formats::Formats;
 use super::help::Help;
 use super::incoming::opened;
 use super::labels::Labels;
@@ -31,6 +32,10 @@ pub(crate) fn Dialogs() -> impl IntoView {
         ),
         bus::Dialog::Import(report) => Some(
             view! { <Dialog title="Not everything was opened" on_close=move |()| close()><Report report/></Dialog> }
+                .into_any(),
+        ),
+        bus::Dialog::Formats => Some(
+            view! { <Dialog title="Download as" is_wide=true on_close=move |()| close()><Formats/></Dialog> }
                 .into_any(),
         ),
         bus::Dialog::Losses(made) => Some(

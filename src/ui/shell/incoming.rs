@@ -48,7 +48,7 @@ pub(super) fn FileInput() -> impl IntoView {
             type="file"
             class="file-input"
             multiple
-            accept=".txt,.md,.markdown,.html,.htm,.json,text/plain,text/html,text/markdown,application/json"
+            accept=".txt,.md,.markdown,.html,.htm,.json,.jsonl,.ndjson,.zip,.conll,.bio,.iob,.iob2,.bioes,.tsv,.xml,.xmi,.tei,.jsonld,text/plain,text/html,text/markdown,application/json"
             aria-label="Files to open"
             tabindex="-1"
             node_ref=frame.file_input
@@ -138,19 +138,82 @@ async fn limit_for(file: &File) -> usize {
     }
 }
 
+/// What a file is taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// One that Tagline has written.
+    Ours,
+    /// One of annotations that another program has written.
+    Annotations,
+    /// A text to annotate.
+    Article,
+}
+
+/// The ends of names by which other programs call files of annotations.
+const ANNOTATIONS: [&str; 15] = [
+    ".jsonl",
+    ".ndjson",
+    ".zip",
+    ".ann",
+    ".conll",
+    ".bio",
+    ".iob",
+    ".iob2",
+    ".bioes",
+    ".tsv",
+    ".xml",
+    ".xmi",
+    ".tei",
+    ".jsonld",
+    ".spacy.json",
+];
+
+/// How a file of the recovery page begins.
+const RECOVERY: &str = "{\"tagline\":\"recovery\"";
+
+/// How much of a file is its start, in bytes.
+const START: usize = 400;
+
+impl Kind {
+    fn of(name: &str, bytes: &[u8]) -> Self {
+        let name = name.to_lowercase();
+        if ANNOTATIONS.iter().any(|end| name.ends_with(end)) {
+            return Self::Annotations;
+        }
+        if !name.ends_with(".json") {
+            return Self::Article;
+        }
+        let start = bytes.get(..START).unwrap_or(bytes);
+        // Nobody else writes JSON in UTF-16.
+        let is_wide = start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]);
+        let start = String::from_utf8_lossy(start);
+        let start = start.trim_start_matches('\u{feff}');
+        if is_wide || is_ours(start) || start.starts_with(RECOVERY) {
+            Self::Ours
+        } else {
+            Self::Annotations
+        }
+    }
+}
+
 impl Arrivals {
     async fn take(&mut self, session: Session, file: Opened) {
         let Opened { name, bytes } = file;
-        if !name.to_lowercase().ends_with(".json") {
-            match session.read(Request::File { name: name.clone(), bytes }).await {
-                Ok(reading) => self.readings.push((name, reading)),
-                Err(reason) => self.refuse(&name, &reason),
-            }
-            return;
-        }
-        match session.import_bytes(name, bytes).await {
+        let imported = match Kind::of(&name, &bytes) {
+            Kind::Ours => session.import_bytes(name, bytes).await,
+            Kind::Annotations => session.import_other(name, bytes).await,
+            Kind::Article => return self.take_article(session, name, bytes).await,
+        };
+        match imported {
             Ok(report) => self.imports.push(report),
             Err(reason) => self.refused.push(reason),
+        }
+    }
+
+    async fn take_article(&mut self, session: Session, name: String, bytes: Vec<u8>) {
+        match session.read(Request::File { name: name.clone(), bytes }).await {
+            Ok(reading) => self.readings.push((name, reading)),
+            Err(reason) => self.refuse(&name, &reason),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod backup;
 mod dialogs;
+mod formats;
 mod frame;
 mod help;
 mod incoming;

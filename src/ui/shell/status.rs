@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::topbar::download;
+use super::formats::download;
 use super::update::UpdateReady;
 use crate::session::offers::FORMATS;
 use crate::session::{Saving, View};

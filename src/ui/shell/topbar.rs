@@ -1,13 +1,13 @@
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use super::formats::{download, few};
 use super::frame::Frame;
 use super::incoming::{FileInput, OpenButton};
 use super::status::SavingStatus;
 use super::theme::ThemeMenu;
 use crate::platform::page;
 use crate::session::View;
-use crate::session::offers::{Crossing, FORMATS, Format};
+use crate::session::offers::{Crossing, Format};
 use crate::ui::bus::{Bus, Dialog};
 use crate::ui::parts::{Glyph, Icon, Menu, MenuItem, Show, live, shown};
 
@@ -151,6 +151,10 @@ fn CrossingButton(crossing: Crossing, name: &'static str, icon: Icon) -> impl In
     }
 }
 
+/// What stands behind the few formats of the menu.
+const OTHERS: &str =
+    "brat, doccano, INCEpTION, Label Studio, Prodigy, spaCy, CoNLL, TEI, Web Annotation and more.";
+
 #[component]
 fn DownloadMenu() -> impl IntoView {
     let bus = Bus::get();
@@ -166,9 +170,15 @@ fn DownloadMenu() -> impl IntoView {
     let items = move |()| {
         let library = MenuItem::new("Whole library", move || session.download_library())
             .with_hint("Every document with everything, in one file to open again here.");
-        let formats = FORMATS.iter().filter(|_| is_open()).map(format);
-        let itself = (is_open() && page::is_whole()).then(|| whole_page(bus));
-        formats.chain(itself).chain([library]).collect::<Vec<_>>()
+        if !is_open() {
+            return vec![library];
+        }
+        let others =
+            MenuItem::new("Other formats…", move || bus.dialog.set(Some(Dialog::Formats)))
+                .with_hint(OTHERS);
+        let itself = page::is_whole().then(|| whole_page(bus));
+        let few = few(session).into_iter().map(format);
+        few.chain([others]).chain(itself).chain([library]).collect()
     };
     view! {
         <Menu
@@ -190,16 +200,4 @@ fn whole_page(bus: Bus) -> MenuItem {
     };
     MenuItem::new("Save as one file with this work", save)
         .with_hint("Tagline itself with this document in it, to open from disk anywhere.")
-}
-
-/// Downloads the open document, once the person has seen what the file does not hold.
-pub(super) fn download(bus: Bus, format: &'static Format) {
-    spawn_local(async move {
-        match bus.session.make_file(format).await {
-            Ok(Some(made)) if made.losses.is_empty() => bus.session.download(&made),
-            Ok(Some(made)) => bus.dialog.set(Some(Dialog::Losses(made))),
-            Ok(None) => {}
-            Err(reason) => bus.session.complain(reason),
-        }
-    });
 }

@@ -1,0 +1,74 @@
+//! Every form in which the open document can be taken away, and the few that are used most.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::session::Session;
+use crate::session::offers::{FORMATS, Format, Way};
+use crate::ui::bus::{Bus, Dialog};
+
+/// The setting that remembers the formats that were used last.
+const RECENT: &str = "recent-formats";
+
+/// How many stand in the menu itself.
+const FEW: usize = 3;
+
+/// Those that stand in the menu: the one that holds everything, then what was used last.
+pub(super) fn few(session: Session) -> Vec<&'static Format> {
+    let used = session.setting(RECENT).unwrap_or_default();
+    let used = used.split(' ').filter_map(|id| FORMATS.iter().find(|format| format.id == id));
+    let mut few: Vec<&Format> = Vec::with_capacity(FEW);
+    for format in FORMATS.iter().take(1).chain(used).chain(FORMATS) {
+        let is_new = few.iter().all(|known| known.id != format.id);
+        if is_new && format.way != Way::Read && few.len() < FEW {
+            few.push(format);
+        }
+    }
+    few
+}
+
+/// Downloads the open document, once the person has seen what the file does not hold.
+pub(super) fn download(bus: Bus, format: &'static Format) {
+    remember(bus.session, format);
+    spawn_local(async move {
+        match bus.session.make_file(format).await {
+            Ok(Some(made)) if made.losses.is_empty() => bus.session.download(&made),
+            Ok(Some(made)) => bus.dialog.set(Some(Dialog::Losses(made))),
+            Ok(None) => {}
+            Err(reason) => bus.session.complain(reason),
+        }
+    });
+}
+
+fn remember(session: Session, format: &Format) {
+    let used = session.setting(RECENT).unwrap_or_default();
+    let others = used.split(' ').filter(|id| !id.is_empty() && *id != format.id);
+    let ids: Vec<_> = std::iter::once(format.id).chain(others).take(FEW).collect();
+    session.set_setting(RECENT, &ids.join(" "));
+}
+
+/// Every format that is written, each with who uses it.
+#[component]
+pub(super) fn Formats() -> impl IntoView {
+    let bus = Bus::get();
+    let row = move |format: &'static Format| {
+        let take = move |_| {
+            bus.dialog.set(None);
+            download(bus, format);
+        };
+        view! {
+            <li>
+                <button type="button" class="format" on:click=take>
+                    <span class="format-name">{format.name}</span>
+                    <code>{format!(".{}", format.extension)}</code>
+                    <small>{format.who}</small>
+                </button>
+            </li>
+        }
+    };
+    let written = FORMATS.iter().filter(|format| format.way != Way::Read);
+    view! {
+        <ul class="formats">{written.map(row).collect_view()}</ul>
+        <p class="hint">"What a format cannot hold is listed before the download."</p>
+    }
+}
