@@ -1,5 +1,5 @@
 # Each target is a small script in tests/tools/.
-.PHONY: help run build single-file check test web e2e torture fuzz shots bench clean
+.PHONY: help run build single-file check test web e2e torture fuzz interop shots bench clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -31,6 +31,9 @@ torture: ## what takes long: browsers killed TRIES=20 times an engine; hostile c
 
 fuzz: ## fuzz every reader for SECONDS_EACH (60) seconds, with a nightly compiler
 	@bash tests/tools/fuzz.sh
+
+interop: ## read what is written with other people's readers, installed from PyPI into a folder of their own
+	@bash tests/tools/interop.sh
 
 shots: ## pictures of the page in tests/shots/ (ARTICLE=a text file to paste)
 	@bash tests/tools/shots.sh

@@ -10,5 +10,6 @@
 
 mod formats;
 mod hostile;
+mod interop;
 mod session;
 mod tidy;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::attributes::{ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, LABEL, Reader, WIKIDATA};
 use super::labels::Labels;
+use super::moved::Moved;
 use super::passage::{Link, Mark, Passage};
 use super::{kind_of_name, limits};
 use crate::format::{ReadDocument, Refusal, Refused};
@@ -319,38 +320,6 @@ fn check_strings(attributes: &BTreeMap<String, String>) -> Result<(), String> {
     let limit = limits::STRING;
     let reason = || format!("it holds {bytes} bytes of text in one place; up to {limit} are taken");
     (bytes <= limit).then_some(()).ok_or_else(reason)
-}
-
-/// Where the places of a text are once its line ends are `\n`.
-struct Moved {
-    /// Places of the file's text, each with the bytes that went before it.
-    gone: Vec<(usize, usize)>,
-}
-
-impl Moved {
-    /// The line ends are those of [`crate::text::normalize_newlines`].
-    fn of(text: &str) -> Self {
-        let mut gone = Vec::new();
-        let mut sum = 0;
-        let mut before = ' ';
-        for (at, c) in text.char_indices() {
-            sum += match c {
-                '\n' if before == '\r' => 1,
-                '\u{2028}' | '\u{2029}' => c.len_utf8() - 1,
-                _ => 0,
-            };
-            if gone.last().is_none_or(|&(_, last)| last != sum) && sum > 0 {
-                gone.push((at + c.len_utf8(), sum));
-            }
-            before = c;
-        }
-        Self { gone }
-    }
-
-    fn to(&self, place: usize) -> usize {
-        let before = self.gone.partition_point(|&(at, _)| at <= place).checked_sub(1);
-        place - before.and_then(|i| self.gone.get(i)).map_or(0, |&(_, sum)| sum.min(place))
-    }
 }
 
 #[cfg(test)]

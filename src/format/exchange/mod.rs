@@ -13,6 +13,7 @@ mod jsonl;
 mod labels;
 mod limits;
 mod losses;
+mod moved;
 mod offsets;
 mod passage;
 mod take;
