@@ -44,7 +44,8 @@ pub fn share(part: usize, whole: usize) -> f64 {
 }
 
 pub fn shared(a: &[Range<usize>], b: &[Range<usize>]) -> usize {
-    let both = |x: &Range<usize>, y: &Range<usize>| x.end.min(y.end).saturating_sub(x.start.max(y.start));
+    let both =
+        |x: &Range<usize>, y: &Range<usize>| x.end.min(y.end).saturating_sub(x.start.max(y.start));
     a.iter().map(|x| b.iter().map(|y| both(x, y)).sum::<usize>()).sum()
 }
 
@@ -104,12 +105,21 @@ pub fn best<'a>(span: &Range<usize>, predicted: &'a [Attribution]) -> Option<&'a
 }
 
 /// Whether the span is laid to a source that shares a character with one of gold's.
-pub fn is_speaker_right(span: &Range<usize>, gold: &[Attribution], predicted: &[Attribution]) -> bool {
+pub fn is_speaker_right(
+    span: &Range<usize>,
+    gold: &[Attribution],
+    predicted: &[Attribution],
+) -> bool {
     best(span, predicted).is_some_and(|a| shared(&a.source, &sources(span, gold)) > 0)
 }
 
 /// Characters of content, whoever said them; `keep` says which count.
-pub fn content(len: usize, gold: &[Attribution], predicted: &[Attribution], keep: impl Fn(usize) -> bool) -> Tally {
+pub fn content(
+    len: usize,
+    gold: &[Attribution],
+    predicted: &[Attribution],
+    keep: impl Fn(usize) -> bool,
+) -> Tally {
     let paint = |list: &[Attribution]| {
         let mut painted = vec![false; len];
         for range in list.iter().flat_map(|a| &a.content) {
@@ -159,11 +169,13 @@ pub fn corrections(gold: &[Attribution], predicted: &[Attribution]) -> Correctio
             let both = shared(&g.content, &p.content);
             share(both, length(&g.content) + length(&p.content) - both)
         };
-        let best = (0..free.len()).max_by(|&a, &b| agreement(free[a]).total_cmp(&agreement(free[b])));
+        let best =
+            (0..free.len()).max_by(|&a, &b| agreement(free[a]).total_cmp(&agreement(free[b])));
         match best.map(|b| (b, agreement(free[b]))) {
             Some((b, agreement)) if agreement >= 0.3 => {
                 let g = free.swap_remove(b);
-                let sourced = shared(&g.source, &p.source) > 0 || g.source.is_empty() && p.source.is_empty();
+                let sourced =
+                    shared(&g.source, &p.source) > 0 || g.source.is_empty() && p.source.is_empty();
                 if agreement >= 0.8 && sourced { done.accept += 1 } else { done.edit += 1 }
             }
             _ => done.delete += 1,
@@ -215,7 +227,10 @@ mod tests {
         let tally = content(10, &gold, &predicted, |_| true);
         assert_eq!(tally, Tally { right: 2, predicted: 4, gold: 6 });
         assert!((tally.f1() - 0.4).abs() < 1e-9);
-        assert_eq!(content(10, &gold, &predicted, |at| at >= 5), Tally { right: 1, predicted: 3, gold: 1 });
+        assert_eq!(
+            content(10, &gold, &predicted, |at| at >= 5),
+            Tally { right: 1, predicted: 3, gold: 1 }
+        );
         assert_eq!(Tally::default().f1(), 0.0);
     }
 

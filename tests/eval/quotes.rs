@@ -45,7 +45,8 @@ struct Score {
 /// Measures every file of `data/quotes`; writes predictions under `out`.
 pub fn run(data: &Path, out: Option<&Path>) {
     for name in ["train", "dev"] {
-        let Ok(lines) = std::fs::read_to_string(data.join("quotes").join(format!("{name}.jsonl"))) else {
+        let Ok(lines) = std::fs::read_to_string(data.join("quotes").join(format!("{name}.jsonl")))
+        else {
             println!("quotes {name}: no file quotes/{name}.jsonl under DATA");
             continue;
         };
@@ -98,7 +99,8 @@ fn predict(article: &Article, score: &mut Score) -> Vec<Predicted> {
     score.bytes += article.text.len();
     let began = Instant::now();
     let found = catch_unwind(|| {
-        let document = Document::new(&article.text).expect("an article is no longer than a document");
+        let document =
+            Document::new(&article.text).expect("an article is no longer than a document");
         let list = quotes(&document);
         (document, list)
     });
@@ -108,7 +110,9 @@ fn predict(article: &Article, score: &mut Score) -> Vec<Predicted> {
         return Vec::new();
     };
     score.silent += usize::from(list.is_empty());
-    let point = |byte| document.offsets().from_bytes(document.text(), byte, Unit::CodePoints).unwrap_or_default();
+    let point = |byte| {
+        document.offsets().from_bytes(document.text(), byte, Unit::CodePoints).unwrap_or_default()
+    };
     let range = |s: &Span| point(s.start())..point(s.end());
     let kept = list.into_iter().filter(|q| q.score >= THRESHOLD);
     kept.map(|quote| {
@@ -123,7 +127,9 @@ fn predict(article: &Article, score: &mut Score) -> Vec<Predicted> {
 }
 
 fn shape(p: &Predicted) -> Value {
-    let list = |ranges: &[Range<usize>]| -> Vec<[usize; 2]> { ranges.iter().map(|r| [r.start, r.end]).collect() };
+    let list = |ranges: &[Range<usize>]| -> Vec<[usize; 2]> {
+        ranges.iter().map(|r| [r.start, r.end]).collect()
+    };
     json!({
         "source": list(&p.at.source),
         "cue": list(&p.at.cue),
@@ -139,7 +145,11 @@ fn measured(article: &Article, predicted: &[Predicted], score: &mut Score) {
     let quoted = measure::quoted_spans(&text);
     let list: Vec<Attribution> = predicted.iter().map(|p| p.at.clone()).collect();
     let slice = |ranges: &[Range<usize>]| -> String {
-        ranges.iter().map(|r| text[r.clone()].iter().collect::<String>()).collect::<Vec<_>>().join(" … ")
+        ranges
+            .iter()
+            .map(|r| text[r.clone()].iter().collect::<String>())
+            .collect::<Vec<_>>()
+            .join(" … ")
     };
     score.spans.add(measure::spans(&quoted, &article.gold, &list));
     let mut inside = vec![false; text.len()];
@@ -156,14 +166,29 @@ fn measured(article: &Article, predicted: &[Predicted], score: &mut Score) {
             continue;
         }
         let right = measure::is_speaker_right(span, &article.gold, &list);
-        let one = Tally { right: usize::from(right), predicted: usize::from(best.is_some_and(|b| !b.source.is_empty())), gold: 1 };
+        let one = Tally {
+            right: usize::from(right),
+            predicted: usize::from(best.is_some_and(|b| !b.source.is_empty())),
+            gold: 1,
+        };
         score.speakers.add(one);
         let pronoun = tagline::suggest::identity::is_pronoun(&slice(&sources));
-        if pronoun { score.pronouns.add(one) } else { score.named.add(one) }
+        if pronoun {
+            score.pronouns.add(one)
+        } else {
+            score.named.add(one)
+        }
         if !right {
-            let rule = best.and_then(|b| predicted.iter().find(|p| p.at.content == b.content)).map_or("none", |p| p.quote.rule);
+            let rule = best
+                .and_then(|b| predicted.iter().find(|p| p.at.content == b.content))
+                .map_or("none", |p| p.quote.rule);
             let got = best.map_or(String::new(), |b| slice(&b.source));
-            score.misses.push(format!("speaker [{}] for [{}] by {rule}: {}", got, slice(&sources), around(&text, span)));
+            score.misses.push(format!(
+                "speaker [{}] for [{}] by {rule}: {}",
+                got,
+                slice(&sources),
+                around(&text, span)
+            ));
         }
     }
     score.content.add(measure::content(text.len(), &article.gold, &list, |_| true));
@@ -177,13 +202,25 @@ fn measured(article: &Article, predicted: &[Predicted], score: &mut Score) {
         entry.1 += tally.predicted;
         entry.2 += tally.right;
         if tally.right * 2 < tally.predicted {
-            score.misses.push(format!("content by {} ({}): [{}] {} [{}]", p.quote.rule, article.id, slice(&p.at.source), slice(&p.at.cue), slice(&p.at.content)));
+            score.misses.push(format!(
+                "content by {} ({}): [{}] {} [{}]",
+                p.quote.rule,
+                article.id,
+                slice(&p.at.source),
+                slice(&p.at.cue),
+                slice(&p.at.content)
+            ));
         }
     }
     for g in &article.gold {
         let tally = measure::content(text.len(), std::slice::from_ref(g), &list, |_| true);
         if tally.right * 2 < tally.gold {
-            score.misses.push(format!("not found: [{}] {} [{}]", slice(&g.source), slice(&g.cue), slice(&g.content)));
+            score.misses.push(format!(
+                "not found: [{}] {} [{}]",
+                slice(&g.source),
+                slice(&g.cue),
+                slice(&g.content)
+            ));
         }
     }
 }
@@ -194,7 +231,11 @@ fn around(text: &[char], span: &Range<usize>) -> String {
     let words = part(span.clone());
     let shown = if words.chars().count() > 120 {
         let chars: Vec<char> = words.chars().collect();
-        format!("{}…{}", chars[..60].iter().collect::<String>(), chars[chars.len() - 50..].iter().collect::<String>())
+        format!(
+            "{}…{}",
+            chars[..60].iter().collect::<String>(),
+            chars[chars.len() - 50..].iter().collect::<String>()
+        )
     } else {
         words
     };
@@ -203,9 +244,19 @@ fn around(text: &[char], span: &Range<usize>) -> String {
 
 fn report(name: &str, score: &Score) {
     let line = |what: &str, t: Tally| {
-        println!("  {what:<34} P {:.3}  R {:.3}  F1 {:.3}  ({} of {})", t.precision(), t.recall(), t.f1(), t.right, t.gold);
+        println!(
+            "  {what:<34} P {:.3}  R {:.3}  F1 {:.3}  ({} of {})",
+            t.precision(),
+            t.recall(),
+            t.f1(),
+            t.right,
+            t.gold
+        );
     };
-    println!("quotes {name}: {} articles, {} panics, {} without a quote", score.articles, score.panics, score.silent);
+    println!(
+        "quotes {name}: {} articles, {} panics, {} without a quote",
+        score.articles, score.panics, score.silent
+    );
     line("quoted spans", score.spans);
     line("right speaker of quoted spans", score.speakers);
     line("  where gold has a name or noun", score.named);
@@ -215,7 +266,13 @@ fn report(name: &str, score: &Score) {
     let n = score.articles.max(1);
     let c = score.corrections;
     let per = |count: usize| share(count, n);
-    println!("  corrections an article: accept {:.1}, edit {:.1}, delete {:.1}, add {:.1}", per(c.accept), per(c.edit), per(c.delete), per(c.add));
+    println!(
+        "  corrections an article: accept {:.1}, edit {:.1}, delete {:.1}, add {:.1}",
+        per(c.accept),
+        per(c.edit),
+        per(c.delete),
+        per(c.add)
+    );
     println!("  {:.2} MB of text a second", score.bytes as f64 / 1e6 / score.seconds.max(1e-9));
     for (rule, (count, predicted, right)) in &score.rules {
         println!("    {rule:<26} {count:>5}  content P {:.2}", share(*right, *predicted));

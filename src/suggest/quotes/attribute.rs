@@ -28,6 +28,15 @@ pub(super) enum Source {
     Nobody,
 }
 
+/// What kind of paragraph it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Layout {
+    /// Every longer word may have a capital.
+    pub(super) headline: bool,
+    /// Paragraphs begin with the name of who speaks: "LEE: We won."
+    pub(super) transcript: bool,
+}
+
 /// A quote in units of its paragraph.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
@@ -49,15 +58,15 @@ impl Found {
 }
 
 /// Every quote of a paragraph, no two of them sharing a word.
-pub(super) fn paragraph(units: &Units<'_>, headline: bool, thread: &Thread) -> Vec<Found> {
+pub(super) fn paragraph(units: &Units<'_>, layout: Layout, thread: &Thread) -> Vec<Found> {
     let mut reader =
         Reader { units, thread, found: Vec::new(), claimed: vec![false; units.list.len()] };
-    if let Some(found) = labelled(units, headline) {
+    if let Some(found) = labelled(units, layout) {
         reader.take(found);
         return reader.found;
     }
     for (index, sentence) in units.sentences.iter().enumerate() {
-        for frame in frames(units, sentence, headline) {
+        for frame in frames(units, sentence, layout.headline) {
             reader.take(Found::of(frame, index));
         }
         reader.quotations(index, sentence);
@@ -188,15 +197,30 @@ impl Reader<'_> {
         words: usize,
     ) -> Option<Found> {
         let units = self.units;
-        let beside = self.found.iter().rev().take_while(|f| f.sentence + 1 >= index);
-        let here = beside.filter_map(|f| match &f.source {
+        let beside = || self.found.iter().rev().take_while(|f| f.sentence + 1 >= index);
+        let here = |f: &Found| match &f.source {
             Source::Here(range) => Some(range.clone()),
             _ => None,
-        });
-        let own = self.owner(i, sentence);
-        let subject = || nouns::leading(units, sentence).filter(|l| l.end <= i);
-        let source = own.or_else(subject).or_else(|| here.into_iter().next());
+        };
+        let direct = |f: &&Found| f.sentence == index && f.score >= 90;
+        let named = self.before_colon(i, sentence);
+        let own = || self.owner(i, sentence);
+        let same = || beside().find(direct).and_then(here);
+        let subject = || nouns::shared(units, sentence, i).filter(|l| l.end <= i);
+        let source = named.clone().or_else(own).or_else(same).or_else(subject);
+        let source = source.or_else(|| beside().find_map(here));
         let source = source.map_or(Source::Nobody, Source::Here);
+        if named.is_some() {
+            let cue = Some(i - 1..i);
+            return Some(Found {
+                content: only(i..i + 1),
+                cue,
+                source,
+                rule: "name and colon",
+                score: 80,
+                sentence: index,
+            });
+        }
         let score = if words > 3 { 50 } else { 30 };
         Some(Found {
             content: only(i..i + 1),
@@ -206,6 +230,14 @@ impl Reader<'_> {
             score,
             sentence: index,
         })
+    }
+
+    /// "Ann Lee: “…”": the name before the colon.
+    fn before_colon(&self, i: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+        let units = self.units;
+        let colon = i.checked_sub(1).filter(|&c| c > sentence.start && units.is_mark(c, ':'))?;
+        let name = nouns::ending(units, sentence.start, colon)?;
+        units.is_capital(name.end - 1).then_some(name)
     }
 
     /// Whose words they are: "Lee’s “bold” plan".
@@ -280,11 +312,11 @@ impl Reader<'_> {
 }
 
 /// "LEE: We won." and the headline "Lee: We won".
-fn labelled(units: &Units<'_>, headline: bool) -> Option<Found> {
-    let colon = (1..units.list.len().min(7)).find(|&i| units.is_mark(i, ':'))?;
-    let name = (0..colon).all(|i| units.is_capital(i) || units.is(i, Class::PREPOSITION));
+fn labelled(units: &Units<'_>, layout: Layout) -> Option<Found> {
+    let colon = label(units)?;
     let shouted = (0..colon).all(|i| !units.raw(i).contains(char::is_lowercase));
-    let speaks = name && (shouted && units.raw(0).len() > 2 || headline && units.is_capital(0));
+    let short = layout.headline && colon <= 3 && (0..colon).all(|i| units.is_capital(i));
+    let speaks = shouted && layout.transcript || short;
     let mut end = units.list.len();
     while end > colon + 1 && matches!(units.get(end - 1).map(|u| u.kind), Some(Kind::Mark('.'))) {
         end -= 1;
@@ -298,6 +330,13 @@ fn labelled(units: &Units<'_>, headline: bool) -> Option<Found> {
         score: if shouted { 75 } else { 60 },
         sentence: 0,
     })
+}
+
+/// The colon behind the name that labels a paragraph.
+fn label(units: &Units<'_>) -> Option<usize> {
+    let colon = (1..units.list.len().min(7)).find(|&i| units.is_mark(i, ':'))?;
+    let name = (0..colon).all(|i| units.is_capital(i) || units.is(i, Class::PREPOSITION));
+    (name && units.is_capital(0)).then_some(colon)
 }
 
 /// Who spoke last once the paragraph has been read.

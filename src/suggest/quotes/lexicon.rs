@@ -46,6 +46,22 @@ impl Class {
     /// A poll, a report, a letter: it shows and finds.
     pub(super) const SHOW: Self = Self(1 << 19);
 
+    /// A verb that says only beside a quotation ("continued", "sang").
+    pub(super) const QUOTING: Self = Self(1 << 20);
+    /// An act of speech that asks for something ("urge", "demand").
+    pub(super) const ASKING: Self = Self(1 << 21);
+
+    /// What a capital letter inside a sentence leaves of a word: names are no verbs.
+    pub(super) const fn of_name(self) -> Self {
+        let kept = Self::TIME
+            .or(Self::PRONOUN)
+            .or(Self::SPEAKER)
+            .or(Self::SAYING)
+            .or(Self::DETERMINER)
+            .or(Self::POSSESSIVE);
+        Self(self.0 & kept.0)
+    }
+
     pub(super) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -65,12 +81,13 @@ pub(super) enum Form {
     Third,
     /// "said".
     Past,
+    /// "written": with "have", or passive.
+    Done,
     /// "saying".
     Ing,
 }
 
 const REPORT: Class = Class::SAY.or(Class::NOUN_TOO);
-const TELLING: Class = Class::SAY.or(Class::TELL);
 
 /// The words of each class: verbs by their plain form, others as they are.
 const GROUPS: &[(Class, &str)] = &[
@@ -79,29 +96,35 @@ const GROUPS: &[(Class, &str)] = &[
         "say add admit acknowledge affirm allege announce argue assert aver boast brag \
         clarify complain concede conclude confess confide confirm contend counter declare deny \
         disclose elaborate emphasise emphasize exclaim explain grumble imply indicate insist \
-        interject joke lament maintain muse mutter murmur mumble note observe opine point \
-        predict proclaim profess quip reaffirm reckon recall recount reiterate remark repeat reply \
-        respond retort reveal scoff signal speculate stipulate stress suggest surmise \
-        testify tweet retweet underline underscore volunteer vow warn write yell shout scream scold \
-        caution concur counsel read sing chant intone hypothesize theorize philosophize rave rant fume \
-        gush snap sneer snipe chime continue agree promise pledge swear inform recommend propose assess \
-        advise suspect chide marvel bemoan gripe crow thunder implore",
+        interject joke lament maintain muse mutter murmur mumble note observe opine \
+        predict proclaim profess quip reaffirm reckon recall recount reiterate remark reply \
+        respond retort reveal scoff speculate stipulate suggest surmise \
+        testify tweet retweet underline underscore vow warn write shout scream \
+        caution concur hypothesize theorize agree promise pledge swear propose \
+        advise suspect bemoan gripe crow fume rule guarantee",
     ),
     (
-        REPORT,
-        "claim report state comment whisper cry charge question estimate hint forecast request \
-        post reason answer dispute caution object protest protest quote sum stress demand",
+        Class::QUOTING,
+        "continue read sing chant intone philosophize rave rant gush snap sneer snipe chime \
+        thunder volunteer marvel chide scold yell counsel implore whisper cry plead repeat signal \
+        inform recommend begin start go finish laugh sigh ask inquire query question offer groan \
+        bark bellow croon deadpan demur enthuse intervene interrupt jest jibe quote sum stress \
+        demand tease taunt crack hiss sniff sob roar growl urge chuckle smile reason object \
+        protest answer lecture admonish",
     ),
+    (REPORT, "claim report state comment charge estimate hint forecast post caution stress"),
+    (Class::SAY.or(Class::TELL), "tell remind assure notify inform reassure warn advise promise"),
     (
-        TELLING,
-        "tell ask remind assure notify inform reassure warn persuade convince advise promise \
-        query admonish lecture beg",
+        Class::ASKING,
+        "urge ask call demand encourage implore beg press plead appeal order promise pledge \
+        vow threaten request challenge",
     ),
+    (Class::TELL, "ask"),
     (
         Class::THINK,
         "think believe know feel realize realise assume guess imagine doubt \
         understand figure suppose consider expect anticipate fear hope worry wonder wish pray \
-        decide discover learn remember regret forget dream fret see find",
+        decide discover learn remember regret forget dream fret",
     ),
     (
         Class::SHOW,
@@ -109,26 +132,28 @@ const GROUPS: &[(Class, &str)] = &[
     ),
     (
         Class::NOUN_TOO,
-        "fear hope wish guess doubt dream worry call attack demand support \
-        praise blame plan promise pledge desire need warning request mock welcome view \
-        push rule order defense vote endorse object challenge joke answer show document detail \
-        experience favor favour estimate figure welcome rebuke slam stress \
-        feud",
+        "force strike work play use talk look help stop open walk visit issue release run \
+        start move cut rise raise drop lift lead turn tease cry quote demand question answer \
+        whisper laugh sigh smile chant crack fear hope wish guess doubt dream worry call attack \
+        support praise blame plan promise pledge desire need warning request mock welcome view \
+        push rule order defense vote endorse object challenge joke show document detail \
+        experience favor favour estimate remark note tweet post figure rebuke slam stress feud claim report state \
+        comment charge hint forecast post caution protest offer reason back press appeal",
     ),
     (
         Class::STANCE,
         "want call describe accuse blame criticize criticise condemn denounce decry \
         deplore dismiss deride mock praise hail laud applaud commend blast slam bash assail attack \
-        lambast lambaste ridicule oppose support endorse favor favour reject rebuff disavow renounce \
-        repudiate defend demand urge encourage implore beg press advocate back refuse decline plan \
-        seek intend aim threaten vow pledge promise offer propose agree welcome cite mention \
-        express voice echo liken compare dub label brand deem regard view characterize \
-        characterise portray tout prefer desire need order nominate question challenge \
+        lambast lambaste ridicule oppose support endorse favor favour reject rebuff disavow \
+        renounce repudiate defend demand urge encourage implore beg press advocate back refuse \
+        decline plan seek intend aim threaten vow pledge promise propose agree welcome cite \
+        mention express voice echo liken compare dub label brand deem regard view characterize \
+        characterise portray tout prefer desire order nominate question challenge \
         dispute disagree rebuke excoriate admonish scold thank congratulate apologize \
-        like dislike hate love despise admire respect resent fault consider promote recommend \
+        dislike despise admire respect resent fault consider promote recommend \
         trust approve disapprove authorize tease refer address discuss warn object insist \
-        hint allude outline detail recount reiterate appeal plead campaign rule dispute refute \
-        trash rip skewer hammer rail embrace",
+        hint allude outline detail recount reiterate appeal plead dispute refute \
+        trash rip skewer hammer rail embrace ask request",
     ),
     (
         Class::AUX,
@@ -136,8 +161,8 @@ const GROUPS: &[(Class, &str)] = &[
         could shall should may might must ought isn't aren't wasn't weren't hasn't haven't hadn't \
         don't doesn't didn't won't wouldn't can't cannot couldn't shouldn't isn’t aren’t wasn’t \
         weren’t hasn’t haven’t hadn’t don’t doesn’t didn’t won’t wouldn’t can’t couldn’t shouldn’t \
-        he's she's it's they've we've i've i'm he’s she’s it’s they’ve we’ve i’ve i’m you’re you're \
-        they’re they're we’re we're he’ll he'll they’ll they'll he’d he'd she’d she'd",
+        he's she's it's they've we've i've i'm he’s she’s it’s they’ve we’ve i’ve i’m you’re \
+        you're they’re they're we’re we're he’ll he'll they’ll they'll he’d he'd she’d she'd",
     ),
     (
         Class::ADVERB,
@@ -185,14 +210,14 @@ const GROUPS: &[(Class, &str)] = &[
         expert experts source sources aide aides police authorities critic critics supporter \
         supporters minister president senator governor mayor lawyer lawyers attorney attorneys \
         prosecutor prosecutors economist economists researcher researchers scientist scientists \
-        witness witnesses resident residents voter voters leader leaders director chairman chairwoman \
-        executive executives professor strategist strategists activist activists adviser advisers \
-        advisor advisors lawmaker lawmakers democrats republicans people person man woman mother \
-        father reporter reporters judge campaign government administration company ministry agency \
-        department office group groups union team court observer observers pollster pollsters \
-        commentator commentators historian historians candidate candidates opponent opponents \
-        ally allies investigators investigator doctor doctors teacher owner writer author editor \
-        neighbour neighbor neighbours neighbors commander general chief secretary ambassador \
+        witness witnesses resident residents voter voters leader leaders director chairman \
+        chairwoman executive executives professor strategist strategists activist activists adviser \
+        advisers advisor advisors lawmaker lawmakers democrats republicans people person man woman \
+        mother father reporter reporters judge campaign government administration company ministry \
+        agency department office group groups union team court observer observers pollster \
+        pollsters commentator commentators historian historians candidate candidates opponent \
+        opponents ally allies investigators investigator doctor doctors teacher owner writer author \
+        editor neighbour neighbor neighbours neighbors commander general chief secretary ambassador \
         diplomat diplomats statement report poll survey study letter memo email",
     ),
     (
@@ -205,11 +230,11 @@ const GROUPS: &[(Class, &str)] = &[
     ),
     (
         Class::VERB,
-        "go come take make get give keep let begin start seem appear become leave put mean \
+        "see go come take make get give keep let begin start seem appear become leave put mean \
         meet win lose run hold bring happen provide sit stand pay include lead turn move live \
         work play try use talk speak look help follow stop create allow spend grow open walk offer \
-        raise pass sell require fall cut reach remain rise raise drop lift strike force visit \
-        issue release publish deliver",
+        raise pass sell require fall cut reach remain rise drop lift strike force visit \
+        issue release publish deliver deserve",
     ),
 ];
 
@@ -219,30 +244,31 @@ const IRREGULAR: &[(&str, &str, Form)] = &[
     ("told", "tell", Form::Past),
     ("thought", "think", Form::Past),
     ("wrote", "write", Form::Past),
-    ("written", "write", Form::Past),
+    ("written", "write", Form::Done),
     ("knew", "know", Form::Past),
-    ("known", "know", Form::Past),
+    ("known", "know", Form::Done),
     ("felt", "feel", Form::Past),
     ("understood", "understand", Form::Past),
     ("swore", "swear", Form::Past),
-    ("sworn", "swear", Form::Past),
+    ("sworn", "swear", Form::Done),
     ("sang", "sing", Form::Past),
     ("sought", "seek", Form::Past),
     ("saw", "see", Form::Past),
-    ("seen", "see", Form::Past),
+    ("seen", "see", Form::Done),
+    ("sung", "sing", Form::Done),
     ("found", "find", Form::Past),
-    ("shown", "show", Form::Past),
+    ("shown", "show", Form::Done),
     ("forgot", "forget", Form::Past),
     ("begged", "beg", Form::Past),
     ("went", "go", Form::Past),
-    ("gone", "go", Form::Past),
+    ("gone", "go", Form::Done),
     ("came", "come", Form::Past),
     ("took", "take", Form::Past),
-    ("taken", "take", Form::Past),
+    ("taken", "take", Form::Done),
     ("made", "make", Form::Past),
     ("got", "get", Form::Past),
     ("gave", "give", Form::Past),
-    ("given", "give", Form::Past),
+    ("given", "give", Form::Done),
     ("kept", "keep", Form::Past),
     ("began", "begin", Form::Past),
     ("became", "become", Form::Past),

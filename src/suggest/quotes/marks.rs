@@ -298,7 +298,7 @@ fn mark(text: &str, at: usize, end: usize, c: char, family: Family) -> Mark {
         }
         '«' | '‹' => (!(follows && !led && ended), follows && !led && ended),
         '»' | '›' => (led && goes_on && !ended, !(led && goes_on && !ended)),
-        _ => (goes_on && (led || !ended), follows && (ended || !led)),
+        _ => (goes_on && (led || !ended), follows && (ended || !led) || !follows && !goes_on),
     };
     let directed = !matches!(c, '"' | '\'' | '＂' | '’');
     let after_s = matches!(before, Some('s' | 'S'));

@@ -13,7 +13,7 @@ mod units;
 
 use std::ops::Range;
 
-use self::attribute::{Found, Source, Thread};
+use self::attribute::{Found, Layout, Source, Thread};
 use self::lexicon::Lexicon;
 use self::marks::Around;
 use self::units::{Kind, Units};
@@ -40,8 +40,14 @@ pub struct SuggestedQuote {
 /// Every quote of the document, in the order of the text.
 pub fn quotes(document: &Document) -> Vec<SuggestedQuote> {
     let lexicon = Lexicon::new();
-    let mut reader =
-        Reader { document, lexicon, thread: Thread::default(), open: false, list: Vec::new() };
+    let mut reader = Reader {
+        document,
+        lexicon,
+        thread: Thread::default(),
+        open: false,
+        transcript: is_transcript(document),
+        list: Vec::new(),
+    };
     let mut written =
         document.blocks().iter().filter(|b| !text_of(document, b).trim().is_empty()).peekable();
     let mut first = true;
@@ -54,6 +60,16 @@ pub fn quotes(document: &Document) -> Vec<SuggestedQuote> {
     reader.list
 }
 
+/// Whether several paragraphs begin with a name in capitals and a colon.
+fn is_transcript(document: &Document) -> bool {
+    let labelled = |text: &str| {
+        let head = text.split_once(':').map_or("", |(head, _)| head);
+        (3..=40).contains(&head.len())
+            && !head.contains(|c: char| c.is_lowercase() || matches!(c, '.' | '“' | '"'))
+    };
+    document.blocks().iter().filter(|b| labelled(text_of(document, b))).take(3).count() == 3
+}
+
 fn text_of<'a>(document: &'a Document, block: &Block) -> &'a str {
     document.text().get(block.start..block.end).unwrap_or_default()
 }
@@ -64,6 +80,8 @@ struct Reader<'a> {
     thread: Thread,
     /// Whether the last paragraph ended inside a quotation.
     open: bool,
+    /// Whether paragraphs begin with who speaks.
+    transcript: bool,
     list: Vec<SuggestedQuote>,
 }
 
@@ -73,9 +91,13 @@ impl Reader<'_> {
         let around = Around { open_before: self.open, opens_next };
         let (quotations, open) = marks::quotations(text, around);
         self.open = open;
-        let units = Units::new(text, quotations, &self.lexicon);
+        let mut units = Units::new(text, quotations, &self.lexicon);
         let headline = is_headline(block, &units, first);
-        let mut found = attribute::paragraph(&units, headline, &self.thread);
+        if !headline {
+            units.settle();
+        }
+        let layout = Layout { headline, transcript: self.transcript };
+        let mut found = attribute::paragraph(&units, layout, &self.thread);
         self.thread = attribute::followed(&self.thread, &units, &found, block.start);
         found.sort_by_key(|f| f.content.first().map(|c| c.start));
         let suggested = found.iter().filter_map(|f| self.suggested(&units, f, block.start));

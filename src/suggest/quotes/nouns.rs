@@ -12,13 +12,23 @@ const LONGEST: usize = 16;
 const FURTHEST: usize = 70;
 
 /// Classes of words that bend as verbs.
-const VERBS: Class = Class::SAY.or(Class::THINK).or(Class::STANCE).or(Class::VERB).or(Class::SHOW);
+const VERBS: Class = Class::SAY
+    .or(Class::THINK)
+    .or(Class::STANCE)
+    .or(Class::VERB)
+    .or(Class::SHOW)
+    .or(Class::QUOTING)
+    .or(Class::ASKING);
 
 /// Whether the word is a verb that no noun phrase goes over.
 pub(super) fn is_finite(unit: &Unit) -> bool {
     let noun = unit.class.is(Class::NOUN_TOO.or(Class::SPEAKER).or(Class::SAYING))
         && unit.form != Form::Past;
     unit.class.is(Class::AUX) || unit.class.is(VERBS) && !noun && !unit.capital
+}
+
+fn is_pronoun(unit: &Unit) -> bool {
+    unit.class.is(Class::PRONOUN) && !unit.class.is(Class::DETERMINER)
 }
 
 /// Whether a noun phrase may end in this word.
@@ -30,7 +40,8 @@ fn is_noun(unit: &Unit) -> bool {
         .or(Class::RELATIVE)
         .or(Class::ADVERB);
     let word = matches!(unit.kind, Kind::Word | Kind::Number);
-    word && (unit.capital || !unit.class.is(function.or(Class::DETERMINER)) && !is_finite(unit))
+    word && (unit.capital && unit.class != Class::DETERMINER
+        || !unit.class.is(function.or(Class::DETERMINER)) && !is_finite(unit))
 }
 
 /// The noun phrase that ends before unit `end`, not beginning before `from`.
@@ -58,7 +69,9 @@ fn goes_back(units: &Units<'_>, from: usize, start: usize, end: usize) -> bool {
     match unit.kind {
         Kind::Number => true,
         Kind::Mark(c) => matches!(c, '’' | '\'' | '&' | '/'),
-        Kind::Quoted(_) => start < end && noun_before && units.is_capital(start),
+        Kind::Quoted(q) => {
+            start < end && noun_before && units.is_capital(start) && is_nickname(units, q)
+        }
         Kind::Word if start == end => is_noun(unit) || unit.class.is(Class::DETERMINER),
         Kind::Word if unit.class.is(Class::AND) => noun_before && joins(units, i),
         Kind::Word if unit.class.is(Class::PREPOSITION) => {
@@ -68,6 +81,12 @@ fn goes_back(units: &Units<'_>, from: usize, start: usize, end: usize) -> bool {
         Kind::Word if unit.class.is(Class::PRONOUN) => unit.class.is(Class::DETERMINER),
         Kind::Word => is_noun(unit) || unit.class.is(Class::DETERMINER),
     }
+}
+
+/// Whether a quotation inside a name is part of it: John “Jack” Lee.
+fn is_nickname(units: &Units<'_>, quotation: usize) -> bool {
+    let inner = units.inner(quotation);
+    inner.ends_with(char::is_alphanumeric) && inner.split_whitespace().count() <= 2
 }
 
 /// Whether "and" at `i` joins two names or two nouns of one phrase.
@@ -108,8 +127,11 @@ fn goes_on(units: &Units<'_>, from: usize, i: usize) -> bool {
     match unit.kind {
         Kind::Number => before.is_none_or(|b| !b.capital) || i == from,
         Kind::Mark(c) => i > from && matches!(c, '’' | '\'' | '&' | '/'),
-        Kind::Quoted(_) => before.is_some_and(|b| b.capital) && units.is_capital(i + 1),
+        Kind::Quoted(q) => {
+            before.is_some_and(|b| b.capital) && units.is_capital(i + 1) && is_nickname(units, q)
+        }
         Kind::Word if unit.class.is(Class::TIME) && i > from => false,
+        Kind::Word if is_pronoun(unit) => false,
         Kind::Word if unit.class.is(Class::DETERMINER) => before
             .is_none_or(|b| b.class.is(Class::DETERMINER.or(Class::PREPOSITION).or(Class::AND))),
         Kind::Word if unit.class.is(Class::AND) => i > from && joins(units, i),
@@ -155,13 +177,38 @@ pub(super) fn group_start(units: &Units<'_>, from: usize, verb: usize) -> usize 
 /// The subject of the verb group that begins at `group`, in the sentence that begins at `from`.
 pub(super) fn subject(units: &Units<'_>, from: usize, group: usize) -> Option<Range<usize>> {
     let last = group.checked_sub(1).filter(|&l| l >= from)?;
+    if units.is_mark(last, ')') {
+        let open = (from..last).rev().take(12).find(|&i| units.is_mark(i, '('))?;
+        return if open > from { subject(units, from, open) } else { None };
+    }
     if units.is_mark(last, ',') {
         return behind_apposition(units, from, last);
+    }
+    if units.is_dash(last) {
+        let dash = (from..last).rev().take(40).find(|&i| units.is_dash(i))?;
+        return ending(units, from, dash);
     }
     if units.is(last, Class::RELATIVE) {
         return antecedent(units, from, last);
     }
     ending(units, from, group)
+}
+
+/// The subject of the last verb before `end`, for a second verb that shares it: "Lee rose and
+/// said".
+pub(super) fn shared(
+    units: &Units<'_>,
+    sentence: &Range<usize>,
+    end: usize,
+) -> Option<Range<usize>> {
+    let finite = |i: &usize| {
+        let infinite = i.checked_sub(1).is_some_and(|b| units.says(b, "to"));
+        units.get(*i).is_some_and(|u| is_finite(u) && u.form != Form::Ing) && !infinite
+    };
+    let verb = (sentence.start..end).rev().take(FURTHEST).find(finite);
+    let group = verb.map(|v| group_start(units, sentence.start, v));
+    let own = group.and_then(|g| subject(units, sentence.start, g));
+    own.or_else(|| leading(units, sentence).filter(|l| l.end <= end))
 }
 
 /// Whom "who" at `relative` stands for.
@@ -185,7 +232,16 @@ fn behind_apposition(units: &Units<'_>, from: usize, comma: usize) -> Option<Ran
             return found;
         }
         let phrase = ending(units, start, end);
-        found = phrase.or(found);
+        if let (Some(role), Some(name)) = (&phrase, &found)
+            && units.get(role.end - 1).is_some_and(|u| u.kind == Kind::Word && !u.capital)
+            && name.clone().all(|i| units.is_capital(i))
+        {
+            return found;
+        }
+        let aside = Class::PREPOSITION.or(Class::RELATIVE);
+        if is_first || !units.is(start, aside) && units.is_word(start) {
+            found = phrase.or(found);
+        }
         if is_first || !modifies(units, start..end) {
             return found;
         }

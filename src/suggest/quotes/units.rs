@@ -130,6 +130,18 @@ impl<'a> Units<'a> {
         (first.start < last.end).then_some(first.start..last.end)
     }
 
+    /// Takes from names what their words would be without a capital ("Will", "May"). In a
+    /// headline, where every word may have one, nothing is taken.
+    pub(super) fn settle(&mut self) {
+        let starts: Vec<usize> = self.sentences.iter().map(|s| s.start).collect();
+        for (i, unit) in self.list.iter_mut().enumerate() {
+            if unit.capital && starts.binary_search(&i).is_err() {
+                unit.class = unit.class.of_name();
+                unit.form = Form::Plain;
+            }
+        }
+    }
+
     fn divide(&self) -> Vec<Range<usize>> {
         let mut sentences = Vec::new();
         let mut start = 0;
@@ -155,8 +167,10 @@ impl<'a> Units<'a> {
                 self.is_capital(i + 1) && self.is(i + 1, function)
             }
             Kind::Quoted(index) => {
-                let ended = ends_like_sentence(self.inner(index));
-                ended && self.begins_sentence(i + 1) && !self.attributes(i + 1)
+                let inner = self.inner(index);
+                let asked = inner.trim_end_matches(['’', '\'']).ends_with(['?', '!']);
+                let ended = ends_like_sentence(inner);
+                ended && self.begins_sentence(i + 1) && !self.attributes(i + 1, asked)
             }
             _ => false,
         }
@@ -170,15 +184,20 @@ impl<'a> Units<'a> {
         })
     }
 
-    /// Whether an attribution stands here and nothing more: "Trump said.", "Ann Lee told reporters,".
-    fn attributes(&self, i: usize) -> bool {
-        let names =
-            (i..i + 6).take_while(|&k| self.is_capital(k) || self.is(k, Class::PRONOUN)).count();
-        let verb = i + names;
+    /// Whether an attribution of the quotation before stands here: "Trump said.", "Ann Lee told
+    /// reporters,". Behind a question or an exclamation it may be longer.
+    fn attributes(&self, i: usize, asked: bool) -> bool {
+        let named = |k: usize| self.is_capital(k) || self.is(k, Class::PRONOUN);
+        let names = (i..i + 8).take_while(|&k| named(k) || k > i && self.says(k, "of")).count();
+        let mut verb = i + names;
+        while self.is(verb, Class::ADVERB) && !self.is_capital(verb) {
+            verb += 1;
+        }
         let end = [verb + 1, verb + 2]
             .into_iter()
             .any(|k| self.get(k).is_none_or(|u| matches!(u.kind, Kind::Mark('.' | ',' | ':'))));
-        names > 0 && end && self.is(verb, Class::SAY) && !self.is_capital(verb)
+        let says = self.is(verb, Class::SAY.or(Class::QUOTING)) && !self.is_capital(verb);
+        names > 0 && says && (end || asked && !self.says(verb + 1, "that"))
     }
 }
 
@@ -237,6 +256,9 @@ impl Reader<'_> {
         let (mut class, form) = self.lexicon.look_up(bare);
         if possessive && !class.is(Class::AUX) {
             class = Class::POSSESSIVE;
+        }
+        if word.ends_with('.') && bare.len() == 1 {
+            class = Class::NONE;
         }
         self.push(start, end, Kind::Word, (class, form));
         end
