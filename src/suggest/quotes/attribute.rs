@@ -288,7 +288,17 @@ impl Reader<'_> {
             ],
         ) || before(1, &["as"]) && before(2, &["known", "by"])
             || before(1, &["by"]) && before(2, &["goes", "went"]);
-        named || self.is_title(i, inner) || inner.split_whitespace().count() <= 2
+        let few = inner.split_whitespace().count() <= 2;
+        named || self.is_title(i, inner) || few && !self.is_predicate(i)
+    }
+
+    /// Whether the quotation tells what something is said to be: "as a “liar”", "is “false”".
+    fn is_predicate(&self, i: usize) -> bool {
+        let units = self.units;
+        let article =
+            i.checked_sub(1).filter(|&b| units.is(b, Class::DETERMINER.or(Class::ADVERB)));
+        let before = article.unwrap_or(i).checked_sub(1);
+        before.is_some_and(|b| units.is(b, Class::AUX) || units.says_any(b, &["as", "like"]))
     }
 
     /// Whether a colon or a comma leads to the quotation, as to speech.

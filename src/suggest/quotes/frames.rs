@@ -644,9 +644,17 @@ impl Reader<'_> {
         let cut = (from..end).find(|&i| {
             let quote_ended = units.quoted(i).is_some_and(|q| units.inner(q).ends_with(','));
             i > from && units.is_mark(i, ';')
-                || quote_ended && i + 1 < end && units.quoted(i + 1).is_none()
+                || quote_ended && i + 1 < end && !self.quote_near(i + 1)
         });
         cut.map_or(end, |i| if units.is_mark(i, ';') { i } else { i + 1 })
+    }
+
+    /// Whether another quotation of the same list stands at `i`, or behind "and" and an article.
+    fn quote_near(&self, i: usize) -> bool {
+        let units = self.units;
+        let joins = Class::AND.or(Class::DETERMINER);
+        let joined = (i..i + 2).take_while(|&k| units.is(k, joins) || units.says(k, "as")).count();
+        units.quoted(i + joined).is_some()
     }
 
     /// Where the object of a verb of praise or blame ends.
@@ -654,7 +662,7 @@ impl Reader<'_> {
         let units = self.units;
         let end = self.sentence.end;
         let stops = |i: usize| {
-            units.is_mark(i, ',') && !units.is_capital(i + 1)
+            units.is_mark(i, ',') && !units.is_capital(i + 1) && !self.quote_near(i + 1)
                 || units.is_mark(i, ';')
                 || units.is_dash(i)
                 || units.is(i, Class::CLAUSE)
