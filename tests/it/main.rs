@@ -10,5 +10,8 @@
 
 mod formats;
 mod hostile;
+#[path = "../eval/measure.rs"]
+mod measure;
+mod measured;
 mod session;
 mod tidy;

@@ -332,7 +332,7 @@ fn labelled(units: &Units<'_>, layout: Layout) -> Option<Found> {
         end -= 1;
     }
     let content = only(colon + 1..end);
-    (speaks && end > colon + 2).then_some(Found {
+    (speaks && end > colon + 1).then_some(Found {
         content,
         cue: Some(colon..colon + 1),
         source: Source::Here(0..colon),
@@ -359,7 +359,12 @@ pub(super) fn followed(thread: &Thread, units: &Units<'_>, found: &[Found], base
         Source::Nobody => None,
     });
     let last = units.sentences.last();
-    let subject = || last.and_then(|s| nouns::leading(units, s)).and_then(|l| absolute(&l));
+    let subject = || {
+        let sentence = last?;
+        let colon = sentence.end.checked_sub(1)?;
+        let lead = nouns::leading(units, sentence);
+        absolute(&lead.or_else(|| nouns::ending(units, sentence.start, colon))?)
+    };
     if introduced && let Some(source) = subject() {
         return Thread { source: Some(source), age: 0, introduced };
     }

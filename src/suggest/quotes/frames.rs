@@ -97,8 +97,8 @@ impl Reader<'_> {
     fn take(&mut self, frame: Frame) {
         self.give_way(&frame);
         let Some(last) = self.found.last() else { return self.found.push(frame) };
-        let begins =
-            frame.source.as_ref().map_or(frame.cue.start, |s| s.start.min(frame.cue.start));
+        let own = frame.source.as_ref().filter(|s| s.start >= last.cue.end);
+        let begins = own.map_or(frame.cue.start, |s| s.start.min(frame.cue.start));
         if last.content.iter().all(|c| !c.contains(&frame.cue.start)) {
             // A frame whose words reach back over the one before.
             let over =
@@ -294,9 +294,10 @@ impl Reader<'_> {
             return None;
         }
         let before = i.checked_sub(1).filter(|&b| b >= self.sentence.start)?;
-        let quoted = units.quoted(before).is_some();
+        let behind = |k: usize| k.checked_sub(1).is_some_and(|q| units.quoted(q).is_some());
+        let quoted = units.quoted(before).is_some() || units.is_mark(before, ',') && behind(before);
         let comma = units.is_mark(before, ',') || units.is_dash(before);
-        let left = if quoted {
+        let left = if units.quoted(before).is_some() {
             i
         } else if comma {
             before
@@ -335,7 +336,7 @@ impl Reader<'_> {
         let last = comma.map_or(clause.start, |c| c + 1);
         let verbal =
             (last..clause.end).any(|k| units.is(k, Class::AUX) || units.form(k) == Form::Past);
-        let relative = units.is(last, Class::RELATIVE);
+        let relative = (last..clause.end).any(|k| units.is(k, Class::RELATIVE));
         let core = units.is(i, Class::SAY) && !units.is(i, Class::TELL);
         core && bounded && verbal && !relative
     }
@@ -405,7 +406,13 @@ impl Reader<'_> {
         if unit.class.is(Class::THINK.or(Class::SHOW)) {
             return that || quoted || clause();
         }
-        quoted || that
+        let led =
+            start.checked_sub(1).is_some_and(|b| units.is_mark(b, ',') || units.is_mark(b, ':'));
+        let whole = units
+            .quoted(start)
+            .map(|q| units.inner(q))
+            .is_some_and(|words| words.ends_with(',') || super::units::ends_like_sentence(words));
+        quoted && (led || whole) || that
     }
 
     /// The subject of the verb at `i`, and whether it is taken from an earlier verb.
@@ -449,9 +456,9 @@ impl Reader<'_> {
         if before < self.sentence.start || !self.is_speech(i) {
             return None;
         }
-        let behind_comma = before.checked_sub(1).filter(|_| units.is_mark(before, ','));
-        let quoted = units.quoted(before).is_some()
-            || behind_comma.is_some_and(|b| units.quoted(b).is_some());
+        let last = self.quotation_before(before);
+        let before = last.unwrap_or(before);
+        let quoted = last.is_some();
         let after = self.after_adjuncts(i + 1);
         let bounded = after >= self.sentence.end
             || units
@@ -478,6 +485,17 @@ impl Reader<'_> {
             rule,
             score: if quoted { 95 } else { 80 },
         })
+    }
+
+    /// The quotation that ends at `before`, or that only a noun phrase parts from there.
+    fn quotation_before(&self, before: usize) -> Option<usize> {
+        let units = self.units;
+        let plain = |k: &usize| !units.get(*k).is_some_and(nouns::is_finite);
+        let near = (self.sentence.start..=before).rev().take(24).take_while(plain);
+        let last = near.into_iter().find(|&k| units.quoted(k).is_some())?;
+        let ends = units.inner(units.quoted(last)?).ends_with([',', '?', '!', '.', '…', '’', '\'']);
+        let close = before - last <= 1 && (before == last || units.is_mark(before, ','));
+        (close || ends && units.is_mark(before, ',')).then_some(last)
     }
 
     /// Where the clause that ends at `end` begins: the sentence, or behind the words of another
@@ -634,7 +652,9 @@ impl Reader<'_> {
             return from + 1;
         }
         let phrase = nouns::beginning(units, from, end).filter(|_| !units.is(from, Class::PRONOUN));
-        phrase.map_or(from, |p| p.end)
+        // "warn ten boats may": whoever is told stands before no verb.
+        let told = phrase.filter(|p| !units.get(p.end).is_some_and(nouns::is_finite));
+        told.map_or(from, |p| p.end)
     }
 
     /// Where a clause that is said ends: with the sentence, or before a clause of the writer's.

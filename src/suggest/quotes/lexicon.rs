@@ -51,6 +51,13 @@ impl Class {
     /// An act of speech that asks for something ("urge", "demand").
     pub(super) const ASKING: Self = Self(1 << 21);
 
+    /// A title, a role or a first name of a man.
+    pub(super) const HE: Self = Self(1 << 22);
+    /// A title, a role or a first name of a woman.
+    pub(super) const SHE: Self = Self(1 << 23);
+    /// A word in the names of bodies ("university").
+    pub(super) const BODY: Self = Self(1 << 24);
+
     /// What a capital letter inside a sentence leaves of a word: names are no verbs.
     pub(super) const fn of_name(self) -> Self {
         let kept = Self::TIME
@@ -58,7 +65,10 @@ impl Class {
             .or(Self::SPEAKER)
             .or(Self::SAYING)
             .or(Self::DETERMINER)
-            .or(Self::POSSESSIVE);
+            .or(Self::POSSESSIVE)
+            .or(Self::HE)
+            .or(Self::SHE)
+            .or(Self::BODY);
         Self(self.0 & kept.0)
     }
 
@@ -236,6 +246,27 @@ const GROUPS: &[(Class, &str)] = &[
         raise pass sell require fall cut reach remain rise drop lift strike force visit \
         issue release publish deliver deserve",
     ),
+    (
+        Class::HE,
+        "mr sir king prince lord pope spokesman chairman congressman businessman father \
+        actor brother rev donald john james robert michael william david richard thomas paul \
+        george bill joe peter tim mike tom jeff scott ted marco vladimir barack bernie mitt jack \
+        kevin brian steve stephen chris charles daniel matthew anthony andrew joseph",
+    ),
+    (
+        Class::SHE,
+        "mrs ms miss madam queen princess lady dame spokeswoman chairwoman congresswoman \
+        businesswoman mother actress sister hillary mary patricia linda barbara elizabeth jennifer \
+        maria susan margaret nancy karen lisa sarah michelle laura ann anne anna emma jane julie \
+        kate angela theresa melania ivanka megyn carly chelsea jill debbie",
+    ),
+    (
+        Class::BODY,
+        "inc corp ltd university department ministry agency office party company committee \
+        council bank court institute center centre association union times post news commission \
+        organization organisation foundation government army police house senate congress \
+        campaign group journal journalism poll fund",
+    ),
 ];
 
 /// Forms that no rule of spelling gives, with the plain form.
@@ -298,7 +329,7 @@ const IRREGULAR: &[(&str, &str, Form)] = &[
 /// The words by what they may be, ready to be asked.
 pub(super) struct Lexicon {
     /// Sorted by word.
-    words: Vec<(&'static str, Class)>,
+    words: Vec<(&'static str, Class, Form)>,
 }
 
 /// Classes of words that are verbs and bend.
@@ -308,32 +339,37 @@ const BENDING: Class =
 impl Lexicon {
     pub(super) fn new() -> Self {
         let listed = GROUPS.iter().flat_map(|&(class, list)| {
-            list.split_ascii_whitespace().map(move |word| (word, class))
+            list.split_ascii_whitespace().map(move |word| (word, class, Form::Plain))
         });
-        let mut words: Vec<(&str, Class)> = listed.collect();
-        words.sort_unstable_by_key(|&(word, _)| word);
-        words.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 = kept.1.or(next.1);
-            }
-            same
-        });
+        let mut words: Vec<(&str, Class, Form)> = listed.collect();
+        merge(&mut words);
+        let lexicon = Self { words };
+        let irregular = IRREGULAR
+            .iter()
+            .map(|&(form, lemma, bent)| (form, lexicon.listed(lemma).unwrap_or_default(), bent));
+        let irregular: Vec<(&str, Class, Form)> = irregular.collect();
+        let mut words = lexicon.words;
+        words.extend(irregular);
+        merge(&mut words);
         Self { words }
     }
 
     fn listed(&self, word: &str) -> Option<Class> {
-        let at = self.words.binary_search_by_key(&word, |&(listed, _)| listed).ok()?;
-        self.words.get(at).map(|&(_, class)| class)
+        self.entry(word).map(|(class, _)| class)
+    }
+
+    fn entry(&self, word: &str) -> Option<(Class, Form)> {
+        let at = self.words.binary_search_by_key(&word, |&(listed, ..)| listed).ok()?;
+        self.words.get(at).map(|&(_, class, form)| (class, form))
     }
 
     /// What the lower-case word may be, and its form if it is a verb.
     pub(super) fn look_up(&self, word: &str) -> (Class, Form) {
-        let irregular = IRREGULAR.iter().find(|(form, ..)| *form == word);
-        if let Some(&(_, lemma, form)) = irregular {
-            return (self.listed(lemma).unwrap_or_default(), form);
-        }
-        let own = self.listed(word);
+        let own = match self.entry(word) {
+            Some((class, Form::Plain)) => Some(class),
+            Some(irregular) => return irregular,
+            None => None,
+        };
         let bent = self.bent(word);
         match (own, bent) {
             (Some(class), Some((verb, form))) if !class.is(BENDING) => (class.or(verb), form),
@@ -377,13 +413,28 @@ impl Lexicon {
     }
 
     fn ending_in(&self, stem: &str, last: char) -> Option<Class> {
-        let at = self.words.partition_point(|&(w, _)| w < stem);
-        let near = self.words.iter().skip(at).take_while(|(w, _)| w.starts_with(stem));
-        let mut whole = near.filter(|(w, _)| {
+        let at = self.words.partition_point(|&(w, ..)| w < stem);
+        let near = self.words.iter().skip(at).take_while(|(w, ..)| w.starts_with(stem));
+        let mut whole = near.filter(|(w, ..)| {
             w.strip_prefix(stem).is_some_and(|r| r.len() == 1 && r.ends_with(last))
         });
-        whole.next().map(|&(_, class)| class).filter(|c| c.is(BENDING))
+        whole.next().map(|&(_, class, _)| class).filter(|c| c.is(BENDING))
     }
+}
+
+/// Sorts the words and makes one entry of those that are listed several times.
+fn merge(words: &mut Vec<(&'static str, Class, Form)>) {
+    words.sort_unstable_by_key(|&(word, ..)| word);
+    words.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 = kept.1.or(next.1);
+            if kept.2 == Form::Plain {
+                kept.2 = next.2;
+            }
+        }
+        same
+    });
 }
 
 #[cfg(test)]

@@ -9,6 +9,9 @@ mod frames;
 mod lexicon;
 mod marks;
 mod nouns;
+mod resolve;
+#[cfg(test)]
+mod tests;
 mod units;
 
 use std::ops::Range;
@@ -16,9 +19,17 @@ use std::ops::Range;
 use self::attribute::{Found, Layout, Source, Thread};
 use self::lexicon::Lexicon;
 use self::marks::Around;
+use self::resolve::Names;
 use self::units::{Kind, Units};
 use crate::model::Manner;
 use crate::text::{Block, BlockKind, Document, Span};
+
+/// The least score of a quote that is shown unasked: what reports speech outright. Below it are
+/// verbs of thinking and of praise or blame.
+pub const LIKELY: f32 = 0.6;
+
+/// Paragraphs before a tagged quote in which its speaker is looked for.
+const PARAGRAPHS_BEFORE: usize = 3;
 
 /// A quote that the text seems to hold.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,8 +40,10 @@ pub struct SuggestedQuote {
     pub manner: Manner,
     /// The words that attribute it.
     pub cue: Option<Span>,
-    /// Who says it.
+    /// The words for who says it, a name, a role or a pronoun; `None` where the text does not say.
     pub speaker: Option<Span>,
+    /// The name before it that a speaker stands for who is a pronoun.
+    pub stands_for: Option<Span>,
     /// How likely it is, 0 to 1: a person would accept about this share of its like.
     pub score: f32,
     /// The name of the rule that made it.
@@ -38,19 +51,39 @@ pub struct SuggestedQuote {
 }
 
 /// Every quote of the document, in the order of the text.
-pub fn quotes(document: &Document) -> Vec<SuggestedQuote> {
-    let lexicon = Lexicon::new();
-    let mut reader = Reader {
-        document,
-        lexicon,
-        thread: Thread::default(),
-        open: false,
-        transcript: is_transcript(document),
-        list: Vec::new(),
+///
+/// `names` are the people already tagged, in the order of the text: they help to tell whom a
+/// pronoun stands for, and may be empty.
+pub fn quotes(document: &Document, names: &[Span]) -> Vec<SuggestedQuote> {
+    read(document, names, 0..document.blocks().len())
+}
+
+/// The quote that these fragments are, or are most of: for words that a person has tagged.
+///
+/// Reads the paragraphs around them alone.
+pub fn of_fragments(
+    document: &Document,
+    names: &[Span],
+    fragments: &[Span],
+) -> Option<SuggestedQuote> {
+    let (first, last) = (fragments.first()?, fragments.last()?);
+    let from = document.block_at(first.start()).saturating_sub(PARAGRAPHS_BEFORE);
+    let to = (document.block_at(last.end() - 1) + 2).min(document.blocks().len());
+    let shared = |q: &SuggestedQuote| -> usize {
+        let pairs = q.fragments.iter().flat_map(|a| fragments.iter().map(|b| a.intersection(*b)));
+        pairs.flatten().map(Span::len).sum()
     };
-    let mut written =
-        document.blocks().iter().filter(|b| !text_of(document, b).trim().is_empty()).peekable();
-    let mut first = true;
+    let length: usize = fragments.iter().map(|f| f.len()).sum();
+    let best = read(document, names, from..to).into_iter().max_by_key(shared)?;
+    (shared(&best) * 2 > length).then_some(best)
+}
+
+fn read(document: &Document, names: &[Span], blocks: Range<usize>) -> Vec<SuggestedQuote> {
+    let begins = blocks.start == 0;
+    let blocks = document.blocks().get(blocks).unwrap_or_default();
+    let mut reader = Reader::new(document, names, blocks);
+    let mut written = blocks.iter().filter(|b| !text_of(document, b).trim().is_empty()).peekable();
+    let mut first = begins;
     while let Some(block) = written.next() {
         let opens_next =
             written.peek().is_some_and(|b| marks::begins_with_mark(text_of(document, b)));
@@ -61,13 +94,13 @@ pub fn quotes(document: &Document) -> Vec<SuggestedQuote> {
 }
 
 /// Whether several paragraphs begin with a name in capitals and a colon.
-fn is_transcript(document: &Document) -> bool {
+fn is_transcript(document: &Document, blocks: &[Block]) -> bool {
     let labelled = |text: &str| {
         let head = text.split_once(':').map_or("", |(head, _)| head);
         (3..=40).contains(&head.len())
             && !head.contains(|c: char| c.is_lowercase() || matches!(c, '.' | '“' | '"'))
     };
-    document.blocks().iter().filter(|b| labelled(text_of(document, b))).take(3).count() == 3
+    blocks.iter().filter(|b| labelled(text_of(document, b))).take(3).count() == 3
 }
 
 fn text_of<'a>(document: &'a Document, block: &Block) -> &'a str {
@@ -77,12 +110,30 @@ fn text_of<'a>(document: &'a Document, block: &Block) -> &'a str {
 struct Reader<'a> {
     document: &'a Document,
     lexicon: Lexicon,
+    names: Names,
+    /// The names that a person has tagged, behind the last paragraph.
+    tagged: &'a [Span],
     thread: Thread,
     /// Whether the last paragraph ended inside a quotation.
     open: bool,
     /// Whether paragraphs begin with who speaks.
     transcript: bool,
     list: Vec<SuggestedQuote>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(document: &'a Document, tagged: &'a [Span], blocks: &[Block]) -> Self {
+        Self {
+            document,
+            lexicon: Lexicon::new(),
+            names: Names::default(),
+            tagged,
+            thread: Thread::default(),
+            open: false,
+            transcript: is_transcript(document, blocks),
+            list: Vec::new(),
+        }
+    }
 }
 
 impl Reader<'_> {
@@ -99,25 +150,66 @@ impl Reader<'_> {
         let layout = Layout { headline, transcript: self.transcript };
         let mut found = attribute::paragraph(&units, layout, &self.thread);
         self.thread = attribute::followed(&self.thread, &units, &found, block.start);
-        found.sort_by_key(|f| f.content.first().map(|c| c.start));
-        let suggested = found.iter().filter_map(|f| self.suggested(&units, f, block.start));
-        let suggested: Vec<SuggestedQuote> = suggested.collect();
-        self.list.extend(suggested);
+        found.sort_by_key(|f| f.content.iter().map(|c| c.start).min());
+        let tagged = self.tagged_in(block);
+        self.names.read(&units, &found, block.start, &tagged);
+        for one in &found {
+            if let Some(suggested) = self.suggested(&units, one, block.start) {
+                self.push(suggested, around.open_before && one.cue.is_none());
+            }
+        }
     }
 
-    fn suggested(&self, units: &Units<'_>, found: &Found, base: usize) -> Option<SuggestedQuote> {
+    /// Adds a quote, or its words to the one before where that is open and this has no clause that
+    /// attributes it.
+    fn push(&mut self, quote: SuggestedQuote, goes_on: bool) {
+        let first = quote.fragments.first().map_or(0, |s| self.document.block_at(s.start()));
+        let joins = |last: &&mut SuggestedQuote| {
+            let end = last.fragments.last().map_or(0, |s| s.end());
+            let between =
+                quote.fragments.first().and_then(|s| self.document.text().get(end..s.start()));
+            goes_on
+                && first > 0
+                && between.is_some_and(|t| t.trim().is_empty())
+                && last.manner == quote.manner
+        };
+        match self.list.last_mut().filter(joins) {
+            Some(last) => last.fragments.extend(quote.fragments),
+            None => self.list.push(quote),
+        }
+    }
+
+    /// The tagged names of the paragraph; those before it are left behind.
+    fn tagged_in(&mut self, block: &Block) -> Vec<Range<usize>> {
+        let before = self.tagged.iter().take_while(|s| s.start() < block.start).count();
+        let rest = self.tagged.get(before..).unwrap_or_default();
+        let here = rest.iter().take_while(|s| s.end() <= block.end).count();
+        let (inside, behind) = rest.split_at(here);
+        self.tagged = behind;
+        inside.iter().map(|s| s.range()).collect()
+    }
+
+    fn suggested(
+        &mut self,
+        units: &Units<'_>,
+        found: &Found,
+        base: usize,
+    ) -> Option<SuggestedQuote> {
+        let document = self.document;
         let here = |range: &Range<usize>| {
             let bytes = units.bytes(range)?;
-            self.document.span_around(base + bytes.start, base + bytes.end)
+            document.span_around(base + bytes.start, base + bytes.end)
         };
         let mut content = found.content.clone();
         content.sort_by_key(|c| c.start);
         let fragments: Vec<Span> = content.iter().filter_map(here).collect();
         let speaker = match &found.source {
             Source::Here(range) => here(range),
-            Source::Before(bytes) => self.document.span_around(bytes.start, bytes.end),
+            Source::Before(bytes) => document.span_around(bytes.start, bytes.end),
             Source::Nobody => None,
         };
+        let named = speaker.and_then(|s| self.names.behind(document.text(), &s.range()));
+        let stands_for = named.and_then(|bytes| document.span_around(bytes.start, bytes.end));
         let cue = found.cue.as_ref().and_then(here);
         let (manner, score) = (manner(units, &content), f32::from(found.score) / 100.0);
         (!fragments.is_empty()).then_some(SuggestedQuote {
@@ -125,6 +217,7 @@ impl Reader<'_> {
             manner,
             cue,
             speaker,
+            stands_for,
             score,
             rule: found.rule,
         })
@@ -158,5 +251,5 @@ fn is_headline(block: &Block, units: &Units<'_>, first: bool) -> bool {
         all += 1;
         capitals += usize::from(unit.capital);
     }
-    first && units.list.len() < 40 && capitals * 4 > all * 3
+    first && units.list.len() < 40 && all > 2 && capitals * 4 > all * 3
 }

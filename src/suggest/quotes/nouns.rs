@@ -233,7 +233,9 @@ fn behind_apposition(units: &Units<'_>, from: usize, comma: usize) -> Option<Ran
         }
         let phrase = ending(units, start, end);
         if let (Some(role), Some(name)) = (&phrase, &found)
-            && units.get(role.end - 1).is_some_and(|u| u.kind == Kind::Word && !u.capital)
+            && role.clone().any(|i| {
+                units.get(i).is_some_and(|u| !u.capital && is_noun(u) && u.kind == Kind::Word)
+            })
             && name.clone().all(|i| units.is_capital(i))
         {
             return found;

@@ -170,7 +170,8 @@ impl<'a> Units<'a> {
                 let inner = self.inner(index);
                 let asked = inner.trim_end_matches(['’', '\'']).ends_with(['?', '!']);
                 let ended = ends_like_sentence(inner);
-                ended && self.begins_sentence(i + 1) && !self.attributes(i + 1, asked)
+                let goes_on = self.quoted(i + 1).is_some() || self.attributes(i + 1, asked);
+                ended && self.begins_sentence(i + 1) && !goes_on
             }
             _ => false,
         }
@@ -193,11 +194,18 @@ impl<'a> Units<'a> {
         while self.is(verb, Class::ADVERB) && !self.is_capital(verb) {
             verb += 1;
         }
-        let end = [verb + 1, verb + 2]
-            .into_iter()
-            .any(|k| self.get(k).is_none_or(|u| matches!(u.kind, Kind::Mark('.' | ',' | ':'))));
+        let closes = |k: usize| {
+            let quoted = self.quoted(k + 1).is_some();
+            let comma = self.is_mark(k, ',') && (asked || !quoted);
+            k >= self.list.len() || self.is_mark(k, '.') || comma
+        };
+        let short = Class::TIME.or(Class::ADVERB).or(Class::OBJECT);
+        let aside = self.is(verb + 1, short) || self.says(verb + 1, "reporters");
+        let end = closes(verb + 1) || aside && closes(verb + 2);
         let says = self.is(verb, Class::SAY.or(Class::QUOTING)) && !self.is_capital(verb);
-        names > 0 && says && (end || asked && !self.says(verb + 1, "that"))
+        names > 0
+            && says
+            && (end || asked && !self.says(verb + 1, "that") && !self.is_mark(verb + 1, ':'))
     }
 }
 
