@@ -13,6 +13,7 @@ mod resolve;
 #[cfg(test)]
 mod tests;
 mod units;
+mod words;
 
 use std::ops::Range;
 
