@@ -1,5 +1,5 @@
 # Each target is a small script in tests/tools/.
-.PHONY: help run build single-file check test web e2e torture fuzz interop shots bench clean
+.PHONY: help run build single-file check test web e2e torture fuzz interop shots bench eval clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -40,6 +40,9 @@ shots: ## pictures of the page in tests/shots/ (ARTICLE=a text file to paste)
 
 bench: ## measure the built page
 	@bash tests/tools/bench.sh
+
+eval: ## measure the suggestions on the annotated texts in the folder DATA (OUT= for its predictions)
+	@bash tests/tools/eval.sh
 
 clean: ## remove what was built here; tools of the machine stay
 	@cargo clean && rm -rf dist tests/shots

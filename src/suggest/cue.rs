@@ -1,7 +1,7 @@
 //! The words that attribute a quote.
 
 use super::lexer::Tokens;
-use super::reporting;
+use super::{quotes, reporting};
 use crate::text::{Document, Span};
 
 /// Bytes of text on each side of a fragment in which a cue is looked for.
@@ -11,6 +11,13 @@ const CUE_REACH: usize = 300;
 /// fragments, else beside them in the same sentence, else at the end of the paragraph before where
 /// that ends in a colon.
 pub fn cue(document: &Document, fragments: &[Span]) -> Option<Span> {
+    let found = quotes::of_fragments(document, &[], fragments).and_then(|q| q.cue);
+    let outside = |cue: &Span| !fragments.iter().any(|f| f.overlaps(*cue));
+    found.filter(outside).or_else(|| nearest(document, fragments))
+}
+
+/// The reporting verb nearest to words that the reader of quotes does not know as one.
+fn nearest(document: &Document, fragments: &[Span]) -> Option<Span> {
     let (first, last) = (fragments.first()?, fragments.last()?);
     let gaps = fragments.windows(2).map(|pair| (pair[0].end(), pair[1].start()));
     let inside = gaps.filter(|(from, to)| from < to).find_map(|(from, to)| {

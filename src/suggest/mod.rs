@@ -10,6 +10,7 @@ mod lexer;
 mod manner;
 mod name;
 pub mod occurrences;
+pub mod quotes;
 mod reporting;
 pub mod speaker;
 

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::cue::cue;
+use super::quotes;
 use crate::model::order::sort_by_key;
 use crate::model::{Annotation, AnnotationId, Body, EntityId, LabelId, Party, Workspace};
 use crate::text::Span;
@@ -59,8 +60,9 @@ pub enum Why {
 /// Costs the annotations of the paragraphs around the quote and one pass over the entities.
 pub fn speakers(workspace: &Workspace, fragments: &[Span]) -> Vec<Candidate> {
     let Some(extent) = extent(fragments) else { return Vec::new() };
-    let cued =
-        cue(&workspace.document, fragments).and_then(|c| cued_mention(workspace, fragments, c));
+    let near_cue = || cue(&workspace.document, fragments);
+    let cued = read_mention(workspace, fragments, extent)
+        .or_else(|| near_cue().and_then(|c| cued_mention(workspace, fragments, c)));
     let mut found = mentions_near(workspace, fragments, extent);
     for near in &mut found {
         if cued == Some(near.id) {
@@ -171,6 +173,29 @@ fn known_entities(
         distance: usize::MAX,
         why: Why::Known,
     })
+}
+
+/// The mention in the words for who speaks, as the reader of quotes finds them, or in the name
+/// they stand for. None where the text ties nobody to the quote by a cue.
+fn read_mention(workspace: &Workspace, fragments: &[Span], extent: Span) -> Option<AnnotationId> {
+    let document = &workspace.document;
+    let last = document.block_at(extent.start());
+    let names = (last.saturating_sub(PARAGRAPHS)..=last)
+        .flat_map(|block| workspace.annotations.in_block(block))
+        .filter(|a| matches!(a.body, Body::Mention { .. }))
+        .map(|a| a.extent());
+    let names: Vec<Span> = names.collect();
+    let quote = quotes::of_fragments(document, &names, fragments).filter(|q| q.cue.is_some())?;
+    let mention = |place: Span| {
+        let block = document.block_at(place.start());
+        let inside = workspace.annotations.in_block(block).filter(|a| {
+            matches!(a.body, Body::Mention { .. })
+                && a.extent().overlaps(place)
+                && !fragments.iter().any(|f| f.contains(a.extent()))
+        });
+        inside.min_by_key(|a| (handicap(workspace, a.label), a.id)).map(|a| a.id)
+    };
+    quote.speaker.and_then(mention).or_else(|| quote.stands_for.and_then(mention))
 }
 
 /// The mention that the cue ties to the quote: the subject before the verb, or behind an inverted

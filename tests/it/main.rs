@@ -11,5 +11,8 @@
 mod formats;
 mod hostile;
 mod interop;
+#[path = "../eval/measure.rs"]
+mod measure;
+mod measured;
 mod session;
 mod tidy;

@@ -1,0 +1,146 @@
+//! Which words are verbs that attribute, and whose.
+
+use std::ops::Range;
+
+use super::super::lexicon::{Class, Form};
+use super::super::nouns;
+use super::super::units::{Kind, ends_like_sentence};
+use super::{Reader, SPEECH};
+
+impl Reader<'_> {
+    /// Whether two words at `i` say what neither does: "went on", "put it", "pointed out".
+    pub(super) fn is_phrase(&self, i: usize) -> bool {
+        const PHRASES: &[(&[&str], &str)] = &[
+            (&["went", "goes", "going"], "on"),
+            (&["put", "puts"], "it"),
+            (&["pointed", "points", "point", "pointing"], "out"),
+            (&["made", "makes"], "clear"),
+            (&["chimed", "chimes"], "in"),
+        ];
+        let units = self.units;
+        PHRASES.iter().any(|(first, second)| units.says_any(i, first) && units.says(i + 1, second))
+    }
+
+    /// Whether the verb at `i` attributes as one of saying or thinking does.
+    pub(super) fn is_speech(&self, i: usize) -> bool {
+        self.units.is(i, SPEECH) || self.is_phrase(i)
+    }
+
+    /// Whether the word is a verb here, not a noun or an adjective.
+    pub(super) fn is_verb(&self, i: usize) -> bool {
+        let units = self.units;
+        let Some(unit) = units.get(i) else { return false };
+        let before = i.checked_sub(1).filter(|&b| b >= self.sentence.start);
+        let led = before.is_some_and(|b| {
+            let leads = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION);
+            let doubtful = Class::PRONOUN.or(Class::ADVERB);
+            let capital = units.is_capital(b) && !units.is(b, Class::DETERMINER);
+            units.is(b, leads) && !units.is(b, doubtful) && !units.says(b, "to") && !capital
+        });
+        if unit.form == Form::Done
+            && !(self.sentence.start..i).rev().take(4).any(|k| units.is(k, Class::AUX))
+        {
+            return false;
+        }
+        let noun = unit.class.is(Class::NOUN_TOO) && matches!(unit.form, Form::Plain | Form::Third);
+        !led && (!noun || self.is_sure_verb(i, unit.form))
+    }
+
+    /// For words like "claims" and "call": whether what stands beside shows a verb.
+    pub(super) fn is_sure_verb(&self, i: usize, form: Form) -> bool {
+        let units = self.units;
+        let group = nouns::group_start(units, self.sentence.start, i);
+        let Some(before) = group.checked_sub(1).and_then(|b| units.get(b)) else { return false };
+        let helped = group < i && (group..i).any(|k| units.is(k, Class::AUX));
+        let plural = units.raw(group - 1).ends_with('s') && !before.class.is(Class::POSSESSIVE);
+        let pronoun = before.class.is(Class::PRONOUN.or(Class::RELATIVE));
+        let agrees = match form {
+            Form::Third => {
+                before.capital && !is_demonym(units.raw(group - 1))
+                    || pronoun
+                    || before.class.is(Class::SPEAKER)
+            }
+            _ => plural || pronoun,
+        };
+        let object = self.takes_object(i + 1) || pronoun;
+        helped || agrees && object || units.says(i.saturating_sub(1), "to") && object
+    }
+
+    /// Whether what may be an object or a clause stands at `i`.
+    pub(super) fn takes_object(&self, i: usize) -> bool {
+        let units = self.units;
+        let begins = Class::DETERMINER
+            .or(Class::PRONOUN)
+            .or(Class::OBJECT)
+            .or(Class::POSSESSIVE)
+            .or(Class::RELATIVE)
+            .or(Class::TIME);
+        let number = units.get(i).is_some_and(|u| u.kind == Kind::Number);
+        let mark = units.is_mark(i, ':') || units.is_mark(i, ',') || units.is_mark(i, '.');
+        units.is(i, begins)
+            || units.is_capital(i)
+            || units.quoted(i).is_some()
+            || number
+            || mark
+            || self.headline
+            || units.says_any(i, &["to", "for", "on", "there", "as"])
+    }
+
+    /// Whether what stands behind the verb at `i` is enough for its kind: a verb like "continued"
+    /// needs a quotation, one of thinking or showing a clause.
+    pub(super) fn is_complete(&self, i: usize, start: usize, that: bool) -> bool {
+        let units = self.units;
+        let Some(unit) = units.get(i) else { return false };
+        let quoted = units.quoted(start).is_some();
+        let verbal =
+            |k: usize| units.get(k).is_some_and(|u| nouns::is_finite(u) && u.form != Form::Ing);
+        let clause = || (start..self.sentence.end.min(start + 12)).any(verbal);
+        if unit.class.is(Class::SAY.or(Class::STANCE)) && !self.is_phrase(i) {
+            return true;
+        }
+        if unit.class.is(Class::THINK.or(Class::SHOW)) {
+            return that || quoted || clause();
+        }
+        let led =
+            start.checked_sub(1).is_some_and(|b| units.is_mark(b, ',') || units.is_mark(b, ':'));
+        let whole = units
+            .quoted(start)
+            .map(|q| units.inner(q))
+            .is_some_and(|words| words.ends_with(',') || ends_like_sentence(words));
+        quoted && (led || whole) || that
+    }
+
+    /// The subject of the verb at `i`, and whether it is taken from an earlier verb.
+    pub(super) fn subject_of(&self, i: usize, group: usize) -> (Option<Range<usize>>, bool) {
+        let units = self.units;
+        let before = group.checked_sub(1).filter(|&b| b >= self.sentence.start);
+        let own_noun = before.is_some_and(|b| units.is_capital(b));
+        let ing = units.form(i) == Form::Ing && group == i && !own_noun;
+        let and = before.is_some_and(|b| units.is(b, Class::AND));
+        let to = before.is_some_and(|b| units.says(b, "to"));
+        if to && !self.found.is_empty() && !before.is_some_and(|b| b > 0 && units.says(b - 1, "on"))
+        {
+            return (None, true);
+        }
+        if ing {
+            let earlier = self.found.last().and_then(|f| f.source.clone());
+            let shared = || nouns::shared(units, &self.sentence, group);
+            return (earlier.or_else(shared), true);
+        }
+        if and || to {
+            let earlier = self.found.last().and_then(|f| f.source.clone());
+            let inside = before.is_some_and(|b| {
+                self.found.last().is_some_and(|f| f.content.iter().any(|c| c.contains(&b)))
+            });
+            let shared = nouns::shared(units, &self.sentence, group);
+            return (if inside { earlier.or(shared) } else { shared.or(earlier) }, true);
+        }
+        let own = nouns::subject(units, self.sentence.start, group);
+        (own, false)
+    }
+}
+
+/// Whether a capital word is an adjective of a nation: what follows it is a noun.
+fn is_demonym(word: &str) -> bool {
+    ["ian", "ean", "ish", "ese", "ican", "iet"].iter().any(|end| word.ends_with(end))
+}

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Measures the suggestions on annotated texts that are no part of the project: DATA is a folder with
+# quotes/*.jsonl; OUT, if given, gets the predictions. MISSES=speaker prints every miss of a kind.
+source "$(dirname "$0")/common.sh"
+
+[ -n "${DATA:-}" ] && [ -d "$DATA" ] ||
+  die "Nothing is measured: DATA names no folder." \
+    "make eval DATA=folder [OUT=folder]" \
+    "DATA/quotes/*.jsonl: an article a line, with id, text and attributions {source, cue, content}"
+cargo test --quiet --release --test eval -- "$DATA" ${OUT:+"$OUT"}
