@@ -188,7 +188,7 @@ impl Kind {
         let is_wide = start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]);
         let start = String::from_utf8_lossy(start);
         let start = start.trim_start_matches('\u{feff}');
-        if is_wide || is_ours(start) || start.starts_with(RECOVERY) {
+        if is_wide || start.is_empty() || is_ours(start) || start.starts_with(RECOVERY) {
             Self::Ours
         } else {
             Self::Annotations
