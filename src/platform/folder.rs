@@ -139,13 +139,12 @@ async fn put(folder: FileSystemDirectoryHandle, name: &str, bytes: &[u8]) -> Res
     let file: FileSystemFileHandle = file.unchecked_into();
     let stream = JsFuture::from(file.create_writable()).await?;
     let stream: FileSystemWritableFileStream = stream.unchecked_into();
-    let bytes = Uint8Array::from(bytes);
-    JsFuture::from(stream.write_with_js_u8_array(&bytes)?).await?;
+    JsFuture::from(stream.write_with_js_u8_array(&Uint8Array::from(bytes))?).await?;
     // Only now does the new file take the place of the old one.
     JsFuture::from(stream.close()).await?;
     let read: File = JsFuture::from(file.get_file()).await?.unchecked_into();
     let buffer = JsFuture::from(read.array_buffer()).await?;
-    Ok(Uint8Array::new(&buffer).to_vec() == bytes.to_vec())
+    Ok(Uint8Array::new(&buffer).to_vec() == bytes)
 }
 
 fn picker() -> Option<Picker> {

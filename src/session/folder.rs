@@ -39,7 +39,10 @@ impl Session {
     pub(super) fn find_folder(self) {
         spawn_local(async move {
             let found = self.surroundings.with_value(|s| s.folder.find()).await;
-            self.folder.set(found);
+            // Whoever copies when this changes is not to try again because nothing has.
+            if self.folder.get_untracked() != found {
+                self.folder.set(found);
+            }
         });
     }
 
@@ -70,16 +73,15 @@ impl Session {
     }
 
     async fn use_folder(self, found: Found, is_new: bool) {
-        let is_other = self.folder.get_untracked() != found;
         self.folder.set(found);
         // Another folder has none of the copies that an earlier one has.
-        self.copy_all(|session| session.documents_to_copy(is_new && is_other)).await;
+        self.copy_documents(is_new).await;
     }
 
     /// Puts a copy of every document into the folder that has changed since it was last downloaded
     /// or copied, if there is a folder; the open document's as it is now.
     pub async fn copy_into_folder(self) {
-        self.copy_all(|session| session.documents_to_copy(false)).await;
+        self.copy_documents(false).await;
     }
 
     fn documents_to_copy(self, all: bool) -> Vec<DocumentId> {
@@ -89,9 +91,9 @@ impl Session {
         })
     }
 
-    async fn copy_all(self, which: impl FnOnce(Self) -> Vec<DocumentId>) {
+    async fn copy_documents(self, all: bool) {
         let can = matches!(self.folder.get_untracked(), Found::Open(_));
-        let ids = which(self);
+        let ids = self.documents_to_copy(all);
         if !can || ids.is_empty() || self.copying.get_untracked() == Copying::Busy {
             return;
         }

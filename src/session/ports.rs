@@ -6,9 +6,9 @@ pub mod memory;
 use std::future::Future;
 use std::pin::Pin;
 
-use crate::model::DocumentId;
-pub use folder::{Folder, Found, NoFolder};
+pub use folder::{Folder, Found};
 
+use crate::model::DocumentId;
 pub use crate::session::tools::Tools;
 pub use crate::workshop::{Outcome, Parcel, Request};
 

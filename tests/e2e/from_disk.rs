@@ -52,13 +52,7 @@ fn a_file_on_disk_is_the_whole_page(engine: Engine) {
         page.wait_for("undo", async |page: &Page| Ok(page.marks().await?.is_empty())).await?;
         page.button("New article").await?.click().await?;
         // The worker reads it: it is in the file, too.
-        page.button("Try the sample article").await?.click().await?;
-        page.wait_for("the sample", async |page: &Page| {
-            page.js("return document.querySelector('textarea').value.length > 500").await
-        })
-        .await?;
-        page.button("Start annotating").await?.click().await?;
-        page.find("article", None).await?;
+        page.annotate_sample().await?;
         let html = String::from_utf8(page.download("Web page", ".html").await?)?;
         ensure!(html.contains("<article"), "{html}");
         Ok(())

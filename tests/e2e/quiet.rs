@@ -83,13 +83,7 @@ async fn everything_else(page: &Page) -> Result {
     .await?;
     page.button("Download a backup").await?.click().await?;
     page.button("New article").await?.click().await?;
-    page.button("Try the sample article").await?.click().await?;
-    page.wait_for("the sample", async |page: &Page| {
-        page.js("return document.querySelector('textarea').value.length > 500").await
-    })
-    .await?;
-    page.button("Start annotating").await?.click().await?;
-    page.find("article", None).await?;
+    page.annotate_sample().await?;
     page.saved().await
 }
 

@@ -199,3 +199,30 @@ async fn undo_of_notice(page: &Page) -> Result {
     };
     Ok(page.wait_some("the notice", look).await?.click().await?)
 }
+
+#[test]
+fn a_file_of_another_tool_goes_out_and_comes_in() {
+    journey("brat", async |page: &mut Page| -> Result {
+        page.annotate(ARTICLE).await?;
+        page.tag("Maria Keller", "p").await?;
+        page.tag("Port Ashby", "l").await?;
+        page.saved().await?;
+        page.button("Download").await?.click().await?;
+        page.choose("Other formats…").await?;
+        page.find("dialog", Some("Download as")).await?;
+        for button in page.all("button", None).await? {
+            if button.text().await?.starts_with("brat") {
+                button.click().await?;
+                break;
+            }
+        }
+        page.accept_losses().await?;
+        let file = page.downloaded(".brat.zip").await?;
+        page.open_file(&file).await?;
+        page.wait_for("both", async |page: &Page| Ok(page.library().await?.len() == 2)).await?;
+        page.shows(&["Person: Maria Keller", "Place: Port Ashby"]).await?;
+        page.button("Download").await?.click().await?;
+        // What was used last stands in the menu itself.
+        page.choose("brat").await
+    });
+}

@@ -123,8 +123,18 @@ pub(in crate::format) fn seen(format: &Format, workspace: &Workspace) -> Passage
     canonical(passage)
 }
 
+/// The document with what XML cannot hold replaced in its text, since such characters do not come
+/// back; nothing where that leaves it unsound, or other texts of it hold some.
+pub(in crate::format) fn as_xml(mut workspace: Workspace) -> Option<Workspace> {
+    let text = workspace.document.text().replace(|c| !super::is_xml(c), "\u{fffd}");
+    let kinds: Vec<_> = workspace.document.blocks().iter().map(|b| b.kind).collect();
+    workspace.document = Document::with_blocks(&text, &kinds).unwrap().into();
+    let is_sound = workspace.annotations.iter().all(|a| workspace.check(a).is_ok());
+    (is_sound && is_xml_throughout(&workspace)).then_some(workspace)
+}
+
 /// Whether all that formats would write of a document can stand in XML.
-pub(in crate::format) fn is_xml_throughout(workspace: &Workspace) -> bool {
+fn is_xml_throughout(workspace: &Workspace) -> bool {
     let native = format::native::write(workspace, &id());
     let written: Json = serde_json::from_str(&native).unwrap();
     fn texts(of: &Json) -> bool {

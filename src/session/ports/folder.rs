@@ -41,32 +41,3 @@ pub trait Folder {
     /// Why it is not there as it should be, a sentence for the person.
     fn put(&self, name: String, bytes: Vec<u8>) -> Answer<Result<(), String>>;
 }
-
-/// No folder.
-pub struct NoFolder;
-
-impl Folder for NoFolder {
-    fn find(&self) -> Answer<Found> {
-        impossible()
-    }
-
-    fn choose(&self) -> Answer<Result<Found, String>> {
-        Box::pin(async { Ok(Found::Impossible) })
-    }
-
-    fn allow(&self) -> Answer<Found> {
-        impossible()
-    }
-
-    fn forget(&self) -> Answer<Found> {
-        impossible()
-    }
-
-    fn put(&self, _: String, _: Vec<u8>) -> Answer<Result<(), String>> {
-        Box::pin(async { Err("There is no folder.".to_owned()) })
-    }
-}
-
-fn impossible() -> Answer<Found> {
-    Box::pin(async { Found::Impossible })
-}

@@ -157,14 +157,19 @@ fn press_of(event: &KeyboardEvent) -> Press {
     }
 }
 
+/// Whether who is in this element is typing or choosing something.
+fn is_busy_elsewhere(element: &Element) -> bool {
+    let types = "input, textarea, select, [contenteditable], dialog, [role=menu], [role=listbox]";
+    element.closest(types).ok().flatten().is_some()
+}
+
 /// Whether a key is for the article: nobody is typing, no dialog is open, and a control that has
 /// the focus keeps the keys that it uses itself.
 fn is_ours(desk: &Desk, event: &KeyboardEvent) -> bool {
     let Some(element) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else {
         return true;
     };
-    let types = "input, textarea, select, [contenteditable], dialog, [role=menu], [role=listbox]";
-    if element.closest(types).ok().flatten().is_some() {
+    if is_busy_elsewhere(&element) {
         return false;
     }
     let is_in_article = desk.article.contains(Some(&element));
@@ -203,8 +208,12 @@ fn follow_session(desk: &Rc<Desk>) {
         }
     });
     let here = Rc::clone(desk);
-    effect(move |_| {
+    effect(move |before: Option<()>| {
         here.bus.focus_article.track();
+        // An article that comes takes nobody out of the menu that they have opened meanwhile.
+        if before.is_none() && document().active_element().is_some_and(|e| is_busy_elsewhere(&e)) {
+            return;
+        }
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         here.article.focus_with_options(&options).ok();

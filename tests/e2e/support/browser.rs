@@ -76,9 +76,12 @@ async fn connect(
     profile: &Path,
     downloads: &Path,
 ) -> Result<WebDriver> {
-    let wanted = capabilities(engine, profile, downloads);
-    let driver = WebDriver::new(program.address(), wanted).await;
-    let driver = driver.with_context(|| format!("{engine} did not start"))?;
+    let start = || WebDriver::new(program.address(), capabilities(engine, profile, downloads));
+    let driver = match start().await {
+        Ok(driver) => driver,
+        // On a busy machine Firefox may end, with status 0, while it starts.
+        Err(_) => start().await.with_context(|| format!("{engine} did not start"))?,
+    };
     if engine == Engine::WebKit {
         driver.set_window_rect(0, 0, 1440, 900).await?;
     }

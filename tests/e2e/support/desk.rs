@@ -47,6 +47,15 @@ impl Page {
             .await
     }
 
+    /// Starts annotating the sample article.
+    pub async fn annotate_sample(&self) -> Result {
+        self.button("Try the sample article").await?.click().await?;
+        let is_there = "return document.querySelector('textarea').value.length > 500";
+        self.wait_for("the sample", async |page: &Self| page.js(is_there).await).await?;
+        self.button("Start annotating").await?.click().await?;
+        self.find("article", None).await.map(drop)
+    }
+
     /// Every annotation as "Label: words".
     pub async fn marks(&self) -> Result<Vec<String>> {
         self.js(MARKS).await
@@ -122,7 +131,7 @@ impl Page {
     }
 
     /// Downloads all the same, in the dialog that says what the file does not hold.
-    async fn accept_losses(&self) -> Result {
+    pub async fn accept_losses(&self) -> Result {
         self.find("dialog", Some("Not everything fits")).await?;
         // The one of the masthead stands before it in the page.
         let all = self.all("button", Some("Download")).await?;

@@ -231,3 +231,26 @@ fn without_a_worker_the_work_can_still_be_taken_away() {
     let read = Request::Text("Anything.".to_owned());
     assert_eq!(now(async move { session.read(read).await }), Err("No worker.".to_owned()));
 }
+
+#[test]
+fn a_file_of_another_tool_opens_as_documents_of_their_own() {
+    let browser = Browser::new();
+    let session = browser.tab();
+    create(session, "Drones", TEXT);
+    let lines = "{\"text\":\"Ana paid.\",\"label\":[[0,3,\"PER\"],[0,99,\"PER\"]]}\n\
+        {\"text\":\"Bo paid.\",\"label\":[[0,2,\"PER\"]]}\n\
+        {\"text\":\"Nobody paid.\",\"label\":[]}\n";
+    let report = now(session.import_other("all.jsonl".to_owned(), lines.into())).unwrap();
+    settle();
+    assert_eq!((report.documents, report.annotations), (3, 2));
+    let places: Vec<_> = report.refused.iter().map(|(place, _)| place.as_str()).collect();
+    assert_eq!(places, ["label[1]"]);
+    let annotations = session.library().with_untracked(|l| {
+        let mut all: Vec<_> = l.iter().map(|s| (s.bytes, s.annotations)).collect();
+        all.sort_unstable();
+        all
+    });
+    assert_eq!(annotations, [(8, 1), (9, 1), (12, 0), (TEXT.len(), 0)]);
+    let reason = now(session.import_other("x.jsonl".to_owned(), b"{}".to_vec())).unwrap_err();
+    assert!(reason.starts_with("“x.jsonl” was not opened. ") && reason.ends_with('.'), "{reason}");
+}
