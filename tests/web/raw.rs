@@ -12,6 +12,8 @@ export async function open(name, version) {
   return ended(version ? indexedDB.open(name, version) : indexedDB.open(name));
 }
 export function close(database) { database.close(); }
+/** Leaves the browser a turn. */
+export async function pause() { await new Promise((done) => setTimeout(done, 20)); }
 /** A database as version 1 made it, with the document "a". */
 export async function make_version_1(name) {
   const request = indexedDB.open(name, 1);
@@ -114,6 +116,7 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub async fn open(name: &str, version: u32) -> Result<JsValue, JsValue>;
     pub fn close(database: &JsValue);
+    pub async fn pause();
     #[wasm_bindgen(catch)]
     pub async fn make_version_1(name: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]

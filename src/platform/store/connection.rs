@@ -6,18 +6,22 @@ use std::rc::Rc;
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Event, IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbRequest};
 
 use super::idb::{Failure, ended, result};
 use super::schema;
 use crate::session::ports::ArchiveError;
 
-/// How long opening may take, in milliseconds: a person waits no longer before an empty page.
+/// How long opening may take: so many slices of so many milliseconds, three seconds together. A
+/// person waits no longer before an empty page.
 ///
 /// Without a limit a page waits for ever, where a tab with an older Tagline does not let go of
 /// the database (jakearchibald/idb#148) or where the browser's storage does not answer.
-const OPEN_LIMIT: i32 = 3000;
+///
+/// It is counted in slices because a page that is busy hears its timer before the answer that has
+/// long been there: however long it was busy, that is one slice.
+const OPEN_LIMIT: (u32, i32) = (12, 250);
 
 /// A connection to one database, which may be closed at any time.
 pub(super) struct Connection {
@@ -87,7 +91,7 @@ async fn open_within_limit(name: &str) -> Result<IdbDatabase, Failure> {
     let upgrade = Closure::once_into_js(schema::upgrade);
     request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
     let is_blocked = note_blocked(&request);
-    let first = Array::of2(&ended(&request), &JsValue::from(timer(OPEN_LIMIT)?));
+    let first = Array::of2(&ended(&request), &limit());
     if JsFuture::from(Promise::race(&first)).await?.is_undefined() {
         close_when_opened(&request);
         return Err(unanswered(is_blocked.get()).into());
@@ -140,9 +144,20 @@ fn close_target(event: Event) {
     }
 }
 
+/// A promise of nothing after [`OPEN_LIMIT`].
+fn limit() -> Promise {
+    future_to_promise(async {
+        let (slices, milliseconds) = OPEN_LIMIT;
+        for _ in 0..slices {
+            JsFuture::from(timer(milliseconds)?).await?;
+        }
+        Ok(JsValue::UNDEFINED)
+    })
+}
+
 /// A promise of nothing after `milliseconds`.
-fn timer(milliseconds: i32) -> Result<Promise, Failure> {
-    let window = web_sys::window().ok_or(Failure::Final(ArchiveError::Blocked))?;
+fn timer(milliseconds: i32) -> Result<Promise, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
     let mut set = Ok(0);
     let promise = Promise::new(&mut |resolve, _| {
         set = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
