@@ -11,6 +11,7 @@ use tagline::platform::clock::BrowserClock;
 use tagline::platform::folder::DiskFolder;
 use tagline::platform::lock::WebLocks;
 use tagline::platform::outlet::Downloads;
+use tagline::platform::permanence::BrowserStorage;
 use tagline::platform::settings::LocalSettings;
 use tagline::platform::worker::BrowserWorkshop;
 use tagline::platform::{page, panic, store};
@@ -83,6 +84,7 @@ async fn surroundings() -> Surroundings {
         locks: Rc::new(WebLocks::default()),
         outlet: Rc::new(Downloads),
         folder: Rc::new(DiskFolder::default()),
+        permanent: Rc::new(BrowserStorage),
         workshop: Rc::new(BrowserWorkshop::default()),
         annex: Rc::new(Workbench),
     }

@@ -10,6 +10,7 @@ pub mod offline;
 pub mod outlet;
 pub mod page;
 pub mod panic;
+pub mod permanence;
 pub mod settings;
 pub mod store;
 pub mod utf16;

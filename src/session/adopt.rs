@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::ports::Summary;
-use super::saving::{UNSETTLED, Write};
+use super::saving::{Queue, UNSETTLED, Write};
 use super::{Open, Session, View};
 use crate::format::native;
 use crate::model::{DocumentId, Metadata, Schema, Workspace};
@@ -16,16 +16,20 @@ const SCHEMA_FROM: &str = "schema-from";
 impl Session {
     /// Makes a document of a frozen text and opens it, with the label set used last.
     pub fn create(self, document: Document, meta: Metadata) {
-        spawn_local(self.add(document, meta));
+        spawn_local(async move {
+            self.add(document, meta).await;
+        });
     }
 
     /// Makes a document as [`Self::create`] does, and answers once it is kept, so that several can
-    /// be made one after another.
-    pub async fn add(self, document: Document, meta: Metadata) {
+    /// be made one after another. The answer is whether it is kept.
+    pub async fn add(self, document: Document, meta: Metadata) -> bool {
         let schema = self.latest_schema().await;
         if !self.adopt(Workspace::new(document, meta, schema), None, None).await {
             self.complain(UNSETTLED);
+            return false;
         }
+        self.queue.with_value(Queue::is_empty)
     }
 
     /// The label set of the document that was made or changed last, so that a person's own labels
@@ -81,7 +85,7 @@ impl Session {
         self.surroundings.with_value(|s| s.clock.new_document_id())
     }
 
-    fn summarise(self, id: &DocumentId, workspace: &Workspace) -> Summary {
+    pub(super) fn summarise(self, id: &DocumentId, workspace: &Workspace) -> Summary {
         let now = self.surroundings.with_value(|s| s.clock.now());
         Summary {
             id: id.clone(),

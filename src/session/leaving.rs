@@ -4,12 +4,15 @@
 use leptos::prelude::*;
 
 use super::Session;
-use super::ports::{ArchiveError, Entry};
+use super::ports::{ArchiveError, Entry, Summary};
 use super::saving::Write;
 use crate::model::DocumentId;
 
 /// The most bytes of a note: a browser gives all of them together about five million characters.
 const MOST_BYTES: usize = 1 << 20;
+
+/// The setting that holds a document which was still to be made, in the native format.
+const NEW: &str = "left-new";
 
 impl Session {
     /// Notes the changes that are still to be written; to be called when the page goes.
@@ -17,16 +20,38 @@ impl Session {
         let mut notes: Vec<(DocumentId, String)> = Vec::new();
         self.queue.with_value(|queue| {
             for write in queue.waiting() {
-                let Write::Append(summary, entries) = write else { continue };
-                let lines = entries.iter().map(line).collect::<String>();
-                match notes.last_mut().filter(|(id, _)| *id == summary.id) {
-                    Some((_, note)) => note.push_str(&lines),
-                    None => notes.push((summary.id.clone(), lines)),
+                match write {
+                    Write::Create(_, _, snapshot) if snapshot.len() <= MOST_BYTES => {
+                        self.set_setting(NEW, snapshot);
+                    }
+                    Write::Append(summary, entries) => note(&mut notes, summary, entries),
+                    Write::Create(..) | Write::SetAside(..) | Write::Describe(_) => {}
                 }
             }
         });
         for (id, note) in notes.iter().filter(|(_, note)| note.len() <= MOST_BYTES) {
             self.set_setting(&key(id), note);
+        }
+    }
+
+    /// Makes the document that was still to be made when an earlier page went, if there was one.
+    pub(super) async fn take_up_new(self) -> Option<Summary> {
+        let snapshot = self.setting(NEW).filter(|note| !note.is_empty())?;
+        let tools = self.tools().await.ok()?;
+        let document = (tools.read)(&snapshot).ok()?.documents.pop()?;
+        let summary = self.summarise(&document.id?, &document.workspace);
+        let text = document.workspace.document.text().to_owned();
+        let made = self.archive().create(summary.clone(), text, snapshot).await;
+        if matches!(made, Ok(()) | Err(ArchiveError::Conflict)) {
+            self.set_setting(NEW, "");
+        }
+        made.is_ok().then_some(summary)
+    }
+
+    /// Forgets that a document was still to be made.
+    pub(super) fn forget_new(self) {
+        if self.setting(NEW).is_some_and(|note| !note.is_empty()) {
+            self.set_setting(NEW, "");
         }
     }
 
@@ -71,6 +96,15 @@ impl Session {
 
 fn key(id: &DocumentId) -> String {
     format!("left/{id}")
+}
+
+/// Adds entries of a document to the notes.
+fn note(notes: &mut Vec<(DocumentId, String)>, summary: &Summary, entries: &[Entry]) {
+    let lines = entries.iter().map(line).collect::<String>();
+    match notes.last_mut().filter(|(id, _)| *id == summary.id) {
+        Some((_, note)) => note.push_str(&lines),
+        None => notes.push((summary.id.clone(), lines)),
+    }
 }
 
 /// An entry is JSON without a line end of its own.

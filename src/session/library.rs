@@ -19,6 +19,7 @@ impl Session {
 
     pub(super) async fn begin(self) {
         let witnessed = self.witnessed();
+        let new = self.take_up_new().await;
         match self.archive().list().await {
             Ok(documents) => {
                 self.confront(&witnessed, &documents);
@@ -29,6 +30,7 @@ impl Session {
             Err(error) => self.saving.set(Saving::NotSaved(error.to_string())),
         }
         let last = match self.kept(LAST_DOCUMENT).await {
+            _ if new.is_some() => new.map(|summary| summary.id),
             Some(id) => DocumentId::new(&id),
             None => self.newest(),
         };
@@ -41,6 +43,7 @@ impl Session {
         }
         self.painted().await;
         self.find_folder();
+        self.look_for_permanence();
         self.surroundings.with_value(|s| s.workshop.prepare());
     }
 

@@ -14,6 +14,7 @@ mod look;
 pub mod offers;
 mod open;
 mod others;
+mod permanence;
 pub mod place;
 pub mod ports;
 mod recovered;
@@ -41,7 +42,8 @@ use crate::model::{AnnotationId, DocumentId, LabelId, Workspace};
 use crate::text::Span;
 use open::Performed;
 use ports::{
-    Annex, Archive, ArchiveError, Clock, Folder, Found, Locks, Outlet, Settings, Summary, Workshop,
+    Annex, Archive, ArchiveError, Clock, Folder, Found, Locks, Outlet, Permanence, Permanent,
+    Settings, Summary, Workshop,
 };
 use saving::Queue;
 
@@ -61,6 +63,8 @@ pub struct Surroundings {
     pub outlet: Rc<dyn Outlet>,
     /// Where copies are put outside the browser.
     pub folder: Rc<dyn Folder>,
+    /// Whether the browser may clear what it stores.
+    pub permanent: Rc<dyn Permanent>,
     /// Who does what the first screen does not need.
     pub workshop: Rc<dyn Workshop>,
     /// What is needed once there is a document.
@@ -129,6 +133,7 @@ pub struct Session {
     has_stranded: RwSignal<bool>,
     folder: RwSignal<Found>,
     copying: RwSignal<Copying>,
+    permanence: RwSignal<Permanence>,
     library: RwSignal<Vec<Summary>>,
     notice: RwSignal<Option<Notice>>,
 }
@@ -159,6 +164,7 @@ impl Session {
             has_stranded: RwSignal::new(false),
             folder: RwSignal::new(Found::Impossible),
             copying: RwSignal::new(Copying::Idle),
+            permanence: RwSignal::new(Permanence::Untold),
             library: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
         }

@@ -2,11 +2,13 @@
 
 pub mod folder;
 pub mod memory;
+pub mod permanence;
 
 use std::future::Future;
 use std::pin::Pin;
 
 pub use folder::{Folder, Found};
+pub use permanence::{Permanence, Permanent};
 
 use crate::model::DocumentId;
 pub use crate::session::tools::Tools;

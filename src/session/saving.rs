@@ -83,7 +83,7 @@ impl Session {
 
     /// Whether every change is durable, so that the page may be closed.
     pub fn is_safe(self) -> bool {
-        let nothing_waits = self.queue.with_value(|q| q.waiting.is_empty());
+        let nothing_waits = self.queue.with_value(Queue::is_empty);
         nothing_waits && (self.lasts() || self.library.with_untracked(Vec::is_empty))
     }
 
@@ -106,7 +106,7 @@ impl Session {
         });
         match &result {
             // Where nothing waits any more, what failed has been forgotten meanwhile.
-            Err(error) if !self.queue.with_value(|q| q.waiting.is_empty()) => {
+            Err(error) if !self.queue.with_value(Queue::is_empty) => {
                 self.show_saving(Some(error));
             }
             _ => {
@@ -145,7 +145,9 @@ impl Session {
                 // Handing a long text to the browser takes longer than a frame.
                 let painted = self.surroundings.with_value(|s| s.clock.painted());
                 painted.await;
-                archive.create(summary, text, snapshot).await
+                archive.create(summary, text, snapshot).await?;
+                self.forget_new();
+                Ok(())
             }
             Write::SetAside(id, first) => archive.set_aside(&id, first).await,
             Write::Append(summary, entries) => archive.append(summary, entries).await,
@@ -160,13 +162,13 @@ impl Session {
             self.queue.try_update_value(|q| q.watch(context.waker())).unwrap_or(Poll::Ready(()))
         })
         .await;
-        self.queue.try_with_value(|q| q.waiting.is_empty()).unwrap_or(false)
+        self.queue.try_with_value(Queue::is_empty).unwrap_or(false)
     }
 
     /// Does `act` once everything is durable: at once where nothing waits. Where saving fails,
     /// nothing is done, and the person is told.
     pub(super) fn when_settled(self, act: impl FnOnce() + 'static) {
-        if self.queue.with_value(|q| q.waiting.is_empty()) {
+        if self.queue.with_value(Queue::is_empty) {
             act();
             return;
         }
@@ -218,6 +220,11 @@ impl Session {
 pub(super) const UNSETTLED: &str = "Your last changes could not be saved, so nothing else was opened. Download your work, or try to save it again.";
 
 impl Queue {
+    /// Whether everything is durable.
+    pub(super) fn is_empty(&self) -> bool {
+        self.waiting.is_empty()
+    }
+
     fn push(&mut self, write: Write) {
         self.last_number += 1;
         self.waiting.push((self.last_number, write));

@@ -6,7 +6,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::session::ports::Found;
+use crate::session::ports::{Found, Permanence};
 use crate::session::{AtRisk, Copying};
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Show, count, effect, live, shown};
@@ -28,6 +28,7 @@ pub(super) fn Backup() -> impl IntoView {
                     "Download a backup"
                 </button>
                 <FolderCopies/>
+                <Promise/>
             </section>
         </Show>
     }
@@ -44,6 +45,27 @@ fn says(at_risk: AtRisk) -> String {
             count(changes as usize, "change", "changes")
         ),
     }
+}
+
+/// Asks the browser not to clear the library, where it has not promised that.
+#[component]
+fn Promise() -> impl IntoView {
+    let session = Bus::get().session;
+    let button = move || {
+        (session.permanence().get() == Permanence::Clearable).then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="button"
+                    title="Asks the browser not to clear the library where room runs out"
+                    on:click=move |_| session.ask_for_permanence()
+                >
+                    "Ask the browser to keep it"
+                </button>
+            }
+        })
+    };
+    shown(button)
 }
 
 /// Copies into a folder, where the browser can write into one.

@@ -50,10 +50,12 @@ impl Frame {
         };
         provide_context(frame);
         frame.follow_width();
-        effect(move |_| {
-            if matches!(session.view().get(), View::Reader(_)) {
+        // Nobody leaves a document that is not kept, so the draft of one that is left is done with.
+        effect(move |had_document: Option<bool>| {
+            if had_document == Some(true) {
                 frame.paste.forget_frozen();
             }
+            matches!(session.view().get(), View::Reader(_))
         });
         frame
     }

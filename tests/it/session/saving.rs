@@ -250,6 +250,29 @@ fn what_is_on_its_way_when_the_page_goes_is_there_at_the_next_start() {
 }
 
 #[test]
+fn a_document_that_was_still_to_be_made_is_there_at_the_next_start() {
+    let browser = Browser::new();
+    let session = browser.blank_tab();
+    browser.archive.fail_next(ArchiveError::Full);
+    create(session, "Drones", TEXT);
+    assert_eq!(now(browser.archive.list()).unwrap(), []);
+    tag(session, "Person", "Ana Ruiz");
+    session.leave();
+    let next = browser.with_archive(&browser.archive);
+    let again = next.tab();
+    assert_eq!(words(again), ["Ana Ruiz"]);
+    assert_eq!(saving(again), Saving::Saved);
+    // It is made once, whatever becomes of it.
+    let id = again.library().with_untracked(|l| l[0].id.clone());
+    again.bin(id.clone());
+    settle();
+    again.purge(id);
+    settle();
+    let third = browser.with_archive(&browser.archive);
+    assert_eq!(third.tab().library().get_untracked(), []);
+}
+
+#[test]
 fn a_note_that_was_saved_after_all_is_passed_over() {
     let browser = Browser::new();
     let session = browser.blank_tab();

@@ -194,7 +194,8 @@ impl PasteDesk {
         self.show(earlier.text);
     }
 
-    /// Empties the desk once its text has become a document.
+    /// Empties the desk once its text has become a document, and is kept as one: until then the
+    /// draft is what a crash would leave.
     pub(crate) fn forget_frozen(self) {
         if self.is_frozen.get_value() {
             self.is_frozen.set_value(false);
@@ -232,7 +233,11 @@ impl PasteDesk {
         match Document::with_blocks(&text, &kinds) {
             Ok(document) => {
                 self.is_frozen.set_value(true);
-                self.session.create(document, meta);
+                spawn_local(async move {
+                    if self.session.add(document, meta).await {
+                        self.forget_frozen();
+                    }
+                });
             }
             Err(too_long) => self.refuse(format!("{too_long} Shorten it, or split it in parts.")),
         }

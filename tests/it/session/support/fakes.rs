@@ -2,13 +2,13 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::future::ready;
+use std::future::{pending, ready};
 use std::rc::Rc;
 
 use tagline::model::DocumentId;
 use tagline::session::ports::{
-    Annex, Answer, Clock, Folder, Found, Locks, Outcome, Outlet, Request, Settings, Timestamp,
-    Tools, Workshop,
+    Annex, Answer, Clock, Folder, Found, Locks, Outcome, Outlet, Permanence, Permanent, Request,
+    Settings, Timestamp, Tools, Workshop,
 };
 use tagline::workshop::{Parcel, perform};
 
@@ -146,6 +146,28 @@ impl Folder for Disk {
         }
         self.files.borrow_mut().insert(name, bytes);
         Box::pin(ready(Ok(())))
+    }
+}
+
+/// What a browser promises of its storage.
+#[derive(Clone, Default)]
+pub struct Promises {
+    /// What it says unasked.
+    pub said: Rc<Cell<Permanence>>,
+    /// What it says when asked; `None` where the person never answers the browser's question.
+    pub answer: Rc<Cell<Option<Permanence>>>,
+}
+
+impl Permanent for Promises {
+    fn look(&self) -> Answer<Permanence> {
+        Box::pin(ready(self.said.get()))
+    }
+
+    fn ask(&self) -> Answer<Permanence> {
+        match self.answer.get() {
+            Some(answer) => Box::pin(ready(answer)),
+            None => Box::pin(pending()),
+        }
     }
 }
 

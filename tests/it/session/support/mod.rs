@@ -16,7 +16,7 @@ use tagline::session::ports::{Archive, ArchiveError, Stored, Workshop};
 use tagline::session::{Session, Surroundings};
 
 pub use acts::*;
-use fakes::{AtHand, Disk, Files, Remembered, TabLocks, Ticks, Waiting, Writers};
+use fakes::{AtHand, Disk, Files, Promises, Remembered, TabLocks, Ticks, Waiting, Writers};
 pub use fakes::{InPlace, NoWorker};
 pub use gate::Gate;
 
@@ -29,6 +29,7 @@ pub struct Browser {
     pub archive: MemoryArchive,
     pub files: Files,
     pub disk: Disk,
+    pub promises: Promises,
     pub settings: Remembered,
     writers: Writers,
     waiting: Waiting,
@@ -90,6 +91,7 @@ impl Browser {
             }),
             outlet: Rc::new(self.files.clone()),
             folder: Rc::new(self.disk.clone()),
+            permanent: Rc::new(self.promises.clone()),
             workshop,
             annex: Rc::new(AtHand),
         })
