@@ -21,6 +21,7 @@ mod recovered;
 mod saving;
 mod stranded;
 mod tools;
+mod version;
 mod witness;
 mod writer;
 

@@ -3,6 +3,7 @@
 //! Components import these from the session, so that they depend on nothing below it.
 
 pub use crate::edit::Crossing;
+pub use crate::edit::anchor::{Anchored, Orphan};
 pub use crate::edit::commands::Fate;
 pub use crate::edit::{Touched, runs};
 pub use crate::format::ingest::MAX_FILE_BYTES as MAX_ARTICLE_BYTES;

@@ -59,6 +59,8 @@ pub(crate) enum Dialog {
     Losses(crate::session::Made),
     /// Title, source, publisher, byline, date.
     Details,
+    /// Another version of the article's text.
+    Version,
 }
 
 /// A small menu in the article.

@@ -3,6 +3,9 @@ use std::ops::Range;
 
 use crate::text::Document;
 
+/// How many words in a row two stretches must share for that to be no accident.
+const RUN: usize = 2;
+
 /// The stretches that two texts share, in the order of both.
 pub(super) struct Alignment {
     /// Where each begins in the old text and in the new, and its length; none touch in both.
@@ -49,7 +52,28 @@ impl Alignment {
         let (left, right) =
             (left.get(head..).unwrap_or_default(), right.get(head..).unwrap_or_default());
         let tail = common_end(left, right);
+        let (inner, other) = (left.get(..left.len() - tail), right.get(..right.len() - tail));
+        let at = (a.start + head, b.start + head);
+        self.words(inner.unwrap_or_default(), other.unwrap_or_default(), at);
         self.push(Piece { old: a.end - tail, new: b.end - tail, length: tail });
+    }
+
+    /// Pairs runs of words that each of two unequal stretches has once, in the order of both.
+    fn words(&mut self, old: &str, new: &str, at: (usize, usize)) {
+        let (left, right) = (words(old), words(new));
+        let pairs = in_order(once(&left, &right));
+        for run in pairs.chunk_by(|one, next| one.0 + 1 == next.0 && one.1 + 1 == next.1) {
+            let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+            let (Some(start), Some(end), Some(other)) =
+                (left.get(first.0), left.get(last.0), right.get(first.1))
+            else {
+                continue;
+            };
+            if run.len() >= RUN {
+                let length = end.0 + end.1.len() - start.0;
+                self.push(Piece { old: at.0 + start.0, new: at.1 + other.0, length });
+            }
+        }
     }
 
     fn push(&mut self, piece: Piece) {
@@ -92,13 +116,17 @@ impl Alignment {
 
 /// Equal paragraphs, in the order of both texts: those at both ends, and between them the ones that
 /// each text has once, with their equal neighbours.
-fn paragraphs(old: &Document, new: &Document) -> Vec<(usize, usize)> {
+fn paragraphs<'d>(old: &'d Document, new: &'d Document) -> Vec<(usize, usize)> {
     let (n, m) = (old.blocks().len(), new.blocks().len());
     let equal = |a: usize, b: usize| old.block_text(a) == new.block_text(b);
     let head = (0..n.min(m)).take_while(|&i| equal(i, i)).count();
     let tail = (0..n.min(m) - head).take_while(|&i| equal(n - 1 - i, m - 1 - i)).count();
     let mut pairs: Vec<(usize, usize)> = (0..head).map(|i| (i, i)).collect();
-    let unique = in_order(once(old, new, head..n - tail, head..m - tail));
+    let lines = |document: &'d Document, count: usize| -> Vec<((), &'d str)> {
+        (head..count - tail).map(|i| ((), document.block_text(i))).collect()
+    };
+    let unique = in_order(once(&lines(old, n), &lines(new, m)));
+    let unique: Vec<_> = unique.into_iter().map(|(a, b)| (a + head, b + head)).collect();
     let mut floor = (head, head);
     for (index, &(a, b)) in unique.iter().enumerate() {
         if a < floor.0 || b < floor.1 {
@@ -117,25 +145,32 @@ fn paragraphs(old: &Document, new: &Document) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Paragraphs with words in them that each text has once in the given part, in the order of the
-/// old one.
-fn once(old: &Document, new: &Document, a: Range<usize>, b: Range<usize>) -> Vec<(usize, usize)> {
+/// Pieces of a text with the space behind them, each with its first byte.
+fn words(text: &str) -> Vec<(usize, &str)> {
+    let place = |at: &mut usize, word| {
+        *at += str::len(word);
+        Some((*at - word.len(), word))
+    };
+    text.split_inclusive(char::is_whitespace).scan(0, place).collect()
+}
+
+/// The indices of what two lists have once each, blanks aside, in the order of the first.
+fn once<T>(old: &[(T, &str)], new: &[(T, &str)]) -> Vec<(usize, usize)> {
     let mut counts: HashMap<&str, (usize, usize, usize)> = HashMap::new();
-    for index in b {
-        let entry = counts.entry(new.block_text(index)).or_default();
+    for (index, (_, text)) in new.iter().enumerate() {
+        let entry = counts.entry(text).or_default();
         (entry.0, entry.2) = (entry.0 + 1, index);
     }
-    for index in a.clone() {
-        if let Some(entry) = counts.get_mut(old.block_text(index)) {
+    for (_, text) in old {
+        if let Some(entry) = counts.get_mut(text) {
             entry.1 += 1;
         }
     }
-    let pair = |index: usize| {
-        let text = old.block_text(index);
+    let pair = |(index, (_, text)): (usize, &(T, &str))| {
         let &(new, old, other) = counts.get(text)?;
         (new == 1 && old == 1 && !text.trim().is_empty()).then_some((index, other))
     };
-    a.filter_map(pair).collect()
+    old.iter().enumerate().filter_map(pair).collect()
 }
 
 /// The most pairs that are in the order of both (a longest increasing subsequence, by patience).

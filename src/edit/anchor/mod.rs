@@ -48,17 +48,22 @@ pub struct Orphan {
     pub score: f64,
 }
 
-/// Places every annotation of `workspace` in `document`.
+/// Places every annotation of `workspace` in `document`. Of these a person has `accepted` the guess.
 ///
 /// The cost is linear in both texts, but for what has to be looked for, which has a budget; beyond
 /// it annotations are orphans without a guess.
-pub fn anchor(workspace: &Workspace, document: Document) -> Anchored {
+pub fn anchor(
+    workspace: &Workspace,
+    document: Document,
+    accepted: &BTreeSet<AnnotationId>,
+) -> Anchored {
     let document = Rc::new(document);
     let mut placer = Placer {
         old: &workspace.document,
         new: &document,
         alignment: Alignment::of(&workspace.document, &document),
         search: Search::new(&workspace.document, &document),
+        accepted,
     };
     let (mut placed, mut orphans) = (Vec::new(), Vec::new());
     for annotation in workspace.annotations.iter() {
@@ -75,6 +80,7 @@ struct Placer<'a> {
     new: &'a Document,
     alignment: Alignment,
     search: Search<'a>,
+    accepted: &'a BTreeSet<AnnotationId>,
 }
 
 impl Placer<'_> {
@@ -89,11 +95,12 @@ impl Placer<'_> {
             })
         };
         let guesses = guesses.filter(|guesses| in_order(guesses));
+        let is_accepted = self.accepted.contains(&annotation.id);
         let is_sure = guesses.as_ref().is_some_and(|all| all.iter().all(|guess| guess.is_sure));
         let cue_is_sure = cue.is_none_or(|cue| cue.is_some_and(|guess| guess.is_sure));
         let fragments = |guesses: &[Guess]| guesses.iter().map(|guess| guess.span).collect();
         match guesses {
-            Some(guesses) if is_sure && cue_is_sure => {
+            Some(guesses) if is_accepted || is_sure && cue_is_sure => {
                 let mut body = annotation.body.clone();
                 if let Body::Quote(quote) = &mut body {
                     quote.cue = cue.flatten().map(|guess| guess.span);

@@ -22,7 +22,7 @@ fn marked(text: &str, words: &[&str]) -> Workspace {
 
 /// Where each annotation is in a new text: `words@byte`; an orphan has a question mark.
 fn places(old: &Workspace, new: &str) -> Vec<String> {
-    let anchored = anchor(old, Document::new(new).unwrap());
+    let anchored = anchor(old, Document::new(new).unwrap(), &BTreeSet::new());
     let ws = &anchored.workspace;
     let placed = ws.annotations.iter().map(|a| (a.id, a.fragments[0], ""));
     let guessed =
@@ -70,12 +70,30 @@ fn changed_words_are_guessed_and_never_sure() {
 }
 
 #[test]
+fn a_corrected_figure_is_guessed_where_the_words_around_it_stand() {
+    let old = marked("Ana Ruiz paid 550 drones in Kyiv.\nThe end.", &["550", "Kyiv"]);
+    let new = "Corrected today.\nOn Monday, Ana Ruiz paid 560 drones in Kyiv, she said.\nThe end.";
+    assert_eq!(places(&old, new), ["560@42?", "Kyiv@56"]);
+}
+
+#[test]
+fn a_guess_that_a_person_accepts_is_a_place() {
+    let old = marked("In May, Ana met Bo. They spoke.", &["Ana", "Bo"]);
+    let new = "Others came: Ana, Ana, and Ana.";
+    let accepted = BTreeSet::from([AnnotationId(1), AnnotationId(2)]);
+    let anchored = anchor(&old, Document::new(new).unwrap(), &accepted);
+    let placed: Vec<_> = anchored.workspace.annotations.iter().map(|a| a.id.0).collect();
+    assert_eq!(placed, [1], "of the other there is no trace");
+    assert_eq!(anchored.orphans[0].words, "Bo");
+}
+
+#[test]
 fn what_hung_on_an_orphan_is_told() {
     let mut old = marked("Ana paid. Bo left.", &["Ana", "Bo"]);
     let (from, to) = (AnnotationId(1), AnnotationId(2));
     let (id, kind) = (RelationId(1), old.schema.relation_kinds[0].id);
     old.relations.insert(id, Relation { id, kind, from, to });
-    let anchored = anchor(&old, Document::new("Ana paid. She left.").unwrap());
+    let anchored = anchor(&old, Document::new("Ana paid. She left.").unwrap(), &BTreeSet::new());
     assert_eq!(anchored.orphans.len(), 1);
     assert_eq!(anchored.untied, [id]);
     assert!(anchored.workspace.relations.is_empty());
@@ -88,7 +106,7 @@ proptest! {
     fn the_same_text_changes_nothing(workspace in arbitrary::workspace()) {
         let kinds: Vec<_> = workspace.document.blocks().iter().map(|b| b.kind).collect();
         let again = Document::with_blocks(workspace.document.text(), &kinds).unwrap();
-        let anchored = anchor(&workspace, again);
+        let anchored = anchor(&workspace, again, &BTreeSet::new());
         prop_assert_eq!(anchored.orphans, vec![]);
         prop_assert_eq!(anchored.workspace, workspace);
     }
@@ -108,7 +126,7 @@ proptest! {
         let (a, b) = (*cut.0.get(&bounds), *cut.1.get(&bounds));
         let (start, end) = (a.min(b), a.max(b));
         let text = format!("{}{with}{}", &old[..start], &old[end..]);
-        let anchored = anchor(&workspace, Document::new(&text).unwrap());
+        let anchored = anchor(&workspace, Document::new(&text).unwrap(), &BTreeSet::new());
         let new = &anchored.workspace;
         let total = new.annotations.len() + anchored.orphans.len();
         prop_assert_eq!(total, workspace.annotations.len());

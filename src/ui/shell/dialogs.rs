@@ -7,6 +7,7 @@ use super::help::Help;
 use super::incoming::opened;
 use super::labels::Labels;
 use super::paste::MetadataFields;
+use super::version::NewVersion;
 use crate::session::{Action, Import, Made};
 use crate::ui::bus::{self, Bus};
 use crate::ui::parts::Dialog;
@@ -30,6 +31,10 @@ pub(crate) fn Dialogs() -> impl IntoView {
             view! { <Dialog title="About this article" on_close=move |()| close()><Details/></Dialog> }
                 .into_any(),
         ),
+        bus::Dialog::Version => Some(
+            view! { <Dialog title="New version of the text" is_wide=true on_close=move |()| close()><NewVersion/></Dialog> }
+                .into_any(),
+        ),
         bus::Dialog::Import(report) => Some(
             view! { <Dialog title="Not everything was opened" on_close=move |()| close()><Report report/></Dialog> }
                 .into_any(),
@@ -50,12 +55,28 @@ pub(crate) fn Dialogs() -> impl IntoView {
 
 #[component]
 fn Details() -> impl IntoView {
-    let session = Bus::get().session;
+    let bus = Bus::get();
+    let session = bus.session;
     let meta = move || session.follow(|w| w.meta.clone()).unwrap_or_default();
     let commit = move |changed| {
         session.dispatch(Action::SetMetadata(changed));
     };
-    view! { <MetadataFields meta=Signal::derive(meta) commit with_language=true/> }
+    view! {
+        <MetadataFields meta=Signal::derive(meta) commit with_language=true/>
+        <p class="hint">
+            "The article has changed since it was pasted? Its annotations can be taken along into \
+            the new text."
+        </p>
+        <div class="actions">
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| bus.dialog.set(Some(bus::Dialog::Version))
+            >
+                "New version of the text…"
+            </button>
+        </div>
+    }
 }
 
 #[component]

@@ -16,6 +16,7 @@ mod status;
 mod theme;
 mod topbar;
 mod update;
+mod version;
 mod when;
 
 pub(crate) use dialogs::Dialogs;

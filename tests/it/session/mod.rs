@@ -10,4 +10,5 @@ mod permanence;
 mod properties;
 mod saving;
 mod support;
+mod version;
 mod witness;

@@ -1,0 +1,179 @@
+//! Another version of the article's text: what of the annotations stands in it, and what is to be
+//! decided, before anything is made.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::model::AnnotationId;
+use crate::session::offers::{Anchored, Orphan};
+use crate::text::Document;
+use crate::ui::bus::Bus;
+use crate::ui::parts::{count, live, shown};
+
+/// How much of the text around a guess is shown on either side, in bytes.
+const AROUND: usize = 40;
+
+/// A text that was compared with the open document's.
+#[derive(Clone)]
+struct Compared {
+    text: String,
+    anchored: Anchored,
+}
+
+/// What is being done with the new version.
+#[derive(Clone, Copy)]
+struct Desk {
+    field: NodeRef<html::Textarea>,
+    compared: RwSignal<Option<Compared>, LocalStorage>,
+    accepted: RwSignal<BTreeSet<AnnotationId>>,
+    refusal: RwSignal<Option<String>>,
+}
+
+#[component]
+pub(super) fn NewVersion() -> impl IntoView {
+    let desk = Desk {
+        field: NodeRef::new(),
+        compared: RwSignal::new_local(None),
+        accepted: RwSignal::new(BTreeSet::new()),
+        refusal: RwSignal::new(None),
+    };
+    let is_asking = move || desk.compared.with(Option::is_none);
+    view! {
+        <div hidden=live(move || !is_asking())><Ask desk/></div>
+        {shown(move || desk.compared.get().map(|compared| view! { <Decide desk compared/> }))}
+    }
+}
+
+#[component]
+fn Ask(desk: Desk) -> impl IntoView {
+    let bus = Bus::get();
+    let compare = move |_| {
+        let Some(field) = desk.field.get_untracked() else { return };
+        spawn_local(async move {
+            match compared(bus, field.value(), &BTreeSet::new()).await {
+                Ok(compared) => {
+                    desk.refusal.set(None);
+                    desk.compared.set(Some(compared));
+                }
+                Err(reason) => desk.refusal.set(Some(reason)),
+            }
+        });
+    };
+    view! {
+        <p>
+            "Paste the article as it is now. Its annotations are placed in the new text by their \
+            words and by what stands around them; nothing is made before you have seen how."
+        </p>
+        <label class="field">
+            <span class="field-name">"New text"</span>
+            <textarea class="version-text" spellcheck="false" rows="12" node_ref=desk.field></textarea>
+        </label>
+        <p class="refusal" role="alert">{shown(move || desk.refusal.get())}</p>
+        <div class="actions">
+            <button type="button" class="button primary" on:click=compare>"Place the annotations"</button>
+        </div>
+    }
+}
+
+/// The open document's annotations in another text.
+async fn compared(
+    bus: Bus,
+    text: String,
+    accepted: &BTreeSet<AnnotationId>,
+) -> Result<Compared, String> {
+    let document = bus.session.read_version(text.clone()).await?;
+    let anchored = bus.session.placed_in(document, accepted);
+    let anchored = anchored.ok_or_else(|| "No document is open any more.".to_owned())?;
+    Ok(Compared { text, anchored })
+}
+
+/// What was placed, and each annotation that was not.
+#[component]
+fn Decide(desk: Desk, compared: Compared) -> impl IntoView {
+    let bus = Bus::get();
+    let Compared { text, anchored } = compared;
+    let document = anchored.workspace.document.clone();
+    let orphans: Vec<_> =
+        anchored.orphans.iter().map(|orphan| row(desk, &document, orphan)).collect();
+    let make = move |_| {
+        let text = text.clone();
+        spawn_local(async move {
+            match made(bus, desk, text).await {
+                Ok(()) => bus.dialog.set(None),
+                Err(reason) => desk.refusal.set(Some(reason)),
+            }
+        });
+    };
+    view! {
+        <p>{summary(&anchored)}</p>
+        {(!orphans.is_empty()).then(|| view! { <ul class="orphans">{orphans}</ul> })}
+        <p class="hint">
+            "The document that is open stays as it is; the new version becomes one of its own."
+        </p>
+        <p class="refusal" role="alert">{shown(move || desk.refusal.get())}</p>
+        <div class="actions">
+            <button type="button" class="button primary" on:click=make>"Make the new version"</button>
+            <button type="button" class="button" on:click=move |_| desk.compared.set(None)>"Back"</button>
+        </div>
+    }
+}
+
+/// Makes the new version with what the person has accepted.
+async fn made(bus: Bus, desk: Desk, text: String) -> Result<(), String> {
+    let accepted = desk.accepted.get_untracked();
+    let Compared { anchored, .. } = compared(bus, text, &accepted).await?;
+    let is_made = bus.session.adopt_version(anchored.workspace).await;
+    is_made.then_some(()).ok_or_else(|| "The open document is still to be saved.".to_owned())
+}
+
+/// "23 annotations are placed. 2 have to be decided:"
+fn summary(anchored: &Anchored) -> String {
+    let placed = anchored.workspace.annotations.len();
+    let are = if placed == 1 { "is" } else { "are" };
+    let placed = format!("{} {are} placed.", count(placed, "annotation", "annotations"));
+    match anchored.orphans.len() {
+        0 => format!("{placed} Nothing is left to decide."),
+        1 => format!("{placed} One is left to decide; what is not ticked is left out:"),
+        n => format!("{placed} {n} are left to decide; what is not ticked is left out:"),
+    }
+}
+
+/// An annotation without a sure place: its guess to accept, if there is one.
+fn row(desk: Desk, document: &Document, orphan: &Orphan) -> AnyView {
+    let words = view! { <q><bdi>{orphan.words.clone()}</bdi></q> };
+    let Some(first) = orphan.guess.as_ref().and_then(|guess| guess.first()) else {
+        return view! { <li>{words}<small>"There is no trace of it."</small></li> }.into_any();
+    };
+    let id = orphan.annotation.id;
+    let (before, here, after) = around(document, first.start(), first.end());
+    let toggle = move |_| {
+        desk.accepted.update(|accepted| {
+            if !accepted.remove(&id) {
+                accepted.insert(id);
+            }
+        });
+    };
+    let likely = format!("{} % likely: ", (orphan.score * 100.0).round());
+    view! {
+        <li>
+            <label>
+                <input type="checkbox" on:change=toggle/>
+                <span>{words}<small>{likely}<bdi>{before}<b>{here}</b>{after}</bdi></small></span>
+            </label>
+        </li>
+    }
+    .into_any()
+}
+
+/// A place in a text with what stands before and after it.
+fn around(document: &Document, start: usize, end: usize) -> (String, String, String) {
+    let text = document.text();
+    let from = text.floor_char_boundary(start.saturating_sub(AROUND));
+    let to = text.ceil_char_boundary((end + AROUND).min(text.len()));
+    let part = |range: Range<usize>| text.get(range).unwrap_or_default().replace('\n', " ");
+    (format!("…{}", part(from..start)), part(start..end), format!("{}…", part(end..to)))
+}
