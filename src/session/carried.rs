@@ -107,7 +107,7 @@ impl Session {
         self.remember(&revision);
         let name = file_name(&title, EXTENSION);
         let bytes = page.into_bytes().into();
-        Ok(Some(Made { id, at, name, mime: "text/html", bytes, losses: Vec::new() }))
+        Ok(Some(Made { ids: vec![id], at, name, mime: "text/html", bytes, losses: Vec::new() }))
     }
 
     fn knows(self, revision: &str) -> bool {

@@ -30,12 +30,12 @@ pub struct Import {
     pub refused: Vec<(String, String)>,
 }
 
-/// A file of a document, made but not yet downloaded.
+/// A file of documents, made but not yet downloaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Made {
-    /// The document.
-    pub id: DocumentId,
-    /// When it was as the file has it.
+    /// The documents.
+    pub ids: Vec<DocumentId>,
+    /// When they were as the file has them.
     pub at: Timestamp,
     /// The file's name.
     pub name: String,
@@ -43,9 +43,12 @@ pub struct Made {
     pub mime: &'static str,
     /// What is in it.
     pub bytes: Arc<[u8]>,
-    /// What of the document it does not hold, a sentence each.
+    /// What of them it does not hold, a sentence each.
     pub losses: Vec<String>,
 }
+
+/// The file that holds the whole library.
+const LIBRARY_FILE: &str = "Tagline library.tagline.json";
 
 /// How many refusals of one file are listed; whoever wants to read more has a program write them.
 const LISTED: usize = 1000;
@@ -169,18 +172,58 @@ impl Session {
         let (bytes, losses) = if format.id == native::FORMAT.id {
             (native, Vec::new())
         } else {
-            self.written(format, native).await.map_err(|r| format!("“{name}” was not made. {r}"))?
+            let format = format.id.to_owned();
+            self.written(&name, Request::Write { format, native }).await?
         };
-        Ok(Some(Made { id, at, name, mime: format.mime, bytes: bytes.into(), losses }))
+        let ids = vec![id];
+        Ok(Some(Made { ids, at, name, mime: format.mime, bytes: bytes.into(), losses }))
     }
 
-    async fn written(
-        self,
-        format: &Format,
-        native: Vec<u8>,
-    ) -> Result<(Vec<u8>, Vec<String>), String> {
-        let format = format.id.to_owned();
-        match self.ask(Request::Write { format, native }).await? {
+    /// Makes a file of every document that is not in the bin: one native file, or an archive with
+    /// the files of each in another format. Nothing where there is no document.
+    ///
+    /// # Errors
+    /// A sentence for the person.
+    pub async fn make_library_file(self, format: &'static Format) -> Result<Option<Made>, String> {
+        let at = self.now();
+        let (documents, unreadable) = self.documents().await;
+        if documents.is_empty() && unreadable == 0 {
+            return Ok(None);
+        }
+        let native = native::write_library(documents.iter().map(|(id, w)| (id, w))).into_bytes();
+        let ids = documents.into_iter().map(|(id, _)| id).collect();
+        let id = format.id.to_owned();
+        let (name, mime, (bytes, mut losses)) = if id == native::FORMAT.id {
+            (LIBRARY_FILE.to_owned(), format.mime, (native, Vec::new()))
+        } else {
+            let name = format!("Tagline library.{id}.zip");
+            let written = self.written(&name, Request::WriteAll { format: id, native }).await?;
+            (name, "application/zip", written)
+        };
+        if unreadable > 0 {
+            losses.push(format!("Documents that could not be read: {unreadable}."));
+        }
+        Ok(Some(Made { ids, at, name, mime, bytes: bytes.into(), losses }))
+    }
+
+    /// Every document that is not in the bin, and how many more could not be read.
+    async fn documents(self) -> (Vec<(DocumentId, Workspace)>, usize) {
+        let ids: Vec<_> = self.library.with_untracked(|l| {
+            l.iter().filter(|s| s.binned.is_none()).map(|s| s.id.clone()).collect()
+        });
+        let (mut documents, mut unreadable) = (Vec::new(), 0);
+        for id in ids {
+            match self.workspace_of(&id).await {
+                Some(workspace) => documents.push((id, workspace)),
+                None => unreadable += 1,
+            }
+        }
+        (documents, unreadable)
+    }
+
+    /// What the workshop writes for the file of this name.
+    async fn written(self, name: &str, request: Request) -> Result<(Vec<u8>, Vec<String>), String> {
+        match self.ask(request).await.map_err(|r| format!("“{name}” was not made. {r}"))? {
             Reply::Written { bytes, losses } => Ok((bytes, losses)),
             Reply::Read(_) | Reply::Opened { .. } => Err(ANOTHER_ANSWER.to_owned()),
         }
@@ -189,7 +232,7 @@ impl Session {
     /// Downloads a file that was made.
     pub fn download(self, made: &Made) {
         if self.hand_out(&made.name, made.mime, &made.bytes) && made.losses.is_empty() {
-            self.note_backup(std::slice::from_ref(&made.id), made.at);
+            self.note_backup(&made.ids, made.at);
         }
     }
 
@@ -209,27 +252,17 @@ impl Session {
     /// Downloads every document that is not in the bin, in one native file.
     pub fn download_library(self) {
         spawn_local(async move {
-            let ids: Vec<_> = self.library.with_untracked(|l| {
-                l.iter().filter(|s| s.binned.is_none()).map(|s| s.id.clone()).collect()
-            });
-            let (mut documents, mut unreadable) = (Vec::new(), 0);
             let at = self.now();
-            for id in ids {
-                match self.workspace_of(&id).await {
-                    Some(workspace) => documents.push((id, workspace)),
-                    None => unreadable += 1,
-                }
-            }
+            let (documents, unreadable) = self.documents().await;
             let json = native::write_library(documents.iter().map(|(id, w)| (id, w)));
-            let name = "Tagline library.tagline.json";
-            if !self.hand_out(name, "application/json", json.as_bytes()) {
+            if !self.hand_out(LIBRARY_FILE, native::FORMAT.mime, json.as_bytes()) {
                 return;
             }
             let ids: Vec<_> = documents.into_iter().map(|(id, _)| id).collect();
             self.note_backup(&ids, at);
             if unreadable > 0 {
                 self.complain(format!(
-                    "“{name}” lacks documents that could not be read: {unreadable}."
+                    "“{LIBRARY_FILE}” lacks documents that could not be read: {unreadable}."
                 ));
             }
         });

@@ -210,12 +210,7 @@ fn a_file_of_another_tool_goes_out_and_comes_in() {
         page.button("Download").await?.click().await?;
         page.choose("Other formats…").await?;
         page.find("dialog", Some("Download as")).await?;
-        for button in page.all("button", None).await? {
-            if button.text().await?.starts_with("brat") {
-                button.click().await?;
-                break;
-            }
-        }
+        page.take_format("brat").await?;
         page.accept_losses().await?;
         let file = page.downloaded(".brat.zip").await?;
         page.open_file(&file).await?;
@@ -224,5 +219,51 @@ fn a_file_of_another_tool_goes_out_and_comes_in() {
         page.button("Download").await?.click().await?;
         // What was used last stands in the menu itself.
         page.choose("brat").await
+    });
+}
+
+#[test]
+fn every_document_goes_out_in_another_format_and_comes_in() {
+    journey("library-brat", async |page: &mut Page| -> Result {
+        page.annotate(ARTICLE).await?;
+        page.tag("Maria Keller", "p").await?;
+        page.saved().await?;
+        page.button("New article").await?.click().await?;
+        page.annotate(ARTICLE).await?;
+        page.tag("Port Ashby", "p").await?;
+        page.saved().await?;
+        page.button("Download").await?.click().await?;
+        page.choose("Other formats…").await?;
+        page.find("dialog", Some("Download as")).await?;
+        page.find("radio", Some("All 2 documents, in one archive")).await?.click().await?;
+        page.take_format("brat").await?;
+        page.accept_losses().await?;
+        let file = page.downloaded("Tagline library.brat.zip").await?;
+        page.open_file(&file).await?;
+        page.wait_for("all", async |page: &Page| Ok(page.library().await?.len() == 4)).await
+    });
+}
+
+/// A version in which a paragraph is new and a name has been corrected.
+#[test]
+fn a_new_version_takes_the_annotations_along() {
+    journey("version", async |page: &mut Page| -> Result {
+        page.annotate(ARTICLE).await?;
+        page.tag("Maria Keller", "p").await?;
+        page.tag("Port Ashby", "l").await?;
+        page.saved().await?;
+        let corrected = page.text_of_article().await?.replacen("Maria Keller", "Marie Keller", 1);
+        page.find("button", Some("Harbour town votes on new ferry")).await?.click().await?;
+        page.button("New version of the text…").await?.click().await?;
+        page.fill("textarea.version-text", &format!("Corrected today.\n{corrected}")).await?;
+        page.button("Place the annotations").await?.click().await?;
+        page.find("checkbox", None).await?.click().await?;
+        page.button("Make the new version").await?.click().await?;
+        page.shows(&["Person: Marie Keller", "Place: Port Ashby"]).await?;
+        page.library_holds(&[
+            "Harbour town votes on new ferry (new version)",
+            "Harbour town votes on new ferry",
+        ])
+        .await
     });
 }

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::session::Session;
 use crate::session::offers::{FORMATS, Format, Way};
+use crate::session::ports::Summary;
+use crate::session::{Session, View};
 use crate::ui::bus::{Bus, Dialog};
+use crate::ui::parts::live;
 
 /// The setting that remembers the formats that were used last.
 const RECENT: &str = "recent-formats";
@@ -27,11 +29,24 @@ pub(super) fn few(session: Session) -> Vec<&'static Format> {
     few
 }
 
-/// Downloads the open document, once the person has seen what the file does not hold.
-pub(super) fn download(bus: Bus, format: &'static Format) {
+/// What is taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// The open document.
+    Document,
+    /// Every document that is not in the bin.
+    Library,
+}
+
+/// Downloads a document, or all, once the person has seen what the file does not hold.
+pub(super) fn download(bus: Bus, scope: Scope, format: &'static Format) {
     remember(bus.session, format);
     spawn_local(async move {
-        match bus.session.make_file(format).await {
+        let made = match scope {
+            Scope::Document => bus.session.make_file(format).await,
+            Scope::Library => bus.session.make_library_file(format).await,
+        };
+        match made {
             Ok(Some(made)) if made.losses.is_empty() => bus.session.download(&made),
             Ok(Some(made)) => bus.dialog.set(Some(Dialog::Losses(made))),
             Ok(None) => {}
@@ -47,14 +62,16 @@ fn remember(session: Session, format: &Format) {
     session.set_setting(RECENT, &ids.join(" "));
 }
 
-/// Every format that is written, each with who uses it.
+/// Every format that is written, each with who uses it, for the open document or for all.
 #[component]
 pub(super) fn Formats() -> impl IntoView {
     let bus = Bus::get();
+    let is_reading = matches!(bus.session.view().get_untracked(), View::Reader(_));
+    let scope = RwSignal::new(if is_reading { Scope::Document } else { Scope::Library });
     let row = move |format: &'static Format| {
         let take = move |_| {
             bus.dialog.set(None);
-            download(bus, format);
+            download(bus, scope.get_untracked(), format);
         };
         view! {
             <li>
@@ -68,7 +85,38 @@ pub(super) fn Formats() -> impl IntoView {
     };
     let written = FORMATS.iter().filter(|format| format.way != Way::Read);
     view! {
+        {is_reading.then(|| view! { <WhichScope scope/> })}
         <ul class="formats">{written.map(row).collect_view()}</ul>
         <p class="hint">"What a format cannot hold is listed before the download."</p>
     }
+}
+
+/// The open document, or all.
+#[component]
+fn WhichScope(scope: RwSignal<Scope>) -> impl IntoView {
+    let kept = |s: &&Summary| s.binned.is_none();
+    let documents = Bus::get().session.library().with_untracked(|l| l.iter().filter(kept).count());
+    let choice = move |which: Scope, name: String| {
+        view! {
+            <label class="choice">
+                <input
+                    type="radio"
+                    name="scope"
+                    prop:checked=live(move || scope.get() == which)
+                    on:change=move |_| scope.set(which)
+                />
+                {name}
+            </label>
+        }
+    };
+    let all = format!("All {documents} documents, in one archive");
+    (documents > 1).then(|| {
+        view! {
+            <fieldset class="choices">
+                <legend class="hidden">"What to download"</legend>
+                {choice(Scope::Document, "This document".to_owned())}
+                {choice(Scope::Library, all)}
+            </fieldset>
+        }
+    })
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::formats::download;
+use super::formats::{Scope, download};
 use super::update::UpdateReady;
 use crate::session::offers::FORMATS;
 use crate::session::{Saving, View};
@@ -75,7 +75,7 @@ fn RescueButton() -> impl IntoView {
     let is_open = move || matches!(bus.session.view().get(), View::Reader(_));
     let rescue = move |_| {
         if let Some(native) = FORMATS.first() {
-            download(bus, native);
+            download(bus, Scope::Document, native);
         }
     };
     view! {

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::formats::{download, few};
+use super::formats::{Scope, download, few};
 use super::frame::Frame;
 use super::incoming::{FileInput, OpenButton};
 use super::status::SavingStatus;
@@ -165,13 +165,18 @@ fn DownloadMenu() -> impl IntoView {
         !is_reading && session.library().with(Vec::is_empty)
     };
     let format = move |format: &'static Format| {
-        MenuItem::new(format.name, move || download(bus, format)).with_hint(format.who)
+        MenuItem::new(format.name, move || download(bus, Scope::Document, format))
+            .with_hint(format.who)
     };
     let items = move |()| {
         let library = MenuItem::new("Whole library", move || session.download_library())
             .with_hint("Every document with everything, in one file to open again here.");
         if !is_open() {
-            return vec![library];
+            let others = MenuItem::new("Library in other formats…", move || {
+                bus.dialog.set(Some(Dialog::Formats))
+            })
+            .with_hint(OTHERS);
+            return vec![library, others];
         }
         let others =
             MenuItem::new("Other formats…", move || bus.dialog.set(Some(Dialog::Formats)))

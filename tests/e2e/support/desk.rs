@@ -130,6 +130,16 @@ impl Page {
         Ok(bytes)
     }
 
+    /// Chooses a format in the dialog of all of them.
+    pub async fn take_format(&self, name: &str) -> Result {
+        for button in self.all("button", None).await? {
+            if button.text().await?.starts_with(name) {
+                return Ok(button.click().await?);
+            }
+        }
+        bail!("no format {name}")
+    }
+
     /// Downloads all the same, in the dialog that says what the file does not hold.
     pub async fn accept_losses(&self) -> Result {
         self.find("dialog", Some("Not everything fits")).await?;
