@@ -22,6 +22,7 @@ mod prodigy;
 mod spacy;
 mod tei;
 mod web_annotation;
+mod webanno_tsv;
 
 pub use exchange::Certainty;
 pub use file_name::file_name;

@@ -6,7 +6,7 @@ use super::exchange::{self, Certainty, Entry, Glance};
 use super::web_annotation::{code_points as web_annotation, utf16 as web_annotation_utf16};
 use super::{
     Format, Output, Read, Refusal, Refused, brat, citron, claim_review, csv, doccano, file_name,
-    html, label_studio, native, prodigy, spacy, tei,
+    html, label_studio, native, prodigy, spacy, tei, webanno_tsv,
 };
 use crate::model::{DocumentId, Workspace};
 
@@ -52,6 +52,7 @@ formats! {
     both web_annotation_utf16;
     both cas_json;
     both xmi;
+    both webanno_tsv;
     both tei;
     both citron;
     write claim_review;

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::format::exchange::Json;
 use crate::format::exchange::{
-    Link, Losses, Mark, NOT_HERE, Passage, Places, metadata, object, read_metadata,
+    Link, Losses, Mark, NOT_HERE, Passage, Places, feature_label, feature_role, is_segment,
+    metadata, object, read_metadata,
 };
 use crate::text::{OffsetMap, Unit};
 
@@ -23,27 +24,6 @@ const OF: &str = "of";
 const FROM: &str = "Governor";
 const TO: &str = "Dependent";
 pub(super) const REFERENCES: [&str; 3] = [OF, FROM, TO];
-
-/// Types that divide or analyse a text and mark nothing in it, by the last part of their name.
-const SEGMENTS: &[&str] = &[
-    "Token",
-    "Sentence",
-    "Paragraph",
-    "DocumentAnnotation",
-    "DocumentMetaData",
-    "Lemma",
-    "POS",
-    "Stem",
-    "Dependency",
-    "MorphologicalFeatures",
-    "TagDescription",
-    "TagsetDescription",
-    "CASMetadata",
-    "LayerDefinition",
-    "FeatureDefinition",
-    "Heading",
-    "Div",
-];
 
 /// A feature structure with a place in the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -187,21 +167,9 @@ fn place(one: &Structure) -> String {
     format!("{} ({})", one.kind, one.id)
 }
 
-fn is_segment(kind: &str) -> bool {
-    SEGMENTS.contains(&last_part(kind))
-}
-
-fn last_part(kind: &str) -> &str {
-    kind.rsplit('.').next().unwrap_or(kind)
-}
-
-/// An annotation; its label is the feature of that name, or what INCEpTION's layers call so, or
-/// else its type.
 fn mark(place: String, at: std::ops::Range<usize>, one: Structure) -> Mark {
     let mut attributes = one.texts;
-    let name = ["label", "value", "category"].iter().find_map(|name| attributes.remove(*name));
-    let label = name.filter(|name| !name.is_empty());
-    let label = label.unwrap_or_else(|| last_part(&one.kind).to_owned());
+    let label = feature_label(&mut attributes, &one.kind);
     Mark { attributes, ..Mark::new(place, at, &label) }
 }
 
@@ -220,9 +188,7 @@ fn refer(
         return Ok(());
     }
     let (from, to) = end(FROM).zip(end(TO)).ok_or(NOT_HERE)?;
-    let names = ["role", "label", "value", "DependencyType"];
-    let role = names.iter().find_map(|name| one.texts.get(*name));
-    let role = role.map_or_else(|| last_part(&one.kind), String::as_str).to_owned();
+    let role = feature_role(&one.texts, &one.kind);
     passage.links.push(Link { place: place(one), from, to, role });
     Ok(())
 }

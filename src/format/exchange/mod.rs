@@ -20,6 +20,7 @@ mod take;
 #[cfg(test)]
 pub(super) mod testing;
 mod tokens;
+mod uima;
 mod xml;
 
 pub(super) use attributes::{ENTITY, ENTITY_NAME, LABEL, NOTE, WIKIDATA};
@@ -35,7 +36,8 @@ pub(super) use labels::{Names, kind_of_mark, kind_of_name};
 pub(super) use losses::Losses;
 pub(super) use offsets::{Places, apart};
 pub(super) use passage::{CUE, Link, Mark, Passage};
-pub(super) use tokens::{tokens, touched};
+pub(super) use tokens::{sentence_starts, tokens, touched, trimmed};
+pub(super) use uima::{feature_label, feature_role, is_segment};
 pub(super) use xml::{Piece, Pieces, is_xml, xml_escape};
 
 /// Why a link could not be read.
