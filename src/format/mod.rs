@@ -23,6 +23,7 @@ mod spacy;
 mod tei;
 mod web_annotation;
 mod webanno_tsv;
+mod xlsx;
 
 pub use exchange::Certainty;
 pub use file_name::file_name;

@@ -6,7 +6,7 @@ use super::exchange::{self, Certainty, Entry, Glance};
 use super::web_annotation::{code_points as web_annotation, utf16 as web_annotation_utf16};
 use super::{
     Format, Output, Read, Refusal, Refused, brat, citron, claim_review, csv, doccano, file_name,
-    html, label_studio, native, prodigy, spacy, tei, webanno_tsv,
+    html, label_studio, native, prodigy, spacy, tei, webanno_tsv, xlsx,
 };
 use crate::model::{DocumentId, Workspace};
 
@@ -39,6 +39,7 @@ macro_rules! formats {
 formats! {
     both native;
     write csv;
+    both xlsx;
     write html;
     both brat;
     both spacy;

@@ -13,6 +13,7 @@ use std::io::{Cursor, Write as _};
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
 
+pub(super) use context::Contexts;
 pub use tables::Table;
 
 use super::{Abilities, Format, Output, Refusal, Way, file_name};

@@ -23,7 +23,9 @@ mod tokens;
 mod uima;
 mod xml;
 
-pub(super) use attributes::{ENTITY, ENTITY_NAME, LABEL, NOTE, WIKIDATA};
+pub(super) use attributes::{
+    ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, KIND, LABEL, NOTE, WIKIDATA,
+};
 pub(super) use entry::{Entry, open, pack};
 pub use glance::Certainty;
 pub(super) use glance::Glance;
