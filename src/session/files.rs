@@ -147,7 +147,9 @@ impl Session {
     pub async fn read(self, request: Request) -> Result<Reading, String> {
         match self.ask(request).await? {
             Reply::Read(reading) => Ok(reading),
-            Reply::Written { .. } | Reply::Opened { .. } => Err(ANOTHER_ANSWER.to_owned()),
+            Reply::Written { .. } | Reply::Opened { .. } | Reply::Recognised(_) => {
+                Err(ANOTHER_ANSWER.to_owned())
+            }
         }
     }
 
@@ -182,7 +184,9 @@ impl Session {
         let format = format.id.to_owned();
         match self.ask(Request::Write { format, native }).await? {
             Reply::Written { bytes, losses } => Ok((bytes, losses)),
-            Reply::Read(_) | Reply::Opened { .. } => Err(ANOTHER_ANSWER.to_owned()),
+            Reply::Read(_) | Reply::Opened { .. } | Reply::Recognised(_) => {
+                Err(ANOTHER_ANSWER.to_owned())
+            }
         }
     }
 

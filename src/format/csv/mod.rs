@@ -94,6 +94,20 @@ pub fn read(bytes: &[u8]) -> Result<Table, Refusal> {
     Ok(Table { columns, rows })
 }
 
+/// The rows of another program's table, the head among them; each may be refused alone.
+pub(super) fn rows(
+    text: &str,
+    delimiter: u8,
+) -> impl Iterator<Item = Result<Vec<String>, Refusal>> + '_ {
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let mut builder = csv::ReaderBuilder::new();
+    let reader = builder.has_headers(false).flexible(true).delimiter(delimiter);
+    reader.from_reader(text.as_bytes()).into_records().map(|record| {
+        let record = record.map_err(|fault| Refusal::Damaged(fault.to_string()))?;
+        Ok(record.iter().map(|cell| cell::restore(cell).to_owned()).collect())
+    })
+}
+
 fn write(table: &Table) -> Vec<u8> {
     let mut out = BYTE_ORDER_MARK.as_bytes().to_vec();
     for row in std::iter::once(&table.columns).chain(&table.rows) {

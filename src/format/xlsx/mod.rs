@@ -18,6 +18,7 @@ mod sheets;
 use std::collections::BTreeMap;
 
 use super::exchange::{self, Certainty, Entry, Glance, Losses, Passage};
+use super::registry::NOT_IN_FORMAT;
 use super::{Abilities, Format, Output, Read, Refusal, Refused, Way};
 use crate::model::{DocumentId, Workspace};
 use crate::text::Unit;
@@ -91,7 +92,7 @@ pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
             Some(parts) => parts.push(entry),
             None if is_about(&entry.name) => {}
             None => {
-                let reason = "it is not in the same format".to_owned();
+                let reason = NOT_IN_FORMAT.to_owned();
                 read.refused.push(Refused { place: entry.name.clone(), reason });
             }
         }

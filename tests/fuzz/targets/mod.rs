@@ -108,7 +108,7 @@ fn native_file(data: &[u8]) {
         let again = native::read(&native::write(&document.workspace, &id)).expect("our own file");
         assert_eq!(again.documents[0].refused, []);
         assert_eq!(again.documents[0].workspace, document.workspace);
-        for known in format::FORMATS {
+        for known in format::FORMATS.iter().filter(|known| known.way != format::Way::Read) {
             let written = format::write(known.id, &document.workspace, &id);
             assert!(written.is_some_and(|output| !output.bytes.is_empty()));
         }
