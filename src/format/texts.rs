@@ -80,21 +80,22 @@ pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
         let rows = csv::rows(text, delimiter(text.lines().next().unwrap_or_default()));
         for (row, number) in rows.zip(1..).skip(1) {
             let place = format!("{}, row {number}", entry.name);
-            let built = row.and_then(|row| document(&row, words, meta)?.build(&entry.name));
+            let made = row.map_err(|refusal| refusal.to_string());
+            let built = made.and_then(|row| document(&row, words, meta)).and_then(|passage| {
+                passage.build(&entry.name).map_err(|refusal| refusal.to_string())
+            });
             match built {
                 Ok(document) => all.documents.push(document),
-                Err(refusal) => {
-                    all.refused.push(Refused { place, reason: refusal.to_string() });
-                }
+                Err(reason) => all.refused.push(Refused { place, reason }),
             }
         }
         Ok(())
     })
 }
 
-fn document(row: &[String], words: usize, meta: [Option<usize>; 6]) -> Result<Passage, Refusal> {
+fn document(row: &[String], words: usize, meta: [Option<usize>; 6]) -> Result<Passage, String> {
     let text = row.get(words).filter(|text| !text.trim().is_empty());
-    let text = text.ok_or_else(|| Refusal::Damaged("it has no text".to_owned()))?.clone();
+    let text = text.ok_or("it has no text")?.clone();
     let [title, source_url, publisher, byline, date, language] =
         meta.map(|at| at.and_then(|at| row.get(at)).cloned().unwrap_or_default());
     let meta = Metadata { title, source_url, publisher, byline, date, language };
