@@ -137,6 +137,11 @@ pub(super) fn passage(text: String, all: Vec<Structure>) -> Passage {
             match places.bytes(one.begin, one.end) {
                 Ok(at) => {
                     known.insert(one.id, passage.marks.len());
+                    for name in one.references.keys().filter(|n| !REFERENCES.contains(&n.as_str()))
+                    {
+                        let reason = format!("its {name}, which refers to something else");
+                        passage.refuse(place.clone(), reason);
+                    }
                     passage.marks.push(mark(place, at, one));
                 }
                 Err(reason) => passage.refuse(place, reason),
@@ -188,8 +193,11 @@ fn refer(
         return Ok(());
     }
     let (from, to) = end(FROM).zip(end(TO)).ok_or(NOT_HERE)?;
-    let role = feature_role(&one.texts, &one.kind);
+    let (role, left_out) = feature_role(one.texts.clone(), &one.kind);
     passage.links.push(Link { place: place(one), from, to, role });
+    if let Some(reason) = left_out {
+        passage.refuse(place(one), reason);
+    }
     Ok(())
 }
 

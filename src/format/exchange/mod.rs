@@ -30,8 +30,8 @@ pub(super) use entry::{Entry, open, pack};
 pub use glance::Certainty;
 pub(super) use glance::Glance;
 pub(super) use json::{
-    Json, attributes, cut, items, key, member, metadata, object, offset, parse, read_attributes,
-    read_metadata, text,
+    Json, attributes, cut, items, key, left_out, member, metadata, object, offset, parse,
+    read_attributes, read_metadata, text,
 };
 pub(super) use jsonl::documents;
 pub(super) use labels::{Names, kind_of_mark, kind_of_name};

@@ -44,9 +44,21 @@ pub(in crate::format) fn feature_label(
     label.unwrap_or_else(|| last_part(kind).to_owned())
 }
 
-/// The same of a tie between two.
-pub(in crate::format) fn feature_role(features: &BTreeMap<String, String>, kind: &str) -> String {
+/// The same of a tie between two, whose only feature it may be; and why the other features are not
+/// read, if there are any.
+pub(in crate::format) fn feature_role(
+    mut features: BTreeMap<String, String>,
+    kind: &str,
+) -> (String, Option<String>) {
     let names = ["role", "label", "value", "DependencyType"];
-    let role = names.iter().find_map(|name| features.get(*name));
-    role.map_or_else(|| last_part(kind), String::as_str).to_owned()
+    let known = names.iter().find_map(|name| features.remove(*name));
+    let only = |features: &mut BTreeMap<String, String>| match features.len() {
+        1 => features.pop_first().map(|(_, value)| value),
+        _ => None,
+    };
+    let role = known.or_else(|| only(&mut features)).filter(|role| !role.is_empty());
+    let rest: Vec<&str> = features.keys().map(String::as_str).collect();
+    let reason = || format!("a relation has no place for its {}", rest.join(", "));
+    let reason = (!rest.is_empty()).then(reason);
+    (role.unwrap_or_else(|| last_part(kind).to_owned()), reason)
 }

@@ -74,7 +74,12 @@ fn fill(passage: &mut Passage, layers: &[Layer<'_>], rows: &Rows<'_>) {
             continue;
         }
         match link(tie, layer, rows, &known) {
-            Some(link) => passage.links.push(link),
+            Some((link, left_out)) => {
+                passage.links.push(link);
+                if let Some(reason) = left_out {
+                    passage.refuse(place(tie.line), reason);
+                }
+            }
             None => passage.refuse(place(tie.line), NOT_HERE),
         }
     }
@@ -136,9 +141,9 @@ fn link(
     layer: &str,
     rows: &Rows<'_>,
     known: &HashMap<usize, usize>,
-) -> Option<Link> {
+) -> Option<(Link, Option<String>)> {
     let end = |end| rows.end(end).and_then(|at| known.get(&at)).copied();
     let (from, to) = (end(tie.from)?, end(tie.to)?);
-    let role = feature_role(&tie.features, layer);
-    Some(Link { place: place(tie.line), from, to, role })
+    let (role, left_out) = feature_role(tie.features.clone(), layer);
+    Some((Link { place: place(tie.line), from, to, role }, left_out))
 }
