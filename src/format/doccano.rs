@@ -105,6 +105,8 @@ fn document(of: &Json) -> Result<Passage, String> {
         None => of_triples(text, items(of, "labels"), "labels"),
     };
     passage.meta = read_metadata(of);
+    let known = ["text", "data", "label", "labels", "entities", "relations"];
+    exchange::left_out(of, &known, &mut passage);
     Ok(passage)
 }
 

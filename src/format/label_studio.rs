@@ -39,8 +39,11 @@ fn files(mut passage: Passage, stem: &str, _: &mut Losses) -> Vec<Entry> {
     let config = config(&labels, &roles);
     let text = [("text", Json::from(passage.text.as_str()))];
     let data = object(metadata(&passage.meta).chain(text));
-    let results = object([("result", Json::from(results(&passage)))]);
-    let task = object([("data", data), ("annotations", Json::from(vec![results]))]);
+    // Label Studio gives them numbers of its own; what reads its exports asks for some.
+    let number = || ("id", Json::from(1));
+    let results = object([number(), ("result", Json::from(results(&passage)))]);
+    let annotations = ("annotations", Json::from(vec![results]));
+    let task = object([number(), ("data", data), annotations]);
     let tasks = Json::from(vec![task]);
     vec![
         Entry::new(format!("{stem}.label-studio.json"), format!("{tasks}\n")),
@@ -117,8 +120,10 @@ pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
     let is_task = glance.is_json() && glance.has(&["\"data\""]);
     let has_results = glance.has(&["\"result\""]) || glance.has(&["\"from_name\""]);
     let has_annotations = glance.has(&["\"annotations\""]) || glance.has(&["\"predictions\""]);
+    let is_short = glance.is_json() && glance.has(&["\"annotation_id\"", "\"labels\""]);
     match (is_task && has_results, is_task && has_annotations) {
         (true, _) => Certainty::Sure,
+        _ if is_short => Certainty::Likely,
         (_, true) => Certainty::Perhaps,
         _ => Certainty::No,
     }
@@ -131,12 +136,16 @@ pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
 }
 
 fn document(of: &Json) -> Result<Passage, String> {
+    if of.get("data").is_none() && of.get("text").is_some() {
+        return short(of);
+    }
     let data = of.get("data").ok_or("it has no “data”")?;
     let (name, text) = text_of(data)?;
     let mut passage = Passage { meta: read_metadata(data), ..Passage::default() };
     if name == "title" {
         passage.meta.title.clear();
     }
+    exchange::left_out(data, &[name], &mut passage);
     let sets = sets(of, &mut passage);
     let map = OffsetMap::new(&text);
     let mut places = Places::of(&text, &map, Unit::CodePoints);
@@ -144,6 +153,27 @@ fn document(of: &Json) -> Result<Passage, String> {
     let known = regions(results, &mut passage, &mut places);
     join(results, &known, &mut passage);
     passage.marks_to_cues();
+    passage.text = text;
+    Ok(passage)
+}
+
+/// A task of the export JSON-MIN: the regions without their names, in a list called by whatever made
+/// them.
+fn short(of: &Json) -> Result<Passage, String> {
+    let text = exchange::text(of, "text")?;
+    let map = OffsetMap::new(&text);
+    let mut places = Places::of(&text, &map, Unit::CodePoints);
+    let mut passage = Passage::default();
+    for (name, list) in of.as_object().into_iter().flatten() {
+        for (number, item) in list.as_array().into_iter().flatten().enumerate() {
+            let Some(label) = label(item) else { continue };
+            let place = format!("{name}[{number}]");
+            match cut(item, ["start", "end"], member(item, "text"), &mut places) {
+                Ok(at) => passage.marks.push(Mark::new(place, at, &label)),
+                Err(reason) => passage.refuse(place, reason),
+            }
+        }
+    }
     passage.text = text;
     Ok(passage)
 }
@@ -174,6 +204,11 @@ fn sets<'a>(of: &'a Json, passage: &mut Passage) -> Option<&'a Json> {
             passage.refuse(name.to_owned(), reason);
         }
         if first.is_some() {
+            let predictions = items(of, "predictions").len();
+            if predictions > 0 {
+                let reason = format!("annotations are here, {predictions} were left out");
+                passage.refuse("predictions".to_owned(), reason);
+            }
             return first;
         }
     }
@@ -191,7 +226,12 @@ fn regions(
     let mut said: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     for (number, item) in results.iter().enumerate() {
         let place = format!("result[{number}]");
-        let Some(value) = item.get("value") else { continue };
+        let Some(value) = item.get("value") else {
+            if member(item, "type") != Some("relation") {
+                passage.refuse(place, "it has no value");
+            }
+            continue;
+        };
         let Some(label) = label(value) else {
             let id = key(item, "id").unwrap_or_default();
             said.entry(id).or_default().extend(details(item, value));

@@ -11,6 +11,7 @@ pub mod native;
 pub mod recovery;
 mod registry;
 
+mod articles;
 mod brat;
 mod cas;
 mod citron;
@@ -21,11 +22,14 @@ mod label_studio;
 mod prodigy;
 mod spacy;
 mod tei;
+mod texts;
 mod web_annotation;
+mod webanno_tsv;
+mod xlsx;
 
 pub use exchange::Certainty;
 pub use file_name::file_name;
-pub use registry::{FORMATS, read, recognise, write, write_all};
+pub use registry::{FORMATS, Guess, What, read, recognise, write, write_all};
 
 use crate::model::{DocumentId, Workspace};
 use crate::text::{TooLong, Unit};
@@ -164,6 +168,14 @@ pub enum Refusal {
     /// It is in none of the forms that are read here.
     #[error("Tagline does not know this kind of file.")]
     Unknown,
+    /// It is a table of annotations that Tagline has written, which has no text.
+    #[error(
+        "These tables hold annotations without their article. Open the document’s own file (.tagline.json) or its workbook (.xlsx)."
+    )]
+    WithoutText,
+    /// It is no article that can be read.
+    #[error(transparent)]
+    NoArticle(#[from] ingest::Refusal),
     /// A newer Tagline wrote it.
     #[error(
         "This file was made by a newer Tagline (format version {found}; this one reads up to {known}). Reload the page to get the newest, then open it again."

@@ -156,7 +156,12 @@ fn document(of: &Json) -> Result<Passage, String> {
         }
     }
     passage.marks_to_cues();
-    passage.meta = of.get("meta").map(read_metadata).unwrap_or_default();
+    if let Some(meta) = of.get("meta") {
+        passage.meta = read_metadata(meta);
+        exchange::left_out(meta, &[], &mut passage);
+    }
+    let known = ["text", "spans", "relations", "tokens", "meta", "answer"];
+    exchange::left_out(of, &known, &mut passage);
     passage.text = text;
     Ok(passage)
 }

@@ -11,6 +11,9 @@ use crate::model::DocumentId;
 /// How such a file begins.
 const BEGINNING: &str = r#"{"tagline":"recovery""#;
 
+/// What such files are called where formats are.
+pub const ID: &str = "recovery";
+
 /// What the archive held of one document, as far as it is text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Raw {

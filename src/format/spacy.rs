@@ -46,15 +46,17 @@ pub(super) fn triples(passage: &Passage) -> Json {
 pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
     let is_ours = glance.is_json() && glance.has(&["\"text\"", "\"entities\""]);
     let has_objects = glance.has(&["\"start_offset\""]);
+    let is_doc = glance.is_json() && glance.has(&["\"text\"", "\"ents\""]);
     let listed = glance.is_json() && glance.head.starts_with('[') && glance.has(&["{\"entities\""]);
-    match is_ours && !has_objects || listed {
+    match is_ours && !has_objects || listed || is_doc {
         true if glance.entry.ends_in(".spacy.jsonl") => Certainty::Sure,
         true => Certainty::Likely,
         false => Certainty::No,
     }
 }
 
-/// Reads documents as objects, and as spaCy 2's pairs `[text, {"entities": …}]`.
+/// Reads documents as objects, as spaCy 2's pairs `[text, {"entities": …}]`, and as what spaCy's own
+/// `Doc.to_json` makes.
 pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
     exchange::documents(entries, recognise, document)
 }
@@ -66,7 +68,35 @@ fn document(of: &Json) -> Result<Passage, String> {
         Some(_) => return Err("it is no pair of a text and its entities".to_owned()),
         None => (exchange::text(of, "text")?, of),
     };
-    Ok(of_triples(text, items(facts, "entities"), "entities"))
+    let mut passage = match of.get("ents") {
+        Some(_) => of_doc(text, items(of, "ents")),
+        None => of_triples(text, items(facts, "entities"), "entities"),
+    };
+    exchange::left_out(facts, &["text", "entities", "ents", "tokens", "sents"], &mut passage);
+    Ok(passage)
+}
+
+/// A passage of what `Doc.to_json` says of entities.
+fn of_doc(text: String, entities: &[Json]) -> Passage {
+    let map = OffsetMap::new(&text);
+    let mut passage = Passage::default();
+    let mut places = Places::of(&text, &map, Unit::CodePoints);
+    for (number, item) in entities.iter().enumerate() {
+        let place = format!("ents[{number}]");
+        match exchange::cut(item, ["start", "end"], None, &mut places) {
+            Ok(at) => {
+                let mut attributes = exchange::read_attributes(Some(item));
+                let label = attributes.remove("label").unwrap_or_default();
+                attributes.retain(|name, value| {
+                    !matches!(name.as_str(), "start" | "end") && !value.is_empty()
+                });
+                passage.marks.push(Mark { attributes, ..Mark::new(place, at, &label) });
+            }
+            Err(reason) => passage.refuse(place, reason),
+        }
+    }
+    passage.text = text;
+    passage
 }
 
 /// A passage of marks that are each `[start, end, label]` in code points.
@@ -119,6 +149,16 @@ mod tests {
         let places: Vec<_> = read.documents[0].refused.iter().map(|r| r.place.as_str()).collect();
         assert_eq!(places, ["entities[1]", "entities[2]"]);
         assert_eq!(read.documents[1].workspace.document.text(), "Bo");
+    }
+
+    #[test]
+    fn what_the_library_itself_writes_is_read() {
+        let file = r#"{"text":"😊 Ana paid.","ents":[{"start":2,"end":5,"label":"PERSON","id":"","kb_id":"Q42"},{"start":2,"end":99,"label":"X"}],"tokens":[{"id":0,"start":0,"end":1}]}"#;
+        let read = testing::read("spacy", "doc.json", file);
+        let document = &read.documents[0];
+        assert_eq!(testing::notation(&document.workspace), "😊 [Person Ana] paid.");
+        assert_eq!(document.workspace.annotations.iter().next().unwrap().note, "kb_id: Q42");
+        assert_eq!(document.refused[0].place, "ents[1]");
     }
 
     proptest::proptest! {

@@ -150,7 +150,9 @@ impl Session {
     pub async fn read(self, request: Request) -> Result<Reading, String> {
         match self.ask(request).await? {
             Reply::Read(reading) => Ok(reading),
-            Reply::Written { .. } | Reply::Opened { .. } => Err(ANOTHER_ANSWER.to_owned()),
+            Reply::Written { .. } | Reply::Opened { .. } | Reply::Recognised(_) => {
+                Err(ANOTHER_ANSWER.to_owned())
+            }
         }
     }
 
@@ -225,7 +227,9 @@ impl Session {
     async fn written(self, name: &str, request: Request) -> Result<(Vec<u8>, Vec<String>), String> {
         match self.ask(request).await.map_err(|r| format!("“{name}” was not made. {r}"))? {
             Reply::Written { bytes, losses } => Ok((bytes, losses)),
-            Reply::Read(_) | Reply::Opened { .. } => Err(ANOTHER_ANSWER.to_owned()),
+            Reply::Read(_) | Reply::Opened { .. } | Reply::Recognised(_) => {
+                Err(ANOTHER_ANSWER.to_owned())
+            }
         }
     }
 

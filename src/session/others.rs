@@ -14,7 +14,9 @@ impl Session {
         let request = Request::Open { name: file.clone(), bytes, format: None };
         match self.ask(request).await.map_err(|reason| not_opened(&file, reason))? {
             Reply::Opened { native, opened } => self.take_opened(file, native, opened).await,
-            Reply::Read(_) | Reply::Written { .. } => Err(ANOTHER_ANSWER.to_owned()),
+            Reply::Read(_) | Reply::Written { .. } | Reply::Recognised(_) => {
+                Err(ANOTHER_ANSWER.to_owned())
+            }
         }
     }
 

@@ -9,6 +9,7 @@ mod reading;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::format::{Certainty, Guess, What};
 pub use parcel::Parcel;
 pub use perform::perform;
 pub use reading::Reading;
@@ -35,10 +36,29 @@ pub enum Request {
         #[serde(skip)]
         bytes: Vec<u8>,
     },
+    /// The same for a file that is in this form, whatever it looks like; answered by
+    /// [`Reply::Read`].
+    FileAs {
+        /// Its name, without a folder.
+        name: String,
+        /// What is in it.
+        #[serde(skip)]
+        bytes: Vec<u8>,
+        /// The form, by the identifier of its format: "page", "text" or "markdown".
+        format: String,
+    },
     /// Read the sample article.
     Sample,
-    /// Read a file of annotations in any format, or an archive of such; answered by
-    /// [`Reply::Opened`].
+    /// Tell what a file may be, by its content; answered by [`Reply::Recognised`].
+    Recognise {
+        /// Its name, which breaks ties alone.
+        name: String,
+        /// What is in it.
+        #[serde(skip)]
+        bytes: Vec<u8>,
+    },
+    /// Read a file in any format, texts without annotations among them, or an archive of such;
+    /// answered by [`Reply::Opened`].
     Open {
         /// Its name, without a folder.
         name: String,
@@ -71,6 +91,8 @@ pub enum Request {
 pub enum Reply {
     /// An article that was read.
     Read(Reading),
+    /// What a file may be, the surest first; at least one.
+    Recognised(Vec<Guess>),
     /// A file that was written.
     Written {
         /// Its bytes.

@@ -60,6 +60,8 @@ impl Request {
     fn bytes(&mut self) -> Option<&mut Vec<u8>> {
         match self {
             Self::File { bytes, .. }
+            | Self::FileAs { bytes, .. }
+            | Self::Recognise { bytes, .. }
             | Self::Open { bytes, .. }
             | Self::Write { native: bytes, .. }
             | Self::WriteAll { native: bytes, .. } => Some(bytes),
@@ -72,7 +74,7 @@ impl Reply {
     fn bytes(&mut self) -> Option<&mut Vec<u8>> {
         match self {
             Self::Written { bytes, .. } | Self::Opened { native: bytes, .. } => Some(bytes),
-            Self::Read(_) => None,
+            Self::Read(_) | Self::Recognised(_) => None,
         }
     }
 }
@@ -94,7 +96,7 @@ mod tests {
     use super::*;
     use crate::model::Metadata;
     use crate::text::BlockKind;
-    use crate::workshop::{Opened, Reading};
+    use crate::workshop::{Certainty, Guess, Opened, Reading, What};
 
     fn kind() -> impl Strategy<Value = BlockKind> {
         prop_oneof![
@@ -127,6 +129,9 @@ mod tests {
             ("\\PC{0,20}", "\\PC{0,20}").prop_map(|(html, plain)| Request::Paste { html, plain }),
             ("\\PC{0,9}", bytes()).prop_map(|(name, bytes)| Request::File { name, bytes }),
             Just(Request::Sample),
+            ("\\PC{0,9}", bytes()).prop_map(|(name, bytes)| Request::Recognise { name, bytes }),
+            ("\\PC{0,9}", bytes(), "[a-z]{1,9}")
+                .prop_map(|(name, bytes, format)| Request::FileAs { name, bytes, format }),
             ("[a-z.]{1,9}", bytes()).prop_map(|(format, native)| Request::Write { format, native }),
             ("[a-z.]{1,9}", bytes())
                 .prop_map(|(format, native)| Request::WriteAll { format, native }),
@@ -145,10 +150,21 @@ mod tests {
         )
     }
 
+    fn guesses() -> impl Strategy<Value = Vec<Guess>> {
+        let what = prop_oneof![Just(What::Ours), Just(What::Annotations), Just(What::Article)];
+        let certainty = prop_oneof![Just(Certainty::Perhaps), Just(Certainty::Sure)];
+        let guess = ("[a-z]{1,9}", what, certainty);
+        prop::collection::vec(
+            guess.prop_map(|(id, what, certainty)| Guess { id, what, certainty }),
+            0..3,
+        )
+    }
+
     fn outcome() -> impl Strategy<Value = Outcome> {
         let losses = prop::collection::vec("\\PC{0,8}", 0..3);
         prop_oneof![
             reading().prop_map(|reading| Ok(Reply::Read(reading))),
+            guesses().prop_map(|guesses| Ok(Reply::Recognised(guesses))),
             (prop::collection::vec(any::<u8>(), 0..20), losses)
                 .prop_map(|(bytes, losses)| Ok(Reply::Written { bytes, losses })),
             (prop::collection::vec(any::<u8>(), 0..20), opened())

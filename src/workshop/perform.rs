@@ -1,5 +1,5 @@
 use super::{Opened, Outcome, Reply, Request};
-use crate::format::ingest::{self, Draft};
+use crate::format::ingest::{self, Draft, Form};
 use crate::format::{self, Output, Read, Refused, native};
 use crate::model::{DocumentId, Workspace};
 
@@ -21,7 +21,12 @@ pub fn perform(request: Request) -> Outcome {
         Request::File { name, bytes } => {
             ingest::from_bytes(&name, &bytes).map(read).map_err(|refusal| refusal.to_string())
         }
+        Request::FileAs { name, bytes, format } => file_as(&name, &bytes, &format),
         Request::Sample => Ok(read(sample())),
+        Request::Recognise { name, bytes } => match format::recognise(&name, bytes) {
+            Ok(guesses) => Ok(Reply::Recognised(guesses)),
+            Err(refusal) => Err(refusal.to_string()),
+        },
         Request::Open { name, bytes, format } => open(&name, bytes, format.as_deref()),
         Request::Write { format, native } => write(&format, &native),
         Request::WriteAll { format, native } => write_all(&format, &native),
@@ -30,6 +35,17 @@ pub fn perform(request: Request) -> Outcome {
 
 fn read(draft: Draft) -> Reply {
     Reply::Read(draft.into())
+}
+
+fn file_as(name: &str, bytes: &[u8], format: &str) -> Outcome {
+    let form = match format {
+        "page" => Form::Page,
+        "markdown" => Form::Markdown,
+        "text" => Form::Plain,
+        _ => return Err(format!("“{format}” is no form of an article.")),
+    };
+    let draft = ingest::from_bytes_as(form, name, bytes);
+    draft.map(read).map_err(|refusal| refusal.to_string())
 }
 
 fn unwrapped(text: &str) -> Draft {
@@ -140,7 +156,7 @@ mod tests {
         let document = Document::new("Ana Ruiz paid.").unwrap();
         let workspace = Workspace::new(document, Metadata::default(), Schema::default());
         let native = native::write(&workspace, &id).into_bytes();
-        for format in format::FORMATS {
+        for format in format::FORMATS.iter().filter(|format| format.way != format::Way::Read) {
             let output = format::write(format.id, &workspace, &id).unwrap();
             let expected = Reply::Written { bytes: output.bytes, losses: output.losses };
             let (format, native) = (format.id.to_owned(), native.clone());
@@ -150,6 +166,30 @@ mod tests {
             let (format, native) = (format.to_owned(), native.to_vec());
             assert!(perform(Request::Write { format, native }).is_err());
         }
+    }
+
+    #[test]
+    fn what_a_file_may_be_is_told_and_a_wrong_guess_corrected() {
+        let bytes = || b"# Bills\n\nAna *paid*.".to_vec();
+        let name = || "x.txt".to_owned();
+        let reply = perform(Request::Recognise { name: name(), bytes: bytes() });
+        let Ok(Reply::Recognised(guesses)) = reply else { panic!("{reply:?}") };
+        let ids: Vec<_> = guesses.iter().map(|guess| guess.id.as_str()).collect();
+        assert_eq!(ids, ["text", "markdown"]);
+        let request = |format: &str| Request::FileAs {
+            name: name(),
+            bytes: bytes(),
+            format: format.to_owned(),
+        };
+        assert_eq!(reading(request("text")).text, "# Bills\n\nAna *paid*.");
+        assert_eq!(reading(request("markdown")).text, "Bills\nAna paid.");
+        assert!(perform(request("brat")).is_err());
+        let open = Request::Open { name: name(), bytes: bytes(), format: Some("markdown".into()) };
+        assert!(
+            matches!(perform(open), Ok(Reply::Opened { opened, .. }) if opened.format == "markdown")
+        );
+        let image = Request::Recognise { name: name(), bytes: b"\x89PNG\r\n".to_vec() };
+        assert!(perform(image).unwrap_err().contains("an image"));
     }
 
     #[test]

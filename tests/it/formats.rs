@@ -6,7 +6,7 @@
 
 use std::path::PathBuf;
 
-use tagline::format::{self, FORMATS, csv, file_name, html, native};
+use tagline::format::{self, FORMATS, Way, csv, file_name, html, native};
 use tagline::model::{AnnotationId, Body, DocumentId, EntityId, Party, Value, Workspace};
 
 fn path(name: &str) -> PathBuf {
@@ -99,7 +99,7 @@ fn the_page_is_as_it_was() {
 #[test]
 fn every_format_names_its_file_and_its_losses() {
     let (id, workspace) = harbour();
-    for format in FORMATS {
+    for format in FORMATS.iter().filter(|format| format.way != Way::Read) {
         let output = format::write(format.id, &workspace, &id).unwrap();
         assert!(!output.bytes.is_empty(), "{}", format.name);
         assert_eq!(output.losses.is_empty(), format.id == "tagline", "{}", format.name);

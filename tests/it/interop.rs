@@ -1,6 +1,9 @@
-//! Writes one document in every format, for other people's readers: `make interop`.
+//! Writes one document in every format, for other people's readers, and reads what they wrote: `make
+//! interop`.
 
-use tagline::format::{self, FORMATS, native};
+use std::collections::BTreeSet;
+
+use tagline::format::{self, FORMATS, Way, native};
 use tagline::model::{DocumentId, Metadata, Schema, Workspace};
 use tagline::text::Document;
 
@@ -40,9 +43,57 @@ fn one_file_a_format() {
     let folder = std::env::var_os("TAGLINE_INTEROP").expect("TAGLINE_INTEROP names a folder");
     let id = DocumentId::new("doc").unwrap();
     let workspace = workspace(&id);
-    for format in FORMATS {
+    for format in FORMATS.iter().filter(|format| format.way != Way::Read) {
         let output = format::write(format.id, &workspace, &id).unwrap();
         let path = std::path::Path::new(&folder).join(format!("x.{}", format.extension));
         std::fs::write(path, output.bytes).unwrap();
     }
+}
+
+/// What is marked, by label: the words without their spaces, since tables of tokens have none.
+fn marked(workspace: &Workspace) -> BTreeSet<(String, String)> {
+    let bare = |words: &str| words.replace(char::is_whitespace, "");
+    let label = |id| workspace.schema.label(id).unwrap().name.clone();
+    workspace.annotations.iter().map(|a| (label(a.label), bare(&workspace.words_of(a)))).collect()
+}
+
+#[test]
+#[ignore = "it reads what other programs have written; `make interop` runs it"]
+fn what_others_have_made() {
+    let folder = std::env::var_os("TAGLINE_INTEROP").expect("TAGLINE_INTEROP names a folder");
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == "expected"));
+    paths.sort();
+    assert!(!paths.is_empty());
+    let mut wrong = Vec::new();
+    eprintln!("{:24} {:24} {:20} written  seen right", "writer", "file", "read as");
+    for path in paths {
+        let expected = std::fs::read_to_string(&path).unwrap();
+        let (library, rows) = expected.split_once('\n').unwrap();
+        let row = |row: &str| row.split_once('\t').map(|(l, w)| (l.to_owned(), w.replace(' ', "")));
+        let written: BTreeSet<_> = rows.lines().filter_map(row).collect();
+        let path = path.with_extension("");
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let read = format::read(&name, std::fs::read(&path).unwrap(), None);
+        let (format, seen, refused) = match &read {
+            Ok((format, read)) => {
+                let documents = || read.documents.iter();
+                let refused = documents().flat_map(|d| &d.refused).chain(&read.refused);
+                let refused: Vec<_> =
+                    refused.map(|r| format!("{}: {}", r.place, r.reason)).collect();
+                (format.id, documents().flat_map(|d| marked(&d.workspace)).collect(), refused)
+            }
+            Err(refusal) => ("refused", BTreeSet::new(), vec![refusal.to_string()]),
+        };
+        let right = seen.intersection(&written).count();
+        eprintln!("{library:24} {name:24} {format:20} {:7} {right:11}", written.len());
+        for reason in refused {
+            eprintln!("{:24} refused: {reason}", "");
+        }
+        if right < written.len() || read.is_err() {
+            wrong.push(format!("{name}: {seen:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

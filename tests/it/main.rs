@@ -9,6 +9,7 @@
 )]
 
 mod formats;
+mod golden;
 mod hostile;
 mod interop;
 #[path = "../eval/measure.rs"]

@@ -45,11 +45,12 @@ pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
 /// A file of annotations by its name and the form of its first line; a text belongs to one.
 pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
     let first = glance.first_line();
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let is_annotation = |line: &str| {
         let (id, rest) = line.split_once('\t').unwrap_or((line, ""));
         let number = id.get(1..).unwrap_or_default();
         let is_id = id.starts_with(['T', 'R', 'E', 'A', 'M', 'N', '#', '*'])
-            && (number.bytes().all(|b| b.is_ascii_digit()) || id.starts_with('#'));
+            && (is_number(number) || id.starts_with(['#', '*']));
         is_id && !rest.is_empty()
     };
     match (glance.entry.ends_in(".ann"), is_annotation(first)) {

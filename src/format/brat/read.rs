@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::{ESCAPE, SIGNS, recognise};
@@ -6,6 +6,7 @@ use crate::format::exchange::{
     CUE, Certainty, ENTITY, ENTITY_NAME, Entry, Glance, LABEL, Link, Mark, NOT_HERE, NOTE, Passage,
     Places, WIKIDATA,
 };
+use crate::format::registry::NOT_IN_FORMAT;
 use crate::format::{Read, ReadDocument, Refusal, Refused};
 use crate::text::{OffsetMap, Unit};
 
@@ -17,7 +18,7 @@ pub(in crate::format) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal
     for entry in entries.iter().filter(|entry| !entry.ends_in(".txt")) {
         let is_ours = entries.len() == 1 || recognise(&Glance::at(entry)) > Certainty::No;
         let outcome = match texts.get(entry.stem()) {
-            _ if !is_ours => Err("it is not in the same format".to_owned()),
+            _ if !is_ours => Err(NOT_IN_FORMAT.to_owned()),
             Some(text) => document(text, entry).map_err(|refusal| refusal.to_string()),
             None => Err(format!(
                 "its text, {}.txt, is not here: open both in one archive",
@@ -28,6 +29,12 @@ pub(in crate::format) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal
             Ok(document) => read.documents.push(document),
             Err(reason) => read.refused.push(Refused { place: entry.name.clone(), reason }),
         }
+    }
+    let annotated: HashSet<&str> =
+        entries.iter().filter(|entry| !entry.ends_in(".txt")).map(Entry::stem).collect();
+    for text in texts.values().filter(|text| !annotated.contains(text.stem())) {
+        let reason = "no file of annotations, .ann, stands beside it".to_owned();
+        read.refused.push(Refused { place: text.name.clone(), reason });
     }
     match read.refused.first() {
         Some(first) if read.documents.is_empty() => Err(Refusal::Damaged(first.reason.clone())),

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::format::exchange::Json;
 use crate::format::exchange::{
-    Link, Losses, Mark, NOT_HERE, Passage, Places, metadata, object, read_metadata,
+    Link, Losses, Mark, NOT_HERE, Passage, Places, feature_label, feature_role, is_segment,
+    metadata, object, read_metadata,
 };
 use crate::text::{OffsetMap, Unit};
 
@@ -23,27 +24,6 @@ const OF: &str = "of";
 const FROM: &str = "Governor";
 const TO: &str = "Dependent";
 pub(super) const REFERENCES: [&str; 3] = [OF, FROM, TO];
-
-/// Types that divide or analyse a text and mark nothing in it, by the last part of their name.
-const SEGMENTS: &[&str] = &[
-    "Token",
-    "Sentence",
-    "Paragraph",
-    "DocumentAnnotation",
-    "DocumentMetaData",
-    "Lemma",
-    "POS",
-    "Stem",
-    "Dependency",
-    "MorphologicalFeatures",
-    "TagDescription",
-    "TagsetDescription",
-    "CASMetadata",
-    "LayerDefinition",
-    "FeatureDefinition",
-    "Heading",
-    "Div",
-];
 
 /// A feature structure with a place in the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -157,6 +137,11 @@ pub(super) fn passage(text: String, all: Vec<Structure>) -> Passage {
             match places.bytes(one.begin, one.end) {
                 Ok(at) => {
                     known.insert(one.id, passage.marks.len());
+                    for name in one.references.keys().filter(|n| !REFERENCES.contains(&n.as_str()))
+                    {
+                        let reason = format!("its {name}, which refers to something else");
+                        passage.refuse(place.clone(), reason);
+                    }
                     passage.marks.push(mark(place, at, one));
                 }
                 Err(reason) => passage.refuse(place, reason),
@@ -187,21 +172,9 @@ fn place(one: &Structure) -> String {
     format!("{} ({})", one.kind, one.id)
 }
 
-fn is_segment(kind: &str) -> bool {
-    SEGMENTS.contains(&last_part(kind))
-}
-
-fn last_part(kind: &str) -> &str {
-    kind.rsplit('.').next().unwrap_or(kind)
-}
-
-/// An annotation; its label is the feature of that name, or what INCEpTION's layers call so, or
-/// else its type.
 fn mark(place: String, at: std::ops::Range<usize>, one: Structure) -> Mark {
     let mut attributes = one.texts;
-    let name = ["label", "value", "category"].iter().find_map(|name| attributes.remove(*name));
-    let label = name.filter(|name| !name.is_empty());
-    let label = label.unwrap_or_else(|| last_part(&one.kind).to_owned());
+    let label = feature_label(&mut attributes, &one.kind);
     Mark { attributes, ..Mark::new(place, at, &label) }
 }
 
@@ -220,10 +193,11 @@ fn refer(
         return Ok(());
     }
     let (from, to) = end(FROM).zip(end(TO)).ok_or(NOT_HERE)?;
-    let names = ["role", "label", "value", "DependencyType"];
-    let role = names.iter().find_map(|name| one.texts.get(*name));
-    let role = role.map_or_else(|| last_part(&one.kind), String::as_str).to_owned();
+    let (role, left_out) = feature_role(one.texts.clone(), &one.kind);
     passage.links.push(Link { place: place(one), from, to, role });
+    if let Some(reason) = left_out {
+        passage.refuse(place(one), reason);
+    }
     Ok(())
 }
 

@@ -131,10 +131,11 @@ fn read(one: &Json) -> Result<Structure, String> {
             (None, Json::String(text)) if !name.starts_with('%') => {
                 texts.insert(name.clone(), text.clone());
             }
-            (None, Json::Bool(_)) => {
+            (None, Json::Null) => {}
+            (None, _) if name.starts_with('%') || name == "begin" || name == "end" => {}
+            (None, _) => {
                 texts.insert(name.clone(), value.to_string());
             }
-            (None, _) => {}
         }
     }
     let (id, begin, end) = (number("%ID")?, number("begin")?, number("end")?);

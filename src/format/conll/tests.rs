@@ -1,9 +1,9 @@
 use proptest::prelude::*;
 
 use super::super::exchange::testing;
-use super::{bioes, conll2002, conll2003, write};
+use super::{bioes, conll2002, conll2003};
 use crate::format::Format;
-use crate::format::exchange::{Losses, Passage, kind_of_mark};
+use crate::format::exchange::{Losses, Passage, kind_of_mark, trimmed};
 use crate::model::{Workspace, arbitrary};
 
 #[test]
@@ -65,7 +65,7 @@ fn expected(format: &Format, workspace: &Workspace) -> Vec<(usize, String, Strin
     let mut losses = Losses::default();
     let holds = crate::format::Abilities { overlap: true, ..format.holds };
     let id = crate::model::DocumentId::new("doc").unwrap();
-    let passage = write::trimmed(Passage::of(workspace, &id, holds, &mut losses), &mut losses);
+    let passage = trimmed(Passage::of(workspace, &id, holds, &mut losses), &mut losses);
     let bare = |text: &str| text.replace(char::is_whitespace, "");
     let mut all = Vec::new();
     for kind in crate::model::LabelKind::ALL {

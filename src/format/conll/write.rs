@@ -3,7 +3,6 @@ use std::ops::Range;
 use super::Scheme;
 use crate::format::exchange::{self, Entry, Losses, Mark, Names, Passage, kind_of_mark};
 use crate::model::LabelKind;
-use crate::text::segment;
 
 /// A reader takes one away, so a text that begins with the character has it twice.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -26,9 +25,9 @@ pub(super) fn files(
     columns: usize,
 ) -> Vec<Entry> {
     losses.say("The spaces and line ends between the tokens.");
-    let passage = trimmed(passage, losses);
+    let passage = exchange::trimmed(passage, losses);
     let tokens = exchange::tokens(&passage);
-    let starts = sentence_starts(&passage);
+    let starts = exchange::sentence_starts(&passage);
     let mut names = Names::default();
     let mut entries = Vec::new();
     for (kind, name) in LAYERS {
@@ -50,47 +49,6 @@ pub(super) fn files(
         entries.retain(|entry| entry.bytes.windows(2).any(|w| w == b"B-" || w == b"S-"));
     }
     entries
-}
-
-/// Annotations without the spaces at their edges; those of nothing else are dropped.
-pub(super) fn trimmed(mut passage: Passage, losses: &mut Losses) -> Passage {
-    let (mut moved, mut blank) = (0, Vec::with_capacity(passage.marks.len()));
-    let tokens = exchange::tokens(&Passage { text: passage.text.clone(), ..Passage::default() });
-    for mark in &mut passage.marks {
-        let at = mark.extent();
-        let touched = exchange::touched(&tokens, &at);
-        let own = tokens.get(touched).unwrap_or_default();
-        let (first, last) = (own.first(), own.last());
-        let inner = first.zip(last).map(|(f, l)| at.start.max(f.start)..at.end.min(l.end));
-        moved += usize::from(inner.as_ref().is_some_and(|inner| *inner != at));
-        blank.push(inner.is_none());
-        mark.fragments = inner.into_iter().collect();
-    }
-    passage.remove(&blank);
-    losses.count(moved, "annotations with spaces at their edges", "they are written without");
-    let gone = blank.iter().filter(|&&blank| blank).count();
-    losses.count(gone, "annotations of nothing but spaces", "only tokens are written");
-    passage.sort();
-    passage
-}
-
-/// Where sentences begin; a sentence goes on where an annotation does.
-fn sentence_starts(passage: &Passage) -> Vec<usize> {
-    let mut starts = Vec::new();
-    let mut line_start = 0;
-    for line in passage.text.split('\n') {
-        starts.extend(segment::sentences(line).into_iter().map(|s| line_start + s.start));
-        line_start += line.len() + 1;
-    }
-    let mut ends = 0;
-    let mut marks = passage.marks.iter().map(Mark::extent).peekable();
-    starts.retain(|&start| {
-        while let Some(mark) = marks.next_if(|mark| mark.start < start) {
-            ends = ends.max(mark.end);
-        }
-        ends <= start
-    });
-    starts
 }
 
 /// The tag of each token.

@@ -1,6 +1,5 @@
 use std::ops::Range;
 
-use crate::model::Annotation;
 use crate::text::{Document, segment};
 
 /// The most bytes of context in a cell; a paragraph without sentence ends would fill a table.
@@ -8,30 +7,29 @@ const MOST: usize = 600;
 
 /// Finds the sentences around annotations; those of the last paragraph are kept, so that asking
 /// in the order of the text walks each paragraph once.
-pub(super) struct Contexts<'a> {
+pub(in crate::format) struct Contexts<'a> {
     document: &'a Document,
     block: Option<usize>,
     sentences: Vec<Range<usize>>,
 }
 
 impl<'a> Contexts<'a> {
-    pub(super) fn of(document: &'a Document) -> Self {
+    pub(in crate::format) fn of(document: &'a Document) -> Self {
         Self { document, block: None, sentences: Vec::new() }
     }
 
-    /// The sentence in which the annotation begins, to the end of the one in which it leaves that
+    /// The sentence in which a stretch begins, to the end of the one in which it leaves that
     /// paragraph; shortened around its first words where that is too long.
-    pub(super) fn around(&mut self, annotation: &Annotation) -> String {
-        let extent = annotation.extent();
-        let block = self.document.block_at(extent.start());
+    pub(in crate::format) fn around(&mut self, extent: &Range<usize>) -> String {
+        let block = self.document.block_at(extent.start);
         if self.block != Some(block) {
             self.sentences = segment::sentences(self.document.block_text(block));
             self.block = Some(block);
         }
         let text = self.document.block_text(block);
         let base = self.document.blocks().get(block).map_or(0, |b| b.start);
-        let start = (extent.start() - base).min(text.len());
-        let end = (extent.end() - base).min(text.len());
+        let start = (extent.start - base).min(text.len());
+        let end = (extent.end - base).min(text.len());
         let first = self.sentences.partition_point(|s| s.end <= start);
         let last = self.sentences.partition_point(|s| s.start < end).saturating_sub(1);
         let edge = |i: usize| self.sentences.get(i);

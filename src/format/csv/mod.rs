@@ -13,6 +13,7 @@ use std::io::{Cursor, Write as _};
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
 
+pub(super) use context::Contexts;
 pub use tables::Table;
 
 use super::{Abilities, Format, Output, Refusal, Way, file_name};
@@ -91,6 +92,20 @@ pub fn read(bytes: &[u8]) -> Result<Table, Refusal> {
     }
     let columns = rows.remove(0);
     Ok(Table { columns, rows })
+}
+
+/// The rows of another program's table, the head among them; each may be refused alone.
+pub(super) fn rows(
+    text: &str,
+    delimiter: u8,
+) -> impl Iterator<Item = Result<Vec<String>, Refusal>> + '_ {
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let mut builder = csv::ReaderBuilder::new();
+    let reader = builder.has_headers(false).flexible(true).delimiter(delimiter);
+    reader.from_reader(text.as_bytes()).into_records().map(|record| {
+        let record = record.map_err(|fault| Refusal::Damaged(fault.to_string()))?;
+        Ok(record.iter().map(|cell| cell::restore(cell).to_owned()).collect())
+    })
 }
 
 fn write(table: &Table) -> Vec<u8> {

@@ -141,7 +141,7 @@ pub(super) fn quotes(workspace: &Workspace) -> Table {
         let place = Place::of(workspace, annotation);
         let mut row = opening(workspace, annotation, &place);
         row.extend(attribution(workspace, quote));
-        row.extend(closing(annotation, place, contexts.around(annotation)));
+        row.extend(closing(annotation, place, contexts.around(&annotation.extent().range())));
         Some(row)
     });
     table(QUOTES, rows.collect())
@@ -168,7 +168,7 @@ pub(super) fn figures(workspace: &Workspace) -> Table {
         let mut row = opening(workspace, annotation, &place);
         row.extend(value(figure.value));
         row.extend(quantity(workspace, figure));
-        row.extend(closing(annotation, place, contexts.around(annotation)));
+        row.extend(closing(annotation, place, contexts.around(&annotation.extent().range())));
         Some(row)
     });
     table(FIGURES, rows.collect())
@@ -215,7 +215,7 @@ pub(super) fn notes(workspace: &Workspace) -> Table {
         matches!(annotation.body, Body::Remark).then(|| {
             let place = Place::of(workspace, annotation);
             let mut row = opening(workspace, annotation, &place);
-            row.extend(closing(annotation, place, contexts.around(annotation)));
+            row.extend(closing(annotation, place, contexts.around(&annotation.extent().range())));
             row
         })
     });

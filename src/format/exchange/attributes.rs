@@ -13,7 +13,7 @@ use crate::model::{
 type Attributes = BTreeMap<String, String>;
 
 /// The kind of the label, where its name does not tell.
-pub(super) const KIND: &str = "kind";
+pub(in crate::format) const KIND: &str = "kind";
 /// The label's name, where a format had to change it.
 pub(in crate::format) const LABEL: &str = "label";
 pub(in crate::format) const NOTE: &str = "note";
@@ -22,8 +22,8 @@ const ORIGIN: &str = "origin";
 /// A name for the entity within the file ("e3").
 pub(in crate::format) const ENTITY: &str = "entity";
 pub(in crate::format) const ENTITY_NAME: &str = "entityName";
-pub(super) const ENTITY_TYPE: &str = "entityType";
-pub(super) const ENTITY_NOTE: &str = "entityNote";
+pub(in crate::format) const ENTITY_TYPE: &str = "entityType";
+pub(in crate::format) const ENTITY_NOTE: &str = "entityNote";
 pub(in crate::format) const WIKIDATA: &str = "wikidata";
 /// Who is laid something to without a place: "unattributed", or an entity.
 const UNATTRIBUTED: &str = "unattributed";

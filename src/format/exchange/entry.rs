@@ -88,25 +88,51 @@ pub(in crate::format) fn open(
     if !is_archive(&bytes) {
         return Ok((vec![Entry::new(name.to_owned(), bytes)], Vec::new()));
     }
-    let fault = |fault: zip::result::ZipError| Refusal::Damaged(fault.to_string());
-    let mut archive = ZipArchive::new(Cursor::new(bytes.as_slice())).map_err(fault)?;
-    let (mut entries, mut refused) = (Vec::new(), Vec::new());
-    let mut room = MAX_FILE_BYTES as u64;
-    if archive.len() > MAX_ENTRIES {
-        let reason = format!("it holds {} files; {MAX_ENTRIES} are looked at", archive.len());
-        refused.push(Refused { place: name.to_owned(), reason });
-    }
-    for index in 0..archive.len().min(MAX_ENTRIES) {
-        match taken_out(&mut archive, index, room) {
-            Ok(Some(entry)) => {
-                room = room.saturating_sub(entry.bytes.len() as u64);
-                entries.push(entry);
-            }
-            Ok(None) => {}
-            Err(wrong) => refused.push(wrong),
+    let mut taken = Taken { room: MAX_FILE_BYTES as u64, ..Taken::default() };
+    taken.archive(name, "", &bytes).map_err(Refusal::Damaged)?;
+    Ok((taken.entries, taken.refused))
+}
+
+/// What has been taken out of an archive, and of the archives in it.
+#[derive(Default)]
+struct Taken {
+    entries: Vec<Entry>,
+    refused: Vec<Refused>,
+    /// How many bytes may still be unpacked.
+    room: u64,
+}
+
+impl Taken {
+    /// Takes out what an archive holds, under the name of its folder. An archive in it, such as a
+    /// workbook, is a folder as well; one that is still deeper stays closed.
+    fn archive(&mut self, name: &str, folder: &str, bytes: &[u8]) -> Result<(), String> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|fault| fault.to_string())?;
+        let most = MAX_ENTRIES.saturating_sub(self.entries.len());
+        if archive.len() > most {
+            let reason = format!("it holds {} files; {MAX_ENTRIES} are looked at", archive.len());
+            self.refused.push(Refused { place: name.to_owned(), reason });
         }
+        for index in 0..archive.len().min(most) {
+            match taken_out(&mut archive, index, self.room) {
+                Ok(Some(entry)) => self.add(folder, entry),
+                Ok(None) => {}
+                Err(wrong) => self.refused.push(wrong),
+            }
+        }
+        Ok(())
     }
-    Ok((entries, refused))
+
+    fn add(&mut self, folder: &str, entry: Entry) {
+        self.room = self.room.saturating_sub(entry.bytes.len() as u64);
+        if folder.is_empty() && is_archive(&entry.bytes) {
+            let inside = format!("{}/", entry.name);
+            if let Err(reason) = self.archive(&entry.name, &inside, &entry.bytes) {
+                self.refused.push(Refused { place: entry.name, reason });
+            }
+            return;
+        }
+        self.entries.push(Entry { name: format!("{folder}{}", entry.name), ..entry });
+    }
 }
 
 /// One file of an archive; nothing for a folder, or for what systems put in archives for

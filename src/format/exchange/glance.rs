@@ -1,7 +1,11 @@
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use super::entry::Entry;
 
 /// How sure it is that a file is in a format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Certainty {
     /// It is not.
     No,
@@ -16,13 +20,18 @@ pub enum Certainty {
 /// How much of a file is looked at, in bytes.
 const HEAD: usize = 64 << 10;
 
+/// How much of one string of a JSON file is looked at: what tells formats apart are names, and an
+/// article may be longer than all that is looked at.
+const STRING: usize = 60;
+
 /// The beginning of a file, to recognise it by.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::format) struct Glance<'a> {
     /// The file.
     pub(in crate::format) entry: &'a Entry,
-    /// Its first characters, without a byte order mark; empty where it is no text.
-    pub(in crate::format) head: &'a str,
+    /// Its first characters, without a byte order mark; empty where it is no text. Of JSON the
+    /// beginning of every string.
+    pub(in crate::format) head: Cow<'a, str>,
 }
 
 impl<'a> Glance<'a> {
@@ -38,7 +47,9 @@ impl<'a> Glance<'a> {
             }
             Err(_) => "",
         };
-        Self { entry, head: head.trim_start_matches('\u{feff}').trim_start() }
+        let head = head.trim_start_matches('\u{feff}').trim_start();
+        let is_json = head.starts_with(['{', '[']) && entry.bytes.len() > HEAD;
+        Self { entry, head: if is_json { bones(&entry.bytes).into() } else { head.into() } }
     }
 
     /// Whether it begins like a JSON object, or a list.
@@ -52,7 +63,44 @@ impl<'a> Glance<'a> {
     }
 
     /// Its first line.
-    pub(in crate::format) fn first_line(&self) -> &'a str {
+    pub(in crate::format) fn first_line(&self) -> &str {
         self.head.split('\n').next().unwrap_or_default().trim_end()
+    }
+}
+
+/// A JSON text with the beginnings of its strings alone, as much as is looked at.
+fn bones(bytes: &[u8]) -> String {
+    let mut out = Vec::with_capacity(HEAD);
+    let (mut inside, mut is_escaped, mut length) = (false, false, 0);
+    for &byte in bytes {
+        if out.len() >= HEAD {
+            break;
+        }
+        let is_mark = byte == b'"' && !is_escaped;
+        is_escaped = inside && byte == b'\\' && !is_escaped;
+        if is_mark {
+            (inside, length) = (!inside, 0);
+        }
+        length += usize::from(inside);
+        if !inside || length <= STRING {
+            out.push(byte);
+        }
+    }
+    let text = String::from_utf8_lossy(&out).into_owned();
+    text.trim_start_matches('\u{feff}').trim_start().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_hides_nothing_that_stands_behind_it() {
+        let text = "\\\"label\\\": é ".repeat(20_000);
+        let file = format!("{{\"text\":\"{text}\",\"label\":[[0,3,\"PER\"]]}}\n");
+        let entry = Entry::new("x".to_owned(), file);
+        let glance = Glance::at(&entry);
+        assert!(glance.is_json() && glance.has(&["\"label\":[["]));
+        assert!(glance.head.len() < 500, "{}", glance.head.len());
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 pub(in crate::format) use serde_json::Value as Json;
 
 use super::offsets::Places;
-use super::passage::Mark;
+use super::passage::{Mark, Passage};
 use crate::format::{Refusal, native};
 use crate::model::Metadata;
 
@@ -102,6 +102,28 @@ pub(in crate::format) fn read_metadata(of: &Json) -> Metadata {
         byline: field("byline"),
         date: field("date"),
         language: field("language"),
+    }
+}
+
+/// Tells what a document says that is not read: members that are neither `known` nor of
+/// [`metadata`]. What is empty says nothing, and `_` begins what a program keeps for itself.
+pub(in crate::format) fn left_out(of: &Json, known: &[&str], passage: &mut Passage) {
+    let meta = ["id", "title", "sourceUrl", "publisher", "byline", "date", "language"];
+    let is_empty = |value: &Json| match value {
+        Json::Null => true,
+        Json::String(text) => text.is_empty(),
+        Json::Array(items) => items.is_empty(),
+        Json::Object(members) => members.is_empty(),
+        Json::Bool(_) | Json::Number(_) => false,
+    };
+    let members = of.as_object().into_iter().flatten();
+    let names = members.filter(|(_, value)| !is_empty(value)).map(|(name, _)| name.as_str());
+    let is_known = |name: &str| known.contains(&name) || meta.contains(&name);
+    let others: Vec<&str> =
+        names.filter(|name| !name.starts_with('_') && !is_known(name)).collect();
+    if !others.is_empty() {
+        let reason = format!("a document has no place for its members {}", others.join(", "));
+        passage.refuse("the document".to_owned(), reason);
     }
 }
 

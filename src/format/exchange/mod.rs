@@ -20,22 +20,26 @@ mod take;
 #[cfg(test)]
 pub(super) mod testing;
 mod tokens;
+mod uima;
 mod xml;
 
-pub(super) use attributes::{ENTITY, ENTITY_NAME, LABEL, NOTE, WIKIDATA};
+pub(super) use attributes::{
+    ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, KIND, LABEL, NOTE, WIKIDATA,
+};
 pub(super) use entry::{Entry, open, pack};
 pub use glance::Certainty;
 pub(super) use glance::Glance;
 pub(super) use json::{
-    Json, attributes, cut, items, key, member, metadata, object, offset, parse, read_attributes,
-    read_metadata, text,
+    Json, attributes, cut, items, key, left_out, member, metadata, object, offset, parse,
+    read_attributes, read_metadata, text,
 };
 pub(super) use jsonl::documents;
 pub(super) use labels::{Names, kind_of_mark, kind_of_name};
 pub(super) use losses::Losses;
 pub(super) use offsets::{Places, apart};
 pub(super) use passage::{CUE, Link, Mark, Passage};
-pub(super) use tokens::{tokens, touched};
+pub(super) use tokens::{sentence_starts, tokens, touched, trimmed};
+pub(super) use uima::{feature_label, feature_role, is_segment};
 pub(super) use xml::{Piece, Pieces, is_xml, xml_escape};
 
 /// Why a link could not be read.

@@ -3,7 +3,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::passage::Passage;
+use super::Losses;
+use super::passage::{Mark, Passage};
 use crate::text::segment;
 
 /// The tokens of a text: its words by UAX #29, every other character that is no space on its own
@@ -35,4 +36,45 @@ pub(in crate::format) fn tokens(passage: &Passage) -> Vec<Range<usize>> {
 pub(in crate::format) fn touched(tokens: &[Range<usize>], at: &Range<usize>) -> Range<usize> {
     let first = tokens.partition_point(|token| token.end <= at.start);
     first..tokens.partition_point(|token| token.start < at.end).max(first)
+}
+
+/// Annotations without the spaces at their edges; those of nothing else are dropped.
+pub(in crate::format) fn trimmed(mut passage: Passage, losses: &mut Losses) -> Passage {
+    let (mut moved, mut blank) = (0, Vec::with_capacity(passage.marks.len()));
+    let tokens = tokens(&Passage { text: passage.text.clone(), ..Passage::default() });
+    for mark in &mut passage.marks {
+        let at = mark.extent();
+        let touched = touched(&tokens, &at);
+        let own = tokens.get(touched).unwrap_or_default();
+        let (first, last) = (own.first(), own.last());
+        let inner = first.zip(last).map(|(f, l)| at.start.max(f.start)..at.end.min(l.end));
+        moved += usize::from(inner.as_ref().is_some_and(|inner| *inner != at));
+        blank.push(inner.is_none());
+        mark.fragments = inner.into_iter().collect();
+    }
+    passage.remove(&blank);
+    losses.count(moved, "annotations with spaces at their edges", "they are written without");
+    let gone = blank.iter().filter(|&&blank| blank).count();
+    losses.count(gone, "annotations of nothing but spaces", "only tokens are written");
+    passage.sort();
+    passage
+}
+
+/// Where sentences begin; a sentence goes on where an annotation does.
+pub(in crate::format) fn sentence_starts(passage: &Passage) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut line_start = 0;
+    for line in passage.text.split('\n') {
+        starts.extend(segment::sentences(line).into_iter().map(|s| line_start + s.start));
+        line_start += line.len() + 1;
+    }
+    let mut ends = 0;
+    let mut marks = passage.marks.iter().map(Mark::extent).peekable();
+    starts.retain(|&start| {
+        while let Some(mark) = marks.next_if(|mark| mark.start < start) {
+            ends = ends.max(mark.end);
+        }
+        ends <= start
+    });
+    starts
 }

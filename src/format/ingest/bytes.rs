@@ -1,4 +1,4 @@
-use super::{Draft, Notice, charset, from_html, from_markdown, from_text};
+use super::{Draft, Form, Notice, charset, from_html, from_markdown, from_text};
 use crate::text::{MAX_PARAGRAPHS, TooLong};
 
 /// The largest file that is read, in bytes: a page may be mostly markup.
@@ -41,7 +41,7 @@ pub enum Refusal {
 }
 
 /// Reads a file that a person opened or dropped: a web page, Markdown or plain text, told apart by
-/// content first and by the extension of `name` after that.
+/// content; the extension of `name` only strengthens what the content shows.
 ///
 /// UTF-8 and UTF-16 are read by their marks, and UTF-16 without a mark by its zeros; a text that
 /// is not valid UTF-8 is read as windows-1252, or as UTF-8 where only a few of its bytes are wrong.
@@ -50,6 +50,28 @@ pub enum Refusal {
 /// # Errors
 /// A [`Refusal`] for what is no text, is too large, or is empty.
 pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Draft, Refusal> {
+    let (text, read_as) = sound(name, bytes)?;
+    draft(Form::of(name, &text), &text, read_as)
+}
+
+/// The same for a file whose form is known.
+///
+/// # Errors
+/// As [`from_bytes`].
+pub fn from_bytes_as(form: Form, name: &str, bytes: &[u8]) -> Result<Draft, Refusal> {
+    let (text, read_as) = sound(name, bytes)?;
+    draft(form, &text, read_as)
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// A [`Refusal`] for what is no text, or too large.
+pub fn decoded(name: &str, bytes: &[u8]) -> Result<String, Refusal> {
+    sound(name, bytes).map(|(text, _)| text)
+}
+
+fn sound(name: &str, bytes: &[u8]) -> Result<(String, Option<&'static str>), Refusal> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(Refusal::FileTooLarge(bytes.len()));
     }
@@ -60,7 +82,11 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Draft, Refusal> {
     if is_binary(&text) {
         return Err(Refusal::NotText("a binary file"));
     }
-    let mut draft = read(Kind::of(name, &text), &text)?;
+    Ok((text, read_as))
+}
+
+fn draft(form: Form, text: &str, read_as: Option<&'static str>) -> Result<Draft, Refusal> {
+    let mut draft = read(form, text)?;
     if draft.is_blank() {
         return Err(Refusal::Empty);
     }
@@ -71,34 +97,13 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Draft, Refusal> {
 
 /// Reads a text of which there is not too much: a page is cut while it is read, of the others
 /// every line is kept.
-fn read(kind: Kind, text: &str) -> Result<Draft, Refusal> {
+fn read(form: Form, text: &str) -> Result<Draft, Refusal> {
     let lines = || text.bytes().filter(|&b| b == b'\n').count().max(text.matches('\r').count()) + 1;
-    match kind {
-        Kind::Page => Ok(from_html(text)),
+    match form {
+        Form::Page => Ok(from_html(text)),
         _ if lines() > MAX_LINES => Err(Refusal::TooManyLines(lines())),
-        Kind::Markdown => Ok(from_markdown(text)),
-        Kind::Plain => Ok(from_text(text)),
-    }
-}
-
-enum Kind {
-    Page,
-    Markdown,
-    Plain,
-}
-
-impl Kind {
-    fn of(name: &str, text: &str) -> Self {
-        let extension = extension(name);
-        let start = text.trim_start().get(..15).unwrap_or_else(|| text.trim_start());
-        let start = start.to_ascii_lowercase();
-        let is_page = start.starts_with("<!doctype html") || start.starts_with("<html");
-        match extension.as_str() {
-            _ if is_page => Self::Page,
-            "html" | "htm" | "xhtml" | "shtml" if text.contains('<') => Self::Page,
-            "md" | "markdown" | "mkd" => Self::Markdown,
-            _ => Self::Plain,
-        }
+        Form::Markdown => Ok(from_markdown(text)),
+        Form::Plain => Ok(from_text(text)),
     }
 }
 

@@ -9,6 +9,7 @@ mod bytes;
 mod charset;
 mod dates;
 mod draft;
+mod form;
 mod html;
 mod lines;
 mod markdown;
@@ -19,8 +20,9 @@ mod wrap;
 #[cfg(test)]
 mod corpus;
 
-pub use bytes::{MAX_FILE_BYTES, Refusal, from_bytes};
+pub use bytes::{MAX_FILE_BYTES, Refusal, decoded, from_bytes, from_bytes_as};
 pub use draft::{Draft, DraftBlock};
+pub use form::Form;
 pub use html::from_html;
 pub use markdown::from_markdown;
 pub use notice::{Limit, Notice};

@@ -53,8 +53,20 @@ pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
 
 /// Whether a file says that it is one of ours.
 pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
-    let says_so = glance.has(&["\"format\"", "\"tagline"]);
-    if glance.is_json() && says_so { Certainty::Sure } else { Certainty::No }
+    let words = ["\"format\"", "\"tagline"];
+    let says_so = glance.is_json() && glance.has(&words);
+    if says_so || is_wide(&glance.entry.bytes, &words) { Certainty::Sure } else { Certainty::No }
+}
+
+/// Whether a file in UTF-16, as a text editor may have saved it, has these words at its beginning.
+fn is_wide(bytes: &[u8], words: &[&str]) -> bool {
+    let start = bytes.get(..2000).unwrap_or(bytes);
+    if !start.starts_with(&[0xff, 0xfe]) && !start.starts_with(&[0xfe, 0xff]) {
+        return false;
+    }
+    let narrow: Vec<u8> = start.iter().copied().filter(u8::is_ascii).filter(|b| *b != 0).collect();
+    let text = String::from_utf8_lossy(&narrow);
+    words.iter().all(|word| text.contains(word))
 }
 
 /// Reads every file of ours among these.

@@ -73,7 +73,28 @@ struct Reader {
     /// What the text that comes is of: a header's note, or a feature.
     field: Option<String>,
     links: Vec<(String, String)>,
+    /// Elements of the text that mark nothing here, each with its count; and how many characters
+    /// stand in no paragraph.
+    others: BTreeMap<String, usize>,
+    outside: usize,
 }
+
+/// Elements that divide the text, or the page.
+const DIVISIONS: &[&str] = &[
+    "div",
+    "div1",
+    "div2",
+    "list",
+    "lg",
+    "figure",
+    "pb",
+    "cb",
+    "milestone",
+    "body",
+    "front",
+    "back",
+    "graphic",
+];
 
 impl Reader {
     fn start(&mut self, name: &str, attributes: Attributes<'_>) {
@@ -128,7 +149,12 @@ impl Reader {
     fn mark(&mut self, name: &str, attributes: Attributes<'_>) {
         let names = NAMES.iter().map(|(_, element)| *element);
         let known = MARKS.iter().map(|(element, _)| *element).chain(names).find(|n| *n == name);
-        let Some(name) = known else { return };
+        let Some(name) = known else {
+            if !DIVISIONS.contains(&name) {
+                *self.others.entry(name.to_owned()).or_default() += 1;
+            }
+            return;
+        };
         let start = self.passage.text.len();
         let attributes = attributes.into_iter().map(|(name, value)| (name.to_owned(), value));
         self.open.push(self.found.len());
@@ -157,6 +183,8 @@ impl Reader {
         if self.in_body {
             if self.in_paragraph > 0 {
                 self.words(text);
+            } else {
+                self.outside += text.chars().filter(|c| !c.is_whitespace()).count();
             }
         } else if let Some(field) = &self.field {
             let own = self.features.get_mut(&self.structure);
@@ -202,8 +230,21 @@ impl Reader {
             }
         }
         self.speakers(&known);
+        self.tell();
         self.passage.marks_to_cues();
         self.passage
+    }
+
+    /// Tells what of the text was not taken over.
+    fn tell(&mut self) {
+        for (name, count) in std::mem::take(&mut self.others) {
+            let reason = format!("{count} of this element are not read; their text is");
+            self.passage.refuse(name, reason);
+        }
+        if self.outside > 0 {
+            let reason = format!("{} characters that stand in no paragraph", self.outside);
+            self.passage.refuse("body".to_owned(), reason);
+        }
     }
 
     /// Makes a mark of each element, or of each chain of them.
@@ -242,10 +283,17 @@ impl Reader {
             return;
         }
         for (open, &from) in self.found.iter().zip(&self.of_found) {
-            let who = open.attributes.get("who").map(|who| who.trim_start_matches('#'));
-            if let Some(&to) = who.and_then(|who| known.get(who)) {
-                let (place, role) = (open.name.to_owned(), "speaker".to_owned());
-                self.passage.links.push(Link { place, from, to, role });
+            let Some(who) = open.attributes.get("who") else { continue };
+            let place = open.name.to_owned();
+            match known.get(who.trim_start_matches('#')) {
+                Some(&to) => {
+                    let role = "speaker".to_owned();
+                    self.passage.links.push(Link { place, from, to, role });
+                }
+                None => {
+                    let reason = format!("its speaker, {who}, is not marked in the text");
+                    self.passage.refuse(place, reason);
+                }
             }
         }
     }
@@ -289,5 +337,15 @@ fn new(
     for (theirs, ours) in pairs {
         attributes.extend(get(theirs).map(|value| (ours.to_owned(), value)));
     }
+    if open.name == "said" {
+        let manner =
+            get("direct").map(|direct| if direct == "false" { "indirect" } else { "direct" });
+        attributes.extend(manner.map(|manner| ("manner".to_owned(), manner.to_owned())));
+    }
+    let structure = ["xml:id", "ana", "prev", "next", "who", "direct", "type"];
+    let is_read =
+        |name: &str| structure.contains(&name) || pairs.iter().any(|(own, _)| *own == name);
+    let others = open.attributes.iter().filter(|(name, _)| !is_read(name));
+    attributes.extend(others.map(|(name, value)| (name.clone(), value.clone())));
     Mark { attributes, ..Mark::new(place, at, &label) }
 }

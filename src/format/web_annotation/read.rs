@@ -2,8 +2,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::format::exchange::{
-    Certainty, Entry, Glance, Json, Link, Mark, NOT_HERE, NOTE, Passage, Places, cut, key, member,
-    parse, read_metadata,
+    Certainty, Entry, Glance, Json, Link, Mark, NOT_HERE, NOTE, Passage, Places, WIKIDATA, cut,
+    key, member, parse, read_metadata,
 };
 use crate::format::registry::each;
 use crate::format::{Read, Refusal};
@@ -115,17 +115,26 @@ fn several(value: Option<&Json>) -> &[Json] {
 fn mark(place: String, item: &Json, places: &mut Places<'_>) -> Result<Mark, String> {
     let mut tags = Vec::new();
     let mut attributes = BTreeMap::new();
+    let mut identities = Vec::new();
     for body in several(item.get("body").or_else(|| item.get("bodyValue"))) {
         let (purpose, role) = (member(body, "purpose"), member(body, "role"));
-        let Some(value) = member(body, "value").or_else(|| body.as_str()) else { continue };
+        let value = member(body, "value").or_else(|| body.as_str()).or_else(|| key_of(body));
+        let value = value.ok_or("it has a body that says nothing which is read here")?;
         match (purpose, role) {
             (Some("tagging" | "classifying"), _) => tags.push(value),
+            (Some("identifying"), _) => identities.push(value),
             (_, Some(role)) => {
                 attributes.insert(role.to_owned(), value.to_owned());
             }
             _ => note(&mut attributes, value),
         }
     }
+    // Ours is an attribute as well.
+    let is_news = |identity: &&str| {
+        !attributes.get(WIKIDATA).is_some_and(|item| identity.ends_with(item.as_str()))
+    };
+    let others: Vec<&str> = identities.into_iter().filter(is_news).collect();
+    others.into_iter().for_each(|identity| note(&mut attributes, identity));
     let label = if tags.is_empty() { "Note".to_owned() } else { tags.join("+") };
     let targets = several(item.get("target"));
     let fragments = targets.iter().map(|target| fragment(target, places));

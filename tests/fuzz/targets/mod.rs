@@ -16,6 +16,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("csv", tables),
     ("document", document),
     ("figures", figures),
+    ("formats", formats),
     ("html", html),
     ("journal", journal_entry),
     ("markdown", markdown),
@@ -108,11 +109,79 @@ fn native_file(data: &[u8]) {
         let again = native::read(&native::write(&document.workspace, &id)).expect("our own file");
         assert_eq!(again.documents[0].refused, []);
         assert_eq!(again.documents[0].workspace, document.workspace);
-        for known in format::FORMATS {
+        for known in format::FORMATS.iter().filter(|known| known.way != format::Way::Read) {
             let written = format::write(known.id, &document.workspace, &id);
             assert!(written.is_some_and(|output| !output.bytes.is_empty()));
         }
     }
+}
+
+/// A file in the format that the first byte chooses, or in the one that it looks like: by itself, or
+/// as an archive of files divided by `\n%%% ` and their names. What is read of it keeps the rules of a
+/// workspace, and can be written again in the same format.
+fn formats(data: &[u8]) {
+    let Some((&first, rest)) = data.split_first() else { return };
+    let known = format::FORMATS.get(usize::from(first));
+    let bytes = match rest.strip_prefix(b"%%% ") {
+        Some(files) => archive(&string(files)),
+        None => rest.to_vec(),
+    };
+    if let Ok(guesses) = format::recognise("x", bytes.clone()) {
+        assert!(guesses.is_sorted_by(|a, b| a.certainty >= b.certainty) && !guesses.is_empty());
+    }
+    let Ok((format, read)) = format::read("x", bytes, known.map(|known| known.id)) else { return };
+    for document in read.documents {
+        let workspace = document.workspace;
+        assert!(workspace.schema.is_sound());
+        assert!(workspace.annotations.iter().all(|a| workspace.check(a).is_ok()));
+        let id = DocumentId::new("d").expect("d is an identifier");
+        if let Some(output) = format::write(format.id, &workspace, &id) {
+            assert!(!output.bytes.is_empty());
+            assert!(output.losses.iter().all(|loss| loss.ends_with('.')), "{:?}", output.losses);
+        }
+    }
+}
+
+/// An archive without compression, as every program reads it (APPNOTE.TXT 4.3).
+fn archive(files: &str) -> Vec<u8> {
+    let (mut out, mut directory, mut count) = (Vec::new(), Vec::new(), 0_u16);
+    for file in files.split("\n%%% ").take(100) {
+        let (name, content) = file.split_once('\n').unwrap_or((file, ""));
+        let name: String = name.chars().take(40).collect();
+        let length = |bytes: &[u8]| u32::try_from(bytes.len()).unwrap_or_default().to_le_bytes();
+        let mut facts = vec![20, 0, 0, 8, 0, 0, 0, 0, 33, 0];
+        facts.extend(checksum(content.as_bytes()).to_le_bytes());
+        facts.extend(length(content.as_bytes()));
+        facts.extend(length(content.as_bytes()));
+        facts.extend([length(name.as_bytes())[0], length(name.as_bytes())[1], 0, 0]);
+        directory.extend(b"PK\x01\x02\x14\0");
+        directory.extend(&facts);
+        directory.extend([0; 10]);
+        directory.extend(length(&out));
+        directory.extend(name.as_bytes());
+        out.extend(b"PK\x03\x04");
+        out.extend(&facts);
+        out.extend(name.as_bytes());
+        out.extend(content.as_bytes());
+        count += 1;
+    }
+    let at = u32::try_from(out.len()).unwrap_or_default();
+    let size = u32::try_from(directory.len()).unwrap_or_default();
+    out.extend(directory);
+    out.extend(b"PK\x05\x06\0\0\0\0");
+    out.extend([count.to_le_bytes(), count.to_le_bytes()].concat());
+    out.extend([size.to_le_bytes(), at.to_le_bytes()].concat());
+    out.extend([0, 0]);
+    out
+}
+
+/// CRC-32 as archives have it, bit by bit.
+fn checksum(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(u32::MAX, |sum, &byte| {
+        (0..8).fold(sum ^ u32::from(byte), |sum, _| {
+            if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 }
+        })
+    })
 }
 
 /// A table as a spreadsheet may have spoilt it.

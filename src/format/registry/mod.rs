@@ -1,14 +1,22 @@
 //! The list of formats, and what is done by it.
 
+mod recognise;
+
+use std::collections::HashSet;
+
+use super::articles::{markdown, page, plain};
 use super::cas::{json as cas_json, xmi};
 use super::conll::{bioes, conll2002, conll2003};
 use super::exchange::{self, Certainty, Entry, Glance};
 use super::web_annotation::{code_points as web_annotation, utf16 as web_annotation_utf16};
 use super::{
     Format, Output, Read, Refusal, Refused, brat, citron, claim_review, csv, doccano, file_name,
-    html, label_studio, native, prodigy, spacy, tei,
+    html, label_studio, native, prodigy, spacy, tei, texts, webanno_tsv, xlsx,
 };
 use crate::model::{DocumentId, Workspace};
+
+pub use recognise::{Guess, What, recognise};
+use recognise::{candidates, is_article, unknown};
 
 type Writer = fn(&Workspace, &DocumentId) -> Output;
 
@@ -40,6 +48,7 @@ formats! {
     both native;
     write csv;
     write html;
+    both xlsx;
     both brat;
     both spacy;
     both prodigy;
@@ -52,9 +61,14 @@ formats! {
     both web_annotation_utf16;
     both cas_json;
     both xmi;
+    both webanno_tsv;
     both tei;
     both citron;
     write claim_review;
+    read texts;
+    read page;
+    read plain;
+    read markdown;
 }
 
 /// Writes a document in the format of this identifier; `None` where none such is written.
@@ -110,36 +124,13 @@ fn renamed(format: &Format, stem: &str, bytes: Vec<u8>) -> Vec<Entry> {
     entries.into_iter().map(inside).collect()
 }
 
-/// The formats that a file, or what an archive holds, may be in, the surest first; among equally
-/// sure ones in the order of the menu.
-///
-/// # Errors
-/// [`Refusal`] where the file as a whole cannot be opened.
-pub fn recognise(name: &str, bytes: Vec<u8>) -> Result<Vec<(&'static Format, Certainty)>, Refusal> {
-    exchange::open(name, bytes).map(|(entries, _)| candidates(&entries))
-}
-
-/// How many files of an archive its format is told by.
-const LOOKED_AT: usize = 50;
-
-fn candidates(entries: &[Entry]) -> Vec<(&'static Format, Certainty)> {
-    let glances: Vec<Glance<'_>> = entries.iter().take(LOOKED_AT).map(Glance::at).collect();
-    let mut found: Vec<_> = readers()
-        .filter_map(|(format, (recognise, _))| {
-            let surest = glances.iter().map(recognise).max()?;
-            (surest > Certainty::No).then_some((format, surest))
-        })
-        .collect();
-    found.sort_by_key(|&(_, certainty)| std::cmp::Reverse(certainty));
-    found
-}
-
 fn readers() -> impl Iterator<Item = (&'static Format, Reader)> {
     FORMATS.iter().zip(READERS).filter_map(|(format, reader)| Some((format, (*reader)?)))
 }
 
 /// Reads a file, or what an archive holds, in the format of the identifier `id`, or in the one that
-/// it is most surely in; says which that was.
+/// it is most surely in; says which that was. What of an archive is not in that format is read in
+/// the others that it is in, texts only with texts.
 ///
 /// # Errors
 /// [`Refusal`] where it is in no format that is read here, or nothing of it could be read.
@@ -148,16 +139,52 @@ pub fn read(
     bytes: Vec<u8>,
     id: Option<&str>,
 ) -> Result<(&'static Format, Read), Refusal> {
-    let (entries, mut refused) = exchange::open(name, bytes)?;
-    let surest = || candidates(&entries).first().map(|(format, _)| format.id);
-    let id = id.or_else(surest).ok_or(Refusal::Unknown)?;
-    let reader = readers().find(|(format, _)| format.id == id);
-    let (format, (_, read)) = reader.ok_or(Refusal::Unknown)?;
-    let mut read = read(&entries)?;
+    let (mut entries, mut refused) = exchange::open(name, bytes)?;
+    let surest = candidates(&entries).first().map(|(format, _)| *format);
+    let own = id.map_or(surest, |id| FORMATS.iter().find(|format| format.id == id));
+    let format = own.ok_or_else(|| unknown(&entries))?;
+    let mut read = read_as(format, &entries)?;
+    let mut last = format;
+    while let Some(next) = next_format(&mut entries, &read.refused, last).filter(|_| id.is_none()) {
+        let Ok(more) = read_as(next, &entries) else { break };
+        read.refused.retain(|refused| refused.reason != NOT_IN_FORMAT);
+        read.documents.extend(more.documents);
+        read.refused.extend(more.refused);
+        last = next;
+    }
     refused.append(&mut read.refused);
     read.refused = refused;
     Ok((format, read))
 }
+
+fn read_as(format: &Format, entries: &[Entry]) -> Result<Read, Refusal> {
+    let reader = readers().find(|(known, _)| known.id == format.id);
+    let (_, (_, read)) = reader.ok_or(Refusal::Unknown)?;
+    read(entries)
+}
+
+/// Leaves the files that were refused for their format alone, and finds the one that they are in.
+fn next_format(
+    entries: &mut Vec<Entry>,
+    refused: &[Refused],
+    last: &Format,
+) -> Option<&'static Format> {
+    let strangers: HashSet<&str> = refused
+        .iter()
+        .filter(|refused| refused.reason == NOT_IN_FORMAT)
+        .map(|refused| refused.place.as_str())
+        .collect();
+    let before = entries.len();
+    entries.retain(|entry| strangers.contains(entry.name.as_str()));
+    if entries.is_empty() || entries.len() == before {
+        return None;
+    }
+    let mut found = candidates(entries).into_iter().map(|(format, _)| format);
+    found.find(|format| format.id != last.id && is_article(format) == is_article(last))
+}
+
+/// Why a file of an archive was left out that is in another format than the rest.
+pub(super) const NOT_IN_FORMAT: &str = "it is not in the same format";
 
 /// Reads each file that `recognise` does not rule out, and refuses the others one by one; a file
 /// that stands alone is read whatever it looks like.
@@ -175,7 +202,7 @@ pub(super) fn each(
     }
     for entry in entries {
         let reason = if recognise(&Glance::at(entry)) == Certainty::No {
-            Some("it is not in the same format".to_owned())
+            Some(NOT_IN_FORMAT.to_owned())
         } else {
             add(entry, &mut read).err().map(|refusal| refusal.to_string())
         };
@@ -186,93 +213,4 @@ pub(super) fn each(
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-    use proptest::test_runner::TestCaseError;
-
-    use super::super::Way;
-    use super::*;
-    use crate::model::arbitrary;
-
-    #[test]
-    fn the_facts_say_what_the_list_says() {
-        for ((format, write), read) in FORMATS.iter().zip(WRITERS).zip(READERS) {
-            let way = match (write, read) {
-                (Some(_), Some(_)) => Way::Both,
-                (Some(_), None) => Way::Write,
-                _ => Way::Read,
-            };
-            assert_eq!(format.way, way, "{}", format.id);
-            assert_eq!(FORMATS.iter().filter(|other| other.id == format.id).count(), 1);
-        }
-    }
-
-    #[test]
-    fn many_documents_in_one_archive_come_back() {
-        let document = |text: &str| {
-            let mut workspace = exchange::testing::workspace(text);
-            workspace.meta.title = "Bills".to_owned();
-            (DocumentId::new("doc").unwrap(), workspace)
-        };
-        let all = [document("[Person Ana] paid."), document("[Place Kyiv]"), document("None.")];
-        for format in FORMATS.iter().filter(|format| format.way == Way::Both) {
-            let output = write_all(format.id, &all).unwrap();
-            let (found, read) = read("all.zip", output.bytes, None).unwrap();
-            assert_eq!(found.id, format.id);
-            assert_eq!(read.refused, [], "{}", format.id);
-            let bare = |text: &str| text.replace([' ', '.'], "");
-            let mut texts: Vec<_> =
-                read.documents.iter().map(|d| bare(d.workspace.document.text())).collect();
-            texts.sort();
-            assert_eq!(texts, ["Anapaid", "Kyiv", "None"], "{}", format.id);
-        }
-    }
-
-    /// What a reader makes of a file, whatever that is, keeps the rules of a workspace.
-    fn read_as(id: &str, name: &str, bytes: &[u8]) -> Result<(), TestCaseError> {
-        let Ok((_, read)) = read(name, bytes.to_vec(), Some(id)) else { return Ok(()) };
-        for document in read.documents {
-            let workspace = document.workspace;
-            prop_assert!(workspace.schema.is_sound());
-            for annotation in workspace.annotations.iter() {
-                prop_assert_eq!(workspace.check(annotation), Ok(()));
-            }
-        }
-        Ok(())
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(48))]
-
-        #[test]
-        fn a_cut_or_altered_file_is_no_panic(
-            workspace in arbitrary::workspace(),
-            at in any::<prop::sample::Index>(),
-            with in prop::collection::vec(any::<u8>(), 0..4),
-            cut in any::<bool>(),
-        ) {
-            let id = DocumentId::new("doc").unwrap();
-            for format in FORMATS.iter().filter(|format| format.way == Way::Both) {
-                let output = write(format.id, &workspace, &id).unwrap();
-                let (entries, _) = exchange::open("x", output.bytes).unwrap();
-                let spoilt: Vec<Entry> = entries
-                    .into_iter()
-                    .map(|mut entry| {
-                        let at = at.index(entry.bytes.len() + 1);
-                        let end = if cut { entry.bytes.len() } else { entry.bytes.len().min(at + 1) };
-                        entry.bytes.splice(at..end, with.iter().copied());
-                        entry
-                    })
-                    .collect();
-                let archive = exchange::pack(&spoilt).unwrap();
-                read_as(format.id, "x.zip", &archive)?;
-                let _ = recognise("x.zip", archive);
-                for other in FORMATS {
-                    if let Some(entry) = spoilt.first() {
-                        read_as(other.id, &entry.name, &entry.bytes)?;
-                    }
-                }
-            }
-        }
-    }
-}
+mod tests;

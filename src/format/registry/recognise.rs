@@ -1,0 +1,81 @@
+//! What a file is, told by its content.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::articles::{self, markdown, page, plain};
+use super::super::exchange::{self, Certainty, Entry, Glance};
+use super::super::{Format, Refusal, native, recovery, texts};
+use super::readers;
+
+/// A format that a file may be in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guess {
+    /// The format, by its identifier.
+    pub id: String,
+    /// What the file would be opened as.
+    pub what: What,
+    /// How sure that is.
+    pub certainty: Certainty,
+}
+
+/// What a file is for the person who opens it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum What {
+    /// One that Tagline has written, to go on with.
+    Ours,
+    /// Annotations of another program, with their texts.
+    Annotations,
+    /// One text or many, to be annotated.
+    Article,
+}
+
+/// What a file, or what an archive holds, may be, the surest first; among equally sure ones in the
+/// order of the menu. It is told by the content; the name breaks ties alone.
+///
+/// # Errors
+/// [`Refusal`] where the file as a whole cannot be opened, or is nothing that is read here.
+pub fn recognise(name: &str, bytes: Vec<u8>) -> Result<Vec<Guess>, Refusal> {
+    if recovery::is_recovery(&String::from_utf8_lossy(bytes.get(..64).unwrap_or(&bytes))) {
+        let id = recovery::ID.to_owned();
+        return Ok(vec![Guess { id, what: What::Ours, certainty: Certainty::Sure }]);
+    }
+    let (entries, _) = exchange::open(name, bytes)?;
+    let guesses = candidates(&entries).into_iter().map(|(format, certainty)| {
+        let what = match format.id {
+            id if id == native::FORMAT.id => What::Ours,
+            _ if is_article(format) => What::Article,
+            _ => What::Annotations,
+        };
+        Guess { id: format.id.to_owned(), what, certainty }
+    });
+    let guesses: Vec<Guess> = guesses.collect();
+    if guesses.is_empty() { Err(unknown(&entries)) } else { Ok(guesses) }
+}
+
+/// Whether files of this format are texts without annotations.
+pub(super) fn is_article(format: &Format) -> bool {
+    [texts::FORMAT.id, page::FORMAT.id, plain::FORMAT.id, markdown::FORMAT.id].contains(&format.id)
+}
+
+/// Why files are not opened that are in no format: what they are, where that can be said.
+pub(super) fn unknown(entries: &[Entry]) -> Refusal {
+    match entries {
+        [entry] => articles::unknown(entry),
+        _ => Refusal::Unknown,
+    }
+}
+
+/// How many files of an archive its format is told by.
+const LOOKED_AT: usize = 200;
+
+pub(super) fn candidates(entries: &[Entry]) -> Vec<(&'static Format, Certainty)> {
+    let glances: Vec<Glance<'_>> = entries.iter().take(LOOKED_AT).map(Glance::at).collect();
+    let mut found: Vec<_> = readers()
+        .filter_map(|(format, (recognise, _))| {
+            let surest = glances.iter().map(recognise).max()?;
+            (surest > Certainty::No).then_some((format, surest))
+        })
+        .collect();
+    found.sort_by_key(|&(_, certainty)| std::cmp::Reverse(certainty));
+    found
+}

@@ -1,0 +1,149 @@
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use super::START;
+use super::escape::unescaped_line;
+use super::header::{self, Kind, Layer};
+use super::rows::{Found, Rows, Tie};
+use crate::format::exchange::{
+    ENTITY, ENTITY_NAME, Link, Mark, NOT_HERE, Passage, Places, feature_label, feature_role,
+    is_segment,
+};
+use crate::text::{OffsetMap, Unit};
+
+/// The document of a file.
+///
+/// # Errors
+/// Where it does not begin as such a file does.
+pub(super) fn document(file: &str) -> Result<Passage, String> {
+    let body = file.trim_start_matches('\u{feff}');
+    if !body.starts_with(START) {
+        return Err(format!("it does not begin with “{START}”"));
+    }
+    let lines = || body.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).zip(1..);
+    let header = lines().skip(1).take_while(|(line, _)| line.starts_with("#T_"));
+    let (mut layers, mut passage) = (Vec::new(), Passage::default());
+    for (line, number) in header {
+        match header::layer(line) {
+            Some(layer) => layers.push(layer),
+            None => passage.refuse(place(number), "it declares no layer that is known"),
+        }
+    }
+    let mut rows = Rows::new(&layers, body.len());
+    for (line, number) in lines().skip(1 + layers.len()) {
+        if let Err(reason) = rows.line(line, number) {
+            passage.refuse(place(number), reason);
+        }
+    }
+    rows.finish();
+    passage.text = std::mem::take(&mut rows.text);
+    fill(&mut passage, &layers, &rows);
+    Ok(passage)
+}
+
+fn place(line: usize) -> String {
+    format!("line {line}")
+}
+
+/// Puts what was found into the passage, and tells what was not taken over.
+fn fill(passage: &mut Passage, layers: &[Layer<'_>], rows: &Rows<'_>) {
+    let name = |layer: usize| layers.get(layer).map_or("", |layer| layer.name);
+    let text = std::mem::take(&mut passage.text);
+    let map = OffsetMap::new(&text);
+    let mut places = Places::of(&text, &map, Unit::Utf16);
+    let (mut known, mut left_out) = (HashMap::new(), BTreeMap::<&str, usize>::new());
+    for (number, found) in rows.found.iter().enumerate() {
+        let layer = name(found.layer);
+        if is_segment(layer) {
+            *left_out.entry(layer).or_default() += 1;
+            continue;
+        }
+        match stretch(found, &text, &mut places) {
+            Ok(at) => {
+                known.insert(number, passage.marks.len());
+                passage.marks.push(mark(found, at, layer));
+            }
+            Err(reason) => passage.refuse(place(found.line), reason),
+        }
+    }
+    for tie in &rows.ties {
+        let layer = name(tie.layer);
+        let is_ours = layers.get(tie.layer).is_some_and(|layer| layer.kind == Kind::Relation);
+        if is_segment(layer) && is_ours {
+            *left_out.entry(layer).or_default() += 1;
+            continue;
+        }
+        match link(tie, layer, rows, &known) {
+            Some((link, left_out)) => {
+                passage.links.push(link);
+                if let Some(reason) = left_out {
+                    passage.refuse(place(tie.line), reason);
+                }
+            }
+            None => passage.refuse(place(tie.line), NOT_HERE),
+        }
+    }
+    for (layer, count) in left_out {
+        let reason = format!("{count} of this type divide or describe the text and mark nothing");
+        passage.refuse(layer.to_owned(), reason);
+    }
+    passage.text = text;
+    name_chains(passage);
+    passage.marks_to_cues();
+}
+
+/// From its first token to its last; each must be where it says.
+fn stretch(found: &Found<'_>, text: &str, places: &mut Places<'_>) -> Result<Range<usize>, String> {
+    let mut whole: Option<Range<usize>> = None;
+    for &(begin, end, words) in &found.tokens {
+        let at = places.bytes(begin, end)?;
+        let there = text.get(at.clone()).unwrap_or_default();
+        if there != words && there != unescaped_line(words) {
+            // To be told in the same words as everywhere.
+            places.bytes_of(begin, end, Some(words))?;
+        }
+        let all = whole.get_or_insert(at.clone());
+        *all = all.start.min(at.start)..all.end.max(at.end);
+    }
+    whole.ok_or_else(|| "it is on no token".to_owned())
+}
+
+fn mark(found: &Found<'_>, at: Range<usize>, layer: &str) -> Mark {
+    let mut attributes = found.features.clone();
+    if let Some(label) = attributes.remove("referenceType") {
+        attributes.insert("label".to_owned(), label);
+    }
+    let label = feature_label(&mut attributes, layer);
+    let chain = found.chain.map(|chain| (ENTITY.to_owned(), format!("chain {chain}")));
+    attributes.extend(chain);
+    Mark { attributes, ..Mark::new(place(found.line), at, &label) }
+}
+
+/// Calls what a chain names by the words of its first link.
+fn name_chains(passage: &mut Passage) {
+    let mut names: HashMap<String, String> = HashMap::new();
+    for index in 0..passage.marks.len() {
+        let Some(mark) = passage.marks.get(index) else { continue };
+        let chain = mark.attributes.get(ENTITY).filter(|key| key.starts_with("chain ")).cloned();
+        let Some(chain) = chain.filter(|_| !mark.attributes.contains_key(ENTITY_NAME)) else {
+            continue;
+        };
+        let words = passage.words(&mark.extent()).to_owned();
+        let name = names.entry(chain).or_insert(words).clone();
+        if let Some(mark) = passage.marks.get_mut(index) {
+            mark.attributes.insert(ENTITY_NAME.to_owned(), name);
+        }
+    }
+}
+
+fn link(
+    tie: &Tie<'_>,
+    layer: &str,
+    rows: &Rows<'_>,
+    known: &HashMap<usize, usize>,
+) -> Option<(Link, Option<String>)> {
+    let end = |end| rows.end(end).and_then(|at| known.get(&at)).copied();
+    let (from, to) = (end(tie.from)?, end(tie.to)?);
+    let (role, left_out) = feature_role(tie.features.clone(), layer);
+    Some((Link { place: place(tie.line), from, to, role }, left_out))
+}
