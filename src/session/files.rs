@@ -28,6 +28,20 @@ pub struct Import {
     pub annotations: usize,
     /// What was refused: its place in the file and why.
     pub refused: Vec<(String, String)>,
+    /// The file, where another program has made it and it may be something else than it was taken
+    /// for.
+    pub guessed: Option<Guessed>,
+}
+
+/// A file of another program, and what it was taken for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guessed {
+    /// What is in it.
+    pub bytes: Arc<[u8]>,
+    /// The identifier of the format; none where it was in none.
+    pub format: Option<String>,
+    /// What became of it.
+    pub made: Vec<DocumentId>,
 }
 
 /// A file of documents, made but not yet downloaded.
@@ -150,7 +164,7 @@ impl Session {
     pub async fn read(self, request: Request) -> Result<Reading, String> {
         match self.ask(request).await? {
             Reply::Read(reading) => Ok(reading),
-            Reply::Written { .. } | Reply::Opened { .. } | Reply::Recognised(_) => {
+            Reply::Written { .. } | Reply::Opened { .. } | Reply::Ours { .. } => {
                 Err(ANOTHER_ANSWER.to_owned())
             }
         }
@@ -227,7 +241,7 @@ impl Session {
     async fn written(self, name: &str, request: Request) -> Result<(Vec<u8>, Vec<String>), String> {
         match self.ask(request).await.map_err(|r| format!("“{name}” was not made. {r}"))? {
             Reply::Written { bytes, losses } => Ok((bytes, losses)),
-            Reply::Read(_) | Reply::Opened { .. } | Reply::Recognised(_) => {
+            Reply::Read(_) | Reply::Opened { .. } | Reply::Ours { .. } => {
                 Err(ANOTHER_ANSWER.to_owned())
             }
         }

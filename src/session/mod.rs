@@ -31,9 +31,10 @@ use leptos::prelude::*;
 
 pub use action::Action;
 pub use backup::AtRisk;
-pub use files::{Import, Made};
+pub use files::{Guessed, Import, Made};
 pub use folder::Copying;
 pub use open::Open;
+pub use others::Brought;
 pub use ports::memory;
 pub use saving::Saving;
 pub use witness::has_library;

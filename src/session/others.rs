@@ -1,44 +1,94 @@
-//! Files of annotations that other programs have written.
+//! Files that a person brings in, whatever they are.
 
-use super::files::{Import, not_opened};
-use super::{Session, files::ANOTHER_ANSWER};
-use crate::workshop::{Opened, Reply, Request};
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::files::{Guessed, Import, not_opened};
+use super::{Session, View, files::ANOTHER_ANSWER};
+use crate::workshop::{Opened, Reading, Reply, Request};
+
+/// What came of a file.
+pub enum Brought {
+    /// One article, to be looked over and made a document.
+    Article(Reading),
+    /// Documents of the library.
+    Documents(Import),
+    /// Nothing, for the reason in the report; the person may know what the file is.
+    Nothing(Import),
+}
 
 impl Session {
-    /// Opens a file of annotations in any format, or an archive of such: each document becomes one
-    /// of the library's; nothing that is here already is touched.
-    ///
-    /// # Errors
-    /// A sentence for the person where the file as a whole cannot be read.
-    pub async fn import_other(self, file: String, bytes: Vec<u8>) -> Result<Import, String> {
-        let request = Request::Open { name: file.clone(), bytes, format: None };
-        match self.ask(request).await.map_err(|reason| not_opened(&file, reason))? {
-            Reply::Opened { native, opened } => self.take_opened(file, native, opened).await,
-            Reply::Read(_) | Reply::Written { .. } | Reply::Recognised(_) => {
-                Err(ANOTHER_ANSWER.to_owned())
+    /// Opens a file as what it is by its content, or in the format of this identifier. An article
+    /// is handed back; documents with annotations, and several articles at once, become documents
+    /// of the library. Nothing that is here already is touched.
+    pub async fn bring(self, file: String, bytes: Vec<u8>, format: Option<String>) -> Brought {
+        let kept: Arc<[u8]> = bytes.as_slice().into();
+        match self.brought(file.clone(), bytes, kept.clone(), format).await {
+            Ok(brought) => brought,
+            Err(reason) => {
+                let guessed = Some(Guessed { bytes: kept, format: None, made: Vec::new() });
+                let refused = vec![(String::new(), reason)];
+                Brought::Nothing(Import { file, refused, guessed, ..Import::default() })
             }
+        }
+    }
+
+    async fn brought(
+        self,
+        file: String,
+        bytes: Vec<u8>,
+        kept: Arc<[u8]>,
+        format: Option<String>,
+    ) -> Result<Brought, String> {
+        let request = Request::Bring { name: file.clone(), bytes, format };
+        match self.ask(request).await.map_err(|reason| not_opened(&file, reason))? {
+            Reply::Read(reading) => Ok(Brought::Article(reading)),
+            Reply::Ours { bytes } => self.import_bytes(file, bytes).await.map(Brought::Documents),
+            Reply::Opened { native, opened } => {
+                self.take_opened(file, kept, native, opened).await.map(Brought::Documents)
+            }
+            Reply::Written { .. } => Err(ANOTHER_ANSWER.to_owned()),
         }
     }
 
     async fn take_opened(
         self,
         file: String,
+        kept: Arc<[u8]>,
         native: Vec<u8>,
         opened: Opened,
     ) -> Result<Import, String> {
         let tools = self.tools().await.map_err(|reason| not_opened(&file, reason))?;
         let json = String::from_utf8(native).map_err(|fault| not_opened(&file, fault))?;
         let read = (tools.read)(&json).map_err(|refusal| not_opened(&file, refusal))?;
+        let mut guessed = Guessed { bytes: kept, format: Some(opened.format), made: Vec::new() };
         let mut report = Import { file, refused: opened.refused, ..Import::default() };
         for (index, mut document) in read.documents.into_iter().enumerate() {
             if opened.named.get(index) != Some(&true) {
                 document.id = None;
             }
-            let place = format!("documents[{index}]");
+            let (place, before) = (format!("documents[{index}]"), report.documents);
             self.report_taking_in(&mut report, &place, document, None).await;
             report.refused.extend(opened.documents.get(index).cloned().unwrap_or_default());
+            if let (true, View::Reader(id)) = (report.documents > before, self.view.get_untracked())
+            {
+                guessed.made.push(id);
+            }
         }
+        report.guessed = Some(guessed);
         report.shorten();
         Ok(report)
+    }
+
+    /// Opens a file again that was taken for something else; what became of it goes to the bin,
+    /// once something better has.
+    pub async fn bring_as(self, was: Import, format: String) -> Brought {
+        let Some(guessed) = was.guessed else { return Brought::Nothing(was) };
+        let brought = self.bring(was.file, guessed.bytes.to_vec(), Some(format)).await;
+        if !matches!(brought, Brought::Nothing(_)) {
+            guessed.made.into_iter().for_each(|id| self.bin(id));
+        }
+        brought
     }
 }

@@ -9,7 +9,6 @@ mod reading;
 
 use serde::{Deserialize, Serialize};
 
-pub use crate::format::{Certainty, Guess, What};
 pub use parcel::Parcel;
 pub use perform::perform;
 pub use reading::Reading;
@@ -17,7 +16,7 @@ pub use reading::Reading;
 /// What can be asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
-    /// Read the plain text of an article; answered by [`Reply::Read`], as are the next four.
+    /// Read the plain text of an article; answered by [`Reply::Read`], as are the next three.
     Text(String),
     /// Read a text whose lines were broken by hand, with its paragraphs joined.
     Unwrap(String),
@@ -28,44 +27,18 @@ pub enum Request {
         /// The same as plain text.
         plain: String,
     },
-    /// Read a file that is not one of ours.
-    File {
-        /// Its name, without a folder.
-        name: String,
-        /// What is in it.
-        #[serde(skip)]
-        bytes: Vec<u8>,
-    },
-    /// The same for a file that is in this form, whatever it looks like; answered by
-    /// [`Reply::Read`].
-    FileAs {
-        /// Its name, without a folder.
-        name: String,
-        /// What is in it.
-        #[serde(skip)]
-        bytes: Vec<u8>,
-        /// The form, by the identifier of its format: "page", "text" or "markdown".
-        format: String,
-    },
     /// Read the sample article.
     Sample,
-    /// Tell what a file may be, by its content; answered by [`Reply::Recognised`].
-    Recognise {
-        /// Its name, which breaks ties alone.
-        name: String,
-        /// What is in it.
-        #[serde(skip)]
-        bytes: Vec<u8>,
-    },
-    /// Read a file in any format, texts without annotations among them, or an archive of such;
-    /// answered by [`Reply::Opened`].
-    Open {
+    /// Read a file as what it is by its content, its name breaking ties alone: one article,
+    /// answered by [`Reply::Read`]; annotations, several articles or an archive of either, answered
+    /// by [`Reply::Opened`]; one of ours, which is handed back by [`Reply::Ours`].
+    Bring {
         /// Its name, without a folder.
         name: String,
         /// What is in it.
         #[serde(skip)]
         bytes: Vec<u8>,
-        /// The format, by its identifier; the one it looks like where there is none.
+        /// The format that a person says it is in, by its identifier.
         format: Option<String>,
     },
     /// Write a document in a format; answered by [`Reply::Written`], as is the next.
@@ -91,8 +64,12 @@ pub enum Request {
 pub enum Reply {
     /// An article that was read.
     Read(Reading),
-    /// What a file may be, the surest first; at least one.
-    Recognised(Vec<Guess>),
+    /// A file of ours, as it is: only the page itself opens those.
+    Ours {
+        /// What is in it.
+        #[serde(skip)]
+        bytes: Vec<u8>,
+    },
     /// A file that was written.
     Written {
         /// Its bytes.

@@ -59,10 +59,7 @@ impl Parcel {
 impl Request {
     fn bytes(&mut self) -> Option<&mut Vec<u8>> {
         match self {
-            Self::File { bytes, .. }
-            | Self::FileAs { bytes, .. }
-            | Self::Recognise { bytes, .. }
-            | Self::Open { bytes, .. }
+            Self::Bring { bytes, .. }
             | Self::Write { native: bytes, .. }
             | Self::WriteAll { native: bytes, .. } => Some(bytes),
             _ => None,
@@ -73,8 +70,10 @@ impl Request {
 impl Reply {
     fn bytes(&mut self) -> Option<&mut Vec<u8>> {
         match self {
-            Self::Written { bytes, .. } | Self::Opened { native: bytes, .. } => Some(bytes),
-            Self::Read(_) | Self::Recognised(_) => None,
+            Self::Written { bytes, .. }
+            | Self::Opened { native: bytes, .. }
+            | Self::Ours { bytes } => Some(bytes),
+            Self::Read(_) => None,
         }
     }
 }
@@ -96,7 +95,7 @@ mod tests {
     use super::*;
     use crate::model::Metadata;
     use crate::text::BlockKind;
-    use crate::workshop::{Certainty, Guess, Opened, Reading, What};
+    use crate::workshop::{Opened, Reading};
 
     fn kind() -> impl Strategy<Value = BlockKind> {
         prop_oneof![
@@ -127,16 +126,12 @@ mod tests {
             "\\PC{0,20}".prop_map(Request::Text),
             "\\PC{0,20}".prop_map(Request::Unwrap),
             ("\\PC{0,20}", "\\PC{0,20}").prop_map(|(html, plain)| Request::Paste { html, plain }),
-            ("\\PC{0,9}", bytes()).prop_map(|(name, bytes)| Request::File { name, bytes }),
             Just(Request::Sample),
-            ("\\PC{0,9}", bytes()).prop_map(|(name, bytes)| Request::Recognise { name, bytes }),
-            ("\\PC{0,9}", bytes(), "[a-z]{1,9}")
-                .prop_map(|(name, bytes, format)| Request::FileAs { name, bytes, format }),
             ("[a-z.]{1,9}", bytes()).prop_map(|(format, native)| Request::Write { format, native }),
             ("[a-z.]{1,9}", bytes())
                 .prop_map(|(format, native)| Request::WriteAll { format, native }),
             ("\\PC{0,9}", bytes(), prop::option::of("[a-z]{1,9}"))
-                .prop_map(|(name, bytes, format)| Request::Open { name, bytes, format }),
+                .prop_map(|(name, bytes, format)| Request::Bring { name, bytes, format }),
         ]
     }
 
@@ -150,21 +145,11 @@ mod tests {
         )
     }
 
-    fn guesses() -> impl Strategy<Value = Vec<Guess>> {
-        let what = prop_oneof![Just(What::Ours), Just(What::Annotations), Just(What::Article)];
-        let certainty = prop_oneof![Just(Certainty::Perhaps), Just(Certainty::Sure)];
-        let guess = ("[a-z]{1,9}", what, certainty);
-        prop::collection::vec(
-            guess.prop_map(|(id, what, certainty)| Guess { id, what, certainty }),
-            0..3,
-        )
-    }
-
     fn outcome() -> impl Strategy<Value = Outcome> {
         let losses = prop::collection::vec("\\PC{0,8}", 0..3);
         prop_oneof![
             reading().prop_map(|reading| Ok(Reply::Read(reading))),
-            guesses().prop_map(|guesses| Ok(Reply::Recognised(guesses))),
+            prop::collection::vec(any::<u8>(), 0..20).prop_map(|bytes| Ok(Reply::Ours { bytes })),
             (prop::collection::vec(any::<u8>(), 0..20), losses)
                 .prop_map(|(bytes, losses)| Ok(Reply::Written { bytes, losses })),
             (prop::collection::vec(any::<u8>(), 0..20), opened())

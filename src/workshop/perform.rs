@@ -1,6 +1,6 @@
 use super::{Opened, Outcome, Reply, Request};
 use crate::format::ingest::{self, Draft, Form};
-use crate::format::{self, Output, Read, Refused, native};
+use crate::format::{self, Output, Read, Refused, What, native};
 use crate::model::{DocumentId, Workspace};
 
 /// The sample article, of our own writing.
@@ -8,6 +8,9 @@ const SAMPLE: &str = include_str!("sample.md");
 
 /// Who would have published it.
 const SAMPLE_PUBLISHER: &str = "Ashby Courier";
+
+/// How an archive begins (APPNOTE.TXT of the ZIP format, 4.3.7).
+const ZIP: &[u8] = b"PK\x03\x04";
 
 /// Does what is asked.
 ///
@@ -18,16 +21,8 @@ pub fn perform(request: Request) -> Outcome {
         Request::Text(text) => Ok(read(ingest::from_text(&text))),
         Request::Unwrap(text) => Ok(read(unwrapped(&text))),
         Request::Paste { html, plain } => Ok(read(ingest::from_paste(Some(&html), &plain))),
-        Request::File { name, bytes } => {
-            ingest::from_bytes(&name, &bytes).map(read).map_err(|refusal| refusal.to_string())
-        }
-        Request::FileAs { name, bytes, format } => file_as(&name, &bytes, &format),
         Request::Sample => Ok(read(sample())),
-        Request::Recognise { name, bytes } => match format::recognise(&name, bytes) {
-            Ok(guesses) => Ok(Reply::Recognised(guesses)),
-            Err(refusal) => Err(refusal.to_string()),
-        },
-        Request::Open { name, bytes, format } => open(&name, bytes, format.as_deref()),
+        Request::Bring { name, bytes, format } => bring(&name, bytes, format),
         Request::Write { format, native } => write(&format, &native),
         Request::WriteAll { format, native } => write_all(&format, &native),
     }
@@ -35,17 +30,6 @@ pub fn perform(request: Request) -> Outcome {
 
 fn read(draft: Draft) -> Reply {
     Reply::Read(draft.into())
-}
-
-fn file_as(name: &str, bytes: &[u8], format: &str) -> Outcome {
-    let form = match format {
-        "page" => Form::Page,
-        "markdown" => Form::Markdown,
-        "text" => Form::Plain,
-        _ => return Err(format!("“{format}” is no form of an article.")),
-    };
-    let draft = ingest::from_bytes_as(form, name, bytes);
-    draft.map(read).map_err(|refusal| refusal.to_string())
 }
 
 fn unwrapped(text: &str) -> Draft {
@@ -60,9 +44,41 @@ fn sample() -> Draft {
     draft
 }
 
+/// Reads a file as what it is, or as what a person says it is.
+fn bring(name: &str, bytes: Vec<u8>, format: Option<String>) -> Outcome {
+    let (id, what) = match format {
+        Some(id) => (id, None),
+        None => {
+            let guesses =
+                format::recognise(name, bytes.clone()).map_err(|refusal| refusal.to_string())?;
+            let surest = guesses.into_iter().next().ok_or("This file is empty.")?;
+            (surest.id, Some(surest.what))
+        }
+    };
+    if what == Some(What::Ours) {
+        return Ok(Reply::Ours { bytes });
+    }
+    match form_of(&id).filter(|_| !bytes.starts_with(ZIP)) {
+        Some(form) => ingest::from_bytes_as(form, name, &bytes)
+            .map(read)
+            .map_err(|refusal| refusal.to_string()),
+        None => open(name, bytes, &id),
+    }
+}
+
+/// The form that an article is in whose format has this identifier.
+fn form_of(id: &str) -> Option<Form> {
+    match id {
+        "page" => Some(Form::Page),
+        "markdown" => Some(Form::Markdown),
+        "text" => Some(Form::Plain),
+        _ => None,
+    }
+}
+
 /// Reads a file of annotations, and writes each of its documents as a native file.
-fn open(name: &str, bytes: Vec<u8>, format: Option<&str>) -> Outcome {
-    let read = format::read(name, bytes, format).map_err(|refusal| refusal.to_string())?;
+fn open(name: &str, bytes: Vec<u8>, format: &str) -> Outcome {
+    let read = format::read(name, bytes, Some(format)).map_err(|refusal| refusal.to_string())?;
     let (format, Read { documents, refused }) = read;
     let mut opened =
         Opened { format: format.id.to_owned(), refused: told(refused), ..Opened::default() };
@@ -129,7 +145,7 @@ mod tests {
         let pasted = reading(Request::Paste { html, plain: "Head One. Two.".to_owned() });
         assert_eq!(pasted.text, "Head\nOne.\nTwo.");
         assert_eq!(pasted.kinds[0], BlockKind::Heading(2));
-        let file = |bytes: &[u8]| Request::File { name: "a.md".to_owned(), bytes: bytes.to_vec() };
+        let file = |bytes: &[u8]| bring("a.md", bytes, None);
         assert_eq!(reading(file(b"# Head\n\nBody.")).meta.title, "Head");
         let refusal = perform(file(b"%PDF-1.7 ")).unwrap_err();
         assert!(refusal.ends_with('.'), "{refusal}");
@@ -168,36 +184,36 @@ mod tests {
         }
     }
 
+    fn bring(name: &str, bytes: &[u8], format: Option<&str>) -> Request {
+        let (name, format) = (name.to_owned(), format.map(str::to_owned));
+        Request::Bring { name, bytes: bytes.to_vec(), format }
+    }
+
     #[test]
-    fn what_a_file_may_be_is_told_and_a_wrong_guess_corrected() {
-        let bytes = || b"# Bills\n\nAna *paid*.".to_vec();
-        let name = || "x.txt".to_owned();
-        let reply = perform(Request::Recognise { name: name(), bytes: bytes() });
-        let Ok(Reply::Recognised(guesses)) = reply else { panic!("{reply:?}") };
-        let ids: Vec<_> = guesses.iter().map(|guess| guess.id.as_str()).collect();
-        assert_eq!(ids, ["text", "markdown"]);
-        let request = |format: &str| Request::FileAs {
-            name: name(),
-            bytes: bytes(),
-            format: format.to_owned(),
-        };
-        assert_eq!(reading(request("text")).text, "# Bills\n\nAna *paid*.");
-        assert_eq!(reading(request("markdown")).text, "Bills\nAna paid.");
-        assert!(perform(request("brat")).is_err());
-        let open = Request::Open { name: name(), bytes: bytes(), format: Some("markdown".into()) };
-        assert!(
-            matches!(perform(open), Ok(Reply::Opened { opened, .. }) if opened.format == "markdown")
-        );
-        let image = Request::Recognise { name: name(), bytes: b"\x89PNG\r\n".to_vec() };
-        assert!(perform(image).unwrap_err().contains("an image"));
+    fn a_wrong_guess_is_corrected() {
+        let file = b"# Bills\n\nAna *paid*.";
+        let read = |format| reading(bring("x.txt", file, format)).text;
+        assert_eq!(read(None), "# Bills\n\nAna *paid*.");
+        assert_eq!(read(Some("text")), "# Bills\n\nAna *paid*.");
+        assert_eq!(read(Some("markdown")), "Bills\nAna paid.");
+        assert!(perform(bring("x.txt", file, Some("brat"))).is_err());
+        assert!(perform(bring("x.txt", b"\x89PNG\r\n", None)).unwrap_err().contains("an image"));
+    }
+
+    #[test]
+    fn files_are_what_they_hold_whatever_they_are_called() {
+        let conll = b"Ana B-PER\npaid O\n. O\n\nBo B-PER\nleft O\n. O\n";
+        let reply = perform(bring("story.txt", conll, None));
+        assert!(matches!(reply, Ok(Reply::Opened { .. })), "{reply:?}");
+        let ours = b"{\"format\":\"tagline\",\"version\":1,\"document\":{\"text\":\"Ana\"}}";
+        let reply = perform(bring("story.txt", ours, None));
+        assert_eq!(reply, Ok(Reply::Ours { bytes: ours.to_vec() }));
     }
 
     #[test]
     fn files_of_annotations_become_native_ones() {
         let file = "{\"text\":\"Ana paid.\",\"label\":[[0,3,\"PER\"],[0,99,\"PER\"]]}\n{\n";
-        let bytes = || file.as_bytes().to_vec();
-        let name = || "all.jsonl".to_owned();
-        let reply = perform(Request::Open { name: name(), bytes: bytes(), format: None });
+        let reply = perform(bring("all.jsonl", file.as_bytes(), None));
         let Ok(Reply::Opened { native, opened }) = reply else { panic!("{reply:?}") };
         assert_eq!(opened.format, "doccano");
         assert_eq!(opened.named, [false]);
@@ -207,9 +223,8 @@ mod tests {
         assert_eq!(read[0].1.annotations.len(), 1);
         let all = perform(Request::WriteAll { format: "doccano".to_owned(), native });
         let Ok(Reply::Written { bytes: archive, .. }) = all else { panic!("{all:?}") };
-        let again = perform(Request::Open { name: name(), bytes: archive, format: None });
+        let again = perform(bring("all.jsonl", &archive, None));
         assert!(matches!(again, Ok(Reply::Opened { opened, .. }) if opened.format == "doccano"));
-        let wrong = Some("tagline".to_owned());
-        assert!(perform(Request::Open { name: name(), bytes: bytes(), format: wrong }).is_err());
+        assert!(perform(bring("all.jsonl", file.as_bytes(), Some("tagline"))).is_err());
     }
 }

@@ -259,7 +259,8 @@ fn a_new_version_takes_the_annotations_along() {
         page.button("Place the annotations").await?.click().await?;
         page.find("checkbox", None).await?.click().await?;
         page.button("Make the new version").await?.click().await?;
-        page.shows(&["Person: Marie Keller", "Place: Port Ashby"]).await?;
+        let marks = ["Person: Marie Keller", "Place: Port Ashby"];
+        page.wait_for("the marks", async |page: &Page| Ok(page.marks().await? == marks)).await?;
         page.library_holds(&[
             "Harbour town votes on new ferry (new version)",
             "Harbour town votes on new ferry",

@@ -1,13 +1,16 @@
 //! What is settled over the page.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::formats::Formats;
+use super::frame::Frame;
 use super::help::Help;
-use super::incoming::opened;
+use super::incoming::{opened, reopen};
 use super::labels::Labels;
 use super::paste::MetadataFields;
 use super::version::NewVersion;
+use crate::session::offers::{FORMATS, Format, Way};
 use crate::session::{Action, Import, Made};
 use crate::ui::bus::{self, Bus};
 use crate::ui::parts::Dialog;
@@ -36,7 +39,7 @@ pub(crate) fn Dialogs() -> impl IntoView {
                 .into_any(),
         ),
         bus::Dialog::Import(report) => Some(
-            view! { <Dialog title="Not everything was opened" on_close=move |()| close()><Report report/></Dialog> }
+            view! { <Dialog title=report_title(&report) on_close=move |()| close()><Report report/></Dialog> }
                 .into_any(),
         ),
         bus::Dialog::Formats => Some(
@@ -79,6 +82,14 @@ fn Details() -> impl IntoView {
     }
 }
 
+fn report_title(report: &Import) -> &'static str {
+    match (report.documents, report.refused.is_empty()) {
+        (0, _) => "Not opened",
+        (_, false) => "Not everything was opened",
+        (_, true) => "Opened",
+    }
+}
+
 #[component]
 fn Report(report: Import) -> impl IntoView {
     let line = |(place, reason): (String, String)| {
@@ -87,10 +98,54 @@ fn Report(report: Import) -> impl IntoView {
     };
     let source =
         (!report.file.is_empty()).then(|| view! { "From “"<bdi>{report.file.clone()}</bdi>"”. " });
+    let opened = (report.documents > 0).then(|| opened(report.documents, report.annotations));
+    let refused = report.refused.clone();
+    let rest = (report.documents > 0 && !refused.is_empty())
+        .then(|| view! { <p>"This was refused; everything else is here:"</p> });
+    let list = (!refused.is_empty()).then(|| {
+        view! {
+            <ul class="refusals">{refused.into_iter().map(line).collect_view()}</ul>
+        }
+    });
+    let guess = report.guessed.is_some().then(|| view! { <Guess report=report.clone()/> });
     view! {
-        <p>{source}{opened(report.documents, report.annotations)}</p>
-        <p>"This was refused; everything else is here:"</p>
-        <ul class="refusals">{report.refused.into_iter().map(line).collect_view()}</ul>
+        <p>{source}{opened}</p>
+        {rest}
+        {list}
+        {guess}
+    }
+}
+
+/// What a file was taken for, and the way to take it for something else.
+#[component]
+fn Guess(report: Import) -> impl IntoView {
+    let (bus, frame) = (Bus::get(), Frame::get());
+    let taken = report.guessed.as_ref().and_then(|guessed| guessed.format.clone());
+    let name = |id: &String| FORMATS.iter().find(|f| f.id == id).map(|f| f.name);
+    let said = match taken.as_ref().and_then(name) {
+        Some(name) => format!("It was read as {name}."),
+        None => "Tagline does not see what it is. If you know:".to_owned(),
+    };
+    let select = NodeRef::<html::Select>::new();
+    let again = move |_| {
+        let Some(select) = select.get_untracked() else { return };
+        bus.dialog.set(None);
+        reopen(bus, frame, report.clone(), select.value());
+    };
+    let option = |format: &'static Format| {
+        let is_taken = taken.as_deref() == Some(format.id);
+        view! { <option value=format.id selected=is_taken>{format.name}</option> }
+    };
+    let readable = FORMATS.iter().filter(|format| format.way != Way::Write);
+    let options = readable.map(option).collect_view();
+    view! {
+        <div class="guess">
+            <p class="hint">{said}</p>
+            <div class="actions">
+                <select aria-label="Read it as" node_ref=select>{options}</select>
+                <button type="button" class="button" on:click=again>"Read it as that"</button>
+            </div>
+        </div>
     }
 }
 

@@ -8,8 +8,8 @@ use web_sys::{DataTransfer, DragEvent, File};
 use super::frame::Frame;
 use super::paste::is_ours;
 use crate::platform::files::{self, Opened};
-use crate::session::offers::{MAX_ARTICLE_BYTES, MAX_LIBRARY_BYTES, Reading, Request};
-use crate::session::{Import, Session};
+use crate::session::offers::{MAX_ARTICLE_BYTES, MAX_LIBRARY_BYTES, Reading};
+use crate::session::{Brought, Import, Session};
 use crate::text::{Document, quoted};
 use crate::ui::bus::{Bus, Dialog};
 use crate::ui::parts::{Glyph, Icon, count};
@@ -48,7 +48,6 @@ pub(super) fn FileInput() -> impl IntoView {
             type="file"
             class="file-input"
             multiple
-            accept=".txt,.md,.markdown,.html,.htm,.json,.jsonl,.ndjson,.zip,.conll,.bio,.iob,.iob2,.bioes,.tsv,.xml,.xmi,.tei,.jsonld,text/plain,text/html,text/markdown,application/json"
             aria-label="Files to open"
             tabindex="-1"
             node_ref=frame.file_input
@@ -103,6 +102,9 @@ fn has_files(event: &DragEvent) -> Option<DataTransfer> {
     data.types().includes(&"Files".into(), 0).then_some(data)
 }
 
+/// How much of a file shows that it is one of ours, in bytes.
+const START: usize = 400;
+
 /// What files brought, to be told in one go.
 #[derive(Default)]
 struct Arrivals {
@@ -138,82 +140,24 @@ async fn limit_for(file: &File) -> usize {
     }
 }
 
-/// What a file is taken for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    /// One that Tagline has written.
-    Ours,
-    /// One of annotations that another program has written.
-    Annotations,
-    /// A text to annotate.
-    Article,
-}
-
-/// The ends of names by which other programs call files of annotations.
-const ANNOTATIONS: [&str; 15] = [
-    ".jsonl",
-    ".ndjson",
-    ".zip",
-    ".ann",
-    ".conll",
-    ".bio",
-    ".iob",
-    ".iob2",
-    ".bioes",
-    ".tsv",
-    ".xml",
-    ".xmi",
-    ".tei",
-    ".jsonld",
-    ".spacy.json",
-];
-
-/// How a file of the recovery page begins.
-const RECOVERY: &str = "{\"tagline\":\"recovery\"";
-
-/// How much of a file is its start, in bytes.
-const START: usize = 400;
-
-impl Kind {
-    fn of(name: &str, bytes: &[u8]) -> Self {
-        let name = name.to_lowercase();
-        if ANNOTATIONS.iter().any(|end| name.ends_with(end)) {
-            return Self::Annotations;
-        }
-        if !name.ends_with(".json") {
-            return Self::Article;
-        }
-        let start = bytes.get(..START).unwrap_or(bytes);
-        // Nobody else writes JSON in UTF-16.
-        let is_wide = start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]);
-        let start = String::from_utf8_lossy(start);
-        let start = start.trim_start_matches('\u{feff}');
-        if is_wide || start.is_empty() || is_ours(start) || start.starts_with(RECOVERY) {
-            Self::Ours
-        } else {
-            Self::Annotations
-        }
-    }
-}
-
 impl Arrivals {
     async fn take(&mut self, session: Session, file: Opened) {
         let Opened { name, bytes } = file;
-        let imported = match Kind::of(&name, &bytes) {
-            Kind::Ours => session.import_bytes(name, bytes).await,
-            Kind::Annotations => session.import_other(name, bytes).await,
-            Kind::Article => return self.take_article(session, name, bytes).await,
-        };
-        match imported {
-            Ok(report) => self.imports.push(report),
-            Err(reason) => self.refused.push(reason),
+        // Nobody else needs to be asked what such a file is, and it may be large.
+        if is_ours(&String::from_utf8_lossy(bytes.get(..START).unwrap_or(&bytes))) {
+            match session.import_bytes(name, bytes).await {
+                Ok(report) => self.imports.push(report),
+                Err(reason) => self.refused.push(reason),
+            }
+            return;
         }
+        self.place(name.clone(), session.bring(name, bytes, None).await);
     }
 
-    async fn take_article(&mut self, session: Session, name: String, bytes: Vec<u8>) {
-        match session.read(Request::File { name: name.clone(), bytes }).await {
-            Ok(reading) => self.readings.push((name, reading)),
-            Err(reason) => self.refuse(&name, &reason),
+    fn place(&mut self, name: String, brought: Brought) {
+        match brought {
+            Brought::Article(reading) => self.readings.push((name, reading)),
+            Brought::Documents(report) | Brought::Nothing(report) => self.imports.push(report),
         }
     }
 
@@ -244,20 +188,36 @@ impl Arrivals {
                     meta.title = stem(&name).to_owned();
                 }
                 session.add(document, meta).await;
-                let (documents, annotations) = (1, 0);
-                let refused = Vec::new();
-                self.imports.push(Import { file: name, documents, annotations, refused });
+                self.imports.push(Import { file: name, documents: 1, ..Import::default() });
             }
             Err(too_long) => self.refuse(&name, &too_long.to_string()),
         }
     }
 }
 
-/// One thing goes into a notice; whatever was refused goes into a dialog, to be read at leisure.
+/// Opens a file again in another format, as the person says it is.
+pub(super) fn reopen(bus: Bus, frame: Frame, was: Import, format: String) {
+    spawn_local(async move {
+        let name = was.file.clone();
+        let mut arrivals = Arrivals::default();
+        arrivals.place(name, bus.session.bring_as(was, format).await);
+        let settled = arrivals.settle(bus.session, frame).await;
+        tell(bus, settled);
+    });
+}
+
+/// One thing goes into a notice; whatever was refused, or taken for something that it may not be,
+/// goes into a dialog, to be read at leisure.
 fn tell(bus: Bus, arrivals: Arrivals) {
-    let Arrivals { imports, refused, .. } = arrivals;
+    let Arrivals { mut imports, refused, .. } = arrivals;
     let documents: usize = imports.iter().map(|i| i.documents).sum();
     let annotations = imports.iter().map(|i| i.annotations).sum();
+    if let ([only], []) = (imports.as_slice(), refused.as_slice())
+        && only.guessed.is_some()
+    {
+        bus.dialog.set(imports.pop().map(Dialog::Import));
+        return;
+    }
     let items = imports.iter().flat_map(|i| i.refused.iter().cloned()).collect::<Vec<_>>();
     if items.is_empty() && refused.len() <= 1 {
         match refused.into_iter().next() {
@@ -272,7 +232,8 @@ fn tell(bus: Bus, arrivals: Arrivals) {
         _ => String::new(),
     };
     let refused = refused.into_iter().map(|reason| (String::new(), reason)).chain(items).collect();
-    bus.dialog.set(Some(Dialog::Import(Import { file, documents, annotations, refused })));
+    let report = Import { file, documents, annotations, refused, guessed: None };
+    bus.dialog.set(Some(Dialog::Import(report)));
 }
 
 /// "Opened 2 documents with 31 annotations."

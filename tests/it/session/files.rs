@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use tagline::format::native;
 use tagline::model::AnnotationId;
 use tagline::session::offers::{FORMATS, Format, Way};
-use tagline::session::ports::{ArchiveError, Request};
-use tagline::session::{AtRisk, Import, Session, View};
+use tagline::session::ports::{ArchiveError, Request, Summary};
+use tagline::session::{AtRisk, Brought, Import, Session, View};
 
 use super::support::*;
 
@@ -241,7 +241,7 @@ fn a_file_of_another_tool_opens_as_documents_of_their_own() {
     let lines = "{\"text\":\"Ana paid.\",\"label\":[[0,3,\"PER\"],[0,99,\"PER\"]]}\n\
         {\"text\":\"Bo paid.\",\"label\":[[0,2,\"PER\"]]}\n\
         {\"text\":\"Nobody paid.\",\"label\":[]}\n";
-    let report = now(session.import_other("all.jsonl".to_owned(), lines.into())).unwrap();
+    let report = documents(now(session.bring("all.jsonl".to_owned(), lines.into(), None)));
     settle();
     assert_eq!((report.documents, report.annotations), (3, 2));
     let places: Vec<_> = report.refused.iter().map(|(place, _)| place.as_str()).collect();
@@ -252,6 +252,36 @@ fn a_file_of_another_tool_opens_as_documents_of_their_own() {
         all
     });
     assert_eq!(annotations, [(8, 1), (9, 1), (12, 0), (TEXT.len(), 0)]);
-    let reason = now(session.import_other("x.jsonl".to_owned(), b"{}".to_vec())).unwrap_err();
+    let nothing = now(session.bring("x.jsonl".to_owned(), b"{}".to_vec(), None));
+    let Brought::Nothing(report) = nothing else { panic!("it is nothing") };
+    let reason = &report.refused[0].1;
     assert!(reason.starts_with("“x.jsonl” was not opened. ") && reason.ends_with('.'), "{reason}");
+}
+
+fn documents(brought: Brought) -> Import {
+    match brought {
+        Brought::Documents(report) => report,
+        Brought::Article(reading) => panic!("an article: {:?}", reading.text),
+        Brought::Nothing(report) => panic!("nothing: {:?}", report.refused),
+    }
+}
+
+#[test]
+fn a_file_that_was_taken_for_something_else_is_read_again() {
+    let browser = Browser::new();
+    let session = browser.tab();
+    let lines = "{\"text\":\"Ana paid.\",\"label\":[[0,3,\"PER\"]]}\n";
+    let report = documents(now(session.bring("x".to_owned(), lines.into(), None)));
+    settle();
+    let Brought::Nothing(_) = now(session.bring_as(report.clone(), "brat".to_owned())) else {
+        panic!("it is no brat")
+    };
+    let kept = |s: &Summary| s.binned.is_none();
+    assert!(session.library().with_untracked(|l| l.iter().all(kept)), "nothing better came");
+    let Brought::Article(reading) = now(session.bring_as(report, "text".to_owned())) else {
+        panic!("a text is an article")
+    };
+    settle();
+    assert!(reading.text.contains("label"));
+    assert!(!session.library().with_untracked(|l| l.iter().any(kept)));
 }
