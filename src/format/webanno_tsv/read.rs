@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::START;
@@ -119,9 +119,9 @@ fn mark(found: &Found<'_>, at: Range<usize>, layer: &str) -> Mark {
     Mark { attributes, ..Mark::new(place(found.line), at, &label) }
 }
 
-/// Calls what a chain names by the words of its first link.
+/// Calls what a chain names by the words of its first link; that one alone carries them.
 fn name_chains(passage: &mut Passage) {
-    let mut names: HashMap<String, String> = HashMap::new();
+    let mut named: HashSet<String> = HashSet::new();
     for index in 0..passage.marks.len() {
         let Some(mark) = passage.marks.get(index) else { continue };
         let chain = mark.attributes.get(ENTITY).filter(|key| key.starts_with("chain ")).cloned();
@@ -129,9 +129,8 @@ fn name_chains(passage: &mut Passage) {
             continue;
         };
         let words = passage.words(&mark.extent()).to_owned();
-        let name = names.entry(chain).or_insert(words).clone();
-        if let Some(mark) = passage.marks.get_mut(index) {
-            mark.attributes.insert(ENTITY_NAME.to_owned(), name);
+        if let Some(mark) = passage.marks.get_mut(index).filter(|_| named.insert(chain)) {
+            mark.attributes.insert(ENTITY_NAME.to_owned(), words);
         }
     }
 }

@@ -51,9 +51,12 @@ pub(super) struct Rows<'a> {
     /// The text of a sentence whose first token has not come yet.
     sentence: Option<String>,
     pub(super) found: Vec<Found<'a>>,
-    by_id: HashMap<(usize, usize), usize>,
+    /// By number, of one layer and of any.
+    by_id: HashMap<(Option<usize>, usize), usize>,
     by_link: HashMap<(usize, &'a str), usize>,
-    on: HashMap<&'a str, Vec<usize>>,
+    /// The first on each token, of one layer and of any.
+    on: HashMap<(Option<usize>, &'a str), usize>,
+    by_name: HashMap<&'a str, usize>,
     pub(super) ties: Vec<Tie<'a>>,
 }
 
@@ -71,6 +74,7 @@ impl<'a> Rows<'a> {
             by_id: HashMap::new(),
             by_link: HashMap::new(),
             on: HashMap::new(),
+            by_name: layers.iter().enumerate().rev().map(|(n, layer)| (layer.name, n)).collect(),
             ties: Vec::new(),
         }
     }
@@ -151,7 +155,9 @@ impl<'a> Rows<'a> {
         for level in 0..height {
             let own: Vec<_> = stacks.iter().map(|stack| stack.get(level).copied()).collect();
             let at = self.annotation(row, layer, columns, &own);
-            self.on.entry(row.token).or_default().push(at);
+            for layer in [Some(layer), None] {
+                self.on.entry((layer, row.token)).or_insert(at);
+            }
             let mut roles: Vec<&str> = Vec::new();
             for (column, value) in columns.iter().zip(own) {
                 let value = value.unwrap_or(NO_VALUE);
@@ -183,7 +189,7 @@ impl<'a> Rows<'a> {
         let id = in_brackets().filter(|_| element.is_none()).and_then(|id| id.parse().ok());
         let known = match (element, id) {
             (Some(element), _) => self.by_link.get(&(layer, element)),
-            (None, Some(id)) => self.by_id.get(&(layer, id)),
+            (None, Some(id)) => self.by_id.get(&(Some(layer), id)),
             (None, None) => None,
         };
         let at = known.copied().unwrap_or(self.found.len());
@@ -191,7 +197,9 @@ impl<'a> Rows<'a> {
             let chain = element.and_then(|element| element.split('-').next());
             self.found.push(Found { line: row.number, layer, chain, ..Found::default() });
             element.map(|element| self.by_link.insert((layer, element), at));
-            id.map(|id| self.by_id.insert((layer, id), at));
+            for (layer, id) in id.into_iter().flat_map(|id| [(Some(layer), id), (None, id)]) {
+                self.by_id.entry((layer, id)).or_insert(at);
+            }
         }
         if let Some(found) = self.found.get_mut(at) {
             found.tokens.push(row.place);
@@ -267,17 +275,12 @@ impl<'a> Rows<'a> {
             End::Known(at) => return Some(at),
             End::On { token, layer, id } => (token, layer, id),
         };
-        let own = |index: usize| self.layers.get(index).is_some_and(|layer| layer.name == name);
         // A slot for anything names no layer of the file.
-        let is_open = !self.layers.iter().any(|layer| layer.name == name);
-        if id != 0 {
-            let layers = 0..self.layers.len();
-            let mut known = layers.filter(|&index| is_open || own(index));
-            return known.find_map(|index| self.by_id.get(&(index, id)).copied());
+        let layer = self.by_name.get(name).copied();
+        match id {
+            0 => self.on.get(&(layer, token)).copied(),
+            id => self.by_id.get(&(layer, id)).copied(),
         }
-        let on = self.on.get(token)?;
-        let fits = |at: &&usize| self.found.get(**at).is_some_and(|f| is_open || own(f.layer));
-        on.iter().find(fits).copied()
     }
 }
 

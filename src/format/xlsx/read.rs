@@ -184,18 +184,20 @@ impl Reader {
         self.passage.marks.push(mark);
     }
 
-    /// Adds what the sheet of entities says of the one that a mention names.
+    /// Adds what the sheet of entities says of the one that a mention names, to the first that does.
     fn join_entity(&mut self, mark: &mut Mark) {
         let Some(key) = mark.attributes.get(ENTITY).cloned() else { return };
         let Some(facts) = self.entities.get(&key) else { return };
         let said = mark.attributes.remove(ENTITY_NAME);
-        mark.attributes
-            .extend(facts.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
-        if said.is_some_and(|said| mark.attributes.get(ENTITY_NAME) != Some(&said)) {
+        let name = facts.iter().find(|(name, _)| *name == ENTITY_NAME).map(|(_, value)| value);
+        if said.is_some() && said.as_ref() != name {
             let reason = format!("its entity name is not that of {key} in the sheet “Entities”");
             self.passage.refuse(mark.place.clone(), reason);
         }
-        self.named.insert(key);
+        if self.named.insert(key) {
+            let facts = facts.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+            mark.attributes.extend(facts);
+        }
     }
 
     fn relations(&mut self, sheet: &Opened) {
