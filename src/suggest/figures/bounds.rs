@@ -1,3 +1,5 @@
+use super::context;
+use super::parse::Parsed;
 use crate::model::{Number, Value};
 use crate::suggest::lexer::Tokens;
 
@@ -166,6 +168,22 @@ pub(super) fn behind(t: &Tokens<'_>, end: usize) -> Option<(Bound, usize)> {
         .iter()
         .filter(|(phrase, _)| phrase.starts_with(first) && !first.is_empty())
         .find_map(|&(phrase, bound)| t.phrase(end, phrase).map(|next| (bound, next)))
+}
+
+/// The bound of a figure: before it, behind its unit, behind what it counts, or behind what it is
+/// per; with the tokens that say it.
+pub(super) fn around(t: &Tokens<'_>, parsed: &Parsed) -> Option<(Bound, std::ops::Range<usize>)> {
+    let behind = |end: usize| behind(t, end).map(|(bound, last)| (bound, end..last));
+    before(t, parsed.start)
+        .map(|(bound, at)| (bound, at..parsed.start))
+        .or_else(|| behind(parsed.end))
+        .or_else(|| behind(context::counted_end(t, parsed)))
+        .or_else(|| behind(context::end(t, parsed)))
+}
+
+/// The tokens that bound or approximate a figure.
+pub(super) fn words(t: &Tokens<'_>, parsed: &Parsed) -> Option<std::ops::Range<usize>> {
+    around(t, parsed).map(|(_, words)| words)
 }
 
 impl Bound {

@@ -20,6 +20,15 @@ pub(super) fn change(t: &Tokens<'_>, parsed: &Parsed) -> Option<Change> {
     direction.filter(|_| movable).map(|direction| Change { direction })
 }
 
+/// Whether the figure is where a change began or led to: "from 3 %", "fell to about 40".
+pub(super) fn is_level(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    let start = bounds::before(t, parsed.start).map_or(parsed.start, |(_, at)| at);
+    let passes = |word: &str| matches!(word, "a" | "an" | "the" | "just" | "only" | "record");
+    let before = (start.saturating_sub(CHANGE_REACH)..start).rev();
+    let link = before.map(|i| t.lower(i)).find(|word| !passes(word));
+    link.is_some_and(|word| matches!(word, "to" | "at" | "from"))
+}
+
 fn change_before(t: &Tokens<'_>, parsed: &Parsed) -> Option<Direction> {
     let mut end = bounds::before(t, parsed.start).map_or(parsed.start, |(_, at)| at);
     let mut linked = t.lower(parsed.start) == "from";

@@ -7,22 +7,27 @@
 mod ages;
 mod bounds;
 mod change;
+mod claims;
 mod clock;
 mod context;
 mod dates;
+mod finder;
 mod form;
 mod fractions;
+mod looks_alike;
 mod money;
 mod numerals;
 mod parse;
 mod ranges;
 mod rates;
+mod score;
 mod spelled;
 mod units;
 
 #[cfg(test)]
 mod tests;
 
+pub use finder::{LIKELY, SuggestedFigure, figures};
 pub use form::{display, value_from_text, value_of_kind, value_to_text};
 
 use self::parse::Parsed;

@@ -10,6 +10,10 @@ pub(super) struct Parsed {
     pub(super) start: usize,
     /// One past its last token: number and unit.
     pub(super) end: usize,
+    /// The tokens of its number alone: sign and scale, but no currency and no unit.
+    pub(super) number: std::ops::Range<usize>,
+    /// The tokens of both its numbers, where it has two.
+    pub(super) pair: Option<(std::ops::Range<usize>, std::ops::Range<usize>)>,
     pub(super) value: Option<Value>,
     pub(super) kind: FigureKind,
     pub(super) unit: String,
@@ -28,7 +32,8 @@ impl Parsed {
         rule: &'static str,
     ) -> Self {
         let (start, end) = t;
-        Self { start, end, value, kind, unit: String::new(), scale: None, ends: vec![], rule }
+        let (number, unit, ends) = (start..end, String::new(), vec![]);
+        Self { start, end, number, pair: None, value, kind, unit, scale: None, ends, rule }
     }
 
     pub(super) fn exact(&self) -> Option<Number> {
@@ -105,6 +110,7 @@ pub(super) fn simple(t: &Tokens<'_>, i: usize, with_and: bool) -> Option<Parsed>
     let (minus, at) = sign(t, i);
     let (currency, at) = money::prefix(t, at).map_or((None, at), |(code, next)| (Some(code), next));
     let (inner, at) = if minus { (false, at) } else { sign(t, at) };
+    let first = if minus || inner { at - 1 } else { at };
     let adverb = twice(t, i);
     let amount = numerals::amount(t, at, with_and).or(adverb)?;
     let mut parsed = Parsed::new((i, amount.end), FigureKind::Count, None, "count");
@@ -115,6 +121,8 @@ pub(super) fn simple(t: &Tokens<'_>, i: usize, with_and: bool) -> Option<Parsed>
         None if adverb.is_some() => parsed.unit = "times".to_owned(),
         None => behind(t, &mut parsed, &mut amount)?,
     }
+    let from = if currency.is_some() { first } else { i };
+    parsed.number = from..amount.end;
     let negated = (minus || inner).then_some(Number::from(-1));
     let signed = |n: Number| negated.map_or(Some(n), |m| n.checked_mul(m));
     parsed.value = match amount.high {
@@ -249,11 +257,6 @@ pub(super) fn bounded(t: &Tokens<'_>, parsed: &Parsed) -> Option<Value> {
     let (Some(n), false) = (parsed.exact(), parsed.kind == FigureKind::Ordinal) else {
         return parsed.value;
     };
-    let measured = super::context::counted_end(t, parsed);
-    let bound = bounds::before(t, parsed.start)
-        .map(|(bound, _)| bound)
-        .or_else(|| bounds::behind(t, parsed.end).map(|(bound, _)| bound))
-        .or_else(|| bounds::behind(t, measured).map(|(bound, _)| bound))
-        .or_else(|| bounds::behind(t, super::context::end(t, parsed)).map(|(bound, _)| bound));
+    let bound = bounds::around(t, parsed).map(|(bound, _)| bound);
     Some(bound.map_or(Value::Exact(n), |b| b.of(n)))
 }

@@ -13,8 +13,9 @@ pub(super) fn score(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     let contest = contest && (is_contest(t.lower(i + 3)) || follows_contest(t, i, dash));
     let unlike_range = dash && a >= b && a < Number::from(200);
     let value = Some(Value::Score(a, b));
-    (free && (contest || unlike_range))
-        .then(|| Parsed::new((i, i + 3), FigureKind::Score, value, "score"))
+    let mut parsed = Parsed::new((i, i + 3), FigureKind::Score, value, "score");
+    parsed.pair = Some((i..i + 1, i + 2..i + 3));
+    (free && (contest || unlike_range)).then_some(parsed)
 }
 
 /// What one side has: a number of digits, halves among them ("a 6½–5½ win" in chess).
@@ -89,6 +90,7 @@ pub(super) fn opened_range(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     let second = simple(t, t.phrase(first.end, joined)?, true)?;
     let mut range = merge(&first, &second)?;
     range.start = i;
+    range.number.start = i;
     range.ends = if between { vec![] } else { vec![first, second] };
     Some(range)
 }
@@ -125,6 +127,8 @@ fn merge(first: &Parsed, second: &Parsed) -> Option<Parsed> {
     let lead = if first_bare { second } else { first };
     let mut range =
         Parsed::new((first.start, second.end), lead.kind, Some(Value::Range(low, high)), "range");
+    range.number = first.number.start..second.number.end;
+    range.pair = Some((first.number.clone(), second.number.clone()));
     range.unit.clone_from(&lead.unit);
     range.scale = second.scale.or(first.scale);
     (low < high).then_some(range)
