@@ -24,6 +24,8 @@ const BEFORE: &[(&str, Bound)] = &[
     ("greater than", MoreThan),
     ("higher than", MoreThan),
     ("longer than", MoreThan),
+    ("over the age of", MoreThan),
+    ("above the age of", MoreThan),
     ("over", MoreThan),
     ("above", MoreThan),
     ("exceeding", MoreThan),
@@ -63,6 +65,8 @@ const BEFORE: &[(&str, Bound)] = &[
     ("less than", LessThan),
     ("lower than", LessThan),
     ("shorter than", LessThan),
+    ("under the age of", LessThan),
+    ("below the age of", LessThan),
     ("under", LessThan),
     ("below", LessThan),
     ("south of", LessThan),
@@ -74,6 +78,9 @@ const BEFORE: &[(&str, Bound)] = &[
     ("approximately", About),
     ("approx", About),
     ("nearly", About),
+    ("barely", About),
+    ("averaging", About),
+    ("averaged", About),
     ("almost", About),
     ("some", About),
     ("circa", About),
@@ -187,6 +194,18 @@ pub(super) fn words(t: &Tokens<'_>, parsed: &Parsed) -> Option<std::ops::Range<u
 }
 
 impl Bound {
+    /// The bound that a value is under.
+    pub(super) fn behind(value: Value) -> Option<Self> {
+        Some(match value {
+            Value::About(_) => About,
+            Value::AtLeast(_) => AtLeast,
+            Value::MoreThan(_) => MoreThan,
+            Value::AtMost(_) => AtMost,
+            Value::LessThan(_) => LessThan,
+            _ => return None,
+        })
+    }
+
     /// A number under this bound.
     pub(super) fn of(self, n: Number) -> Value {
         match self {

@@ -1,6 +1,6 @@
 use super::bounds;
 use super::parse::Parsed;
-use crate::model::{Change, Direction, FigureKind};
+use crate::model::{Change, Direction, FigureKind, Number};
 use crate::suggest::lexer::Tokens;
 
 /// Words before a number up to which a verb of change is looked for ("rose sharply by about").
@@ -16,7 +16,8 @@ pub(super) fn change(t: &Tokens<'_>, parsed: &Parsed) -> Option<Change> {
             | FigureKind::Age
             | FigureKind::Score
     );
-    let direction = change_before(t, parsed).or_else(|| change_behind(t, parsed));
+    let direction =
+        signed(t, parsed).or_else(|| change_before(t, parsed)).or_else(|| change_behind(t, parsed));
     direction.filter(|_| movable).map(|direction| Change { direction })
 }
 
@@ -36,7 +37,7 @@ fn change_before(t: &Tokens<'_>, parsed: &Parsed) -> Option<Direction> {
         let at = end.checked_sub(1)?;
         let word = t.lower(at);
         if let Some((direction, strong)) = verb_of_change(word) {
-            let share = parsed.kind == FigureKind::Percent;
+            let share = parsed.kind == FigureKind::Percent || is_price(t, parsed);
             return (strong || linked || share).then_some(direction);
         }
         let passes = matches!(
@@ -52,10 +53,28 @@ fn change_before(t: &Tokens<'_>, parsed: &Parsed) -> Option<Direction> {
     None
 }
 
+/// "+1.3 %", "FTSE -0.6%", "−$5bn": the sign of a share or an amount says which way it went.
+fn signed(t: &Tokens<'_>, parsed: &Parsed) -> Option<Direction> {
+    let moved = matches!(parsed.kind, FigureKind::Percent | FigureKind::Money);
+    let plus = parsed.start > 0 && t.raw(parsed.start - 1) == "+" && t.glued(parsed.start);
+    let minus = parsed.exact().is_some_and(|n| n < Number::from(0));
+    let direction = if minus { Direction::Down } else { Direction::Up };
+    (moved && (plus || minus)).then_some(direction)
+}
+
+/// Whether the figure is what prices and indices are told in: "lost 162 points", "added 15 cents".
+fn is_price(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    let points = matches!(t.lower(parsed.end), "points" | "point");
+    points || matches!(parsed.unit.as_str(), "cents" | "pence" | "sen")
+}
+
 fn change_behind(t: &Tokens<'_>, parsed: &Parsed) -> Option<Direction> {
     let share = matches!(parsed.kind, FigureKind::Percent | FigureKind::Ratio);
     let at = if t.is_joint(parsed.end) { parsed.end + 1 } else { parsed.end };
-    (at..at + 2).take_while(|&i| t.is_word(i)).find_map(|i| noun_of_change(t.lower(i), share))
+    let season = |i: usize| matches!(t.lower(i), "this" | "last" | "next" | "per" | "a");
+    (at..at + 2)
+        .take_while(|&i| t.is_word(i) && !season(i))
+        .find_map(|i| noun_of_change(t.lower(i), share))
 }
 
 /// Verbs of change, with whether they mean one without "by" or "to" ("cut 500 jobs" does not).
@@ -66,7 +85,9 @@ fn verb_of_change(word: &str) -> Option<(Direction, bool)> {
         | "climbing" | "soared" | "soaring" | "surged" | "surging" | "surges" | "jumped"
         | "jump" | "jumps" | "jumping" | "grew" | "grow" | "grows" | "grown" | "growing"
         | "increased" | "increases" | "increasing" | "up" | "rocketed" | "spiked" | "swelled"
-        | "rallied" | "rebounded" | "skyrocketed" | "expanded" | "upped" => (Up, true),
+        | "rallied" | "advancing" | "rebounded" | "skyrocketed" | "expanded" | "upped" => {
+            (Up, true)
+        }
         "fell" | "fall" | "falls" | "fallen" | "falling" | "dropped" | "drops" | "dropping"
         | "declined" | "declines" | "declining" | "decreased" | "decreases" | "decreasing"
         | "plunged" | "plunging" | "plummeted" | "slumped" | "slipped" | "slid" | "sank"

@@ -1,10 +1,10 @@
 use super::parse::Parsed;
-use super::{bounds, dates, rates, units};
+use super::{bounds, dates, rates, spelled, units};
 use crate::model::{FigureKind, Number, PartialDate};
 use crate::suggest::lexer::Tokens;
 
 /// Words behind a number up to which the thing counted is looked for ("3,000 Russian troops").
-const NOUN_REACH: usize = 4;
+const NOUN_REACH: usize = 5;
 
 /// Words that no counted thing goes across.
 const BREAKS: &[&str] = &[
@@ -181,13 +181,18 @@ fn is_plural(t: &Tokens<'_>, i: usize) -> bool {
     t.is_word(i) && (PLURALS.contains(&word) || by_letter) && !is_break(t, i)
 }
 
+/// Whether the word at `i` may go on with a list of adjectives: "digital and physical sales".
+fn is_plain(t: &Tokens<'_>, i: usize) -> bool {
+    !is_break(t, i) && !t.is_capital(i) && spelled::below_hundred(t, i).is_none()
+}
+
 pub(super) fn is_break(t: &Tokens<'_>, i: usize) -> bool {
     !t.is_word(i) || BREAKS.contains(&t.lower(i))
 }
 
 /// Whether a number before token `i` counts what stands there: a plural noun, a unit, a share.
 pub(super) fn counts_something(t: &Tokens<'_>, i: usize) -> bool {
-    let scale = super::spelled::scale_word(t.lower(i)).is_some();
+    let scale = spelled::scale_word(t.lower(i)).is_some();
     scale
         || super::money::suffix(t, i).is_some()
         || units::unit(t, i).is_some_and(|(_, _, end)| end > i)
@@ -196,7 +201,8 @@ pub(super) fn counts_something(t: &Tokens<'_>, i: usize) -> bool {
 
 /// The end of the noun phrase at `i` whose head is a plural: "Russian troops", "weapons systems".
 pub(super) fn noun_phrase(t: &Tokens<'_>, i: usize) -> Option<usize> {
-    let reach = (i..i + NOUN_REACH).take_while(|&at| !is_break(t, at));
+    let joins = |at: usize| at > i && t.lower(at) == "and" && is_plain(t, at + 1);
+    let reach = (i..i + NOUN_REACH).take_while(|&at| !is_break(t, at) || joins(at));
     let head = reach.into_iter().find(|&at| is_plural(t, at))?;
     let more = is_plural(t, head + 1) && !t.lower(head).ends_with("people");
     Some(if more { head + 2 } else { head + 1 })
@@ -289,8 +295,8 @@ fn of_what(t: &Tokens<'_>, i: usize, links: &[&str]) -> Option<std::ops::Range<u
     while skipped(t.lower(at)) {
         at += 1;
     }
-    let number = super::spelled::below_hundred(t, at)
-        .map_or(usize::from(t.is_number(at)), |(_, end)| end - at);
+    let number =
+        spelled::below_hundred(t, at).map_or(usize::from(t.is_number(at)), |(_, end)| end - at);
     at += number;
     if dates::month(t, at).is_some() || t.is_number(at) {
         return None;

@@ -19,6 +19,7 @@ pub(super) fn dated(t: &Tokens<'_>, i: usize) -> Option<Dated> {
         .or_else(|| span(t, i))
         .or_else(|| date(t, i).map(|(d, end)| Dated { value: d.map(Value::Date), end }))
         .or_else(|| decade(t, i))
+        .or_else(|| year_possessive(t, i))
         .or_else(|| relative(t, i).map(|end| Dated { value: None, end }))
 }
 
@@ -102,6 +103,9 @@ fn month_first(t: &Tokens<'_>, i: usize) -> Option<(Option<PartialDate>, usize)>
         return Some((PartialDate::new(y, Some(month), None), of + 1));
     }
     if let Some((day, next)) = day(t, i + 1) {
+        if let Some(end) = last_day(t, next) {
+            return Some((None, end));
+        }
         let at = next + usize::from(t.raw(next) == ",");
         return Some(match year(t, at) {
             Some(y) => (PartialDate::new(y, Some(month), Some(day)), at + 1),
@@ -112,6 +116,13 @@ fn month_first(t: &Tokens<'_>, i: usize) -> Option<(Option<PartialDate>, usize)>
     let sure =
         t.is_capital(i) && (!matches!(t.raw(i), "May" | "March") || follows_preposition(t, i));
     sure.then_some((None, i + 1))
+}
+
+/// The second day of "Sept. 20-24", whose year is not said.
+fn last_day(t: &Tokens<'_>, dash: usize) -> Option<usize> {
+    let (_, end) = day(t, dash + 1).filter(|_| t.is_dash(dash) || t.lower(dash) == "to")?;
+    let more = t.raw(end) == "," && year(t, end + 1).is_some();
+    (!more && year(t, end).is_none()).then_some(end)
 }
 
 /// A year alone: four digits that count nothing.
@@ -187,8 +198,22 @@ pub(super) fn month(t: &Tokens<'_>, i: usize) -> Option<u8> {
     calendar::month(t.lower(i)).filter(|_| t.is_capital(i))
 }
 
-/// "24–26 February 2022".
+/// "24–26 February 2022", "February 24–26, 2022".
 fn day_span(t: &Tokens<'_>, i: usize) -> Option<Dated> {
+    days_of_month(t, i).or_else(|| days_first(t, i))
+}
+
+fn days_of_month(t: &Tokens<'_>, i: usize) -> Option<Dated> {
+    let month = month(t, i)?;
+    let (first, dash) = day(t, i + 1)?;
+    let (last, end) = day(t, dash + 1).filter(|_| t.is_dash(dash) || t.lower(dash) == "to")?;
+    let at = end + usize::from(t.raw(end) == ",");
+    let year = year(t, at)?;
+    let on = |day| PartialDate::new(year, Some(month), Some(day));
+    Some(Dated { value: dates(on(first), on(last)), end: at + 1 })
+}
+
+fn days_first(t: &Tokens<'_>, i: usize) -> Option<Dated> {
     let (first, dash) = day(t, i)?;
     if !t.is_dash(dash) && t.lower(dash) != "to" {
         return None;
@@ -240,6 +265,14 @@ fn day_month_year(a: &str, b: &str, year: &str) -> Option<Option<Value>> {
         (Some(x), Some(y)) if x != y => Some(None),
         (x, y) => Some(x.or(y).map(Value::Date)),
     }
+}
+
+/// "2018’s", or "2018s" where the apostrophe is lost.
+fn year_possessive(t: &Tokens<'_>, i: usize) -> Option<Dated> {
+    let year: i32 = t.raw(i).parse().ok().filter(|_| t.raw(i).len() == 4)?;
+    let owned = t.glued(i + 1) && t.lower(i + 1) == "s" && !t.raw(i).ends_with('0');
+    let value = PartialDate::new(year, None, None).map(Value::Date);
+    (owned && YEARS.contains(&year)).then_some(Dated { value, end: i + 1 })
 }
 
 /// "the 1990s".

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::parse::{self, Parsed};
 use super::{bounds, complete, context};
-use super::{claims, looks_alike, score};
+use super::{claims, echo, looks_alike, score};
 use crate::model::Figure;
 use crate::suggest::lexer::Tokens;
 use crate::suggest::quotes::SuggestedQuote;
@@ -86,9 +86,22 @@ impl Paragraph<'_> {
             if let Some(mut one) = one() {
                 free = end;
                 one.claimed_by = claims.of(one.number);
+                self.echo(found.last(), &mut one);
                 found.push(one);
             }
         }
+    }
+
+    /// Hands on what the figure before says of this one, where both are one amount.
+    fn echo(&self, before: Option<&SuggestedFigure>, one: &mut SuggestedFigure) {
+        let Some(before) = before.filter(|b| b.span.start() >= self.base) else { return };
+        let start = if before.span.end() <= one.span.start() {
+            before.span.end()
+        } else {
+            before.amount.end()
+        };
+        let between = self.document.text().get(start..one.span.start()).unwrap_or_default();
+        echo::take(before, between, one);
     }
 
     fn suggested(&self, parsed: &Parsed, end: usize, score: f32) -> Option<SuggestedFigure> {

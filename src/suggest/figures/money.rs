@@ -110,7 +110,8 @@ const NAMES: &[(&[&str], &str)] = &[
     (&["dinars"], "dinars"),
     (&["shillings"], "shillings"),
     (&["cents", "¢"], "cents"),
-    (&["pence", "p"], "pence"),
+    (&["pence", "penny", "p"], "pence"),
+    (&["sen"], "sen"),
 ];
 
 /// The currency that starts at token `i`, before an amount, and where the amount starts.

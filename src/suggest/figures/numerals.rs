@@ -55,7 +55,7 @@ pub(super) fn numeral(raw: &str) -> Option<Number> {
 fn short_scale(raw: &str) -> Option<Scale> {
     Some(match raw {
         "k" | "K" => Scale::Thousand,
-        "mn" | "mln" | "mio" | "Mn" | "MM" => Scale::Million,
+        "mn" | "mln" | "mio" | "mil" | "Mn" | "MM" => Scale::Million,
         "cr" | "Cr" => Scale::Crore,
         "bn" | "Bn" | "BN" | "bln" => Scale::Billion,
         "tn" | "trn" | "Tn" | "tln" => Scale::Trillion,

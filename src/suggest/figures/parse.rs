@@ -86,6 +86,9 @@ fn is_attached(t: &Tokens<'_>, i: usize) -> bool {
         let prefix = matches!(word, "mid" | "early" | "late" | "pre" | "post" | "half" | "a");
         return t.is_number(i) && t.is_word(before - 1) && !counts && !prefix;
     }
+    if t.raw(before) == ":" && t.glued(before) && t.is_number(before - 1) {
+        return true;
+    }
     let word = t.is_word(before) && money::prefix(t, before).is_none();
     word || matches!(t.raw(before), "/" | "_" | "@" | "#" | "=" | "&" | "\\")
         || (t.raw(before) == "." && t.glued(before))

@@ -102,10 +102,24 @@ pub(super) fn range(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     let joined = t.is_dash(at) || matches!(t.lower(at), "to" | "or");
     // "rose by 5 to 20" has a change and a result.
     let by = i > 0 && t.lower(i - 1) == "by" && t.lower(at) == "to";
-    if !joined || by || matches!(t.lower(at + 1), "more" | "so") {
+    if !joined || matches!(t.lower(at + 1), "more" | "so") {
         return None;
     }
-    merge(&first, &simple(t, at + 1, true)?)
+    let second = simple(t, at + 1, true)?;
+    // … but "by 1 to 1.5 degrees" has one unit for both.
+    let one_unit = first.unit.is_empty() && !second.unit.is_empty();
+    let choice = t.lower(at) == "or" && !is_choice(&first, &second);
+    if (by && !one_unit) || choice { None } else { merge(&first, &second) }
+}
+
+/// "two or three people" is a range; "8 or $9" and "25k or 40k" are two figures.
+fn is_choice(first: &Parsed, second: &Parsed) -> bool {
+    let plain = first.kind == second.kind || first.unit.is_empty();
+    let same = first.unit == second.unit || first.kind == FigureKind::Count;
+    let near = |a: Number, b: Number| b.parts().0 <= 2 * a.parts().0 + 1 && a.parts().1 == 1;
+    let close = first.exact().zip(second.exact()).is_some_and(|(a, b)| near(a, b));
+    let money = first.kind == FigureKind::Money || second.kind == FigureKind::Money;
+    plain && same && close && !money && first.scale.is_none()
 }
 
 /// One figure of two ends; the unit and scale of one serve both ("$3-5bn", "2 to 3 million").

@@ -1,14 +1,14 @@
 use std::ops::Range;
 
-use super::looks_alike;
 use super::parse::Parsed;
 use super::{bounds, context};
+use super::{looks_alike, names};
 use crate::model::FigureKind;
 use crate::suggest::lexer::Tokens;
 
 /// How likely a person would tag what the scanner read, 0 to 1; `None` where it is no figure.
 pub(super) fn score(t: &Tokens<'_>, parsed: &Parsed, hidden: &[Range<usize>]) -> Option<f32> {
-    if looks_alike::holds(hidden, parsed.number.start) || is_name(t, parsed) {
+    if looks_alike::holds(hidden, parsed.number.start) || names::is_name(t, parsed) {
         return None;
     }
     let known = parsed.value.is_some();
@@ -43,15 +43,4 @@ fn one(t: &Tokens<'_>, parsed: &Parsed, counts: bool) -> Option<f32> {
         return Some(0.4);
     }
     counts.then_some(0.6)
-}
-
-/// Whether the number is a part of a name: "iPhone 11", "Part 3", "the S&P 500".
-fn is_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
-    let bare = parsed.kind == FigureKind::Count && parsed.number == (parsed.start..parsed.end);
-    let plain = t.raw(parsed.start).bytes().all(|b| b.is_ascii_digit());
-    let Some(before) = parsed.start.checked_sub(1) else { return false };
-    if !bare || !plain || !t.is_number(parsed.start) {
-        return false;
-    }
-    t.is_word(before) && t.is_capital(before) && before > 0 && !t.is_stop(before - 1)
 }

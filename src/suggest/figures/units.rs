@@ -151,6 +151,7 @@ const SYMBOLS: &[(&str, &str, FigureKind, bool)] = &[
     ("l", "L", Measure, false),
     ("ml", "mL", Measure, true),
     ("mL", "mL", Measure, true),
+    ("W", "W", Measure, true),
     ("kW", "kW", Measure, true),
     ("MW", "MW", Measure, true),
     ("GW", "GW", Measure, true),

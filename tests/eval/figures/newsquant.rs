@@ -82,15 +82,15 @@ fn predicted(f: &SuggestedFigure) -> Option<Quantity> {
     Some(Quantity { amount, change: change(f).to_owned() })
 }
 
-/// Gold's sign for how a value moved or is bounded; where something rose *to* is plain.
+/// Gold's sign for how a value is bounded, or else moved; where something rose *to* is plain.
 fn change(f: &SuggestedFigure) -> &'static str {
     let direction = f.figure.change.filter(|_| !f.is_level).map(|change| change.direction);
-    match (direction, f.figure.value) {
-        (Some(Direction::Up), _) => "up",
-        (Some(Direction::Down), _) => "down",
-        (_, Some(Value::About(_))) => "~",
-        (_, Some(Value::AtLeast(_) | Value::MoreThan(_))) => ">",
-        (_, Some(Value::AtMost(_) | Value::LessThan(_))) => "<",
+    match (f.figure.value, direction) {
+        (Some(Value::About(_)), _) => "~",
+        (Some(Value::AtLeast(_) | Value::MoreThan(_)), _) => ">",
+        (Some(Value::AtMost(_) | Value::LessThan(_)), _) => "<",
+        (_, Some(Direction::Up)) => "up",
+        (_, Some(Direction::Down)) => "down",
         _ => "=",
     }
 }

@@ -1,0 +1,176 @@
+use super::parse::Parsed;
+use super::{context, dates};
+use crate::model::FigureKind;
+use crate::suggest::lexer::Tokens;
+use crate::text::calendar::WEEKDAYS;
+
+/// Words that take a number as a name: "Part 3", "Route 66", "category 4", "page 12".
+const SERIES: &[&str] = &[
+    "act",
+    "air",
+    "apollo",
+    "appendix",
+    "area",
+    "article",
+    "articles",
+    "batch",
+    "bay",
+    "block",
+    "book",
+    "box",
+    "bus",
+    "camp",
+    "category",
+    "catch",
+    "channel",
+    "chapter",
+    "class",
+    "clause",
+    "column",
+    "committee",
+    "corridor",
+    "court",
+    "day",
+    "district",
+    "division",
+    "episode",
+    "euro",
+    "exercise",
+    "exercises",
+    "exhibit",
+    "exit",
+    "factor",
+    "figure",
+    "file",
+    "flight",
+    "floor",
+    "form",
+    "formation",
+    "formula",
+    "gate",
+    "grade",
+    "group",
+    "hangar",
+    "hall",
+    "heat",
+    "highway",
+    "interstate",
+    "item",
+    "junction",
+    "lane",
+    "lap",
+    "layer",
+    "level",
+    "line",
+    "lot",
+    "mark",
+    "mk",
+    "model",
+    "motorway",
+    "no",
+    "nos",
+    "nr",
+    "nrs",
+    "note",
+    "number",
+    "page",
+    "pages",
+    "paragraph",
+    "part",
+    "patient",
+    "phase",
+    "pier",
+    "pillar",
+    "planet",
+    "platform",
+    "point",
+    "proposition",
+    "psalm",
+    "q",
+    "question",
+    "region",
+    "resolution",
+    "room",
+    "round",
+    "route",
+    "row",
+    "rule",
+    "scene",
+    "schedule",
+    "season",
+    "section",
+    "sections",
+    "sector",
+    "series",
+    "slide",
+    "stage",
+    "station",
+    "step",
+    "studio",
+    "suite",
+    "table",
+    "terminal",
+    "tier",
+    "title",
+    "track",
+    "type",
+    "unit",
+    "version",
+    "verse",
+    "vol",
+    "volume",
+    "ward",
+    "week",
+    "windows",
+    "zone",
+];
+
+/// Whether the number is a part of a name or a code: "iPhone 11", "Part 3", "the S&P 500",
+/// "COVID -19".
+pub(super) fn is_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    let bare = parsed.kind == FigureKind::Count && parsed.number == (parsed.start..parsed.end);
+    let Some(before) = parsed.start.checked_sub(1) else { return false };
+    if !bare || parsed.unit == "times" || parsed.scale.is_some() || !t.is_word(before) {
+        return false;
+    }
+    let digits = parsed.end - 1;
+    let plain = t.is_number(digits) && t.raw(digits).bytes().all(|b| b.is_ascii_digit());
+    let in_digits = plain && parsed.number.len() <= 2;
+    if SERIES.contains(&t.lower(before)) {
+        return (in_digits || is_spelled_name(t, parsed)) && !is_measured(t, before);
+    }
+    in_digits && follows_name(t, before, parsed)
+}
+
+/// "category one" is a name, "in round one people left" is hardly written.
+fn is_spelled_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    parsed.number.len() == 1
+        && t.is_word(parsed.start)
+        && context::noun_phrase(t, parsed.end).is_none()
+}
+
+/// "the day 40 people died" names no day.
+fn is_measured(t: &Tokens<'_>, series: usize) -> bool {
+    let article = series > 0 && matches!(t.lower(series - 1), "the" | "a" | "this" | "that");
+    article && matches!(t.lower(series), "day" | "week" | "season" | "area" | "group" | "point")
+}
+
+/// Whether the word before is a name and the number belongs to it.
+fn follows_name(t: &Tokens<'_>, before: usize, parsed: &Parsed) -> bool {
+    let word = t.raw(before);
+    let inner = word.chars().skip(1).any(char::is_uppercase);
+    let name = t.is_capital(before) || inner;
+    let weekday = WEEKDAYS.contains(&t.lower(before)) || dates::month(t, before).is_some();
+    if !name || weekday || context::is_break(t, before) || !t.is_word(before) {
+        return false;
+    }
+    let first = before == 0 || matches!(t.raw(before - 1), "." | "!" | "?" | "“" | "\"" | "\n");
+    let counts = context::noun_phrase(t, parsed.end).is_some() && !t.is_capital(parsed.end);
+    let joins = t.is_capital(parsed.end) && !t.is_stop(parsed.end);
+    if first && !inner {
+        return joins && !counts;
+    }
+    let letter = word.len() == 1;
+    let negative = parsed.number.len() == 2;
+    !counts || letter || negative
+}
