@@ -214,7 +214,9 @@ fn word_end(text: &str, lower: &str, start: usize) -> usize {
         }
         end += c.len_utf8();
     }
-    if ABBREVIATIONS.contains(&&lower[start..end]) && text[end..].starts_with('.') {
+    let dotted = text[end..].starts_with('.') && ABBREVIATIONS.contains(&&lower[start..end]);
+    // At the end of the text the dot ends the sentence.
+    if dotted && !text[end + 1..].trim_start().is_empty() {
         return end + 1;
     }
     initials_end(text, start, end)

@@ -3,6 +3,9 @@ use crate::suggest::lexer::Tokens;
 
 /// "-year-old", "years old", "months of age", from token `i`: the unit, the kind, one past it.
 pub(super) fn age(t: &Tokens<'_>, i: usize) -> Option<(String, FigureKind, usize)> {
+    if let Some(end) = t.phrase(i, "yo").or_else(|| t.phrase(i, "y / o")) {
+        return Some(("years".to_owned(), FigureKind::Age, end));
+    }
     let unit = match t.lower(i) {
         "year" | "years" | "yr" => "years",
         "month" | "months" => "months",

@@ -7,23 +7,21 @@ use crate::suggest::lexer::Tokens;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bound {
     About,
+    /// "exactly", "equal to"
+    Exactly,
     AtLeast,
     MoreThan,
     AtMost,
     LessThan,
 }
 
-use Bound::{About, AtLeast, AtMost, LessThan, MoreThan};
+use Bound::{About, AtLeast, AtMost, Exactly, LessThan, MoreThan};
 
 /// Phrases that stand before a number.
 ///
 /// "nearly" and "almost" give an approximation, not an upper bound: "nearly 300" is a way of
 /// saying 300.
 const BEFORE: &[(&str, Bound)] = &[
-    ("more than", MoreThan),
-    ("greater than", MoreThan),
-    ("higher than", MoreThan),
-    ("longer than", MoreThan),
     ("over the age of", MoreThan),
     ("above the age of", MoreThan),
     ("over", MoreThan),
@@ -38,12 +36,11 @@ const BEFORE: &[(&str, Bound)] = &[
     ("exceed", MoreThan),
     ("topped", MoreThan),
     ("surpassed", MoreThan),
+    ("surpasses", MoreThan),
+    ("surpass", MoreThan),
+    ("surpassing", MoreThan),
     (">", MoreThan),
     ("at least", AtLeast),
-    ("no fewer than", AtLeast),
-    ("no less than", AtLeast),
-    ("not fewer than", AtLeast),
-    ("not less than", AtLeast),
     ("a minimum of", AtLeast),
     ("minimum of", AtLeast),
     ("as few as", AtLeast),
@@ -51,9 +48,6 @@ const BEFORE: &[(&str, Bound)] = &[
     ("> =", AtLeast),
     ("up to", AtMost),
     ("at most", AtMost),
-    ("no more than", AtMost),
-    ("not more than", AtMost),
-    ("no longer than", AtMost),
     ("a maximum of", AtMost),
     ("maximum of", AtMost),
     ("as many as", AtMost),
@@ -61,10 +55,6 @@ const BEFORE: &[(&str, Bound)] = &[
     ("as high as", AtMost),
     ("≤", AtMost),
     ("< =", AtMost),
-    ("fewer than", LessThan),
-    ("less than", LessThan),
-    ("lower than", LessThan),
-    ("shorter than", LessThan),
     ("under the age of", LessThan),
     ("below the age of", LessThan),
     ("under", LessThan),
@@ -72,6 +62,14 @@ const BEFORE: &[(&str, Bound)] = &[
     ("south of", LessThan),
     ("just shy of", LessThan),
     ("<", LessThan),
+    ("exactly", Exactly),
+    ("precisely", Exactly),
+    ("equal to", Exactly),
+    ("equals", Exactly),
+    ("equals to", Exactly),
+    ("equaling", Exactly),
+    ("equaling to", Exactly),
+    ("equalling", Exactly),
     ("about", About),
     ("around", About),
     ("roughly", About),
@@ -103,24 +101,15 @@ const BEFORE: &[(&str, Bound)] = &[
 
 /// Phrases that stand behind a number and what it counts.
 const BEHIND: &[(&str, Bound)] = &[
-    ("or more", AtLeast),
-    ("and more", AtLeast),
-    ("or higher", AtLeast),
     ("or over", AtLeast),
     ("or above", AtLeast),
     ("and above", AtLeast),
     ("and over", AtLeast),
-    ("or older", AtLeast),
-    ("and older", AtLeast),
-    ("or greater", AtLeast),
     ("at least", AtLeast),
     ("plus", AtLeast),
-    ("or less", AtMost),
-    ("or fewer", AtMost),
     ("or under", AtMost),
     ("and under", AtMost),
     ("or below", AtMost),
-    ("or younger", AtMost),
     ("at most", AtMost),
     ("or so", About),
     ("or thereabouts", About),
@@ -159,10 +148,53 @@ pub(super) fn before(t: &Tokens<'_>, start: usize) -> Option<(Bound, usize)> {
 
 /// The longest phrase of a bound that ends right before token `end`.
 fn at_end(t: &Tokens<'_>, end: usize) -> Option<(Bound, usize)> {
+    let last = t.lower(end.checked_sub(1)?);
+    if let "than" | "to" = last
+        && let Some(found) = compared(t, end)
+    {
+        return Some(found);
+    }
     BEFORE
         .iter()
+        .filter(|(phrase, _)| phrase.ends_with(last))
         .filter_map(|&(phrase, bound)| t.phrase_before(end, phrase).map(|at| (bound, at)))
         .min_by_key(|&(_, at)| at)
+}
+
+/// Whether a comparative is upward: "more", "larger"; `None` for any other word.
+fn is_upward(word: &str) -> Option<bool> {
+    match word {
+        "more" | "greater" | "higher" | "larger" | "bigger" | "longer" | "taller" | "older"
+        | "heavier" | "faster" | "better" | "later" => Some(true),
+        "less" | "fewer" | "lower" | "smaller" | "shorter" | "younger" | "lighter" | "slower"
+        | "cheaper" => Some(false),
+        _ => None,
+    }
+}
+
+/// A comparison that ends right before token `end`: "more than", "no fewer than", "less than or
+/// equal to", "equal to or more than", "smaller or equal than".
+fn compared(t: &Tokens<'_>, end: usize) -> Option<(Bound, usize)> {
+    let ends = ["than or equal to", "or equal to", "or equal than", "than"];
+    let (tail, at) = ends.into_iter().find_map(|p| t.phrase_before(end, p).map(|at| (p, at)))?;
+    let adjective = at.checked_sub(1)?;
+    if tail == "or equal to" && t.phrase_before(at, "at least").is_some() {
+        return Some((AtLeast, at - 2));
+    }
+    let up = is_upward(t.lower(adjective))?;
+    let strict = tail == "than";
+    let before = adjective.checked_sub(1).map_or("", |i| t.lower(i));
+    if strict && matches!(before, "no" | "not") {
+        return Some((if up { AtMost } else { AtLeast }, adjective - 1));
+    }
+    let equal = t.phrase_before(adjective, "equal to or").filter(|_| strict);
+    let bound = match (up, strict && equal.is_none()) {
+        (true, true) => MoreThan,
+        (false, true) => LessThan,
+        (true, false) => AtLeast,
+        (false, false) => AtMost,
+    };
+    Some((bound, equal.unwrap_or(adjective)))
 }
 
 /// The bound that starts at token `end`, and one past its last token.
@@ -171,6 +203,11 @@ pub(super) fn behind(t: &Tokens<'_>, end: usize) -> Option<(Bound, usize)> {
         return Some((AtLeast, end + 1));
     }
     let first = t.lower(end);
+    if let ("or" | "and", Some(up)) = (first, is_upward(t.lower(end + 1))) {
+        let goes_on =
+            t.lower(end + 2) == "than" || (first == "and" && t.lower(end + 1) != "more" && !up);
+        return (!goes_on).then_some((if up { AtLeast } else { AtMost }, end + 2));
+    }
     BEHIND
         .iter()
         .filter(|(phrase, _)| phrase.starts_with(first) && !first.is_empty())
@@ -181,11 +218,16 @@ pub(super) fn behind(t: &Tokens<'_>, end: usize) -> Option<(Bound, usize)> {
 /// per; with the tokens that say it.
 pub(super) fn around(t: &Tokens<'_>, parsed: &Parsed) -> Option<(Bound, std::ops::Range<usize>)> {
     let behind = |end: usize| behind(t, end).map(|(bound, last)| (bound, end..last));
-    before(t, parsed.start)
-        .map(|(bound, at)| (bound, at..parsed.start))
-        .or_else(|| behind(parsed.end))
+    let before = before(t, parsed.start).map(|(bound, at)| (bound, at..parsed.start));
+    if before.as_ref().is_some_and(|(bound, _)| bound.is_lower().is_some()) {
+        return before;
+    }
+    // "about 500 or more": the bound tells more than the approximation.
+    behind(parsed.end)
         .or_else(|| behind(context::counted_end(t, parsed)))
         .or_else(|| behind(context::end(t, parsed)))
+        .filter(|(bound, _)| before.is_none() || bound.is_lower().is_some())
+        .or(before)
 }
 
 /// The tokens that bound or approximate a figure.
@@ -194,6 +236,15 @@ pub(super) fn words(t: &Tokens<'_>, parsed: &Parsed) -> Option<std::ops::Range<u
 }
 
 impl Bound {
+    /// Whether it is a lower one; `None` where it is neither.
+    pub(super) fn is_lower(self) -> Option<bool> {
+        match self {
+            AtLeast | MoreThan => Some(true),
+            AtMost | LessThan => Some(false),
+            About | Exactly => None,
+        }
+    }
+
     /// The bound that a value is under.
     pub(super) fn behind(value: Value) -> Option<Self> {
         Some(match value {
@@ -210,6 +261,7 @@ impl Bound {
     pub(super) fn of(self, n: Number) -> Value {
         match self {
             Self::About => Value::About(n),
+            Self::Exactly => Value::Exact(n),
             Self::AtLeast => Value::AtLeast(n),
             Self::MoreThan => Value::MoreThan(n),
             Self::AtMost => Value::AtMost(n),

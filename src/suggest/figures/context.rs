@@ -297,6 +297,9 @@ fn of_what(t: &Tokens<'_>, i: usize, links: &[&str]) -> Option<std::ops::Range<u
     }
     let number =
         spelled::below_hundred(t, at).map_or(usize::from(t.is_number(at)), |(_, end)| end - at);
+    if number > 0 && t.lower(i) == "in" {
+        return None;
+    }
     at += number;
     if dates::month(t, at).is_some() || t.is_number(at) {
         return None;

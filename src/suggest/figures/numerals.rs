@@ -120,6 +120,11 @@ fn digits(t: &Tokens<'_>, i: usize) -> Option<Amount> {
         let (n, end) = slashed(t, i)?;
         return Some(Amount { fraction: true, ..Amount::plain(n, end) });
     }
+    if let Some((number, end)) =
+        exponent(t, i + 1).and_then(|(p, end)| Some((power(first, p)?, end)))
+    {
+        return Some(Amount::plain(number, end));
+    }
     let is_part = |n: Number| n > Number::from(0) && n < Number::from(1);
     if t.raw(i).chars().next().and_then(vulgar_fraction).is_some() {
         return Some(Amount { fraction: true, ..Amount::plain(first, i + 1) });
@@ -134,6 +139,27 @@ fn digits(t: &Tokens<'_>, i: usize) -> Option<Amount> {
         Some((sum, end)) => Some(Amount::plain(sum, end)),
         None => Some(Amount::plain(first, i + 1)),
     }
+}
+
+/// The power of ten behind a number, and one past it: "e10" in "1e10", "x10^-4", "× 10^6".
+fn exponent(t: &Tokens<'_>, i: usize) -> Option<(i32, usize)> {
+    let times = matches!(t.raw(i), "x" | "×" | "·" | "*");
+    let at = match t.lower(i) {
+        "e" if t.glued(i) && t.glued(i + 1) => i + 1,
+        _ if times && t.raw(i + 1) == "10" && t.raw(i + 2) == "^" => i + 3,
+        _ => return None,
+    };
+    let signed = matches!(t.raw(at), "-" | "\u{2212}" | "+");
+    let digits = at + usize::from(signed);
+    let power: i32 = t.raw(digits).parse().ok().filter(|_| t.glued(digits))?;
+    let power = if signed && t.raw(at) != "+" { -power } else { power };
+    ((-30..=30).contains(&power)).then_some((power, digits + 1))
+}
+
+fn power(n: Number, exponent: i32) -> Option<Number> {
+    let ten = 10_i128.checked_pow(exponent.unsigned_abs())?;
+    let factor = if exponent < 0 { Number::ratio(1, ten) } else { Number::ratio(ten, 1) };
+    n.checked_mul(factor?)
 }
 
 /// "2/3": a part of a whole. "24/7" and "9/11" are not.

@@ -71,7 +71,10 @@ fn at(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
         .or_else(|| ranges::opened_range(t, i))
         .or_else(|| ranges::range(t, i))
         .or_else(|| ordinal(t, i))
-        .or_else(|| simple(t, i, true))
+        .or_else(|| {
+            let one = simple(t, i, true)?;
+            Some(ranges::bounded(t, &one).unwrap_or(one))
+        })
 }
 
 /// Whether the token is the tail of a name or an address ("F-16", "COVID-19", "example.com/2022").
@@ -138,9 +141,11 @@ pub(super) fn simple(t: &Tokens<'_>, i: usize, with_and: bool) -> Option<Parsed>
 /// A minus sign that belongs to the number behind it, and where that starts.
 fn sign(t: &Tokens<'_>, i: usize) -> (bool, usize) {
     let after_currency = i > 0 && matches!(t.raw(i - 1), "$" | "£" | "€" | "¥");
-    let opens = !t.glued(i) || after_currency;
+    let compared = i > 0 && matches!(t.raw(i - 1), "<" | ">" | "=" | "≤" | "≥");
+    let opens = !t.glued(i) || after_currency || compared;
     let mark = matches!(t.raw(i), "-" | "\u{2212}" | "–") && opens && t.glued(i + 1);
-    if t.lower(i) == "minus" {
+    let negative = t.lower(i) == "negative" && !(i > 0 && t.lower(i - 1).ends_with("ed"));
+    if t.lower(i) == "minus" || negative {
         return (true, if t.is_joint(i + 1) { i + 2 } else { i + 1 });
     }
     (mark, if mark { i + 1 } else { i })
@@ -181,6 +186,10 @@ fn take_letter_scale(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) {
 fn behind(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) -> Option<()> {
     let letter = numerals::letter_scale(t.raw(amount.end)).is_some() && t.glued(amount.end);
     let after = amount.end + 1;
+    let capital = t.is_capital(amount.end) || t.raw(amount.end) == "b";
+    if letter && capital && !t.is_word(after) && !t.is_number(after) && !t.is_dash(after) {
+        take_letter_scale(t, parsed, amount);
+    }
     if letter && (super::context::counts_something(t, after) || money::suffix(t, after).is_some()) {
         take_letter_scale(t, parsed, amount);
     }

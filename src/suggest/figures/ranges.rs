@@ -1,7 +1,10 @@
-use super::numerals;
 use super::parse::{Parsed, simple};
+use super::{bounds, numerals};
 use crate::model::{FigureKind, Number, Scale, Value};
 use crate::suggest::lexer::Tokens;
+
+/// Tokens within which the second bound of a stretch has its number.
+const BOUND_REACH: usize = 8;
 
 /// "5-4 vote", "won 3–0", "passed 218-214", "63,000–41,000 votes": no range, since the first is not
 /// the less or a contest is named.
@@ -99,7 +102,7 @@ pub(super) fn opened_range(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
 pub(super) fn range(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     let first = simple(t, i, true)?;
     let at = first.end;
-    let joined = t.is_dash(at) || matches!(t.lower(at), "to" | "or");
+    let joined = t.is_dash(at) || matches!(t.lower(at), "to" | "or" | "through" | "~" | "〜");
     // "rose by 5 to 20" has a change and a result.
     let by = i > 0 && t.lower(i - 1) == "by" && t.lower(at) == "to";
     if !joined || matches!(t.lower(at + 1), "more" | "so") {
@@ -120,6 +123,28 @@ fn is_choice(first: &Parsed, second: &Parsed) -> bool {
     let close = first.exact().zip(second.exact()).is_some_and(|(a, b)| near(a, b));
     let money = first.kind == FigureKind::Money || second.kind == FigureKind::Money;
     plain && same && close && !money && first.scale.is_none()
+}
+
+/// "more than 20 and less than 30", "above 20 but below 30": the second number, where the first is
+/// `first` and the two bounds close a stretch.
+pub(super) fn bounded(t: &Tokens<'_>, first: &Parsed) -> Option<Parsed> {
+    let conjoined = |at: usize| matches!(t.raw(at), "and" | "but" | ",").then_some(at + 1);
+    let next = conjoined(first.end)?;
+    let next = conjoined(next).unwrap_or(next);
+    let (bound, _) = bounds::before(t, first.start)?;
+    let (other, second) = (next + 1..next + BOUND_REACH).find_map(|at| {
+        let (other, _) = bounds::before(t, at).filter(|&(_, from)| from == next)?;
+        simple(t, at, true).map(|second| (other, second))
+    })?;
+    if bound.is_lower()? == other.is_lower()? {
+        return None;
+    }
+    let (from, to) = if bound.is_lower()? { (first, &second) } else { (&second, first) };
+    let mut range = merge(from, to)?;
+    (range.start, range.end) = (first.start, second.end);
+    range.number = first.number.start..second.number.end;
+    range.pair = None;
+    Some(range)
 }
 
 /// One figure of two ends; the unit and scale of one serve both ("$3-5bn", "2 to 3 million").

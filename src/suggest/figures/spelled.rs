@@ -189,8 +189,9 @@ impl<'t, 'a> Sum<'t, 'a> {
         let digits = || {
             let raw = self.t.raw(at);
             let fits = self.last.is_some() && self.t.is_number(at) && raw.len() <= 2;
-            let ends = self.t.lower(at + 1) != "million" && !self.t.glued(at + 1);
-            raw.parse().ok().filter(|&n| n > 0 && fits && ends).map(|n| (n, at + 1))
+            let scaled = matches!(self.t.lower(at + 1), "hundred" | "thousand");
+            let led = at > self.end && !self.t.glued(at + 1);
+            raw.parse().ok().filter(|&n| n > 0 && fits && (scaled || led)).map(|n| (n, at + 1))
         };
         below_hundred(self.t, at).or_else(digits)
     }
@@ -206,7 +207,8 @@ impl<'t, 'a> Sum<'t, 'a> {
             None => false,
         };
         let next = scale_word(self.t.lower(end + usize::from(scaled)));
-        smaller && next.is_none() && super::fractions::proper(self.t, at).is_none()
+        let fits = next.is_none_or(|scale| scale.exponent() < self.ceiling);
+        smaller && fits && super::fractions::proper(self.t, at).is_none()
     }
 }
 

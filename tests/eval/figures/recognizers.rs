@@ -158,7 +158,7 @@ fn as_specified(read: &Read, input: &str, f: &SuggestedFigure, model: Model) -> 
     let plain = |n: Number| n.to_f64().to_string();
     match model {
         Model::Number => numbers(read, input, f, value),
-        Model::Range => interval(value)
+        Model::Range => interval(f, value)
             .map(|value| Found { at: range_words(read, f), value })
             .into_iter()
             .collect(),
@@ -191,7 +191,7 @@ fn numbers(read: &Read, input: &str, f: &SuggestedFigure, value: Value) -> Vec<F
     }
 }
 
-fn interval(value: Value) -> Option<String> {
+fn interval(f: &SuggestedFigure, value: Value) -> Option<String> {
     let plain = |n: Number| n.to_f64().to_string();
     Some(match value {
         Value::AtLeast(n) => format!("[{},)", plain(n)),
@@ -199,13 +199,16 @@ fn interval(value: Value) -> Option<String> {
         Value::AtMost(n) => format!("(,{}]", plain(n)),
         Value::LessThan(n) => format!("(,{})", plain(n)),
         Value::Range(a, b) => format!("[{},{}]", plain(a), plain(b)),
+        Value::Exact(n) if f.bound.is_some() => format!("[{},{}]", plain(n), plain(n)),
         _ => return None,
     })
 }
 
 /// A range's words are its bound and its number, without the unit.
 fn range_words(read: &Read, f: &SuggestedFigure) -> Range<usize> {
-    let words = f.bound.map_or(f.number, |bound| bound.cover(f.number));
+    let ranged = matches!(f.figure.value, Some(Value::Range(..)));
+    let bound = f.bound.filter(|_| !ranged || f.ends.is_none());
+    let words = bound.map_or(f.number, |bound| bound.cover(f.number));
     read.points(words)
 }
 
