@@ -9,6 +9,7 @@ mod bounds;
 mod change;
 mod claims;
 mod clock;
+mod compound;
 mod context;
 mod dates;
 mod echo;

@@ -1,5 +1,5 @@
 use super::numerals::{self, Amount};
-use super::{bounds, clock, dates, fractions, money, ranges, rates, spelled, units};
+use super::{bounds, clock, compound, dates, fractions, money, ranges, rates, spelled, units};
 use crate::model::{FigureKind, Number, Scale, Value};
 use crate::suggest::lexer::Tokens;
 
@@ -121,6 +121,7 @@ pub(super) fn simple(t: &Tokens<'_>, i: usize, with_and: bool) -> Option<Parsed>
     let amount = numerals::amount(t, at, with_and).or(adverb)?;
     let mut parsed = Parsed::new((i, amount.end), FigureKind::Count, None, "count");
     parsed.scale = amount.scale;
+    parsed.number = at..amount.end;
     let mut amount = amount;
     match currency {
         Some(code) => money_before(t, &mut parsed, &mut amount, code),
@@ -164,11 +165,32 @@ fn twice(t: &Tokens<'_>, i: usize) -> Option<Amount> {
 
 fn money_before(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount, code: &str) {
     take_letter_scale(t, parsed, amount);
-    let named = money::suffix(t, amount.end).filter(|(name, _)| *name == code);
+    let millions =
+        amount.scale.is_none() && money::is_millions(t, parsed.number.start.saturating_sub(1));
+    if let Some(number) =
+        amount.number.checked_mul(numerals::worth(Scale::Million)).filter(|_| millions)
+    {
+        (amount.number, parsed.scale) = (number, Some(Scale::Million));
+    }
+    let named =
+        money::suffix(t, amount.end).filter(|(name, _)| *name == code && t.is_word(amount.end));
     parsed.end = named.map_or(amount.end, |(_, end)| end);
     parsed.kind = FigureKind::Money;
     parsed.unit = code.to_owned();
     parsed.rule = "money";
+}
+
+/// Multiplies in the scale of "75 USD million".
+fn scale_behind(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) {
+    let fresh = parsed.kind == FigureKind::Money && amount.scale.is_none() && amount.high.is_none();
+    let code = t.raw(parsed.end - 1).bytes().all(|b| b.is_ascii_uppercase());
+    let word = spelled::scale_word(t.lower(parsed.end)).filter(|_| code);
+    let inside = money::is_millions(t, parsed.end - 1).then_some(Scale::Million);
+    let Some(scale) = word.or(inside).filter(|_| fresh) else { return };
+    if let Some(number) = amount.number.checked_mul(numerals::worth(scale)) {
+        (amount.number, parsed.scale) = (number, Some(scale));
+        parsed.end += usize::from(inside.is_none());
+    }
 }
 
 /// Multiplies in the "m" or "b" behind digits that are known to be money or to count things.
@@ -202,6 +224,8 @@ fn behind(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) -> Option<()
         parsed.kind = kind;
         parsed.unit = unit;
         parsed.rule = rule_name(kind);
+        scale_behind(t, parsed, amount);
+        compound::take(t, parsed, amount);
     } else if amount.fraction {
         (parsed.kind, parsed.rule) = (FigureKind::Ratio, "ratio");
     } else if super::ages::is_aged(t, parsed.start, amount.end) {
@@ -233,11 +257,24 @@ fn quantity_unit(
     if t.lower(at) == "times" || matches!(t.lower(at), "fold") {
         return Some(("times".to_owned(), FigureKind::Count, at + 1));
     }
-    let (name, kind, end) = units::unit(t, at)?;
+    let (name, kind, end) = units::unit(t, at).or_else(|| bracketed(t, at))?;
     if name == "pounds" && amount.end == at && is_british_money(t, amount, end) {
         return Some(("GBP".to_owned(), FigureKind::Money, end));
     }
     Some((name.to_owned(), kind, end))
+}
+
+/// "20 (kg)": the unit between brackets.
+fn bracketed(t: &Tokens<'_>, at: usize) -> Option<(&'static str, FigureKind, usize)> {
+    let closing = match t.raw(at) {
+        "(" => ")",
+        "[" => "]",
+        "{" => "}",
+        "<" => ">",
+        _ => return None,
+    };
+    let (name, kind, end) = units::unit(t, at + 1)?;
+    (t.raw(end) == closing).then_some((name, kind, end + 1))
 }
 
 /// Pounds are money where there are many or they are paid; else they are a weight.

@@ -1,0 +1,57 @@
+use super::numerals::{self, Amount};
+use super::parse::Parsed;
+use super::{money, units};
+use crate::model::{FigureKind, Number};
+use crate::suggest::lexer::Tokens;
+
+/// Units told together with a smaller one, and how many of that make one of them.
+const PAIRS: &[(&str, &str, i64)] = &[
+    ("feet", "inches", 12),
+    ("pounds", "ounces", 16),
+    ("stone", "pounds", 14),
+    ("hours", "minutes", 60),
+    ("minutes", "seconds", 60),
+    ("years", "months", 12),
+    ("USD", "cents", 100),
+    ("EUR", "cents", 100),
+    ("GBP", "pence", 100),
+];
+
+/// Takes in the smaller unit that goes on with a figure: "5 feet 2 inches", "two hours and ten
+/// minutes", "13 dollars and 45 cents", "15 dollars 50".
+pub(super) fn take(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) {
+    let plain = amount.high.is_none() && !amount.fraction && amount.number.parts().1 == 1;
+    let known = PAIRS.iter().filter(|(unit, ..)| *unit == parsed.unit && plain);
+    let next = parsed.end + usize::from(t.lower(parsed.end) == "and");
+    for &(_, smaller, many) in known {
+        let Some((more, end)) = part(t, next, smaller, many, parsed) else { continue };
+        let part = more.checked_mul(Number::ratio(1, many.into()).unwrap_or(Number::from(0)));
+        if let Some(sum) = part.and_then(|p| amount.number.checked_add(p)) {
+            (amount.number, parsed.end) = (sum, end);
+            return;
+        }
+    }
+}
+
+/// How many of the smaller unit, less than one of the larger, and one past their last token.
+fn part(
+    t: &Tokens<'_>,
+    at: usize,
+    smaller: &str,
+    many: i64,
+    parsed: &Parsed,
+) -> Option<(Number, usize)> {
+    let amount = numerals::amount(t, at, false)?;
+    let small = amount.number < Number::from(many) && amount.high.is_none() && !amount.fraction;
+    let unit = units::unit(t, amount.end).map(|(name, _, end)| (name, end));
+    let coin = || money::suffix(t, amount.end);
+    let named = unit.or_else(coin).filter(|(name, _)| *name == smaller).map(|(_, end)| end);
+    let bare = || {
+        let last = t.is_stop(amount.end) || t.raw(amount.end) == ",";
+        let digits = t.is_word(at) || t.raw(at).len() == 2;
+        (parsed.kind == FigureKind::Money && last && digits && amount.scale.is_none())
+            .then_some(amount.end)
+    };
+    let inches = || (smaller == "inches" && t.lower(amount.end) == "in").then_some(amount.end + 1);
+    Some((amount.number, named.or_else(inches).or_else(bare)?)).filter(|_| small)
+}
