@@ -68,8 +68,9 @@ impl<'a> Tokens<'a> {
     /// The token in lower case, without the last dot of an abbreviation.
     pub(super) fn lower(&self, i: usize) -> &str {
         let Some(t) = self.list.get(i) else { return "" };
-        let lower = &self.lower[t.start..t.end];
-        if t.kind == Kind::Word { lower.trim_end_matches('.') } else { lower }
+        let bytes = self.lower.as_bytes();
+        let dotted = t.kind == Kind::Word && bytes.get(t.end - 1) == Some(&b'.');
+        self.lower.get(t.start..t.end - usize::from(dotted)).unwrap_or_default()
     }
 
     pub(super) fn kind(&self, i: usize) -> Option<Kind> {
@@ -102,8 +103,8 @@ impl<'a> Tokens<'a> {
     /// Whether the words from `i` are exactly those of `phrase`, in lower case.
     pub(super) fn phrase(&self, i: usize, phrase: &str) -> Option<usize> {
         let mut next = i;
-        for word in phrase.split(' ') {
-            if self.lower(next) != word {
+        for word in phrase.as_bytes().split(|&b| b == b' ') {
+            if self.lower(next).as_bytes() != word {
                 return None;
             }
             next += 1;
@@ -113,7 +114,8 @@ impl<'a> Tokens<'a> {
 
     /// Where the words before `end` are exactly those of `phrase`, the first of them.
     pub(super) fn phrase_before(&self, end: usize, phrase: &str) -> Option<usize> {
-        let start = end.checked_sub(phrase.split(' ').count())?;
+        let spaces = phrase.bytes().filter(|&b| b == b' ').count();
+        let start = end.checked_sub(spaces + 1)?;
         self.phrase(start, phrase).map(|_| start)
     }
 

@@ -12,6 +12,11 @@ pub(super) struct Dated {
 /// The years that a bare number of four digits is taken for.
 const YEARS: std::ops::RangeInclusive<i32> = 1500..=2100;
 
+/// Whether token `i` names a month or a day of the week.
+pub(super) fn begins(t: &Tokens<'_>, i: usize) -> bool {
+    month(t, i).is_some() || WEEKDAYS.contains(&t.lower(i))
+}
+
 /// The date or span of dates that starts at token `i`.
 pub(super) fn dated(t: &Tokens<'_>, i: usize) -> Option<Dated> {
     numeric(t, i)

@@ -25,6 +25,7 @@ mod ranges;
 mod rates;
 mod score;
 mod spelled;
+mod starts;
 mod units;
 
 #[cfg(test)]

@@ -197,8 +197,10 @@ pub(super) fn prefix(t: &Tokens<'_>, i: usize) -> Option<(&'static str, usize)> 
         let at = if t.raw(i + 1) == "$" { i + 2 } else { i + 1 };
         return t.is_number(at).then_some((code, at));
     }
+    let first = t.raw(i).as_bytes().first()?;
     PREFIXES
         .iter()
+        .filter(|(form, _)| form.as_bytes().first().is_some_and(|b| b.eq_ignore_ascii_case(first)))
         .filter_map(|(form, code)| {
             let end = written(t, i, form)?;
             // Letters alone are a currency only right before digits: "R5bn", "Rs 5 crore".

@@ -1,5 +1,7 @@
 use super::numerals::{self, Amount};
-use super::{bounds, clock, compound, dates, fractions, money, ranges, rates, spelled, units};
+use super::{
+    bounds, clock, compound, dates, fractions, money, ranges, rates, spelled, starts, units,
+};
 use crate::model::{FigureKind, Number, Scale, Value};
 use crate::suggest::lexer::Tokens;
 
@@ -62,7 +64,7 @@ pub(super) fn scan(t: &Tokens<'_>) -> Vec<Parsed> {
 
 /// The figure that starts at token `i`.
 fn at(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
-    if is_attached(t, i) {
+    if !starts::may_start(t, i) || is_attached(t, i) {
         return None;
     }
     clock::clock(t, i)
