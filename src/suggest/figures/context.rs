@@ -6,6 +6,9 @@ use crate::suggest::lexer::Tokens;
 /// Words behind a number up to which the thing counted is looked for ("3,000 Russian troops").
 const NOUN_REACH: usize = 5;
 
+/// Words on each side of a figure in which its sentence may say when it held.
+const CLAUSE_REACH: usize = 60;
+
 /// Words that no counted thing goes across.
 const BREAKS: &[&str] = &[
     "a",
@@ -323,11 +326,13 @@ pub(super) fn as_of(t: &Tokens<'_>, parsed: &Parsed) -> Option<PartialDate> {
             .find_map(|link| t.phrase(at, link))?;
         dates::date(t, next)?.0
     };
-    let stated = (end..t.len())
+    let stated = (end..t.len().min(end + CLAUSE_REACH))
         .take_while(|&i| !t.is_stop(i))
         .filter(|&i| t.phrase(i, "as of").or(t.phrase(i, "as at")).is_some())
         .find_map(linked);
-    let first = (0..parsed.start).rev().take_while(|&i| !t.is_stop(i)).last();
+    let low = parsed.start.saturating_sub(CLAUSE_REACH);
+    let first = (low..parsed.start).rev().take_while(|&i| !t.is_stop(i)).last();
+    let first = first.filter(|&i| i == 0 || t.is_stop(i - 1));
     let opening = || first.and_then(linked).filter(|_| first.is_some_and(|i| t.is_capital(i)));
     linked(end).or(stated).or_else(opening)
 }

@@ -7,6 +7,9 @@ use crate::suggest::lexer::Tokens;
 /// The least digits of a telephone number without its area.
 const PHONE_DIGITS: usize = 7;
 
+/// The most groups of a telephone number ("+44 20 7946 00 18").
+const PHONE_GROUPS: usize = 6;
+
 /// Stretches of tokens in which no figure is looked for; sorted, apart.
 pub(super) fn hidden(t: &Tokens<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -71,7 +74,7 @@ fn phone(t: &Tokens<'_>, i: usize) -> Option<usize> {
     }
     let (mut at, mut groups, mut digits) = (i + usize::from(opens), 0, 0);
     let mut end = at;
-    while let Some(count) = group(t, at) {
+    while let Some(count) = group(t, at).filter(|_| groups < PHONE_GROUPS) {
         (groups, digits, end) = (groups + 1, digits + count, at + 1);
         at = next_group(t, end);
     }

@@ -130,6 +130,10 @@ const SERIES: &[&str] = &[
 pub(super) fn is_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     let bare = parsed.kind == FigureKind::Count && parsed.number == (parsed.start..parsed.end);
     let Some(before) = parsed.start.checked_sub(1) else { return false };
+    if is_lettered(t, parsed) {
+        let long = t.raw(parsed.start).len() > 2 && t.is_capital(before);
+        return SERIES.contains(&t.lower(before)) || long;
+    }
     if !bare || parsed.unit == "times" || parsed.scale.is_some() || !t.is_word(before) {
         return false;
     }
@@ -140,6 +144,14 @@ pub(super) fn is_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
         return (in_digits || is_spelled_name(t, parsed)) && !is_measured(t, before);
     }
     in_digits && follows_name(t, before, parsed)
+}
+
+/// "7C", "777F": digits and a capital letter, which may be a temperature.
+fn is_lettered(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    let letter = t.raw(parsed.end - 1).len() == 1 && t.is_capital(parsed.end - 1);
+    let whole = t.raw(parsed.start).bytes().all(|b| b.is_ascii_digit());
+    let two = parsed.end == parsed.start + 2 && t.glued(parsed.end - 1);
+    letter && whole && two && parsed.kind == FigureKind::Measure
 }
 
 /// "category one" is a name, "in round one people left" is hardly written.

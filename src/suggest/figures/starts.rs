@@ -11,8 +11,8 @@ pub(super) fn may_start(t: &Tokens<'_>, i: usize) -> bool {
             is_number(word) || is_time(word) || is_link(word) || is_currency(t, i)
         }
         Some(Kind::Mark) => {
-            let next = t.kind(i + 1) == Some(Kind::Number) || t.kind(i + 1) == Some(Kind::Mark);
-            next && (t.is_dash(i) || money::prefix(t, i).is_some())
+            let next = matches!(t.kind(i + 1), Some(Kind::Number | Kind::Mark));
+            (next && t.is_dash(i)) || money::prefix(t, i).is_some()
         }
         None => false,
     }

@@ -123,4 +123,70 @@ proptest! {
         let figure = read(&within, within.span(at, at + 20).unwrap());
         prop_assert_eq!(figure, read(&alone, alone.span(0, 20).unwrap()));
     }
+
+    #[test]
+    fn figures_are_found_in_any_text(text in prop::collection::vec(any_text(), 1..4)) {
+        let document = Document::new(&text.join("\n")).unwrap();
+        let found = figures(&document, &[]);
+        prop_assert_eq!(&found, &figures(&document, &[]));
+        let mut free = 0;
+        for f in &found {
+            prop_assert!(f.span.start() >= free, "two overlap");
+            free = f.span.end();
+            for span in [Some(f.span), Some(f.number), Some(f.amount), f.bound].into_iter().flatten() {
+                prop_assert_eq!(document.span(span.start(), span.end()), Some(span));
+            }
+            prop_assert!(f.span.contains(f.amount) && f.amount.contains(f.number));
+            prop_assert!((0.0..=1.0).contains(&f.score));
+        }
+    }
+}
+
+/// The work of the finder grows with the text, not with its square: eight times as much of one
+/// thing takes less than thirty times as long, whatever it is made of.
+#[test]
+fn the_work_is_linear_in_the_text() {
+    let seconds = |text: &str| {
+        let document = Document::new(text).unwrap();
+        let began = std::time::Instant::now();
+        let _ = figures(&document, &[]);
+        began.elapsed().as_secs_f64()
+    };
+    let pieces = [
+        "1 ",
+        "1,",
+        "1-",
+        "+1-",
+        "a ",
+        "one ",
+        "two hundred and ",
+        "of the ",
+        "million ",
+        "5 million ",
+        "$",
+        "$5 or ",
+        "more than ",
+        "between 1 and ",
+        "3 and more than ",
+        "1/",
+        "twenty-",
+        "- ",
+        "(5 ",
+        "http:",
+        "per ",
+        "5 a ",
+        "May 1-",
+        "as of ",
+        "5, or ",
+        "1.",
+        "x10^",
+        "\u{301}",
+    ];
+    for piece in pieces {
+        let short = piece.repeat(4_000 / piece.len());
+        let long = short.repeat(8);
+        let (least, most) =
+            (seconds(&short).min(seconds(&short)), seconds(&long).min(seconds(&long)));
+        assert!(most < 30.0 * least + 0.05, "{piece:?}: {least} s for one, {most} s for eight");
+    }
 }
