@@ -149,6 +149,11 @@ pub(super) fn before(t: &Tokens<'_>, start: usize) -> Option<(Bound, usize)> {
 /// The longest phrase of a bound that ends right before token `end`.
 fn at_end(t: &Tokens<'_>, end: usize) -> Option<(Bound, usize)> {
     let last = t.lower(end.checked_sub(1)?);
+    // "<>", "=>" and "=<" are arrows.
+    let arrow = matches!(last, ">" | "<") && t.glued(end - 1);
+    if arrow && end > 1 && matches!(t.raw(end - 2), "<" | "=") {
+        return None;
+    }
     if let "than" | "to" = last
         && let Some(found) = compared(t, end)
     {

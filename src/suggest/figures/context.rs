@@ -205,7 +205,9 @@ pub(super) fn counts_something(t: &Tokens<'_>, i: usize) -> bool {
 /// The end of the noun phrase at `i` whose head is a plural: "Russian troops", "weapons systems".
 pub(super) fn noun_phrase(t: &Tokens<'_>, i: usize) -> Option<usize> {
     let joins = |at: usize| at > i && t.lower(at) == "and" && is_plain(t, at + 1);
-    let reach = (i..i + NOUN_REACH).take_while(|&at| !is_break(t, at) || joins(at));
+    let number = |at: usize| spelled::below_hundred(t, at).is_some();
+    let goes_on = |at: usize| (!is_break(t, at) || joins(at)) && !number(at);
+    let reach = (i..i + NOUN_REACH).take_while(|&at| goes_on(at));
     let head = reach.into_iter().find(|&at| is_plural(t, at))?;
     let more = is_plural(t, head + 1) && !t.lower(head).ends_with("people");
     Some(if more { head + 2 } else { head + 1 })

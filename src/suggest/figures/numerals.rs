@@ -125,6 +125,9 @@ fn digits(t: &Tokens<'_>, i: usize) -> Option<Amount> {
     {
         return Some(Amount::plain(number, end));
     }
+    if let Some((number, end)) = raised(t, i + 1, first) {
+        return Some(Amount::plain(number, end));
+    }
     let is_part = |n: Number| n > Number::from(0) && n < Number::from(1);
     if t.raw(i).chars().next().and_then(vulgar_fraction).is_some() {
         return Some(Amount { fraction: true, ..Amount::plain(first, i + 1) });
@@ -154,6 +157,21 @@ fn exponent(t: &Tokens<'_>, i: usize) -> Option<(i32, usize)> {
     let power: i32 = t.raw(digits).parse().ok().filter(|_| t.glued(digits))?;
     let power = if signed && t.raw(at) != "+" { -power } else { power };
     ((-30..=30).contains(&power)).then_some((power, digits + 1))
+}
+
+/// "1.1^23": the number `base` raised to what stands from token `i` on, and one past it.
+fn raised(t: &Tokens<'_>, i: usize, base: Number) -> Option<(Number, usize)> {
+    let signed = usize::from(matches!(t.raw(i + 1), "-" | "\u{2212}" | "+"));
+    let caret = t.raw(i) == "^" && t.glued(i) && t.glued(i + 1);
+    let power: u32 = t.raw(i + 1 + signed).parse().ok().filter(|&p| caret && p <= 64)?;
+    let mut number = Number::from(1);
+    for _ in 0..power {
+        number = number.checked_mul(base)?;
+    }
+    let (n, d) = number.parts();
+    let inverse = matches!(t.raw(i + 1), "-" | "\u{2212}");
+    let number = if inverse { Number::ratio(d, n)? } else { number };
+    Some((number, i + 2 + signed))
 }
 
 fn power(n: Number, exponent: i32) -> Option<Number> {

@@ -86,6 +86,11 @@ fn is_attached(t: &Tokens<'_>, i: usize) -> bool {
     }
     let before = i - 1;
     if t.is_dash(before) && t.glued(before) && before > 0 {
+        let code =
+            t.is_number(before - 1) && t.glued(before - 1) && before > 1 && t.is_word(before - 2);
+        if code && t.is_number(i) && money::prefix(t, before - 2).is_none() {
+            return true;
+        }
         let word = t.lower(before - 1);
         let counts = spelled::below_hundred(t, before - 1).is_some();
         let prefix = matches!(word, "mid" | "early" | "late" | "pre" | "post" | "half" | "a");

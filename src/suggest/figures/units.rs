@@ -194,6 +194,10 @@ const SYMBOLS: &[(&str, &str, FigureKind, bool)] = &[
     ("l", "L", Measure, false),
     ("ml", "mL", Measure, true),
     ("mL", "mL", Measure, true),
+    ("″", "inches", Measure, false),
+    ("′", "feet", Measure, false),
+    ("\"", "inches", Measure, false),
+    ("'", "feet", Measure, false),
     ("W", "W", Measure, true),
     ("kW", "kW", Measure, true),
     ("MW", "MW", Measure, true),
@@ -254,6 +258,9 @@ fn symbol(t: &Tokens<'_>, i: usize) -> Option<(&'static str, FigureKind, usize)>
     if !fits {
         return None;
     }
+    if matches!(raw, "\"" | "'") && !is_length(t, i + 1) {
+        return None;
+    }
     let to = |name, end| Some((name, Measure, end));
     match (name, t.raw(i + 1), t.glued(i + 1)) {
         ("m", "2" | "²", true) => to("m²", i + 2),
@@ -261,19 +268,25 @@ fn symbol(t: &Tokens<'_>, i: usize) -> Option<(&'static str, FigureKind, usize)>
         ("km", "2" | "²", true) => to("km²", i + 2),
         ("cm", "2" | "²", true) => to("cm²", i + 2),
         ("cm", "3" | "³", true) => to("cm³", i + 2),
-        (_, next, true) if t.is_number(i + 1) && !next.is_empty() => None,
+        (_, _, true) if t.is_number(i + 1) || (t.is_joint(i + 1) && t.is_number(i + 2)) => None,
         _ => Some((name, kind, i + 1)),
     }
 }
 
 /// Whether a letter behind a space is a unit: "1 m x 2 m", but not "5 m people".
 fn is_alone(t: &Tokens<'_>, i: usize) -> bool {
-    const LETTERS: &[&str] = &["m", "g", "l"];
-    let next = t.lower(i + 1);
-    let dimension =
-        matches!(next, "x" | "by" | "tall" | "long" | "wide" | "high" | "deep" | "away");
-    let free = t.is_number(i + 1) || dimension || (t.is_stop(i + 1) && !t.glued(i + 1));
+    const LETTERS: &[&str] = &["m", "g", "l", "\""];
+    let ends = t.is_stop(i + 1) && !t.glued(i + 1);
+    let free = t.is_number(i + 1) || is_length(t, i + 1) || ends;
     LETTERS.contains(&t.raw(i))
         && t.kind(i.wrapping_sub(1)).is_some()
         && (free || t.kind(i + 1).is_none())
+}
+
+/// Whether token `i` goes on with a length: "2 m by 3 m", "6 m tall".
+fn is_length(t: &Tokens<'_>, i: usize) -> bool {
+    matches!(
+        t.lower(i),
+        "x" | "×" | "by" | "tall" | "long" | "wide" | "high" | "deep" | "thick" | "away"
+    )
 }
