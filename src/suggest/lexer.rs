@@ -129,6 +129,14 @@ impl<'a> Tokens<'a> {
         matches!(self.raw(i), "." | "!" | "?" | ";" | ":" | "…") || self.kind(i).is_none()
     }
 
+    /// Whether the dot of token `i` is the end of a sentence as well as of an abbreviation: "on
+    /// May 1st. They", but not "at 8 p.m. They".
+    pub(super) fn ends_sentence(&self, i: usize) -> bool {
+        let raw = self.raw(i);
+        let inner = raw.strip_suffix('.').is_some_and(|word| !word.contains('.'));
+        self.is_word(i) && inner && (self.is_capital(i + 1) || self.kind(i + 1).is_none())
+    }
+
     /// The bytes of the tokens `range`, first to last.
     pub(super) fn bytes(&self, range: Range<usize>) -> Range<usize> {
         let start = self.list.get(range.start).map_or(self.text.len(), |t| t.start);

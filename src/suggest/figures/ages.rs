@@ -22,7 +22,7 @@ pub(super) fn age(t: &Tokens<'_>, i: usize) -> Option<(String, FigureKind, usize
 /// Whether the number `start..end` is the age of somebody just named: "aged 34", "Ann Lee, 34,".
 pub(super) fn is_aged(t: &Tokens<'_>, start: usize, end: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
-    if matches!(t.lower(before), "aged" | "age") {
+    if matches!(t.lower(before), "aged" | "age" | "ages") {
         return true;
     }
     let human = t.raw(start).parse::<u8>().is_ok_and(|n| (1..=120).contains(&n));

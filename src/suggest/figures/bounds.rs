@@ -107,6 +107,7 @@ const BEHIND: &[(&str, Bound)] = &[
     ("and over", AtLeast),
     ("at least", AtLeast),
     ("plus", AtLeast),
+    ("- plus", AtLeast),
     ("or under", AtMost),
     ("and under", AtMost),
     ("or below", AtMost),

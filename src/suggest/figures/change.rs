@@ -85,19 +85,22 @@ fn verb_of_change(word: &str) -> Option<(Direction, bool)> {
         | "climbing" | "soared" | "soaring" | "surged" | "surging" | "surges" | "jumped"
         | "jump" | "jumps" | "jumping" | "grew" | "grow" | "grows" | "grown" | "growing"
         | "increased" | "increases" | "increasing" | "up" | "rocketed" | "spiked" | "swelled"
-        | "rallied" | "advancing" | "rebounded" | "skyrocketed" | "expanded" | "upped" => {
-            (Up, true)
-        }
+        | "rallied" | "advancing" | "leapt" | "leaped" | "soar" | "surge" | "advance"
+        | "rebounding" | "ticked" | "inched" | "crept" | "rallying" | "rebounded"
+        | "skyrocketed" | "expanded" | "upped" => (Up, true),
         "fell" | "fall" | "falls" | "fallen" | "falling" | "dropped" | "drops" | "dropping"
         | "declined" | "declines" | "declining" | "decreased" | "decreases" | "decreasing"
-        | "plunged" | "plunging" | "plummeted" | "slumped" | "slipped" | "slid" | "sank"
-        | "shrank" | "shrunk" | "dipped" | "tumbled" | "down" | "dwindled" | "contracted"
-        | "halved" => (Down, true),
-        "raised" | "raise" | "raising" | "lifted" | "added" | "gained" | "gain" | "increase"
-        | "higher" | "advanced" | "widened" | "boosted" | "hiked" => (Up, false),
+        | "sliding" | "slipping" | "tumbling" | "slumping" | "sinking" | "plunge" | "plummet"
+        | "slip" | "slips" | "slides" | "slide" | "tumble" | "plummeting" | "shrinking"
+        | "dipping" | "plunged" | "plunging" | "plummeted" | "slumped" | "slipped" | "slid"
+        | "sank" | "shrank" | "shrunk" | "dipped" | "tumbled" | "down" | "dwindled"
+        | "contracted" | "halved" => (Down, true),
+        "raised" | "raise" | "raising" | "lifted" | "added" | "gained" | "gains" | "gaining"
+        | "adding" | "adds" | "gain" | "increase" | "higher" | "advanced" | "widened"
+        | "boosted" | "hiked" => (Up, false),
         "cut" | "cutting" | "cuts" | "lowered" | "reduced" | "reduce" | "reducing" | "lost"
-        | "lower" | "drop" | "decline" | "decrease" | "slashed" | "narrowed" | "eased"
-        | "trimmed" => (Down, false),
+        | "loses" | "losing" | "lose" | "shed" | "shedding" | "sheds" | "lower" | "drop"
+        | "decline" | "decrease" | "slashed" | "narrowed" | "eased" | "trimmed" => (Down, false),
         "unchanged" | "steady" | "flat" | "remained" | "stayed" | "held" => (Unchanged, false),
         _ => return None,
     })

@@ -4,7 +4,7 @@ use crate::model::{FigureKind, Number, PartialDate};
 use crate::suggest::lexer::Tokens;
 
 /// Words behind a number up to which the thing counted is looked for ("3,000 Russian troops").
-const NOUN_REACH: usize = 5;
+const NOUN_REACH: usize = 7;
 
 /// Words on each side of a figure in which its sentence may say when it held.
 const CLAUSE_REACH: usize = 60;
@@ -204,11 +204,13 @@ pub(super) fn counts_something(t: &Tokens<'_>, i: usize) -> bool {
 
 /// The end of the noun phrase at `i` whose head is a plural: "Russian troops", "weapons systems".
 pub(super) fn noun_phrase(t: &Tokens<'_>, i: usize) -> Option<usize> {
+    let i = i + usize::from(matches!(t.lower(i), "more" | "fewer"));
     let joins = |at: usize| at > i && t.lower(at) == "and" && is_plain(t, at + 1);
     let number = |at: usize| spelled::below_hundred(t, at).is_some();
-    let goes_on = |at: usize| (!is_break(t, at) || joins(at)) && !number(at);
+    let inside = |at: usize| at > i && t.is_joint(at) && t.is_word(at + 1);
+    let goes_on = |at: usize| (!is_break(t, at) || joins(at) || inside(at)) && !number(at);
     let reach = (i..i + NOUN_REACH).take_while(|&at| goes_on(at));
-    let head = reach.into_iter().find(|&at| is_plural(t, at))?;
+    let head = reach.into_iter().find(|&at| is_plural(t, at) && !t.is_joint(at + 1))?;
     let more = is_plural(t, head + 1) && !t.lower(head).ends_with("people");
     Some(if more { head + 2 } else { head + 1 })
 }
@@ -285,7 +287,9 @@ fn one_word(t: &Tokens<'_>, i: usize) -> Option<std::ops::Range<usize>> {
     let ending = |end: &str| t.lower(i).ends_with(end);
     let noun =
         !is_break(t, i) && !t.is_capital(i) && !ending("ed") && !ending("ing") && !ending("ly");
-    noun.then_some(i..i + 1)
+    let adjective = ["al", "ive", "ent", "ic", "ous", "ful", "ble", "ern", "ian", "ary"];
+    let goes_on = adjective.into_iter().any(ending) && !is_break(t, i + 1);
+    noun.then_some(i..i + 1 + usize::from(goes_on))
 }
 
 /// What stands behind "of": "of the country’s voters", "of aid".

@@ -17,6 +17,9 @@ pub(super) fn begins(t: &Tokens<'_>, i: usize) -> bool {
     month(t, i).is_some() || WEEKDAYS.contains(&t.lower(i))
 }
 
+/// The years that a number behind "the" is taken for, even where it could count what follows.
+const RECENT: std::ops::RangeInclusive<i32> = 1950..=2050;
+
 /// The date or span of dates that starts at token `i`.
 pub(super) fn dated(t: &Tokens<'_>, i: usize) -> Option<Dated> {
     numeric(t, i)
@@ -135,10 +138,19 @@ fn year_only(t: &Tokens<'_>, i: usize) -> Option<(Option<PartialDate>, usize)> {
     let year = year(t, i)?;
     let counted =
         super::context::counts_something(t, i + 1) || super::bounds::before(t, i).is_some();
+    let counted = counted && !(is_owned(t, i) && RECENT.contains(&year));
     // An old year, or one that may be an amount ("an average of 1500"), needs its preposition.
     let amount = i > 1 && t.lower(i - 1) == "of" && is_quantity(t.lower(i - 2));
     let is_year = (follows_preposition(t, i) || (!counted && year >= 1900)) && !amount;
     is_year.then(|| (PartialDate::new(year, None, None), i + 1))
+}
+
+/// Whether a year at `i` stands behind whose it is, or "the": "Ann’s 2015 filings", "the 2012
+/// elections".
+fn is_owned(t: &Tokens<'_>, i: usize) -> bool {
+    let before = i.checked_sub(1).map_or("", |at| t.lower(at));
+    let possessive = before.ends_with("'s") || before.ends_with("’s") || before.ends_with("s’");
+    possessive || matches!(before, "the" | "his" | "her" | "its" | "their" | "our" | "my")
 }
 
 fn is_quantity(word: &str) -> bool {
@@ -314,7 +326,8 @@ fn relative(t: &Tokens<'_>, i: usize) -> Option<usize> {
     match word {
         "today" | "yesterday" | "tomorrow" | "tonight" | "overnight" => Some(i + 1),
         "last" | "next" | "this" | "past" | "coming" => {
-            let named = weekday(next) || TIMES.contains(&next) || month(t, i + 1).is_some();
+            let month = month(t, i + 1).is_some() && day(t, i + 2).is_none();
+            let named = weekday(next) || TIMES.contains(&next) || month;
             named.then_some(i + 2)
         }
         _ => weekday(word).then_some(i + 1),

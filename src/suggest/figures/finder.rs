@@ -121,7 +121,11 @@ impl Paragraph<'_> {
     }
 
     fn span(&self, tokens: Range<usize>) -> Option<Span> {
-        let bytes = self.tokens.bytes(tokens);
+        let last = tokens.end.saturating_sub(1);
+        let mut bytes = self.tokens.bytes(tokens);
+        if self.tokens.ends_sentence(last) {
+            bytes.end -= 1;
+        }
         self.document.span_around(self.base + bytes.start, self.base + bytes.end)
     }
 }

@@ -143,7 +143,21 @@ pub(super) fn is_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     if SERIES.contains(&t.lower(before)) {
         return (in_digits || is_spelled_name(t, parsed)) && !is_measured(t, before);
     }
-    in_digits && follows_name(t, before, parsed)
+    let spelled = is_capital_word(t, before, parsed);
+    spelled || (in_digits && follows_name(t, before, parsed))
+}
+
+/// "Ground Zero", "the Final Four": a number in words with a capital behind a name.
+fn is_capital_word(t: &Tokens<'_>, before: usize, parsed: &Parsed) -> bool {
+    let capital = |i: usize| t.is_word(i) && t.is_capital(i);
+    let alone = parsed.number.len() == 1 && capital(parsed.start) && !t.is_capital(parsed.end);
+    alone && capital(before) && !context::is_break(t, before) && before > 0
+}
+
+/// "the Second Amendment", "First Lady": an ordinal that is a part of a name.
+pub(super) fn is_ordinal_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    let inside = parsed.start > 0 && !t.is_stop(parsed.start - 1);
+    t.is_word(parsed.start) && t.is_capital(parsed.start) && t.is_capital(parsed.end) && inside
 }
 
 /// "7C", "777F": digits and a capital letter, which may be a temperature.

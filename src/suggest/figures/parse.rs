@@ -99,6 +99,9 @@ fn is_attached(t: &Tokens<'_>, i: usize) -> bool {
     if t.raw(before) == ":" && t.glued(before) && t.is_number(before - 1) {
         return true;
     }
+    if t.is_number(before) && t.is_word(i) {
+        return true;
+    }
     let word = t.is_word(before) && money::prefix(t, before).is_none();
     word || matches!(t.raw(before), "/" | "_" | "@" | "#" | "=" | "&" | "\\")
         || (t.raw(before) == "." && t.glued(before))

@@ -15,6 +15,7 @@ pub(super) fn score(t: &Tokens<'_>, parsed: &Parsed, hidden: &[Range<usize>]) ->
     match parsed.kind {
         FigureKind::Date if !known && !has_digits(t, parsed) => None,
         FigureKind::Date | FigureKind::Time if !known => Some(0.45),
+        FigureKind::Ordinal => Some(ordinal(t, parsed)),
         FigureKind::Money | FigureKind::Percent => Some(0.95),
         FigureKind::Count => count(t, parsed),
         _ => Some(0.9),
@@ -31,7 +32,34 @@ fn count(t: &Tokens<'_>, parsed: &Parsed) -> Option<f32> {
     if t.lower(parsed.number.start) == "one" && !bounded {
         return one(t, parsed, counts);
     }
-    Some(if counts || bounded { 0.9 } else { 0.6 })
+    let scaled = parsed.scale.is_some() || parsed.unit == "times" || bounded;
+    Some(match (counts || scaled, is_pronoun(t, parsed)) {
+        (true, _) => 0.9,
+        (_, true) => 0.45,
+        _ => 0.6,
+    })
+}
+
+/// "those two", "the 411": what is meant has been said before, or it is a name.
+fn is_pronoun(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    let before = parsed.start.checked_sub(1).map_or("", |i| t.lower(i));
+    matches!(before, "the" | "those" | "these" | "us" | "them" | "you") && !t.is_word(parsed.end)
+        || matches!(before, "those" | "these") && context::is_break(t, parsed.end)
+}
+
+/// A place in an order; low where "first" is an adverb ("was first seen") or a part of a name.
+fn ordinal(t: &Tokens<'_>, parsed: &Parsed) -> f32 {
+    let adverb = t.lower(parsed.start) == "first" && is_adverb(t, parsed);
+    if adverb || names::is_ordinal_name(t, parsed) { 0.3 } else { 0.85 }
+}
+
+fn is_adverb(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    let before = parsed.start.checked_sub(1).map_or("", |i| t.lower(i));
+    let next = t.lower(parsed.end);
+    let fixed = before == "at" || matches!(next, "place" | "of" | "and");
+    let verb =
+        next.ends_with("ed") && !matches!(before, "the" | "a" | "its" | "his" | "her" | "their");
+    fixed || verb || (t.is_stop(parsed.end) && before.is_empty())
 }
 
 /// "one" counts in "one woman" and stands for somebody or something in "the one that", "no one".
