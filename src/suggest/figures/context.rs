@@ -115,6 +115,9 @@ const BREAKS: &[&str] = &[
     "out",
     "so",
     "times",
+    "another",
+    "else",
+    "soon",
     "only",
     "just",
     "now",
@@ -279,7 +282,8 @@ fn ordered(t: &Tokens<'_>, end: usize) -> std::ops::Range<usize> {
         return end..end;
     }
     let superlative = t.lower(at).ends_with("est") || t.lower(at) == "consecutive";
-    let more = superlative && !is_break(t, at + 1) && !t.is_capital(at + 1);
+    let more =
+        (superlative || is_adjective(t, at)) && !is_break(t, at + 1) && !t.is_capital(at + 1);
     at..at + 1 + usize::from(more)
 }
 
@@ -287,9 +291,15 @@ fn one_word(t: &Tokens<'_>, i: usize) -> Option<std::ops::Range<usize>> {
     let ending = |end: &str| t.lower(i).ends_with(end);
     let noun =
         !is_break(t, i) && !t.is_capital(i) && !ending("ed") && !ending("ing") && !ending("ly");
-    let adjective = ["al", "ive", "ent", "ic", "ous", "ful", "ble", "ern", "ian", "ary"];
-    let goes_on = adjective.into_iter().any(ending) && !is_break(t, i + 1);
+    let owner = ending("'s") || ending("’s");
+    let goes_on = (owner || is_adjective(t, i)) && !is_break(t, i + 1);
     noun.then_some(i..i + 1 + usize::from(goes_on))
+}
+
+/// Whether the word at `i` ends as adjectives do ("recent", "national").
+fn is_adjective(t: &Tokens<'_>, i: usize) -> bool {
+    const ENDINGS: &[&str] = &["al", "ive", "ent", "ic", "ous", "ful", "ble", "ern", "ian", "ary"];
+    ENDINGS.iter().any(|end| t.lower(i).ends_with(end))
 }
 
 /// What stands behind "of": "of the country’s voters", "of aid".

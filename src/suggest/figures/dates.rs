@@ -25,8 +25,8 @@ pub(super) fn dated(t: &Tokens<'_>, i: usize) -> Option<Dated> {
     numeric(t, i)
         .or_else(|| day_span(t, i))
         .or_else(|| span(t, i))
-        .or_else(|| date(t, i).map(|(d, end)| Dated { value: d.map(Value::Date), end }))
         .or_else(|| decade(t, i))
+        .or_else(|| date(t, i).map(|(d, end)| Dated { value: d.map(Value::Date), end }))
         .or_else(|| year_possessive(t, i))
         .or_else(|| relative(t, i).map(|end| Dated { value: None, end }))
 }
@@ -296,9 +296,10 @@ fn year_possessive(t: &Tokens<'_>, i: usize) -> Option<Dated> {
 fn decade(t: &Tokens<'_>, i: usize) -> Option<Dated> {
     let raw = t.raw(i);
     let year: i32 = raw.parse().ok().filter(|_| raw.len() == 4 && raw.ends_with('0'))?;
-    let plural = t.glued(i + 1) && t.lower(i + 1) == "s";
+    let mark = usize::from(matches!(t.raw(i + 1), "'" | "’") && t.glued(i + 1));
+    let plural = t.glued(i + 1 + mark) && t.lower(i + 1 + mark) == "s";
     let value = dates(PartialDate::new(year, None, None), PartialDate::new(year + 9, None, None));
-    (plural && YEARS.contains(&year)).then_some(Dated { value, end: i + 2 })
+    (plural && YEARS.contains(&year)).then_some(Dated { value, end: i + 2 + mark })
 }
 
 /// Dates told from the day of writing ("last week", "on Friday"): nothing says which they are.

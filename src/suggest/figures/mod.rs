@@ -26,6 +26,7 @@ mod rates;
 mod score;
 mod spelled;
 mod starts;
+mod tens;
 mod units;
 
 #[cfg(test)]

@@ -151,7 +151,18 @@ pub(super) fn is_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
 fn is_capital_word(t: &Tokens<'_>, before: usize, parsed: &Parsed) -> bool {
     let capital = |i: usize| t.is_word(i) && t.is_capital(i);
     let alone = parsed.number.len() == 1 && capital(parsed.start) && !t.is_capital(parsed.end);
-    alone && capital(before) && !context::is_break(t, before) && before > 0
+    let behind = alone && capital(before) && !context::is_break(t, before) && before > 0;
+    let leads = t.is_capital(parsed.start) && t.is_capital(parsed.end) && parsed.number.len() == 1;
+    behind || (leads && t.is_word(parsed.start) && !t.is_stop(before))
+}
+
+/// The digits of a call for help ("a 911 call"), and the digits of an identifier.
+pub(super) fn is_code(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    let raw = t.raw(parsed.start);
+    let digits = raw.len() > 12 && raw.bytes().all(|b| b.is_ascii_digit());
+    let call =
+        matches!(t.lower(parsed.end), "call" | "calls" | "caller" | "callers" | "dispatcher");
+    digits || (call && matches!(raw, "911" | "999" | "112" | "000"))
 }
 
 /// "the Second Amendment", "First Lady": an ordinal that is a part of a name.

@@ -1,6 +1,6 @@
 use super::numerals::{self, Amount};
 use super::{
-    bounds, clock, compound, dates, fractions, money, ranges, rates, spelled, starts, units,
+    bounds, clock, compound, dates, fractions, money, ranges, rates, spelled, starts, tens, units,
 };
 use crate::model::{FigureKind, Number, Scale, Value};
 use crate::suggest::lexer::Tokens;
@@ -69,6 +69,7 @@ fn at(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     }
     clock::clock(t, i)
         .or_else(|| date(t, i))
+        .or_else(|| tens::tens(t, i))
         .or_else(|| ranges::score(t, i))
         .or_else(|| ranges::opened_range(t, i))
         .or_else(|| ranges::range(t, i))
@@ -236,6 +237,9 @@ fn behind(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) -> Option<()
         parsed.rule = rule_name(kind);
         scale_behind(t, parsed, amount);
         compound::take(t, parsed, amount);
+    } else if amount.fraction && hyphen {
+        // "half-brother", "a half-frozen lake".
+        return None;
     } else if amount.fraction {
         (parsed.kind, parsed.rule) = (FigureKind::Ratio, "ratio");
     } else if super::ages::is_aged(t, parsed.start, amount.end) {
@@ -251,7 +255,8 @@ fn unit_start(t: &Tokens<'_>, amount: &Amount, hyphen: bool) -> usize {
     if hyphen {
         return amount.end + 1;
     }
-    let skip = ["of a", "of an", "a", "an"].iter().find_map(|p| t.phrase(amount.end, p));
+    let skip =
+        ["of a", "of an", "of 1", "of one", "a", "an"].iter().find_map(|p| t.phrase(amount.end, p));
     let unit = skip.filter(|&at| amount.fraction && units::unit(t, at).is_some());
     unit.unwrap_or(amount.end)
 }

@@ -88,10 +88,14 @@ pub(super) fn opened_range(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
         "from" => false,
         _ => return None,
     };
-    let first = simple(t, i + 1, !between)?;
+    let ages = t.phrase(i + 1, "the ages of").filter(|_| between);
+    let first = simple(t, ages.unwrap_or(i + 1), !between)?;
     let joined = if between { "and" } else { "to" };
     let second = simple(t, t.phrase(first.end, joined)?, true)?;
     let mut range = merge(&first, &second)?;
+    if ages.is_some() && range.kind == FigureKind::Count {
+        (range.kind, range.unit, range.rule) = (FigureKind::Age, "years".to_owned(), "age");
+    }
     range.start = i;
     range.number.start = i;
     range.ends = if between { vec![] } else { vec![first, second] };

@@ -29,6 +29,9 @@ fn has_digits(t: &Tokens<'_>, parsed: &Parsed) -> bool {
 fn count(t: &Tokens<'_>, parsed: &Parsed) -> Option<f32> {
     let counts = !context::counted(t, parsed).is_empty();
     let bounded = bounds::words(t, parsed).is_some();
+    if names::is_code(t, parsed) {
+        return Some(0.3);
+    }
     if t.lower(parsed.number.start) == "one" && !bounded {
         return one(t, parsed, counts);
     }
