@@ -25,6 +25,13 @@ pub(super) fn is_aged(t: &Tokens<'_>, start: usize, end: usize) -> bool {
     if matches!(t.lower(before), "aged" | "age" | "ages") {
         return true;
     }
+    let turns = matches!(t.lower(before), "turns" | "turned" | "turning");
+    if turns
+        && super::context::is_break(t, end)
+        && t.raw(start).parse().is_ok_and(|n: u8| (5..=120).contains(&n))
+    {
+        return true;
+    }
     let human = t.raw(start).parse::<u8>().is_ok_and(|n| (1..=120).contains(&n));
     let named =
         t.raw(before) == "," && before > 0 && t.is_word(before - 1) && t.is_capital(before - 1);

@@ -115,6 +115,7 @@ const BEHIND: &[(&str, Bound)] = &[
     ("or so", About),
     ("or thereabouts", About),
     ("more or less", About),
+    ("- odd", About),
     ("- ish", About),
     ("ish", About),
 ];

@@ -21,15 +21,20 @@ const PAIRS: &[(&str, &str, i64)] = &[
 /// minutes", "13 dollars and 45 cents", "15 dollars 50".
 pub(super) fn take(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) {
     let plain = amount.high.is_none() && !amount.fraction && amount.number.parts().1 == 1;
-    let known = PAIRS.iter().filter(|(unit, ..)| *unit == parsed.unit && plain);
-    let next = parsed.end + usize::from(t.lower(parsed.end) == "and");
-    for &(_, smaller, many) in known {
-        let Some((more, end)) = part(t, next, smaller, many, parsed) else { continue };
-        let part = more.checked_mul(Number::ratio(1, many.into()).unwrap_or(Number::from(0)));
-        if let Some(sum) = part.and_then(|p| amount.number.checked_add(p)) {
-            (amount.number, parsed.end) = (sum, end);
-            return;
-        }
+    let (mut unit, mut per_first) = (parsed.unit.as_str(), 1_i64);
+    let mut read = plain.then_some((amount.number, parsed.end));
+    while let Some((sum, at)) = read {
+        (amount.number, parsed.end) = (sum, at);
+        let next = at + usize::from(t.lower(at) == "and");
+        let smaller = PAIRS.iter().filter(|(larger, ..)| *larger == unit);
+        let found = smaller.filter_map(|&(_, smaller, many)| {
+            let (more, end) = part(t, next, smaller, many, parsed.kind)?;
+            Some((more, end, smaller, many))
+        });
+        let Some((more, end, smaller, many)) = found.max_by_key(|found| found.1) else { return };
+        (unit, per_first) = (smaller, per_first * many);
+        let more = Number::ratio(1, per_first.into()).and_then(|share| more.checked_mul(share));
+        read = more.and_then(|more| Some((sum.checked_add(more)?, end)));
     }
 }
 
@@ -39,7 +44,7 @@ fn part(
     at: usize,
     smaller: &str,
     many: i64,
-    parsed: &Parsed,
+    kind: FigureKind,
 ) -> Option<(Number, usize)> {
     let amount = numerals::amount(t, at, false)?;
     let small = amount.number < Number::from(many) && amount.high.is_none() && !amount.fraction;
@@ -49,9 +54,14 @@ fn part(
     let bare = || {
         let last = t.is_stop(amount.end) || t.raw(amount.end) == ",";
         let digits = t.is_word(at) || t.raw(at).len() == 2;
-        (parsed.kind == FigureKind::Money && last && digits && amount.scale.is_none())
+        (kind == FigureKind::Money && last && digits && amount.scale.is_none())
             .then_some(amount.end)
     };
-    let inches = || (smaller == "inches" && t.lower(amount.end) == "in").then_some(amount.end + 1);
-    Some((amount.number, named.or_else(inches).or_else(bare)?)).filter(|_| small)
+    let short = match smaller {
+        "inches" => t.lower(amount.end) == "in",
+        "minutes" => t.raw(amount.end) == "m" && t.glued(amount.end),
+        _ => false,
+    };
+    let short = || short.then_some(amount.end + 1);
+    Some((amount.number, named.or_else(short).or_else(bare)?)).filter(|_| small)
 }

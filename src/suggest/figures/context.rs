@@ -184,6 +184,8 @@ fn is_plural(t: &Tokens<'_>, i: usize) -> bool {
     let by_letter = word.len() > 2
         && word.ends_with('s')
         && !["ss", "us", "is", "'s", "’s", "ous"].iter().any(|e| word.ends_with(e));
+    let compound = ["children", "people", "women", "smen", "rmen", "emen", "dmen"];
+    let by_letter = by_letter || compound.iter().any(|end| word.ends_with(end));
     t.is_word(i) && (PLURALS.contains(&word) || by_letter) && !is_break(t, i)
 }
 

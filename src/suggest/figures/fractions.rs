@@ -135,7 +135,9 @@ fn counted_parts(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
     let at = if t.is_joint(next) || spaced { next + 1 } else { next };
     let (d, plural, end) = denominator(t, at)?;
     // "a third" is a part only where something is divided: "a third year" is an order.
-    let divides = matches!(t.lower(end), "of" | "more" | "less" | "higher" | "lower" | "as")
+    let by = i > 0 && matches!(t.lower(i - 1), "by" | "than" | "about" | "nearly" | "almost");
+    let divides = by
+        || matches!(t.lower(end), "of" | "more" | "less" | "higher" | "lower" | "as")
         || !t.is_word(end);
     let parts = plural && n > 1;
     let meant = parts || (n == 1 && !plural && (!article || divides));

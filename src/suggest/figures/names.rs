@@ -137,6 +137,9 @@ pub(super) fn is_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     if !bare || parsed.unit == "times" || parsed.scale.is_some() || !t.is_word(before) {
         return false;
     }
+    if parsed.pair.is_some() && parsed.rule == "range" && t.is_dash(parsed.start + 1) {
+        return follows_name(t, before, parsed) && parsed.end == parsed.start + 3;
+    }
     let digits = parsed.end - 1;
     let plain = t.is_number(digits) && t.raw(digits).bytes().all(|b| b.is_ascii_digit());
     let in_digits = plain && parsed.number.len() <= 2;

@@ -157,7 +157,8 @@ fn sign(t: &Tokens<'_>, i: usize) -> (bool, usize) {
     let opens = !t.glued(i) || after_currency || compared;
     let mark = matches!(t.raw(i), "-" | "\u{2212}" | "–") && opens && t.glued(i + 1);
     let negative = t.lower(i) == "negative" && !(i > 0 && t.lower(i - 1).ends_with("ed"));
-    if t.lower(i) == "minus" || negative {
+    let either = i > 0 && t.lower(i - 1) == "or";
+    if (t.lower(i) == "minus" && !either) || negative {
         return (true, if t.is_joint(i + 1) { i + 2 } else { i + 1 });
     }
     (mark, if mark { i + 1 } else { i })
@@ -215,6 +216,9 @@ fn take_letter_scale(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) {
     }
 }
 
+/// What is run or swum over metres: "the 400m hurdles".
+const RACES: &[&str] = &["hurdles", "sprints", "races", "finals", "heats", "champions", "runners"];
+
 /// Reads the unit behind a number. `None` where letters stuck to it make it no number ("5G").
 fn behind(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) -> Option<()> {
     let letter = numerals::letter_scale(t.raw(amount.end)).is_some() && t.glued(amount.end);
@@ -223,7 +227,11 @@ fn behind(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) -> Option<()
     if letter && capital && !t.is_word(after) && !t.is_number(after) && !t.is_dash(after) {
         take_letter_scale(t, parsed, amount);
     }
-    if letter && (super::context::counts_something(t, after) || money::suffix(t, after).is_some()) {
+    let race = RACES.contains(&t.lower(after));
+    if letter
+        && !race
+        && (super::context::counts_something(t, after) || money::suffix(t, after).is_some())
+    {
         take_letter_scale(t, parsed, amount);
     }
     let hyphen = t.is_joint(amount.end);

@@ -198,6 +198,7 @@ const SYMBOLS: &[(&str, &str, FigureKind, bool)] = &[
     ("′", "feet", Measure, false),
     ("\"", "inches", Measure, false),
     ("'", "feet", Measure, false),
+    ("PS", "PS", Measure, true),
     ("W", "W", Measure, true),
     ("kW", "kW", Measure, true),
     ("MW", "MW", Measure, true),
@@ -268,9 +269,14 @@ fn symbol(t: &Tokens<'_>, i: usize) -> Option<(&'static str, FigureKind, usize)>
         ("km", "2" | "²", true) => to("km²", i + 2),
         ("cm", "2" | "²", true) => to("cm²", i + 2),
         ("cm", "3" | "³", true) => to("cm³", i + 2),
-        (_, _, true) if t.is_number(i + 1) || (t.is_joint(i + 1) && t.is_number(i + 2)) => None,
+        (_, _, true) if t.is_word(i) && is_code_on(t, i + 1) => None,
         _ => Some((name, kind, i + 1)),
     }
+}
+
+/// Whether more digits hang on a letter: "24 L-202" is a code.
+fn is_code_on(t: &Tokens<'_>, i: usize) -> bool {
+    t.is_number(i) || (t.is_joint(i) && t.is_number(i + 1))
 }
 
 /// Whether a letter behind a space is a unit: "1 m x 2 m", but not "5 m people".
