@@ -150,6 +150,13 @@ impl<'a> Tokens<'a> {
     }
 }
 
+/// Whether `list` has `word`. Compares first bytes before whole words: most words are in no list.
+pub(super) fn among(list: &[&str], word: &str) -> bool {
+    let first = word.as_bytes().first();
+    let near = |w: &&&str| w.len() == word.len() && w.as_bytes().first() == first;
+    list.iter().filter(near).any(|w| *w == word)
+}
+
 /// What a single-character fraction is worth.
 pub(super) fn vulgar_fraction(c: char) -> Option<(i64, i64)> {
     Some(match c {

@@ -1,7 +1,8 @@
-use super::context;
+use std::ops::Range;
+
 use super::parse::Parsed;
 use crate::model::{Number, Value};
-use crate::suggest::lexer::Tokens;
+use crate::suggest::lexer::{Tokens, among};
 
 /// What the words around a number say of its exactness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,12 +139,12 @@ const FILLERS: &[&str] = &[
 /// The bound that ends before token `start`, and its first token.
 pub(super) fn before(t: &Tokens<'_>, start: usize) -> Option<(Bound, usize)> {
     let found = at_end(t, start);
-    if found.is_some() || start == 0 || !FILLERS.contains(&t.lower(start - 1)) {
+    if found.is_some() || start == 0 || !among(FILLERS, t.lower(start - 1)) {
         return found;
     }
     let second = start - 1;
     at_end(t, second).or_else(|| {
-        let filled = second > 0 && FILLERS.contains(&t.lower(second - 1));
+        let filled = second > 0 && among(FILLERS, t.lower(second - 1));
         if filled { at_end(t, second - 1) } else { None }
     })
 }
@@ -221,25 +222,26 @@ pub(super) fn behind(t: &Tokens<'_>, end: usize) -> Option<(Bound, usize)> {
         .find_map(|&(phrase, bound)| t.phrase(end, phrase).map(|next| (bound, next)))
 }
 
-/// The bound of a figure: before it, behind its unit, behind what it counts, or behind what it is
-/// per; with the tokens that say it.
-pub(super) fn around(t: &Tokens<'_>, parsed: &Parsed) -> Option<(Bound, std::ops::Range<usize>)> {
-    let behind = |end: usize| behind(t, end).map(|(bound, last)| (bound, end..last));
-    let before = before(t, parsed.start).map(|(bound, at)| (bound, at..parsed.start));
+/// The bound of a figure: `before` it, behind its unit, or behind one of `ends`, where what it
+/// counts or is per ends; with the tokens that say it.
+pub(super) fn around(
+    t: &Tokens<'_>,
+    parsed: &Parsed,
+    before: Option<(Bound, usize)>,
+    ends: [usize; 2],
+) -> Option<(Bound, Range<usize>)> {
+    let before = before.map(|(bound, at)| (bound, at..parsed.start));
     if before.as_ref().is_some_and(|(bound, _)| bound.is_lower().is_some()) {
         return before;
     }
     // "about 500 or more": the bound tells more than the approximation.
-    behind(parsed.end)
-        .or_else(|| behind(context::counted_end(t, parsed)))
-        .or_else(|| behind(context::end(t, parsed)))
+    let [counted, whole] = ends;
+    let found = |end: usize| behind(t, end).map(|(bound, last)| (bound, end..last));
+    found(parsed.end)
+        .or_else(|| found(counted).filter(|_| counted != parsed.end))
+        .or_else(|| found(whole).filter(|_| whole != counted))
         .filter(|(bound, _)| before.is_none() || bound.is_lower().is_some())
         .or(before)
-}
-
-/// The tokens that bound or approximate a figure.
-pub(super) fn words(t: &Tokens<'_>, parsed: &Parsed) -> Option<std::ops::Range<usize>> {
-    around(t, parsed).map(|(_, words)| words)
 }
 
 impl Bound {

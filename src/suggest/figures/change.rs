@@ -1,4 +1,3 @@
-use super::bounds;
 use super::parse::Parsed;
 use crate::model::{Change, Direction, FigureKind, Number};
 use crate::suggest::lexer::Tokens;
@@ -7,7 +6,9 @@ use crate::suggest::lexer::Tokens;
 const CHANGE_REACH: usize = 5;
 
 /// The change that the words around a figure state: "rose 4 %", "a 12 % increase".
-pub(super) fn change(t: &Tokens<'_>, parsed: &Parsed) -> Option<Change> {
+///
+/// `led` is the token where the figure begins with a bound before it.
+pub(super) fn change(t: &Tokens<'_>, parsed: &Parsed, led: usize) -> Option<Change> {
     let movable = !matches!(
         parsed.kind,
         FigureKind::Date
@@ -16,22 +17,24 @@ pub(super) fn change(t: &Tokens<'_>, parsed: &Parsed) -> Option<Change> {
             | FigureKind::Age
             | FigureKind::Score
     );
-    let direction =
-        signed(t, parsed).or_else(|| change_before(t, parsed)).or_else(|| change_behind(t, parsed));
+    let direction = signed(t, parsed)
+        .or_else(|| change_before(t, parsed, led))
+        .or_else(|| change_behind(t, parsed));
     direction.filter(|_| movable).map(|direction| Change { direction })
 }
 
 /// Whether the figure is where a change began or led to: "from 3 %", "fell to about 40".
-pub(super) fn is_level(t: &Tokens<'_>, parsed: &Parsed) -> bool {
-    let start = bounds::before(t, parsed.start).map_or(parsed.start, |(_, at)| at);
+///
+/// `start` is the token where it begins with a bound before it.
+pub(super) fn is_level(t: &Tokens<'_>, start: usize) -> bool {
     let passes = |word: &str| matches!(word, "a" | "an" | "the" | "just" | "only" | "record");
     let before = (start.saturating_sub(CHANGE_REACH)..start).rev();
     let link = before.map(|i| t.lower(i)).find(|word| !passes(word));
     link.is_some_and(|word| matches!(word, "to" | "at" | "from"))
 }
 
-fn change_before(t: &Tokens<'_>, parsed: &Parsed) -> Option<Direction> {
-    let mut end = bounds::before(t, parsed.start).map_or(parsed.start, |(_, at)| at);
+fn change_before(t: &Tokens<'_>, parsed: &Parsed, led: usize) -> Option<Direction> {
+    let mut end = led;
     let mut linked = t.lower(parsed.start) == "from";
     for _ in 0..CHANGE_REACH {
         let at = end.checked_sub(1)?;

@@ -1,7 +1,7 @@
 use super::parse::Parsed;
 use super::{bounds, dates, rates, spelled, units};
 use crate::model::{FigureKind, Number, PartialDate};
-use crate::suggest::lexer::Tokens;
+use crate::suggest::lexer::{Tokens, among};
 
 /// Words behind a number up to which the thing counted is looked for ("3,000 Russian troops").
 const NOUN_REACH: usize = 7;
@@ -186,7 +186,7 @@ fn is_plural(t: &Tokens<'_>, i: usize) -> bool {
         && !["ss", "us", "is", "'s", "’s", "ous"].iter().any(|e| word.ends_with(e));
     let compound = ["children", "people", "women", "smen", "rmen", "emen", "dmen"];
     let by_letter = by_letter || compound.iter().any(|end| word.ends_with(end));
-    t.is_word(i) && (PLURALS.contains(&word) || by_letter) && !is_break(t, i)
+    t.is_word(i) && (among(PLURALS, word) || by_letter) && !is_break(t, i)
 }
 
 /// Whether the word at `i` may go on with a list of adjectives: "digital and physical sales".
@@ -195,7 +195,7 @@ fn is_plain(t: &Tokens<'_>, i: usize) -> bool {
 }
 
 pub(super) fn is_break(t: &Tokens<'_>, i: usize) -> bool {
-    !t.is_word(i) || BREAKS.contains(&t.lower(i))
+    !t.is_word(i) || among(BREAKS, t.lower(i))
 }
 
 /// Whether a number before token `i` counts what stands there: a plural noun, a unit, a share.
@@ -221,7 +221,7 @@ pub(super) fn noun_phrase(t: &Tokens<'_>, i: usize) -> Option<usize> {
 }
 
 /// What a figure counts, as a range of tokens; empty where the words do not show it.
-pub(super) fn counted(t: &Tokens<'_>, parsed: &Parsed) -> std::ops::Range<usize> {
+fn counted(t: &Tokens<'_>, parsed: &Parsed) -> std::ops::Range<usize> {
     let none = parsed.end..parsed.end;
     // "$5bn a year in aid"
     let behind = rates::rate(t, parsed.end).map_or(parsed.end, |(_, end)| end);
@@ -242,25 +242,40 @@ pub(super) fn counted(t: &Tokens<'_>, parsed: &Parsed) -> std::ops::Range<usize>
     }
 }
 
-/// One past the last token of a figure together with what it counts.
-pub(super) fn counted_end(t: &Tokens<'_>, parsed: &Parsed) -> usize {
-    counted(t, parsed).end
+/// What stands around a figure, looked up once.
+pub(super) struct Around {
+    /// The tokens of what it counts; empty where the words do not show it.
+    pub(super) counted: std::ops::Range<usize>,
+    /// What it is per.
+    pub(super) per: Option<String>,
+    /// One past its last token, with what it counts and what it is per.
+    pub(super) end: usize,
+    /// Its bound, and the tokens that say it.
+    pub(super) bound: Option<(bounds::Bound, std::ops::Range<usize>)>,
+    /// Where it begins with a bound before it.
+    pub(super) led: usize,
+}
+
+impl Around {
+    pub(super) fn new(t: &Tokens<'_>, parsed: &Parsed) -> Self {
+        let counted = counted(t, parsed);
+        let (per, rated) = rate(t, parsed, counted.end).unzip();
+        let end = rated.unwrap_or(parsed.end).max(counted.end);
+        let before = bounds::before(t, parsed.start);
+        let led = before.map_or(parsed.start, |(_, at)| at);
+        let bound = bounds::around(t, parsed, before, [counted.end, end]);
+        Self { counted, per, end, bound, led }
+    }
 }
 
 /// What the figure is per, where it is a rate, and one past its last token: behind its unit or
-/// behind what it counts.
-pub(super) fn rate(t: &Tokens<'_>, parsed: &Parsed) -> Option<(String, usize)> {
+/// behind what it counts, which ends before token `counted`.
+fn rate(t: &Tokens<'_>, parsed: &Parsed, counted: usize) -> Option<(String, usize)> {
     use FigureKind::{Age, Date, Ordinal, Score, Time};
     if matches!(parsed.kind, Age | Date | Ordinal | Score | Time) {
         return None;
     }
-    rates::rate(t, parsed.end).or_else(|| rates::rate(t, counted_end(t, parsed)))
-}
-
-/// One past the last token of a figure with what it counts and what it is per.
-pub(super) fn end(t: &Tokens<'_>, parsed: &Parsed) -> usize {
-    let rated = rate(t, parsed).map_or(parsed.end, |(_, end)| end);
-    rated.max(counted_end(t, parsed))
+    rates::rate(t, parsed.end).or_else(|| rates::rate(t, counted))
 }
 
 /// What a plain number counts: "550 drones", "dozens of people", "a 50-member council".
@@ -333,11 +348,10 @@ fn of_what(t: &Tokens<'_>, i: usize, links: &[&str]) -> Option<std::ops::Range<u
 }
 
 /// When the figure held, where its own clause says so: "as of May 2022", "… in 2022", "In 2022, …".
-pub(super) fn as_of(t: &Tokens<'_>, parsed: &Parsed) -> Option<PartialDate> {
+pub(super) fn as_of(t: &Tokens<'_>, parsed: &Parsed, end: usize) -> Option<PartialDate> {
     if matches!(parsed.kind, FigureKind::Date | FigureKind::Time) {
         return None;
     }
-    let end = end(t, parsed);
     let linked = |at: usize| {
         let next = ["as of", "as at", "in", "on", "by", "at the end of", "at the start of"]
             .iter()

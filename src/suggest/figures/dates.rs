@@ -1,5 +1,5 @@
 use crate::model::{PartialDate, Value};
-use crate::suggest::lexer::Tokens;
+use crate::suggest::lexer::{Tokens, among};
 use crate::text::calendar::{self, WEEKDAYS};
 
 /// A date as written: what it comes to, where that is known, and one past its last token.
@@ -14,7 +14,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1500..=2100;
 
 /// Whether token `i` names a month or a day of the week.
 pub(super) fn begins(t: &Tokens<'_>, i: usize) -> bool {
-    month(t, i).is_some() || WEEKDAYS.contains(&t.lower(i))
+    month(t, i).is_some() || among(&WEEKDAYS, t.lower(i))
 }
 
 /// The years that a number behind "the" is taken for, even where it could count what follows.
@@ -22,6 +22,10 @@ const RECENT: std::ops::RangeInclusive<i32> = 1950..=2050;
 
 /// The date or span of dates that starts at token `i`.
 pub(super) fn dated(t: &Tokens<'_>, i: usize) -> Option<Dated> {
+    // A day, a year or "24.02.2022".
+    if t.is_number(i) && !matches!(t.raw(i).len(), 1 | 2 | 4 | 8..=10) {
+        return None;
+    }
     numeric(t, i)
         .or_else(|| day_span(t, i))
         .or_else(|| span(t, i))
@@ -194,7 +198,7 @@ fn follows_preposition(t: &Tokens<'_>, i: usize) -> bool {
         "this",
         "throughout",
     ];
-    i > 0 && BEFORE_DATES.contains(&t.lower(i - 1))
+    i > 0 && among(BEFORE_DATES, t.lower(i - 1))
 }
 
 pub(super) fn year(t: &Tokens<'_>, i: usize) -> Option<i32> {
@@ -212,7 +216,8 @@ fn day(t: &Tokens<'_>, i: usize) -> Option<(u8, usize)> {
 
 /// The month that token `i` names, with its capital ("may" and "march" are words).
 pub(super) fn month(t: &Tokens<'_>, i: usize) -> Option<u8> {
-    calendar::month(t.lower(i)).filter(|_| t.is_capital(i))
+    let initial = t.raw(i).as_bytes().first().copied().unwrap_or_default();
+    b"JFMASOND".contains(&initial).then(|| calendar::month(t.lower(i)))?
 }
 
 /// "24–26 February 2022", "February 24–26, 2022".
@@ -328,7 +333,7 @@ fn relative(t: &Tokens<'_>, i: usize) -> Option<usize> {
         "today" | "yesterday" | "tomorrow" | "tonight" | "overnight" => Some(i + 1),
         "last" | "next" | "this" | "past" | "coming" => {
             let month = month(t, i + 1).is_some() && day(t, i + 2).is_none();
-            let named = weekday(next) || TIMES.contains(&next) || month;
+            let named = weekday(next) || among(TIMES, next) || month;
             named.then_some(i + 2)
         }
         _ => weekday(word).then_some(i + 1),

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use super::complete;
+use super::context::Around;
 use super::parse::{self, Parsed};
-use super::{bounds, complete, context};
 use super::{claims, echo, looks_alike, score};
 use crate::model::Figure;
 use crate::suggest::lexer::Tokens;
@@ -75,15 +76,13 @@ impl Paragraph<'_> {
         let hidden = looks_alike::hidden(t);
         let mut free = 0;
         for parsed in parse::scan(t) {
-            let end = context::end(t, &parsed);
-            let one = || {
-                let score = score::score(t, &parsed, &hidden)?;
-                self.suggested(&parsed, end, score)
-            };
             if parsed.start < free {
                 continue;
             }
-            if let Some(mut one) = one() {
+            let around = Around::new(t, &parsed);
+            let end = around.end;
+            let score = score::score(t, &parsed, &around, &hidden);
+            if let Some(mut one) = score.and_then(|score| self.suggested(parsed, around, score)) {
                 free = end;
                 one.claimed_by = claims.of(one.number);
                 self.echo(found.last(), &mut one);
@@ -104,19 +103,19 @@ impl Paragraph<'_> {
         echo::take(before, between, one);
     }
 
-    fn suggested(&self, parsed: &Parsed, end: usize, score: f32) -> Option<SuggestedFigure> {
+    fn suggested(&self, parsed: Parsed, around: Around, score: f32) -> Option<SuggestedFigure> {
         let t = &self.tokens;
         Some(SuggestedFigure {
-            span: self.span(parsed.start..end)?,
+            span: self.span(parsed.start..around.end)?,
             number: self.span(parsed.number.clone())?,
             ends: parsed.pair.clone().and_then(|(a, b)| self.span(a).zip(self.span(b))),
             amount: self.span(parsed.start..parsed.end)?,
-            bound: bounds::words(t, parsed).and_then(|words| self.span(words)),
-            is_level: super::change::is_level(t, parsed),
+            bound: around.bound.clone().and_then(|(_, words)| self.span(words)),
+            is_level: super::change::is_level(t, around.led),
             claimed_by: None,
-            figure: complete(t, parsed.clone()),
             score,
             rule: parsed.rule,
+            figure: complete(t, parsed, around),
         })
     }
 

@@ -35,6 +35,7 @@ mod tests;
 pub use finder::{LIKELY, SuggestedFigure, figures};
 pub use form::{display, value_from_text, value_of_kind, value_to_text};
 
+use self::context::Around;
 use self::parse::Parsed;
 use super::lexer::Tokens;
 use crate::model::Figure;
@@ -78,22 +79,23 @@ pub fn reading(document: &Document, span: Span) -> Option<Reading> {
     let parsed = (best < found.len()).then(|| found.swap_remove(best))?;
     let mut ends: Vec<Parsed> = parsed.ends.iter().filter(|p| tagged(p)).cloned().collect();
     let meant = if ends.len() == 1 { ends.remove(0) } else { parsed };
-    let range = tokens.bytes(meant.start..context::end(&tokens, &meant));
+    let around = Around::new(&tokens, &meant);
+    let range = tokens.bytes(meant.start..around.end);
     Some(Reading {
         span: document.span_around(window.start + range.start, window.start + range.end)?,
         rule: meant.rule,
-        figure: complete(&tokens, meant),
+        figure: complete(&tokens, meant, around),
     })
 }
 
 /// The figure that the scanner read, with what its context adds.
-fn complete(t: &Tokens<'_>, parsed: Parsed) -> Figure {
+fn complete(t: &Tokens<'_>, parsed: Parsed, around: Around) -> Figure {
     Figure {
-        value: parse::bounded(t, &parsed),
-        measured: t.words(context::counted(t, &parsed)).to_owned(),
-        change: change::change(t, &parsed),
-        as_of: context::as_of(t, &parsed),
-        per: context::rate(t, &parsed).map(|(per, _)| per).unwrap_or_default(),
+        value: parse::bounded(&parsed, around.bound.as_ref().map(|(bound, _)| *bound)),
+        measured: t.words(around.counted).to_owned(),
+        change: change::change(t, &parsed, around.led),
+        as_of: context::as_of(t, &parsed, around.end),
+        per: around.per.unwrap_or_default(),
         kind: parsed.kind,
         unit: parsed.unit,
         scale: parsed.scale,

@@ -1,7 +1,7 @@
 use super::parse::Parsed;
 use super::{context, dates};
 use crate::model::FigureKind;
-use crate::suggest::lexer::Tokens;
+use crate::suggest::lexer::{Tokens, among};
 use crate::text::calendar::WEEKDAYS;
 
 /// Words that take a number as a name: "Part 3", "Route 66", "category 4", "page 12".
@@ -132,7 +132,7 @@ pub(super) fn is_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     let Some(before) = parsed.start.checked_sub(1) else { return false };
     if is_lettered(t, parsed) {
         let long = t.raw(parsed.start).len() > 2 && t.is_capital(before);
-        return SERIES.contains(&t.lower(before)) || long;
+        return among(SERIES, t.lower(before)) || long;
     }
     if !bare || parsed.unit == "times" || parsed.scale.is_some() || !t.is_word(before) {
         return false;
@@ -143,7 +143,7 @@ pub(super) fn is_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     let digits = parsed.end - 1;
     let plain = t.is_number(digits) && t.raw(digits).bytes().all(|b| b.is_ascii_digit());
     let in_digits = plain && parsed.number.len() <= 2;
-    if SERIES.contains(&t.lower(before)) {
+    if among(SERIES, t.lower(before)) {
         return (in_digits || is_spelled_name(t, parsed)) && !is_measured(t, before);
     }
     let spelled = is_capital_word(t, before, parsed);
@@ -200,7 +200,7 @@ fn follows_name(t: &Tokens<'_>, before: usize, parsed: &Parsed) -> bool {
     let word = t.raw(before);
     let inner = word.chars().skip(1).any(char::is_uppercase);
     let name = t.is_capital(before) || inner;
-    let weekday = WEEKDAYS.contains(&t.lower(before)) || dates::month(t, before).is_some();
+    let weekday = among(&WEEKDAYS, t.lower(before)) || dates::month(t, before).is_some();
     if !name || weekday || context::is_break(t, before) || !t.is_word(before) {
         return false;
     }

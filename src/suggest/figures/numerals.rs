@@ -88,17 +88,23 @@ pub(super) fn worth(scale: Scale) -> Number {
 ///
 /// `with_and` lets "and" join parts ("one hundred and five"); it is off behind "between".
 pub(super) fn amount(t: &Tokens<'_>, i: usize, with_and: bool) -> Option<Amount> {
-    spelled::vague(t, i)
-        .or_else(|| spelled::part_of(t, i))
-        .or_else(|| super::fractions::fraction(t, i))
-        .or_else(|| digits(t, i))
-        .or_else(|| spelled::spelled(t, i, with_and))
+    first_of(t, i, with_and)
         .map(|a| with_decimals(t, a))
         .map(|a| scaled(t, a))
         .map(|a| spelled::after_digits(t, &a, with_and).filter(|_| t.is_number(i)).unwrap_or(a))
         .map(|a| with_part(t, a, with_and))
         .map(|a| scaled(t, a))
         .map(|a| dozens(t, a))
+}
+
+fn first_of(t: &Tokens<'_>, i: usize, with_and: bool) -> Option<Amount> {
+    if t.is_number(i) {
+        return super::fractions::fraction(t, i).or_else(|| digits(t, i));
+    }
+    spelled::vague(t, i)
+        .or_else(|| spelled::part_of(t, i))
+        .or_else(|| super::fractions::fraction(t, i))
+        .or_else(|| spelled::spelled(t, i, with_and))
 }
 
 /// "nine point five".

@@ -1,9 +1,10 @@
+use super::bounds::Bound;
 use super::numerals::{self, Amount};
 use super::{
-    bounds, clock, compound, dates, fractions, money, ranges, rates, spelled, starts, tens, units,
+    clock, compound, dates, fractions, money, ranges, rates, spelled, starts, tens, units,
 };
 use crate::model::{FigureKind, Number, Scale, Value};
-use crate::suggest::lexer::Tokens;
+use crate::suggest::lexer::{Tokens, among};
 
 /// A figure's own words, read; what stands around them is [`context`](super::context)'s business.
 #[derive(Clone, Debug)]
@@ -72,12 +73,17 @@ fn at(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
         .or_else(|| tens::tens(t, i))
         .or_else(|| ranges::score(t, i))
         .or_else(|| ranges::opened_range(t, i))
-        .or_else(|| ranges::range(t, i))
-        .or_else(|| ordinal(t, i))
-        .or_else(|| {
-            let one = simple(t, i, true)?;
-            Some(ranges::bounded(t, &one).unwrap_or(one))
-        })
+        .or_else(|| numbered(t, i))
+}
+
+/// A range, an order or one number, which may be the first of two bounds.
+fn numbered(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
+    let one = simple(t, i, true);
+    let range = one.as_ref().and_then(|one| ranges::range(t, one));
+    range.or_else(|| ordinal(t, i)).or_else(|| {
+        let one = one?;
+        Some(ranges::bounded(t, &one).unwrap_or(one))
+    })
 }
 
 /// Whether the token is the tail of a name or an address ("F-16", "COVID-19", "example.com/2022").
@@ -114,10 +120,10 @@ fn date(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
 }
 
 fn ordinal(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
+    let (n, end) = fractions::ordinal(t, i)?;
     if fractions::fraction(t, i).is_some() {
         return None;
     }
-    let (n, end) = fractions::ordinal(t, i)?;
     let value = Some(Value::Exact(Number::from(n)));
     Some(Parsed::new((i, end), FigureKind::Ordinal, value, "ordinal"))
 }
@@ -227,7 +233,7 @@ fn behind(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) -> Option<()
     if letter && capital && !t.is_word(after) && !t.is_number(after) && !t.is_dash(after) {
         take_letter_scale(t, parsed, amount);
     }
-    let race = RACES.contains(&t.lower(after));
+    let race = among(RACES, t.lower(after));
     if letter
         && !race
         && (super::context::counts_something(t, after) || money::suffix(t, after).is_some())
@@ -325,10 +331,9 @@ fn rule_name(kind: FigureKind) -> &'static str {
 }
 
 /// The value of an exact number under the bound around it.
-pub(super) fn bounded(t: &Tokens<'_>, parsed: &Parsed) -> Option<Value> {
+pub(super) fn bounded(parsed: &Parsed, bound: Option<Bound>) -> Option<Value> {
     let (Some(n), false) = (parsed.exact(), parsed.kind == FigureKind::Ordinal) else {
         return parsed.value;
     };
-    let bound = bounds::around(t, parsed).map(|(bound, _)| bound);
     Some(bound.map_or(Value::Exact(n), |b| b.of(n)))
 }

@@ -102,10 +102,9 @@ pub(super) fn opened_range(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     Some(range)
 }
 
-/// "A to B", "A-B", "A or B".
-pub(super) fn range(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
-    let first = simple(t, i, true)?;
-    let at = first.end;
+/// "A to B", "A-B", "A or B", from what A was read as.
+pub(super) fn range(t: &Tokens<'_>, first: &Parsed) -> Option<Parsed> {
+    let (i, at) = (first.start, first.end);
     let joined = t.is_dash(at) || matches!(t.lower(at), "to" | "or" | "through" | "~" | "〜");
     // "rose by 5 to 20" has a change and a result.
     let by = i > 0 && t.lower(i - 1) == "by" && t.lower(at) == "to";
@@ -115,8 +114,8 @@ pub(super) fn range(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     let second = simple(t, at + 1, true)?;
     // … but "by 1 to 1.5 degrees" has one unit for both.
     let one_unit = first.unit.is_empty() && !second.unit.is_empty();
-    let choice = t.lower(at) == "or" && !is_choice(&first, &second);
-    if (by && !one_unit) || choice { None } else { merge(&first, &second) }
+    let choice = t.lower(at) == "or" && !is_choice(first, &second);
+    if (by && !one_unit) || choice { None } else { merge(first, &second) }
 }
 
 /// "two or three people" is a range; "8 or $9" and "25k or 40k" are two figures.

@@ -1,5 +1,5 @@
 use super::{numerals, units};
-use crate::suggest::lexer::Tokens;
+use crate::suggest::lexer::{Tokens, among};
 
 /// Spans of time that things happen by.
 const TIMES: &[&str] = &[
@@ -74,7 +74,7 @@ pub(super) fn rate(t: &Tokens<'_>, i: usize) -> Option<(String, usize)> {
         "/" => per(t, next).filter(|_| t.glued(i + 1)),
         "a" | "an" => each(t, next),
         "each" | "every" => {
-            Some(next).filter(|&at| TIMES.contains(&t.lower(at))).map(|at| one(t, at, at + 1))
+            Some(next).filter(|&at| among(TIMES, t.lower(at))).map(|at| one(t, at, at + 1))
         }
         _ => None,
     }
@@ -100,10 +100,10 @@ fn per(t: &Tokens<'_>, i: usize) -> Option<(String, usize)> {
 /// Behind "a", only what is known to be counted by.
 fn each(t: &Tokens<'_>, i: usize) -> Option<(String, usize)> {
     let word = t.lower(i);
-    let listed = TIMES.contains(&word) || THINGS.contains(&word);
+    let listed = among(TIMES, word) || among(THINGS, word);
     let unit = units::unit(t, i).filter(|_| word.len() > 2 && !listed).map(|(_, _, end)| end);
     let end = unit.or(listed.then_some(i + 1))?;
-    let shifted = SHIFTS.contains(&t.lower(end)) && !t.is_stop(end);
+    let shifted = among(SHIFTS, t.lower(end)) && !t.is_stop(end);
     (!shifted).then(|| one(t, i, end))
 }
 

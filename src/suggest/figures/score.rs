@@ -1,13 +1,18 @@
 use std::ops::Range;
 
+use super::context::{self, Around};
 use super::parse::Parsed;
-use super::{bounds, context};
 use super::{looks_alike, names};
 use crate::model::FigureKind;
 use crate::suggest::lexer::Tokens;
 
 /// How likely a person would tag what the scanner read, 0 to 1; `None` where it is no figure.
-pub(super) fn score(t: &Tokens<'_>, parsed: &Parsed, hidden: &[Range<usize>]) -> Option<f32> {
+pub(super) fn score(
+    t: &Tokens<'_>,
+    parsed: &Parsed,
+    around: &Around,
+    hidden: &[Range<usize>],
+) -> Option<f32> {
     if looks_alike::holds(hidden, parsed.number.start) || names::is_name(t, parsed) {
         return None;
     }
@@ -17,7 +22,7 @@ pub(super) fn score(t: &Tokens<'_>, parsed: &Parsed, hidden: &[Range<usize>]) ->
         FigureKind::Date | FigureKind::Time if !known => Some(0.45),
         FigureKind::Ordinal => Some(ordinal(t, parsed)),
         FigureKind::Money | FigureKind::Percent => Some(0.95),
-        FigureKind::Count => count(t, parsed),
+        FigureKind::Count => count(t, parsed, around),
         _ => Some(0.9),
     }
 }
@@ -26,9 +31,9 @@ fn has_digits(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     (parsed.start..parsed.end).any(|i| t.is_number(i))
 }
 
-fn count(t: &Tokens<'_>, parsed: &Parsed) -> Option<f32> {
-    let counts = !context::counted(t, parsed).is_empty();
-    let bounded = bounds::words(t, parsed).is_some();
+fn count(t: &Tokens<'_>, parsed: &Parsed, around: &Around) -> Option<f32> {
+    let counts = !around.counted.is_empty();
+    let bounded = around.bound.is_some();
     if names::is_code(t, parsed) {
         return Some(0.3);
     }

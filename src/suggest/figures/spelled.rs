@@ -29,14 +29,21 @@ pub(super) fn small(word: &str) -> Option<i64> {
         "eighteen",
         "nineteen",
     ];
-    (0..).zip(WORDS).find(|(_, w)| *w == word).map(|(n, _)| n)
+    position(&WORDS, word)
 }
 
 /// Twenty to ninety.
 pub(super) fn tens(word: &str) -> Option<i64> {
     const WORDS: [&str; 8] =
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    (2..).zip(WORDS).find(|(_, w)| *w == word).map(|(n, _)| n * 10)
+    position(&WORDS, word).map(|n| (n + 2) * 10)
+}
+
+/// Where a word stands in a list.
+fn position(list: &[&str], word: &str) -> Option<i64> {
+    let first = word.as_bytes().first()?;
+    let found = list.iter().position(|w| w.as_bytes().first() == Some(first) && *w == word);
+    found.and_then(|at| i64::try_from(at).ok())
 }
 
 /// A scale word in full.
