@@ -145,6 +145,7 @@ proptest! {
 /// The work of the finder grows with the text, not with its square: eight times as much of one
 /// thing takes less than thirty times as long, whatever it is made of.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "no browser runs the unit tests")]
 fn the_work_is_linear_in_the_text() {
     let seconds = |text: &str| {
         let document = Document::new(text).unwrap();
