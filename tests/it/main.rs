@@ -11,6 +11,9 @@
 mod formats;
 mod hostile;
 mod interop;
+mod matched;
+#[path = "../eval/figures/matching.rs"]
+mod matching;
 #[path = "../eval/measure.rs"]
 mod measure;
 mod measured;

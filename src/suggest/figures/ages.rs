@@ -27,7 +27,7 @@ pub(super) fn is_aged(t: &Tokens<'_>, start: usize, end: usize) -> bool {
     }
     let turns = matches!(t.lower(before), "turns" | "turned" | "turning");
     if turns
-        && super::context::is_break(t, end)
+        && super::nouns::noun_phrase(t, end).is_none()
         && t.raw(start).parse().is_ok_and(|n: u8| (5..=120).contains(&n))
     {
         return true;

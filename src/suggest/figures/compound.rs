@@ -21,21 +21,38 @@ const PAIRS: &[(&str, &str, i64)] = &[
 /// minutes", "13 dollars and 45 cents", "15 dollars 50".
 pub(super) fn take(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) {
     let plain = amount.high.is_none() && !amount.fraction && amount.number.parts().1 == 1;
-    let (mut unit, mut per_first) = (parsed.unit.as_str(), 1_i64);
+    let start = parsed.end;
+    let (mut unit, mut per_first) = (parsed.unit.clone(), 1_i64);
     let mut read = plain.then_some((amount.number, parsed.end));
     while let Some((sum, at)) = read {
         (amount.number, parsed.end) = (sum, at);
         let next = at + usize::from(t.lower(at) == "and");
-        let smaller = PAIRS.iter().filter(|(larger, ..)| *larger == unit);
+        let smaller = PAIRS.iter().filter(|(larger, ..)| *larger == unit.as_str());
         let found = smaller.filter_map(|&(_, smaller, many)| {
             let (more, end) = part(t, next, smaller, many, parsed.kind)?;
             Some((more, end, smaller, many))
         });
-        let Some((more, end, smaller, many)) = found.max_by_key(|found| found.1) else { return };
-        (unit, per_first) = (smaller, per_first * many);
+        let Some((more, end, smaller, many)) = found.max_by_key(|found| found.1) else { break };
+        (unit, per_first) = (smaller.to_owned(), per_first * many);
         let more = Number::ratio(1, per_first.into()).and_then(|share| more.checked_mul(share));
         read = more.and_then(|more| Some((sum.checked_add(more)?, end)));
     }
+    if parsed.end > start && parsed.kind == FigureKind::Duration && !is_decimal(amount.number) {
+        let whole = amount.number.checked_mul(Number::from(per_first));
+        amount.number = whole.unwrap_or(amount.number);
+        parsed.unit = unit;
+    }
+}
+
+/// Whether a number has an end in decimal notation, as a third of an hour has not.
+fn is_decimal(n: Number) -> bool {
+    let mut rest = n.parts().1;
+    for factor in [2, 5] {
+        while rest % factor == 0 {
+            rest /= factor;
+        }
+    }
+    rest == 1
 }
 
 /// How many of the smaller unit, less than one of the larger, and one past their last token.

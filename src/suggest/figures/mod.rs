@@ -1,29 +1,30 @@
-//! Reads what a figure's words come to: value and bound, unit or currency, kind, what is counted.
+//! Figures: what the words of one come to, and all those that a text holds.
 //!
-//! One scanner walks the tokens from left to right and reads each figure by the first rule that
-//! fits; `context` then looks at the words around it in the same sentence. The rules are about
-//! English news; words they do not know give a figure without a value.
+//! One scanner ([`parse`]) walks the tokens of a paragraph and reads each figure by the first rule
+//! that fits: times ([`clock`]), dates, scores and ranges, then numbers ([`numerals`], [`spelled`],
+//! [`fractions`]) with their currency ([`money`]) or unit ([`units`], [`compound`]). What stands
+//! around one, in the same sentence, is looked up by [`context`] (what is counted, per what, as of
+//! when), [`bounds`] and [`change`]. [`read`] does this for a span that a person tags, and
+//! [`finder`] for a whole text, where it leaves out what only looks like a figure. The rules are
+//! about English news; words they do not know give a figure without a value. Work is linear in the
+//! text: no rule looks further than a set number of tokens.
 
 mod ages;
 mod bounds;
 mod change;
-mod claims;
 mod clock;
 mod compound;
 mod context;
 mod dates;
-mod echo;
 mod finder;
 mod form;
 mod fractions;
-mod looks_alike;
 mod money;
-mod names;
+mod nouns;
 mod numerals;
 mod parse;
 mod ranges;
 mod rates;
-mod score;
 mod spelled;
 mod starts;
 mod tens;

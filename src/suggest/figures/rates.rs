@@ -86,13 +86,13 @@ fn per(t: &Tokens<'_>, i: usize) -> Option<(String, usize)> {
         return Some(("year".to_owned(), i + 1));
     }
     if let Some(amount) = numerals::amount(t, i, false) {
-        let counted = super::context::noun_phrase(t, amount.end);
+        let counted = super::nouns::noun_phrase(t, amount.end);
         let unit = || units::unit(t, amount.end).map(|(_, _, end)| end);
         return Some(one(t, i, counted.or_else(unit).unwrap_or(amount.end)));
     }
     let compound = (t.is_word(i) && t.is_joint(i + 1) && t.is_word(i + 2)).then_some(i + 3);
     let unit = || units::unit(t, i).map(|(_, _, end)| end);
-    let named = !super::context::is_break(t, i) && t.lower(i) != "se";
+    let named = !super::nouns::is_break(t, i) && t.lower(i) != "se";
     let end = compound.or_else(unit).or(named.then_some(i + 1))?;
     Some(one(t, i, end))
 }

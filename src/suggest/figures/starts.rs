@@ -18,6 +18,34 @@ pub(super) fn may_start(t: &Tokens<'_>, i: usize) -> bool {
     }
 }
 
+/// Whether the token is the tail of a name or an address ("F-16", "COVID-19", "example.com/2022").
+pub(super) fn is_attached(t: &Tokens<'_>, i: usize) -> bool {
+    if i == 0 || !t.glued(i) {
+        return false;
+    }
+    let before = i - 1;
+    if t.is_dash(before) && t.glued(before) && before > 0 {
+        let code =
+            t.is_number(before - 1) && t.glued(before - 1) && before > 1 && t.is_word(before - 2);
+        if code && t.is_number(i) && money::prefix(t, before - 2).is_none() {
+            return true;
+        }
+        let word = t.lower(before - 1);
+        let counts = spelled::below_hundred(t, before - 1).is_some();
+        let prefix = matches!(word, "mid" | "early" | "late" | "pre" | "post" | "half" | "a");
+        return t.is_number(i) && t.is_word(before - 1) && !counts && !prefix;
+    }
+    if t.raw(before) == ":" && t.glued(before) && t.is_number(before - 1) {
+        return true;
+    }
+    if t.is_number(before) && t.is_word(i) {
+        return true;
+    }
+    let word = t.is_word(before) && money::prefix(t, before).is_none();
+    word || matches!(t.raw(before), "/" | "_" | "@" | "#" | "=" | "&" | "\\")
+        || (t.raw(before) == "." && t.glued(before))
+}
+
 /// Words that are numbers, or that a number in words begins with.
 fn is_number(word: &str) -> bool {
     let Some(first) = word.as_bytes().first() else { return false };

@@ -52,3 +52,31 @@ pub fn pairs(gold: &[Quantity], predicted: &[Quantity]) -> Vec<Option<usize>> {
     }
     paired
 }
+
+/// Whether two values of a specification are one: equal as numbers within a part in 100,000, "%"
+/// left off; of an interval both ends, and where it has one end only, whether that belongs to it
+/// (of two numbers, both belong to the range for us, and only the first in the specifications).
+pub fn same_value(got: &str, want: &str) -> bool {
+    match (interval(got), interval(want)) {
+        (Some(g), Some(w)) => close(g.0, w.0) && close(g.1, w.1) && g.2 == w.2,
+        (None, None) => close(got, want),
+        _ => false,
+    }
+}
+
+fn close(got: &str, want: &str) -> bool {
+    let number = |s: &str| s.trim_end_matches('%').parse::<f64>().ok();
+    match (number(got), number(want)) {
+        (Some(g), Some(w)) => (g - w).abs() <= 1e-12 + 1e-5 * w.abs(),
+        _ => got == want,
+    }
+}
+
+/// The ends of "[20,30)", and its brackets where one of them is missing.
+fn interval(written: &str) -> Option<(&str, &str, String)> {
+    let inner = written.strip_prefix(['[', '('])?.strip_suffix([']', ')'])?;
+    let (low, high) = inner.split_once(',')?;
+    let one_sided = low.is_empty() || high.is_empty();
+    let marks = written.chars().filter(|c| one_sided && "[]()".contains(*c)).collect();
+    Some((low, high, marks))
+}

@@ -10,6 +10,7 @@ use tagline::model::{FigureKind, Number, Value};
 use tagline::suggest::figures::SuggestedFigure;
 use tagline::text::Span;
 
+use super::matching::same_value;
 use super::{Read, save, show};
 use crate::measure::share;
 
@@ -66,7 +67,12 @@ pub fn run(folder: &Path, out: Option<&Path>) {
             }
             let want = gold(case);
             counted += 1;
-            if got.len() == want.len() && got.iter().zip(&want).all(|(g, w)| same(g, w)) {
+            if got.len() == want.len()
+                && got
+                    .iter()
+                    .zip(&want)
+                    .all(|(g, w)| g.at == w.at && same_value(&g.value, &w.value))
+            {
                 passed += 1;
             } else {
                 misses.push(miss(input, &got, &want));
@@ -103,33 +109,6 @@ fn gold(case: &Json) -> Vec<Found> {
     let mut list: Vec<Found> = results(case).map(one).collect();
     list.sort_by_key(|f| f.at.start);
     list
-}
-
-/// Values are equal as numbers within a part in 100,000; of an interval, both ends, and whether
-/// they belong to it where only one is given (a range of two numbers includes both for us).
-fn same(got: &Found, want: &Found) -> bool {
-    got.at == want.at && same_value(&got.value, &want.value)
-}
-
-fn same_value(got: &str, want: &str) -> bool {
-    let number = |s: &str| s.trim_end_matches('%').parse::<f64>().ok();
-    let close = |g: &str, w: &str| match (number(g), number(w)) {
-        (Some(g), Some(w)) => (g - w).abs() <= 1e-9 + 1e-5 * w.abs(),
-        _ => g == w,
-    };
-    let interval = |s: &str| -> Option<(String, String, String)> {
-        let inner = s.strip_prefix(['[', '('])?.strip_suffix([']', ')'])?;
-        let (low, high) = inner.split_once(',')?;
-        let one_sided = low.is_empty() || high.is_empty();
-        let marks = s.chars().next().into_iter().chain(s.chars().last());
-        let marks = marks.filter(|_| one_sided).collect();
-        Some((low.to_owned(), high.to_owned(), marks))
-    };
-    match (interval(got), interval(want)) {
-        (Some(g), Some(w)) => close(&g.0, &w.0) && close(&g.1, &w.1) && g.2 == w.2,
-        (None, None) => close(got, want),
-        _ => false,
-    }
 }
 
 fn predicted(read: &Read, input: &str, model: Model) -> Vec<Found> {

@@ -1,12 +1,17 @@
 //! Figures that find themselves: the reader's own scanner on whole paragraphs, without what only
 //! looks like a figure, each with how likely it is.
 
+mod claims;
+mod echo;
+mod looks_alike;
+mod names;
+mod score;
+
 use std::ops::Range;
 
 use super::complete;
 use super::context::Around;
 use super::parse::{self, Parsed};
-use super::{claims, echo, looks_alike, score};
 use crate::model::Figure;
 use crate::suggest::lexer::Tokens;
 use crate::suggest::quotes::SuggestedQuote;

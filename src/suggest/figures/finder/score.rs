@@ -1,9 +1,10 @@
 use std::ops::Range;
 
-use super::context::{self, Around};
-use super::parse::Parsed;
 use super::{looks_alike, names};
 use crate::model::FigureKind;
+use crate::suggest::figures::context::Around;
+use crate::suggest::figures::nouns;
+use crate::suggest::figures::parse::Parsed;
 use crate::suggest::lexer::Tokens;
 
 /// How likely a person would tag what the scanner read, 0 to 1; `None` where it is no figure.
@@ -52,7 +53,7 @@ fn count(t: &Tokens<'_>, parsed: &Parsed, around: &Around) -> Option<f32> {
 fn is_pronoun(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     let before = parsed.start.checked_sub(1).map_or("", |i| t.lower(i));
     matches!(before, "the" | "those" | "these" | "us" | "them" | "you") && !t.is_word(parsed.end)
-        || matches!(before, "those" | "these") && context::is_break(t, parsed.end)
+        || matches!(before, "those" | "these") && nouns::is_break(t, parsed.end)
 }
 
 /// A place in an order; low where "first" is an adverb ("was first seen") or a part of a name.

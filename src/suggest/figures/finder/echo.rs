@@ -1,6 +1,6 @@
-use super::bounds::Bound;
-use super::finder::SuggestedFigure;
+use super::SuggestedFigure;
 use crate::model::{FigureKind, Value};
+use crate::suggest::figures::bounds::Bound;
 
 /// Gives a figure that says the one before it again, in another unit, the bound and the change of
 /// that one: "under 300 hp (224 kW)", "up 12 points, or 0.2 %".

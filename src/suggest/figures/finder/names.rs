@@ -1,6 +1,6 @@
-use super::parse::Parsed;
-use super::{context, dates};
 use crate::model::FigureKind;
+use crate::suggest::figures::parse::Parsed;
+use crate::suggest::figures::{dates, nouns};
 use crate::suggest::lexer::{Tokens, among};
 use crate::text::calendar::WEEKDAYS;
 
@@ -154,7 +154,7 @@ pub(super) fn is_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
 fn is_capital_word(t: &Tokens<'_>, before: usize, parsed: &Parsed) -> bool {
     let capital = |i: usize| t.is_word(i) && t.is_capital(i);
     let alone = parsed.number.len() == 1 && capital(parsed.start) && !t.is_capital(parsed.end);
-    let behind = alone && capital(before) && !context::is_break(t, before) && before > 0;
+    let behind = alone && capital(before) && !nouns::is_break(t, before) && before > 0;
     let leads = t.is_capital(parsed.start) && t.is_capital(parsed.end) && parsed.number.len() == 1;
     behind || (leads && t.is_word(parsed.start) && !t.is_stop(before))
 }
@@ -186,7 +186,7 @@ fn is_lettered(t: &Tokens<'_>, parsed: &Parsed) -> bool {
 fn is_spelled_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     parsed.number.len() == 1
         && t.is_word(parsed.start)
-        && context::noun_phrase(t, parsed.end).is_none()
+        && nouns::noun_phrase(t, parsed.end).is_none()
 }
 
 /// "the day 40 people died" names no day.
@@ -201,11 +201,11 @@ fn follows_name(t: &Tokens<'_>, before: usize, parsed: &Parsed) -> bool {
     let inner = word.chars().skip(1).any(char::is_uppercase);
     let name = t.is_capital(before) || inner;
     let weekday = among(&WEEKDAYS, t.lower(before)) || dates::month(t, before).is_some();
-    if !name || weekday || context::is_break(t, before) || !t.is_word(before) {
+    if !name || weekday || nouns::is_break(t, before) || !t.is_word(before) {
         return false;
     }
     let first = before == 0 || matches!(t.raw(before - 1), "." | "!" | "?" | "“" | "\"" | "\n");
-    let counts = context::noun_phrase(t, parsed.end).is_some() && !t.is_capital(parsed.end);
+    let counts = nouns::noun_phrase(t, parsed.end).is_some() && !t.is_capital(parsed.end);
     let joins = t.is_capital(parsed.end) && !t.is_stop(parsed.end);
     if first && !inner {
         return joins && !counts;
