@@ -26,6 +26,7 @@ fn counted(t: &Tokens<'_>, parsed: &Parsed) -> std::ops::Range<usize> {
         FigureKind::Count if parsed.unit == "times" => none,
         FigureKind::Ordinal => ordered(t, parsed.end),
         FigureKind::Count => things(t, parsed).unwrap_or(none),
+        FigureKind::Age if parsed.end == parsed.number.end => none,
         FigureKind::Age => one_word(t, parsed.end).unwrap_or(none),
         FigureKind::Money => of_what(t, behind, &["of", "worth of", "in"]).unwrap_or(none),
         FigureKind::Ratio => {

@@ -113,8 +113,6 @@ const BREAKS: &[&str] = &[
     "another",
     "else",
     "soon",
-    "next",
-    "last",
     "only",
     "just",
     "now",
