@@ -41,7 +41,9 @@ fn change_before(t: &Tokens<'_>, parsed: &Parsed, led: usize) -> Option<Directio
         let word = t.lower(at);
         if let Some((direction, strong)) = verb_of_change(word) {
             let share = parsed.kind == FigureKind::Percent || is_price(t, parsed);
-            return (strong || linked || share).then_some(direction);
+            // "shot down 18 drones", "picked up 40 voters": a part of another verb.
+            let particle = matches!(word, "up" | "down") && parsed.kind == FigureKind::Count;
+            return ((strong && !particle) || linked || share).then_some(direction);
         }
         let passes = matches!(
             word,

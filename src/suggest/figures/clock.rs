@@ -1,6 +1,6 @@
 use super::parse::Parsed;
-use super::spelled;
-use crate::model::{Clock, FigureKind, Value};
+use super::{numerals, spelled};
+use crate::model::{Clock, FigureKind, Number, Value};
 use crate::suggest::lexer::{Tokens, among};
 
 /// Abbreviations of the time zones that news in English gives its times in.
@@ -60,6 +60,24 @@ pub(super) fn clock(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     if let Some((zone, end)) = zone(t, end) {
         (parsed.unit, parsed.end) = (zone, end);
     }
+    Some(parsed)
+}
+
+/// "2:14:04", where no "at" makes it a time of day: a length of time, in seconds.
+pub(super) fn stopped(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
+    let colon = |at: usize| t.raw(at) == ":" && t.glued(at) && t.glued(at + 1);
+    let timed = t.is_number(i) && colon(i + 1) && colon(i + 3);
+    let dated = i > 0 && matches!(t.lower(i - 1), "at" | "by" | "since" | "until" | "t");
+    if !timed || dated || t.glued(i) {
+        return None;
+    }
+    let part = |at: usize| numerals::numeral(t.raw(at)).filter(|n| *n < Number::from(100));
+    let (hours, minutes, seconds) = (part(i)?, part(i + 2)?, part(i + 4)?);
+    let whole = hours.checked_mul(Number::from(3600))?;
+    let value = minutes.checked_mul(Number::from(60)).and_then(|m| whole.checked_add(m))?;
+    let value = Some(Value::Exact(value.checked_add(seconds)?));
+    let mut parsed = Parsed::new((i, i + 5), FigureKind::Duration, value, "duration");
+    parsed.unit = "seconds".to_owned();
     Some(parsed)
 }
 

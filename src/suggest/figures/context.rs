@@ -57,12 +57,18 @@ impl Around {
     pub(super) fn new(t: &Tokens<'_>, parsed: &Parsed) -> Self {
         let counted = counted(t, parsed);
         let (per, rated) = rate(t, parsed, counted.end).unzip();
-        let end = rated.unwrap_or(parsed.end).max(counted.end);
+        let own = if has_number(t, parsed.end..counted.start) { parsed.end } else { counted.end };
+        let end = rated.unwrap_or(parsed.end).max(own);
         let before = bounds::before(t, parsed.start);
         let led = before.map_or(parsed.start, |(_, at)| at);
         let bound = bounds::around(t, parsed, before, [counted.end, end]);
         Self { counted, per, end, bound, led }
     }
+}
+
+/// Whether there is another figure among the tokens: "4 of the 193 members" is two.
+fn has_number(t: &Tokens<'_>, mut tokens: std::ops::Range<usize>) -> bool {
+    tokens.any(|i| t.is_number(i) || spelled::below_hundred(t, i).is_some())
 }
 
 /// What the figure is per, where it is a rate, and one past its last token: behind its unit or

@@ -123,6 +123,26 @@ fn money_percentages_and_measures() {
 }
 
 #[test]
+fn what_stands_in_one_figure_and_what_in_two() {
+    check(&[
+        "They met [4: 4] of the [190: 190 members] there.",
+        "Of [12: 12 boats], [2 kg: 2 kg of rice] and [30 %: 30% of the crew] were lost.",
+        "He ran it in [7884 seconds: 2:11:24] and rested for [8110 seconds: 2h 15m 10s].",
+        "They cost [8 USD: $8] or [9 USD: $9], for [2–3: two or three boats].",
+    ]);
+}
+
+#[test]
+fn ages_are_told_in_many_ways() {
+    check(&[
+        "With Ann Lee, [34 years: 34], and a [3 years: three-year-old boy].",
+        "The suspect, [29 years: 29], lives with sons aged [3 years: 3] and [7 years: 7].",
+        "People aged [18–24 years: 18 to 24] or [25–30 years: between the ages of 25 and 30] came.",
+        "He turns [80 years: 80] next year; she is in her [40–49 years: 40s].",
+    ]);
+}
+
+#[test]
 fn a_figure_in_somebodys_words_is_claimed_by_them() {
     let claimant = |text: &str| {
         let (document, found) = only(text);
