@@ -1,6 +1,8 @@
 use std::ops::Range;
 
 use super::parse::Parsed;
+use super::{spelled, units};
+use crate::model::FigureKind::Duration;
 use crate::model::{Number, Value};
 use crate::suggest::lexer::{Tokens, among};
 
@@ -136,9 +138,22 @@ const FILLERS: &[&str] = &[
     "just",
 ];
 
+/// Tokens before "over" within which an amount makes it a stretch of time: "$2bn over 3 years".
+const SPREAD_REACH: usize = 4;
+
+/// Whether "over" at token `i` tells how long an amount is spread, and no bound.
+fn is_spread(t: &Tokens<'_>, i: usize) -> bool {
+    let amount = (i.saturating_sub(SPREAD_REACH)..i)
+        .rev()
+        .take_while(|&at| !t.is_stop(at) && t.raw(at) != ",")
+        .any(|at| t.is_number(at) || spelled::scale_word(t.lower(at)).is_some());
+    let ends = |at: usize| units::unit(t, at).is_some_and(|(_, kind, _)| kind == Duration);
+    t.lower(i) == "over" && amount && (i + 2..i + 4).any(ends)
+}
+
 /// The bound that ends before token `start`, and its first token.
 pub(super) fn before(t: &Tokens<'_>, start: usize) -> Option<(Bound, usize)> {
-    let found = at_end(t, start);
+    let found = at_end(t, start).filter(|&(_, at)| !is_spread(t, at));
     if found.is_some() || start == 0 || !among(FILLERS, t.lower(start - 1)) {
         return found;
     }

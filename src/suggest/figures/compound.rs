@@ -1,7 +1,7 @@
 use super::numerals::{self, Amount};
 use super::parse::Parsed;
 use super::{money, units};
-use crate::model::{FigureKind, Number};
+use crate::model::{FigureKind, Number, Value};
 use crate::suggest::lexer::Tokens;
 
 /// Units told together with a smaller one, and how many of that make one of them.
@@ -16,6 +16,23 @@ const PAIRS: &[(&str, &str, i64)] = &[
     ("EUR", "cents", 100),
     ("GBP", "pence", 100),
 ];
+
+/// "6'3\"", "5′ 7″": feet and inches in their marks, as one figure in feet.
+pub(super) fn marks(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
+    let feet = matches!(t.raw(i + 1), "'" | "’" | "′") && t.glued(i + 1);
+    let double = matches!(t.raw(i + 3), "\"" | "”" | "″");
+    let twice = matches!(t.raw(i + 3), "'" | "’" | "′") && t.raw(i + 4) == t.raw(i + 3);
+    let end = if double { i + 4 } else { i + 5 };
+    let whole = |at: usize| t.raw(at).parse::<i64>().ok().filter(|_| t.is_number(at));
+    let (tall, inches) = (whole(i)?, whole(i + 2).filter(|&n| n < 12)?);
+    if !(feet && (double || twice) && t.glued(i + 3) && tall < 1000) {
+        return None;
+    }
+    let value = Number::ratio(i128::from(tall * 12 + inches), 12).map(Value::Exact);
+    let mut parsed = Parsed::new((i, end), FigureKind::Measure, value, "measure");
+    parsed.unit = "feet".to_owned();
+    Some(parsed)
+}
 
 /// Takes in the smaller unit that goes on with a figure: "5 feet 2 inches", "two hours and ten
 /// minutes", "13 dollars and 45 cents", "15 dollars 50".

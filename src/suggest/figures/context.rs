@@ -102,8 +102,10 @@ fn ordered(t: &Tokens<'_>, end: usize) -> std::ops::Range<usize> {
         return end..end;
     }
     let superlative = t.lower(at).ends_with("est") || t.lower(at) == "consecutive";
-    let more =
-        (superlative || is_adjective(t, at)) && !is_break(t, at + 1) && !t.is_capital(at + 1);
+    let nation = t.is_capital(at) && t.is_word(at + 1);
+    let more = (superlative || nation || is_adjective(t, at))
+        && !is_break(t, at + 1)
+        && !t.is_capital(at + 1);
     at..at + 1 + usize::from(more)
 }
 

@@ -70,6 +70,7 @@ fn at(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     }
     clock::clock(t, i)
         .or_else(|| clock::stopped(t, i))
+        .or_else(|| compound::marks(t, i))
         .or_else(|| date(t, i))
         .or_else(|| tens::tens(t, i))
         .or_else(|| ranges::score(t, i))

@@ -188,7 +188,8 @@ impl<'t, 'a> Sum<'t, 'a> {
         if and && !self.joins(at, n, end) {
             return None;
         }
-        (self.group, self.end, self.may_add, self.last) = (self.group + n, end, false, None);
+        let group = self.group.checked_add(n)?;
+        (self.group, self.end, self.may_add, self.last) = (group, end, false, None);
         Some(())
     }
 

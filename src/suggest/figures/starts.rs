@@ -38,6 +38,9 @@ pub(super) fn is_attached(t: &Tokens<'_>, i: usize) -> bool {
     if t.raw(before) == ":" && t.glued(before) && t.is_number(before - 1) {
         return true;
     }
+    if t.raw(before) == "\"" && before > 0 && t.raw(before - 1) == "=" && t.glued(before) {
+        return true;
+    }
     if t.is_number(before) && t.is_word(i) {
         return true;
     }

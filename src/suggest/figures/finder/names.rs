@@ -47,6 +47,12 @@ const SERIES: &[&str] = &[
     "form",
     "formation",
     "formula",
+    "fortune",
+    "ftse",
+    "stoxx",
+    "nikkei",
+    "nasdaq",
+    "russell",
     "gate",
     "grade",
     "group",
@@ -134,6 +140,9 @@ pub(super) fn is_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
         let long = t.raw(parsed.start).len() > 2 && t.is_capital(before);
         return among(SERIES, t.lower(before)) || long;
     }
+    if parsed.end > before && is_address(t, parsed.end) {
+        return true;
+    }
     if !bare || parsed.unit == "times" || parsed.scale.is_some() || !t.is_word(before) {
         return false;
     }
@@ -180,6 +189,29 @@ fn is_lettered(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     let whole = t.raw(parsed.start).bytes().all(|b| b.is_ascii_digit());
     let two = parsed.end == parsed.start + 2 && t.glued(parsed.end - 1);
     letter && whole && two && parsed.kind == FigureKind::Measure
+}
+
+/// Whether what follows a number is a street: "12 West Hill Road".
+fn is_address(t: &Tokens<'_>, end: usize) -> bool {
+    const STREETS: &[&str] = &[
+        "street",
+        "st",
+        "avenue",
+        "ave",
+        "road",
+        "rd",
+        "drive",
+        "lane",
+        "boulevard",
+        "blvd",
+        "square",
+        "terrace",
+        "crescent",
+        "parkway",
+    ];
+    let name = |at: &usize| t.is_capital(*at) || t.is_number(*at) || t.lower(*at) == "th";
+    let words = (end..end + 5).take_while(name);
+    words.skip(1).any(|at| among(STREETS, t.lower(at)))
 }
 
 /// "category one" is a name, "in round one people left" is hardly written.

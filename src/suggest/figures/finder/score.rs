@@ -24,6 +24,7 @@ pub(super) fn score(
         FigureKind::Ordinal => Some(ordinal(t, parsed)),
         FigureKind::Money | FigureKind::Percent => Some(0.95),
         FigureKind::Count => count(t, parsed, around),
+        FigureKind::Duration if is_some_day(t, parsed) => Some(0.45),
         _ => Some(0.9),
     }
 }
@@ -34,6 +35,10 @@ fn has_digits(t: &Tokens<'_>, parsed: &Parsed) -> bool {
 
 fn count(t: &Tokens<'_>, parsed: &Parsed, around: &Around) -> Option<f32> {
     let counts = !around.counted.is_empty();
+    // "one-sided", "four-legged": the number is a part of an adjective.
+    if t.is_joint(parsed.end) && t.lower(parsed.end + 1).ends_with("ed") {
+        return Some(0.45);
+    }
     let bounded = around.bound.is_some();
     if names::is_code(t, parsed) {
         return Some(0.3);
@@ -49,6 +54,27 @@ fn count(t: &Tokens<'_>, parsed: &Parsed, around: &Around) -> Option<f32> {
     })
 }
 
+/// "one day": some day, where no word before makes it a length of time.
+fn is_some_day(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    let before = parsed.start.checked_sub(1).map_or("", |i| t.lower(i));
+    let measures = matches!(
+        before,
+        "for"
+            | "in"
+            | "within"
+            | "after"
+            | "than"
+            | "least"
+            | "about"
+            | "just"
+            | "only"
+            | "every"
+            | "by"
+            | "over"
+    );
+    !measures && t.phrase(parsed.start, "one day").is_some()
+}
+
 /// "those two", "the 411": what is meant has been said before, or it is a name.
 fn is_pronoun(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     let before = parsed.start.checked_sub(1).map_or("", |i| t.lower(i));
@@ -58,14 +84,16 @@ fn is_pronoun(t: &Tokens<'_>, parsed: &Parsed) -> bool {
 
 /// A place in an order; low where "first" is an adverb ("was first seen") or a part of a name.
 fn ordinal(t: &Tokens<'_>, parsed: &Parsed) -> f32 {
-    let adverb = t.lower(parsed.start) == "first" && is_adverb(t, parsed);
+    let opens =
+        parsed.start.checked_sub(1).is_none_or(|i| t.is_stop(i)) && t.raw(parsed.end) == ",";
+    let adverb = opens || (t.lower(parsed.start) == "first" && is_adverb(t, parsed));
     if adverb || names::is_ordinal_name(t, parsed) { 0.3 } else { 0.85 }
 }
 
 fn is_adverb(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     let before = parsed.start.checked_sub(1).map_or("", |i| t.lower(i));
     let next = t.lower(parsed.end);
-    let fixed = before == "at" || matches!(next, "place" | "of" | "and");
+    let fixed = before == "at" || matches!(next, "place" | "of" | "and" | "lady" | "ladies");
     let verb =
         next.ends_with("ed") && !matches!(before, "the" | "a" | "its" | "his" | "her" | "their");
     fixed || verb || (t.is_stop(parsed.end) && before.is_empty())

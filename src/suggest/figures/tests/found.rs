@@ -103,6 +103,9 @@ fn what_is_no_figure() {
         "The S&P 500 and the iPhone 12 are names, as is Boeing 737.",
         "A category 5 storm closed Route 66 and Channel 4.",
         "No one came, and the one that did left.",
+        "The Fortune 500 firm at 12 West Hill Road shot Ground Zero.",
+        "A one-sided view may change one day, said the First Lady.",
+        "His half-brother has a <b id=\"12345678\">boat</b>.",
         "The 5G mast and the A380 stood on Friday.",
     ]);
 }
@@ -127,6 +130,7 @@ fn what_stands_in_one_figure_and_what_in_two() {
     check(&[
         "They met [4: 4] of the [190: 190 members] there.",
         "Of [12: 12 boats], [2 kg: 2 kg of rice] and [30 %: 30% of the crew] were lost.",
+        "It cost [3000000000 USD: $3bn] over [4 years: 4 years]; he is [6.25 feet: 6'3\"] tall.",
         "He ran it in [7884 seconds: 2:11:24] and rested for [8110 seconds: 2h 15m 10s].",
         "They cost [8 USD: $8] or [9 USD: $9], for [2–3: two or three boats].",
     ]);

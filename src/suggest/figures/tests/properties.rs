@@ -142,6 +142,21 @@ proptest! {
     }
 }
 
+#[test]
+fn numbers_too_large_to_add_up_are_no_number() {
+    for text in [
+        "92233720368547758 hundred and 99 boats",
+        "170141183460469231731687303715884105727 million and a half",
+        "99999999999999999999.5^64 boats",
+        "999999999999'11\" and 9223372036854775807:59:59",
+        "one trillion trillion trillion trillion boats and 5e30 crore crore",
+    ] {
+        let document = Document::new(text).unwrap();
+        let _ = figures(&document, &[]);
+        let _ = value_from_text(text);
+    }
+}
+
 /// The work of the finder grows with the text, not with its square: eight times as much of one
 /// thing takes less than thirty times as long, whatever it is made of.
 #[test]
