@@ -31,6 +31,12 @@ pub(super) struct Tokens<'a> {
     list: Vec<Token>,
 }
 
+#[cfg(test)]
+thread_local! {
+    /// How often tokens have been looked at: the work of the rules, told without a clock.
+    pub(super) static LOOKS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// Abbreviations that keep their dot, so that it does not end the sentence.
 const ABBREVIATIONS: &[&str] = &[
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "rs",
@@ -56,30 +62,37 @@ impl<'a> Tokens<'a> {
         Self { text, lower, list }
     }
 
+    /// The token at `i`; every rule looks at the text through this.
+    fn at(&self, i: usize) -> Option<&Token> {
+        #[cfg(test)]
+        LOOKS.set(LOOKS.get() + 1);
+        self.list.get(i)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.list.len()
     }
 
     /// The token as written.
     pub(super) fn raw(&self, i: usize) -> &'a str {
-        self.list.get(i).map_or("", |t| &self.text[t.start..t.end])
+        self.at(i).map_or("", |t| &self.text[t.start..t.end])
     }
 
     /// The token in lower case, without the last dot of an abbreviation.
     pub(super) fn lower(&self, i: usize) -> &str {
-        let Some(t) = self.list.get(i) else { return "" };
+        let Some(t) = self.at(i) else { return "" };
         let bytes = self.lower.as_bytes();
         let dotted = t.kind == Kind::Word && bytes.get(t.end - 1) == Some(&b'.');
         self.lower.get(t.start..t.end - usize::from(dotted)).unwrap_or_default()
     }
 
     pub(super) fn kind(&self, i: usize) -> Option<Kind> {
-        self.list.get(i).map(|t| t.kind)
+        self.at(i).map(|t| t.kind)
     }
 
     /// Whether token `i` follows the one before without space.
     pub(super) fn glued(&self, i: usize) -> bool {
-        self.list.get(i).is_some_and(|t| t.glued)
+        self.at(i).is_some_and(|t| t.glued)
     }
 
     pub(super) fn is_number(&self, i: usize) -> bool {
@@ -139,8 +152,8 @@ impl<'a> Tokens<'a> {
 
     /// The bytes of the tokens `range`, first to last.
     pub(super) fn bytes(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.list.get(range.start).map_or(self.text.len(), |t| t.start);
-        let last = range.end.checked_sub(1).and_then(|i| self.list.get(i));
+        let start = self.at(range.start).map_or(self.text.len(), |t| t.start);
+        let last = range.end.checked_sub(1).and_then(|i| self.at(i));
         start..last.map_or(start, |t| t.end.max(start))
     }
 
