@@ -31,6 +31,12 @@ pub(super) struct Tokens<'a> {
     list: Vec<Token>,
 }
 
+#[cfg(test)]
+thread_local! {
+    /// How often tokens have been looked at: the work of the rules, told without a clock.
+    pub(super) static LOOKS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// Abbreviations that keep their dot, so that it does not end the sentence.
 const ABBREVIATIONS: &[&str] = &[
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "rs",
@@ -56,29 +62,37 @@ impl<'a> Tokens<'a> {
         Self { text, lower, list }
     }
 
+    /// The token at `i`; every rule looks at the text through this.
+    fn at(&self, i: usize) -> Option<&Token> {
+        #[cfg(test)]
+        LOOKS.set(LOOKS.get() + 1);
+        self.list.get(i)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.list.len()
     }
 
     /// The token as written.
     pub(super) fn raw(&self, i: usize) -> &'a str {
-        self.list.get(i).map_or("", |t| &self.text[t.start..t.end])
+        self.at(i).map_or("", |t| &self.text[t.start..t.end])
     }
 
     /// The token in lower case, without the last dot of an abbreviation.
     pub(super) fn lower(&self, i: usize) -> &str {
-        let Some(t) = self.list.get(i) else { return "" };
-        let lower = &self.lower[t.start..t.end];
-        if t.kind == Kind::Word { lower.trim_end_matches('.') } else { lower }
+        let Some(t) = self.at(i) else { return "" };
+        let bytes = self.lower.as_bytes();
+        let dotted = t.kind == Kind::Word && bytes.get(t.end - 1) == Some(&b'.');
+        self.lower.get(t.start..t.end - usize::from(dotted)).unwrap_or_default()
     }
 
     pub(super) fn kind(&self, i: usize) -> Option<Kind> {
-        self.list.get(i).map(|t| t.kind)
+        self.at(i).map(|t| t.kind)
     }
 
     /// Whether token `i` follows the one before without space.
     pub(super) fn glued(&self, i: usize) -> bool {
-        self.list.get(i).is_some_and(|t| t.glued)
+        self.at(i).is_some_and(|t| t.glued)
     }
 
     pub(super) fn is_number(&self, i: usize) -> bool {
@@ -102,8 +116,8 @@ impl<'a> Tokens<'a> {
     /// Whether the words from `i` are exactly those of `phrase`, in lower case.
     pub(super) fn phrase(&self, i: usize, phrase: &str) -> Option<usize> {
         let mut next = i;
-        for word in phrase.split(' ') {
-            if self.lower(next) != word {
+        for word in phrase.as_bytes().split(|&b| b == b' ') {
+            if self.lower(next).as_bytes() != word {
                 return None;
             }
             next += 1;
@@ -113,7 +127,8 @@ impl<'a> Tokens<'a> {
 
     /// Where the words before `end` are exactly those of `phrase`, the first of them.
     pub(super) fn phrase_before(&self, end: usize, phrase: &str) -> Option<usize> {
-        let start = end.checked_sub(phrase.split(' ').count())?;
+        let spaces = phrase.bytes().filter(|&b| b == b' ').count();
+        let start = end.checked_sub(spaces + 1)?;
         self.phrase(start, phrase).map(|_| start)
     }
 
@@ -127,10 +142,18 @@ impl<'a> Tokens<'a> {
         matches!(self.raw(i), "." | "!" | "?" | ";" | ":" | "…") || self.kind(i).is_none()
     }
 
+    /// Whether the dot of token `i` is the end of a sentence as well as of an abbreviation: "on
+    /// May 1st. They", but not "at 8 p.m. They".
+    pub(super) fn ends_sentence(&self, i: usize) -> bool {
+        let raw = self.raw(i);
+        let inner = raw.strip_suffix('.').is_some_and(|word| !word.contains('.'));
+        self.is_word(i) && inner && (self.is_capital(i + 1) || self.kind(i + 1).is_none())
+    }
+
     /// The bytes of the tokens `range`, first to last.
     pub(super) fn bytes(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.list.get(range.start).map_or(self.text.len(), |t| t.start);
-        let last = range.end.checked_sub(1).and_then(|i| self.list.get(i));
+        let start = self.at(range.start).map_or(self.text.len(), |t| t.start);
+        let last = range.end.checked_sub(1).and_then(|i| self.at(i));
         start..last.map_or(start, |t| t.end.max(start))
     }
 
@@ -138,6 +161,13 @@ impl<'a> Tokens<'a> {
     pub(super) fn words(&self, range: Range<usize>) -> &'a str {
         &self.text[self.bytes(range)]
     }
+}
+
+/// Whether `list` has `word`. Compares first bytes before whole words: most words are in no list.
+pub(super) fn among(list: &[&str], word: &str) -> bool {
+    let first = word.as_bytes().first();
+    let near = |w: &&&str| w.len() == word.len() && w.as_bytes().first() == first;
+    list.iter().filter(near).any(|w| *w == word)
 }
 
 /// What a single-character fraction is worth.
@@ -214,7 +244,9 @@ fn word_end(text: &str, lower: &str, start: usize) -> usize {
         }
         end += c.len_utf8();
     }
-    if ABBREVIATIONS.contains(&&lower[start..end]) && text[end..].starts_with('.') {
+    let dotted = text[end..].starts_with('.') && ABBREVIATIONS.contains(&&lower[start..end]);
+    // At the end of the text the dot ends the sentence.
+    if dotted && !text[end + 1..].trim_start().is_empty() {
         return end + 1;
     }
     initials_end(text, start, end)

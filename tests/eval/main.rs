@@ -8,6 +8,7 @@
     reason = "a tool of the tests: it reads files, says what it measures, and fails by panicking"
 )]
 
+mod figures;
 mod measure;
 mod quotes;
 
@@ -24,4 +25,5 @@ fn main() {
         std::fs::create_dir_all(out).expect("OUT can be made");
     }
     quotes::run(&data, out.as_deref());
+    figures::run(&data, out.as_deref());
 }

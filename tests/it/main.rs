@@ -12,6 +12,9 @@ mod formats;
 mod golden;
 mod hostile;
 mod interop;
+mod matched;
+#[path = "../eval/figures/matching.rs"]
+mod matching;
 #[path = "../eval/measure.rs"]
 mod measure;
 mod measured;

@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
 # Measures the suggestions on annotated texts that are no part of the project: DATA is a folder with
-# quotes/*.jsonl; OUT, if given, gets the predictions. MISSES=speaker prints every miss of a kind.
+# quotes/*.jsonl and figures/; OUT, if given, gets the predictions. MISSES=speaker prints every miss
+# of a kind, MISSES=figures those of all figures, MISSES=NumberModel those of one set.
 source "$(dirname "$0")/common.sh"
 
 [ -n "${DATA:-}" ] && [ -d "$DATA" ] ||
   die "Nothing is measured: DATA names no folder." \
     "make eval DATA=folder [OUT=folder]" \
-    "DATA/quotes/*.jsonl: an article a line, with id, text and attributions {source, cue, content}"
+    "DATA/quotes/*.jsonl: an article a line, with id, text and attributions {source, cue, content}" \
+    "DATA/figures/*.jsonl: a sentence a line, with text and quantities {change, value, unit}" \
+    "DATA/figures/recognizers-en/*.json: the specifications of Microsoft's Recognizers"
 cargo test --quiet --release --test eval -- "$DATA" ${OUT:+"$OUT"}

@@ -1,8 +1,12 @@
+use super::{nouns, spelled};
 use crate::model::FigureKind;
 use crate::suggest::lexer::Tokens;
 
 /// "-year-old", "years old", "months of age", from token `i`: the unit, the kind, one past it.
 pub(super) fn age(t: &Tokens<'_>, i: usize) -> Option<(String, FigureKind, usize)> {
+    if let Some(end) = t.phrase(i, "yo").or_else(|| t.phrase(i, "y / o")) {
+        return Some(("years".to_owned(), FigureKind::Age, end));
+    }
     let unit = match t.lower(i) {
         "year" | "years" | "yr" => "years",
         "month" | "months" => "months",
@@ -16,14 +20,31 @@ pub(super) fn age(t: &Tokens<'_>, i: usize) -> Option<(String, FigureKind, usize
     Some((unit.to_owned(), FigureKind::Age, end))
 }
 
-/// Whether the number `start..end` is the age of somebody just named: "aged 34", "Ann Lee, 34,".
+/// Whether the number `start..end` is the age of somebody just named: "aged 34", "aged 3 and 7",
+/// "Ann Lee, 34,", "the suspect, 34,", "who turns 80".
 pub(super) fn is_aged(t: &Tokens<'_>, start: usize, end: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
-    if matches!(t.lower(before), "aged" | "age") {
+    if is_age_word(t.lower(before)) || follows_age(t, before) {
         return true;
     }
-    let human = t.raw(start).parse::<u8>().is_ok_and(|n| (1..=120).contains(&n));
-    let named =
-        t.raw(before) == "," && before > 0 && t.is_word(before - 1) && t.is_capital(before - 1);
-    human && named && matches!(t.raw(end), "," | ".")
+    let age = t.raw(start).parse::<u8>().ok().filter(|n| (1..=120).contains(n));
+    let turns = matches!(t.lower(before), "turns" | "turned" | "turning");
+    if turns && age >= Some(5) && nouns::noun_phrase(t, end).is_none() {
+        return true;
+    }
+    let named = t.raw(before) == "," && before > 0 && t.is_word(before - 1);
+    let closes = t.raw(end) == "," && !t.is_number(end + 1);
+    age.is_some() && named && (closes || (t.raw(end) == "." && t.is_capital(before - 1)))
+}
+
+fn is_age_word(word: &str) -> bool {
+    matches!(word, "aged" | "age" | "ages")
+}
+
+/// Whether the word at `and` joins a number to the age before it.
+fn follows_age(t: &Tokens<'_>, and: usize) -> bool {
+    let joined = matches!(t.lower(and), "and" | "or" | ",");
+    let Some(word) = and.checked_sub(2).filter(|_| joined) else { return false };
+    let number = t.is_number(and - 1) || spelled::small(t.lower(and - 1)).is_some();
+    number && is_age_word(t.lower(word))
 }

@@ -1,27 +1,32 @@
+use std::ops::Range;
+
+use super::parse::Parsed;
+use super::{spelled, units};
+use crate::model::FigureKind::Duration;
 use crate::model::{Number, Value};
-use crate::suggest::lexer::Tokens;
+use crate::suggest::lexer::{Tokens, among};
 
 /// What the words around a number say of its exactness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bound {
     About,
+    /// "exactly", "equal to"
+    Exactly,
     AtLeast,
     MoreThan,
     AtMost,
     LessThan,
 }
 
-use Bound::{About, AtLeast, AtMost, LessThan, MoreThan};
+use Bound::{About, AtLeast, AtMost, Exactly, LessThan, MoreThan};
 
 /// Phrases that stand before a number.
 ///
 /// "nearly" and "almost" give an approximation, not an upper bound: "nearly 300" is a way of
 /// saying 300.
 const BEFORE: &[(&str, Bound)] = &[
-    ("more than", MoreThan),
-    ("greater than", MoreThan),
-    ("higher than", MoreThan),
-    ("longer than", MoreThan),
+    ("over the age of", MoreThan),
+    ("above the age of", MoreThan),
     ("over", MoreThan),
     ("above", MoreThan),
     ("exceeding", MoreThan),
@@ -34,12 +39,11 @@ const BEFORE: &[(&str, Bound)] = &[
     ("exceed", MoreThan),
     ("topped", MoreThan),
     ("surpassed", MoreThan),
+    ("surpasses", MoreThan),
+    ("surpass", MoreThan),
+    ("surpassing", MoreThan),
     (">", MoreThan),
     ("at least", AtLeast),
-    ("no fewer than", AtLeast),
-    ("no less than", AtLeast),
-    ("not fewer than", AtLeast),
-    ("not less than", AtLeast),
     ("a minimum of", AtLeast),
     ("minimum of", AtLeast),
     ("as few as", AtLeast),
@@ -47,9 +51,6 @@ const BEFORE: &[(&str, Bound)] = &[
     ("> =", AtLeast),
     ("up to", AtMost),
     ("at most", AtMost),
-    ("no more than", AtMost),
-    ("not more than", AtMost),
-    ("no longer than", AtMost),
     ("a maximum of", AtMost),
     ("maximum of", AtMost),
     ("as many as", AtMost),
@@ -57,21 +58,30 @@ const BEFORE: &[(&str, Bound)] = &[
     ("as high as", AtMost),
     ("≤", AtMost),
     ("< =", AtMost),
-    ("fewer than", LessThan),
-    ("less than", LessThan),
-    ("lower than", LessThan),
-    ("shorter than", LessThan),
+    ("under the age of", LessThan),
+    ("below the age of", LessThan),
     ("under", LessThan),
     ("below", LessThan),
     ("south of", LessThan),
     ("just shy of", LessThan),
     ("<", LessThan),
+    ("exactly", Exactly),
+    ("precisely", Exactly),
+    ("equal to", Exactly),
+    ("equals", Exactly),
+    ("equals to", Exactly),
+    ("equaling", Exactly),
+    ("equaling to", Exactly),
+    ("equalling", Exactly),
     ("about", About),
     ("around", About),
     ("roughly", About),
     ("approximately", About),
     ("approx", About),
     ("nearly", About),
+    ("barely", About),
+    ("averaging", About),
+    ("averaged", About),
     ("almost", About),
     ("some", About),
     ("circa", About),
@@ -94,28 +104,21 @@ const BEFORE: &[(&str, Bound)] = &[
 
 /// Phrases that stand behind a number and what it counts.
 const BEHIND: &[(&str, Bound)] = &[
-    ("or more", AtLeast),
-    ("and more", AtLeast),
-    ("or higher", AtLeast),
     ("or over", AtLeast),
     ("or above", AtLeast),
     ("and above", AtLeast),
     ("and over", AtLeast),
-    ("or older", AtLeast),
-    ("and older", AtLeast),
-    ("or greater", AtLeast),
     ("at least", AtLeast),
     ("plus", AtLeast),
-    ("or less", AtMost),
-    ("or fewer", AtMost),
+    ("- plus", AtLeast),
     ("or under", AtMost),
     ("and under", AtMost),
     ("or below", AtMost),
-    ("or younger", AtMost),
     ("at most", AtMost),
     ("or so", About),
     ("or thereabouts", About),
     ("more or less", About),
+    ("- odd", About),
     ("- ish", About),
     ("ish", About),
 ];
@@ -135,25 +138,86 @@ const FILLERS: &[&str] = &[
     "just",
 ];
 
+/// Tokens before "over" within which an amount makes it a stretch of time: "$2bn over 3 years".
+const SPREAD_REACH: usize = 4;
+
+/// Whether "over" at token `i` tells how long an amount is spread, and no bound.
+fn is_spread(t: &Tokens<'_>, i: usize) -> bool {
+    let amount = (i.saturating_sub(SPREAD_REACH)..i)
+        .rev()
+        .take_while(|&at| !t.is_stop(at) && t.raw(at) != ",")
+        .any(|at| t.is_number(at) || spelled::scale_word(t.lower(at)).is_some());
+    let ends = |at: usize| units::unit(t, at).is_some_and(|(_, kind, _)| kind == Duration);
+    t.lower(i) == "over" && amount && (i + 2..i + 4).any(ends)
+}
+
 /// The bound that ends before token `start`, and its first token.
 pub(super) fn before(t: &Tokens<'_>, start: usize) -> Option<(Bound, usize)> {
-    let found = at_end(t, start);
-    if found.is_some() || start == 0 || !FILLERS.contains(&t.lower(start - 1)) {
+    let found = at_end(t, start).filter(|&(_, at)| !is_spread(t, at));
+    if found.is_some() || start == 0 || !among(FILLERS, t.lower(start - 1)) {
         return found;
     }
     let second = start - 1;
     at_end(t, second).or_else(|| {
-        let filled = second > 0 && FILLERS.contains(&t.lower(second - 1));
+        let filled = second > 0 && among(FILLERS, t.lower(second - 1));
         if filled { at_end(t, second - 1) } else { None }
     })
 }
 
 /// The longest phrase of a bound that ends right before token `end`.
 fn at_end(t: &Tokens<'_>, end: usize) -> Option<(Bound, usize)> {
+    let last = t.lower(end.checked_sub(1)?);
+    // "<>", "=>" and "=<" are arrows.
+    let arrow = matches!(last, ">" | "<") && t.glued(end - 1);
+    if arrow && end > 1 && matches!(t.raw(end - 2), "<" | "=") {
+        return None;
+    }
+    if let "than" | "to" = last
+        && let Some(found) = compared(t, end)
+    {
+        return Some(found);
+    }
     BEFORE
         .iter()
+        .filter(|(phrase, _)| phrase.ends_with(last))
         .filter_map(|&(phrase, bound)| t.phrase_before(end, phrase).map(|at| (bound, at)))
         .min_by_key(|&(_, at)| at)
+}
+
+/// Whether a comparative is upward: "more", "larger"; `None` for any other word.
+fn is_upward(word: &str) -> Option<bool> {
+    match word {
+        "more" | "greater" | "higher" | "larger" | "bigger" | "longer" | "taller" | "older"
+        | "heavier" | "faster" | "better" | "later" => Some(true),
+        "less" | "fewer" | "lower" | "smaller" | "shorter" | "younger" | "lighter" | "slower"
+        | "cheaper" => Some(false),
+        _ => None,
+    }
+}
+
+/// A comparison that ends right before token `end`: "more than", "no fewer than", "less than or
+/// equal to", "equal to or more than", "smaller or equal than".
+fn compared(t: &Tokens<'_>, end: usize) -> Option<(Bound, usize)> {
+    let ends = ["than or equal to", "or equal to", "or equal than", "than"];
+    let (tail, at) = ends.into_iter().find_map(|p| t.phrase_before(end, p).map(|at| (p, at)))?;
+    let adjective = at.checked_sub(1)?;
+    if tail == "or equal to" && t.phrase_before(at, "at least").is_some() {
+        return Some((AtLeast, at - 2));
+    }
+    let up = is_upward(t.lower(adjective))?;
+    let strict = tail == "than";
+    let before = adjective.checked_sub(1).map_or("", |i| t.lower(i));
+    if strict && matches!(before, "no" | "not") {
+        return Some((if up { AtMost } else { AtLeast }, adjective - 1));
+    }
+    let equal = t.phrase_before(adjective, "equal to or").filter(|_| strict);
+    let bound = match (up, strict && equal.is_none()) {
+        (true, true) => MoreThan,
+        (false, true) => LessThan,
+        (true, false) => AtLeast,
+        (false, false) => AtMost,
+    };
+    Some((bound, equal.unwrap_or(adjective)))
 }
 
 /// The bound that starts at token `end`, and one past its last token.
@@ -162,17 +226,66 @@ pub(super) fn behind(t: &Tokens<'_>, end: usize) -> Option<(Bound, usize)> {
         return Some((AtLeast, end + 1));
     }
     let first = t.lower(end);
+    if let ("or" | "and", Some(up)) = (first, is_upward(t.lower(end + 1))) {
+        let goes_on =
+            t.lower(end + 2) == "than" || (first == "and" && t.lower(end + 1) != "more" && !up);
+        return (!goes_on).then_some((if up { AtLeast } else { AtMost }, end + 2));
+    }
     BEHIND
         .iter()
         .filter(|(phrase, _)| phrase.starts_with(first) && !first.is_empty())
         .find_map(|&(phrase, bound)| t.phrase(end, phrase).map(|next| (bound, next)))
 }
 
+/// The bound of a figure: `before` it, behind its unit, or behind one of `ends`, where what it
+/// counts or is per ends; with the tokens that say it.
+pub(super) fn around(
+    t: &Tokens<'_>,
+    parsed: &Parsed,
+    before: Option<(Bound, usize)>,
+    ends: [usize; 2],
+) -> Option<(Bound, Range<usize>)> {
+    let before = before.map(|(bound, at)| (bound, at..parsed.start));
+    if before.as_ref().is_some_and(|(bound, _)| bound.is_lower().is_some()) {
+        return before;
+    }
+    // "about 500 or more": the bound tells more than the approximation.
+    let [counted, whole] = ends;
+    let found = |end: usize| behind(t, end).map(|(bound, last)| (bound, end..last));
+    found(parsed.end)
+        .or_else(|| found(counted).filter(|_| counted != parsed.end))
+        .or_else(|| found(whole).filter(|_| whole != counted))
+        .filter(|(bound, _)| before.is_none() || bound.is_lower().is_some())
+        .or(before)
+}
+
 impl Bound {
+    /// Whether it is a lower one; `None` where it is neither.
+    pub(super) fn is_lower(self) -> Option<bool> {
+        match self {
+            AtLeast | MoreThan => Some(true),
+            AtMost | LessThan => Some(false),
+            About | Exactly => None,
+        }
+    }
+
+    /// The bound that a value is under.
+    pub(super) fn behind(value: Value) -> Option<Self> {
+        Some(match value {
+            Value::About(_) => About,
+            Value::AtLeast(_) => AtLeast,
+            Value::MoreThan(_) => MoreThan,
+            Value::AtMost(_) => AtMost,
+            Value::LessThan(_) => LessThan,
+            _ => return None,
+        })
+    }
+
     /// A number under this bound.
     pub(super) fn of(self, n: Number) -> Value {
         match self {
             Self::About => Value::About(n),
+            Self::Exactly => Value::Exact(n),
             Self::AtLeast => Value::AtLeast(n),
             Self::MoreThan => Value::MoreThan(n),
             Self::AtMost => Value::AtMost(n),

@@ -1,13 +1,14 @@
-use super::bounds;
 use super::parse::Parsed;
-use crate::model::{Change, Direction, FigureKind};
+use crate::model::{Change, Direction, FigureKind, Number};
 use crate::suggest::lexer::Tokens;
 
 /// Words before a number up to which a verb of change is looked for ("rose sharply by about").
 const CHANGE_REACH: usize = 5;
 
 /// The change that the words around a figure state: "rose 4 %", "a 12 % increase".
-pub(super) fn change(t: &Tokens<'_>, parsed: &Parsed) -> Option<Change> {
+///
+/// `led` is the token where the figure begins with a bound before it.
+pub(super) fn change(t: &Tokens<'_>, parsed: &Parsed, led: usize) -> Option<Change> {
     let movable = !matches!(
         parsed.kind,
         FigureKind::Date
@@ -16,19 +17,33 @@ pub(super) fn change(t: &Tokens<'_>, parsed: &Parsed) -> Option<Change> {
             | FigureKind::Age
             | FigureKind::Score
     );
-    let direction = change_before(t, parsed).or_else(|| change_behind(t, parsed));
+    let direction = signed(t, parsed)
+        .or_else(|| change_before(t, parsed, led))
+        .or_else(|| change_behind(t, parsed));
     direction.filter(|_| movable).map(|direction| Change { direction })
 }
 
-fn change_before(t: &Tokens<'_>, parsed: &Parsed) -> Option<Direction> {
-    let mut end = bounds::before(t, parsed.start).map_or(parsed.start, |(_, at)| at);
+/// Whether the figure is where a change began or led to: "from 3 %", "fell to about 40".
+///
+/// `start` is the token where it begins with a bound before it.
+pub(super) fn is_level(t: &Tokens<'_>, start: usize) -> bool {
+    let passes = |word: &str| matches!(word, "a" | "an" | "the" | "just" | "only" | "record");
+    let before = (start.saturating_sub(CHANGE_REACH)..start).rev();
+    let link = before.map(|i| t.lower(i)).find(|word| !passes(word));
+    link.is_some_and(|word| matches!(word, "to" | "at" | "from"))
+}
+
+fn change_before(t: &Tokens<'_>, parsed: &Parsed, led: usize) -> Option<Direction> {
+    let mut end = led;
     let mut linked = t.lower(parsed.start) == "from";
     for _ in 0..CHANGE_REACH {
         let at = end.checked_sub(1)?;
         let word = t.lower(at);
         if let Some((direction, strong)) = verb_of_change(word) {
-            let share = parsed.kind == FigureKind::Percent;
-            return (strong || linked || share).then_some(direction);
+            let share = parsed.kind == FigureKind::Percent || is_price(t, parsed);
+            // "shot down 18 drones", "picked up 40 voters": a part of another verb.
+            let particle = matches!(word, "up" | "down") && parsed.kind == FigureKind::Count;
+            return ((strong && !particle) || linked || share).then_some(direction);
         }
         let passes = matches!(
             word,
@@ -43,10 +58,28 @@ fn change_before(t: &Tokens<'_>, parsed: &Parsed) -> Option<Direction> {
     None
 }
 
+/// "+1.3 %", "FTSE -0.6%", "−$5bn": the sign of a share or an amount says which way it went.
+fn signed(t: &Tokens<'_>, parsed: &Parsed) -> Option<Direction> {
+    let moved = matches!(parsed.kind, FigureKind::Percent | FigureKind::Money);
+    let plus = parsed.start > 0 && t.raw(parsed.start - 1) == "+" && t.glued(parsed.start);
+    let minus = parsed.exact().is_some_and(|n| n < Number::from(0));
+    let direction = if minus { Direction::Down } else { Direction::Up };
+    (moved && (plus || minus)).then_some(direction)
+}
+
+/// Whether the figure is what prices and indices are told in: "lost 162 points", "added 15 cents".
+fn is_price(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    let points = matches!(t.lower(parsed.end), "points" | "point");
+    points || matches!(parsed.unit.as_str(), "cents" | "pence" | "sen")
+}
+
 fn change_behind(t: &Tokens<'_>, parsed: &Parsed) -> Option<Direction> {
     let share = matches!(parsed.kind, FigureKind::Percent | FigureKind::Ratio);
     let at = if t.is_joint(parsed.end) { parsed.end + 1 } else { parsed.end };
-    (at..at + 2).take_while(|&i| t.is_word(i)).find_map(|i| noun_of_change(t.lower(i), share))
+    let season = |i: usize| matches!(t.lower(i), "this" | "last" | "next" | "per" | "a");
+    (at..at + 2)
+        .take_while(|&i| t.is_word(i) && !season(i))
+        .find_map(|i| noun_of_change(t.lower(i), share))
 }
 
 /// Verbs of change, with whether they mean one without "by" or "to" ("cut 500 jobs" does not).
@@ -57,17 +90,22 @@ fn verb_of_change(word: &str) -> Option<(Direction, bool)> {
         | "climbing" | "soared" | "soaring" | "surged" | "surging" | "surges" | "jumped"
         | "jump" | "jumps" | "jumping" | "grew" | "grow" | "grows" | "grown" | "growing"
         | "increased" | "increases" | "increasing" | "up" | "rocketed" | "spiked" | "swelled"
-        | "rallied" | "rebounded" | "skyrocketed" | "expanded" | "upped" => (Up, true),
+        | "rallied" | "advancing" | "leapt" | "leaped" | "soar" | "surge" | "advance"
+        | "rebounding" | "ticked" | "inched" | "crept" | "rallying" | "rebounded"
+        | "skyrocketed" | "expanded" | "upped" => (Up, true),
         "fell" | "fall" | "falls" | "fallen" | "falling" | "dropped" | "drops" | "dropping"
         | "declined" | "declines" | "declining" | "decreased" | "decreases" | "decreasing"
-        | "plunged" | "plunging" | "plummeted" | "slumped" | "slipped" | "slid" | "sank"
-        | "shrank" | "shrunk" | "dipped" | "tumbled" | "down" | "dwindled" | "contracted"
-        | "halved" => (Down, true),
-        "raised" | "raise" | "raising" | "lifted" | "added" | "gained" | "gain" | "increase"
-        | "higher" | "advanced" | "widened" | "boosted" | "hiked" => (Up, false),
+        | "sliding" | "slipping" | "tumbling" | "slumping" | "sinking" | "plunge" | "plummet"
+        | "slip" | "slips" | "slides" | "slide" | "tumble" | "plummeting" | "shrinking"
+        | "dipping" | "plunged" | "plunging" | "plummeted" | "slumped" | "slipped" | "slid"
+        | "sank" | "shrank" | "shrunk" | "dipped" | "tumbled" | "down" | "dwindled"
+        | "contracted" | "halved" => (Down, true),
+        "raised" | "raise" | "raising" | "lifted" | "added" | "gained" | "gains" | "gaining"
+        | "adding" | "adds" | "gain" | "increase" | "higher" | "advanced" | "widened"
+        | "boosted" | "hiked" => (Up, false),
         "cut" | "cutting" | "cuts" | "lowered" | "reduced" | "reduce" | "reducing" | "lost"
-        | "lower" | "drop" | "decline" | "decrease" | "slashed" | "narrowed" | "eased"
-        | "trimmed" => (Down, false),
+        | "loses" | "losing" | "lose" | "shed" | "shedding" | "sheds" | "lower" | "drop"
+        | "decline" | "decrease" | "slashed" | "narrowed" | "eased" | "trimmed" => (Down, false),
         "unchanged" | "steady" | "flat" | "remained" | "stayed" | "held" => (Unchanged, false),
         _ => return None,
     })

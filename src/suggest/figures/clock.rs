@@ -1,7 +1,7 @@
 use super::parse::Parsed;
-use super::spelled;
-use crate::model::{Clock, FigureKind, Value};
-use crate::suggest::lexer::Tokens;
+use super::{numerals, spelled};
+use crate::model::{Clock, FigureKind, Number, Value};
+use crate::suggest::lexer::{Tokens, among};
 
 /// Abbreviations of the time zones that news in English gives its times in.
 const ZONES: &[&str] = &[
@@ -48,6 +48,10 @@ impl Told {
 ///
 /// The hour of "9 o'clock" has no value, since nothing says which half of the day it is in.
 pub(super) fn clock(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
+    // No hour and minute are longer than "12.30".
+    if t.is_number(i) && t.raw(i).len() > 5 {
+        return None;
+    }
     let (value, end) = span(t, i).or_else(|| {
         let told = told(t, i).filter(|told| told.sure)?;
         Some((told.clock().map(Value::Clock), told.end))
@@ -56,6 +60,24 @@ pub(super) fn clock(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     if let Some((zone, end)) = zone(t, end) {
         (parsed.unit, parsed.end) = (zone, end);
     }
+    Some(parsed)
+}
+
+/// "2:14:04", where no "at" makes it a time of day: a length of time, in seconds.
+pub(super) fn stopped(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
+    let colon = |at: usize| t.raw(at) == ":" && t.glued(at) && t.glued(at + 1);
+    let timed = t.is_number(i) && colon(i + 1) && colon(i + 3);
+    let dated = i > 0 && matches!(t.lower(i - 1), "at" | "by" | "since" | "until" | "t");
+    if !timed || dated || t.glued(i) {
+        return None;
+    }
+    let part = |at: usize| numerals::numeral(t.raw(at)).filter(|n| *n < Number::from(100));
+    let (hours, minutes, seconds) = (part(i)?, part(i + 2)?, part(i + 4)?);
+    let whole = hours.checked_mul(Number::from(3600))?;
+    let value = minutes.checked_mul(Number::from(60)).and_then(|m| whole.checked_add(m))?;
+    let value = Some(Value::Exact(value.checked_add(seconds)?));
+    let mut parsed = Parsed::new((i, i + 5), FigureKind::Duration, value, "duration");
+    parsed.unit = "seconds".to_owned();
     Some(parsed)
 }
 
@@ -123,7 +145,7 @@ fn past(t: &Tokens<'_>, i: usize) -> Option<Told> {
 fn military(t: &Tokens<'_>, i: usize) -> Option<Told> {
     let raw = t.raw(i);
     let digits = raw.len() == 4 && raw.bytes().all(|b| b.is_ascii_digit());
-    zone(t, i + 1).filter(|_| digits)?;
+    digits.then(|| zone(t, i + 1))??;
     let (hour, minute) = (raw.get(..2)?.parse().ok()?, raw.get(2..)?.parse().ok()?);
     Clock::new(hour, minute)?;
     Some(Told { hour, minute, half: None, sure: true, open: false, end: i + 1 })
@@ -157,7 +179,7 @@ fn is_led(t: &Tokens<'_>, i: usize) -> bool {
         "at", "by", "about", "around", "until", "till", "since", "before", "after", "from", "to",
         "between", "and",
     ];
-    i.checked_sub(1).is_some_and(|before| LEADS.contains(&t.lower(before)))
+    i.checked_sub(1).is_some_and(|before| among(LEADS, t.lower(before)))
 }
 
 /// The "15" of "2:15".

@@ -1,209 +1,23 @@
+use super::nouns::{is_adjective, is_break, noun_phrase};
 use super::parse::Parsed;
-use super::{bounds, dates, rates, units};
+use super::{bounds, dates, rates, spelled, units};
 use crate::model::{FigureKind, Number, PartialDate};
 use crate::suggest::lexer::Tokens;
 
-/// Words behind a number up to which the thing counted is looked for ("3,000 Russian troops").
-const NOUN_REACH: usize = 4;
-
-/// Words that no counted thing goes across.
-const BREAKS: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "and",
-    "or",
-    "but",
-    "of",
-    "in",
-    "on",
-    "at",
-    "to",
-    "from",
-    "by",
-    "with",
-    "for",
-    "as",
-    "into",
-    "over",
-    "under",
-    "after",
-    "before",
-    "since",
-    "during",
-    "per",
-    "than",
-    "that",
-    "which",
-    "who",
-    "whom",
-    "whose",
-    "when",
-    "while",
-    "where",
-    "if",
-    "because",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "being",
-    "has",
-    "have",
-    "had",
-    "will",
-    "would",
-    "can",
-    "could",
-    "may",
-    "might",
-    "should",
-    "must",
-    "do",
-    "does",
-    "did",
-    "not",
-    "no",
-    "it",
-    "he",
-    "she",
-    "they",
-    "we",
-    "you",
-    "i",
-    "his",
-    "her",
-    "their",
-    "its",
-    "our",
-    "my",
-    "this",
-    "these",
-    "those",
-    "said",
-    "says",
-    "say",
-    "about",
-    "around",
-    "between",
-    "among",
-    "against",
-    "across",
-    "through",
-    "until",
-    "there",
-    "then",
-    "also",
-    "overnight",
-    "today",
-    "yesterday",
-    "ago",
-    "later",
-    "earlier",
-    "more",
-    "less",
-    "fewer",
-    "each",
-    "every",
-    "up",
-    "down",
-    "out",
-    "so",
-    "times",
-    "only",
-    "just",
-    "now",
-    "still",
-    "already",
-    "alone",
-    "including",
-    "both",
-    "all",
-    "us",
-    "them",
-    "him",
-    "plus",
-];
-
-/// Plurals that do not end in "s", and words that stand for many.
-const PLURALS: &[&str] = &[
-    "people",
-    "men",
-    "women",
-    "children",
-    "police",
-    "troops",
-    "staff",
-    "personnel",
-    "aircraft",
-    "fish",
-    "sheep",
-    "cattle",
-    "mice",
-    "teeth",
-    "policemen",
-    "policewomen",
-    "firemen",
-    "fishermen",
-    "servicemen",
-    "servicewomen",
-    "businessmen",
-    "gunmen",
-    "crew",
-    "media",
-    "data",
-    "criteria",
-    "alumni",
-    "spacecraft",
-    "offspring",
-    "folk",
-    "youth",
-    "personnel",
-    "infantry",
-    "lawmen",
-    "congressmen",
-    "clergy",
-    "artillery",
-    "deer",
-    "salmon",
-    "crises",
-    "analyses",
-];
-
-/// Whether the word at `i` is a plural noun, as far as its letters tell.
-fn is_plural(t: &Tokens<'_>, i: usize) -> bool {
-    let word = t.lower(i);
-    let by_letter = word.len() > 2
-        && word.ends_with('s')
-        && !["ss", "us", "is", "'s", "’s", "ous"].iter().any(|e| word.ends_with(e));
-    t.is_word(i) && (PLURALS.contains(&word) || by_letter) && !is_break(t, i)
-}
-
-pub(super) fn is_break(t: &Tokens<'_>, i: usize) -> bool {
-    !t.is_word(i) || BREAKS.contains(&t.lower(i))
-}
+/// Words on each side of a figure in which its sentence may say when it held.
+const CLAUSE_REACH: usize = 60;
 
 /// Whether a number before token `i` counts what stands there: a plural noun, a unit, a share.
 pub(super) fn counts_something(t: &Tokens<'_>, i: usize) -> bool {
-    let scale = super::spelled::scale_word(t.lower(i)).is_some();
+    let scale = spelled::scale_word(t.lower(i)).is_some();
     scale
         || super::money::suffix(t, i).is_some()
         || units::unit(t, i).is_some_and(|(_, _, end)| end > i)
         || noun_phrase(t, i).is_some_and(|end| end > i)
 }
 
-/// The end of the noun phrase at `i` whose head is a plural: "Russian troops", "weapons systems".
-pub(super) fn noun_phrase(t: &Tokens<'_>, i: usize) -> Option<usize> {
-    let reach = (i..i + NOUN_REACH).take_while(|&at| !is_break(t, at));
-    let head = reach.into_iter().find(|&at| is_plural(t, at))?;
-    let more = is_plural(t, head + 1) && !t.lower(head).ends_with("people");
-    Some(if more { head + 2 } else { head + 1 })
-}
-
 /// What a figure counts, as a range of tokens; empty where the words do not show it.
-pub(super) fn counted(t: &Tokens<'_>, parsed: &Parsed) -> std::ops::Range<usize> {
+fn counted(t: &Tokens<'_>, parsed: &Parsed) -> std::ops::Range<usize> {
     let none = parsed.end..parsed.end;
     // "$5bn a year in aid"
     let behind = rates::rate(t, parsed.end).map_or(parsed.end, |(_, end)| end);
@@ -212,6 +26,7 @@ pub(super) fn counted(t: &Tokens<'_>, parsed: &Parsed) -> std::ops::Range<usize>
         FigureKind::Count if parsed.unit == "times" => none,
         FigureKind::Ordinal => ordered(t, parsed.end),
         FigureKind::Count => things(t, parsed).unwrap_or(none),
+        FigureKind::Age if parsed.end == parsed.number.end => none,
         FigureKind::Age => one_word(t, parsed.end).unwrap_or(none),
         FigureKind::Money => of_what(t, behind, &["of", "worth of", "in"]).unwrap_or(none),
         FigureKind::Ratio => {
@@ -224,25 +39,46 @@ pub(super) fn counted(t: &Tokens<'_>, parsed: &Parsed) -> std::ops::Range<usize>
     }
 }
 
-/// One past the last token of a figure together with what it counts.
-pub(super) fn counted_end(t: &Tokens<'_>, parsed: &Parsed) -> usize {
-    counted(t, parsed).end
+/// What stands around a figure, looked up once.
+pub(super) struct Around {
+    /// The tokens of what it counts; empty where the words do not show it.
+    pub(super) counted: std::ops::Range<usize>,
+    /// What it is per.
+    pub(super) per: Option<String>,
+    /// One past its last token, with what it counts and what it is per.
+    pub(super) end: usize,
+    /// Its bound, and the tokens that say it.
+    pub(super) bound: Option<(bounds::Bound, std::ops::Range<usize>)>,
+    /// Where it begins with a bound before it.
+    pub(super) led: usize,
+}
+
+impl Around {
+    pub(super) fn new(t: &Tokens<'_>, parsed: &Parsed) -> Self {
+        let counted = counted(t, parsed);
+        let (per, rated) = rate(t, parsed, counted.end).unzip();
+        let own = if has_number(t, parsed.end..counted.start) { parsed.end } else { counted.end };
+        let end = rated.unwrap_or(parsed.end).max(own);
+        let before = bounds::before(t, parsed.start);
+        let led = before.map_or(parsed.start, |(_, at)| at);
+        let bound = bounds::around(t, parsed, before, [counted.end, end]);
+        Self { counted, per, end, bound, led }
+    }
+}
+
+/// Whether there is another figure among the tokens: "4 of the 193 members" is two.
+fn has_number(t: &Tokens<'_>, mut tokens: std::ops::Range<usize>) -> bool {
+    tokens.any(|i| t.is_number(i) || spelled::below_hundred(t, i).is_some())
 }
 
 /// What the figure is per, where it is a rate, and one past its last token: behind its unit or
-/// behind what it counts.
-pub(super) fn rate(t: &Tokens<'_>, parsed: &Parsed) -> Option<(String, usize)> {
+/// behind what it counts, which ends before token `counted`.
+fn rate(t: &Tokens<'_>, parsed: &Parsed, counted: usize) -> Option<(String, usize)> {
     use FigureKind::{Age, Date, Ordinal, Score, Time};
     if matches!(parsed.kind, Age | Date | Ordinal | Score | Time) {
         return None;
     }
-    rates::rate(t, parsed.end).or_else(|| rates::rate(t, counted_end(t, parsed)))
-}
-
-/// One past the last token of a figure with what it counts and what it is per.
-pub(super) fn end(t: &Tokens<'_>, parsed: &Parsed) -> usize {
-    let rated = rate(t, parsed).map_or(parsed.end, |(_, end)| end);
-    rated.max(counted_end(t, parsed))
+    rates::rate(t, parsed.end).or_else(|| rates::rate(t, counted))
 }
 
 /// What a plain number counts: "550 drones", "dozens of people", "a 50-member council".
@@ -266,7 +102,10 @@ fn ordered(t: &Tokens<'_>, end: usize) -> std::ops::Range<usize> {
         return end..end;
     }
     let superlative = t.lower(at).ends_with("est") || t.lower(at) == "consecutive";
-    let more = superlative && !is_break(t, at + 1) && !t.is_capital(at + 1);
+    let nation = t.is_capital(at) && t.is_word(at + 1);
+    let more = (superlative || nation || is_adjective(t, at))
+        && !is_break(t, at + 1)
+        && !t.is_capital(at + 1);
     at..at + 1 + usize::from(more)
 }
 
@@ -274,7 +113,9 @@ fn one_word(t: &Tokens<'_>, i: usize) -> Option<std::ops::Range<usize>> {
     let ending = |end: &str| t.lower(i).ends_with(end);
     let noun =
         !is_break(t, i) && !t.is_capital(i) && !ending("ed") && !ending("ing") && !ending("ly");
-    noun.then_some(i..i + 1)
+    let owner = ending("'s") || ending("’s");
+    let goes_on = (owner || is_adjective(t, i)) && !is_break(t, i + 1);
+    noun.then_some(i..i + 1 + usize::from(goes_on))
 }
 
 /// What stands behind "of": "of the country’s voters", "of aid".
@@ -289,8 +130,11 @@ fn of_what(t: &Tokens<'_>, i: usize, links: &[&str]) -> Option<std::ops::Range<u
     while skipped(t.lower(at)) {
         at += 1;
     }
-    let number = super::spelled::below_hundred(t, at)
-        .map_or(usize::from(t.is_number(at)), |(_, end)| end - at);
+    let number =
+        spelled::below_hundred(t, at).map_or(usize::from(t.is_number(at)), |(_, end)| end - at);
+    if number > 0 && t.lower(i) == "in" {
+        return None;
+    }
     at += number;
     if dates::month(t, at).is_some() || t.is_number(at) {
         return None;
@@ -303,22 +147,23 @@ fn of_what(t: &Tokens<'_>, i: usize, links: &[&str]) -> Option<std::ops::Range<u
 }
 
 /// When the figure held, where its own clause says so: "as of May 2022", "… in 2022", "In 2022, …".
-pub(super) fn as_of(t: &Tokens<'_>, parsed: &Parsed) -> Option<PartialDate> {
+pub(super) fn as_of(t: &Tokens<'_>, parsed: &Parsed, end: usize) -> Option<PartialDate> {
     if matches!(parsed.kind, FigureKind::Date | FigureKind::Time) {
         return None;
     }
-    let end = end(t, parsed);
     let linked = |at: usize| {
         let next = ["as of", "as at", "in", "on", "by", "at the end of", "at the start of"]
             .iter()
             .find_map(|link| t.phrase(at, link))?;
         dates::date(t, next)?.0
     };
-    let stated = (end..t.len())
+    let stated = (end..t.len().min(end + CLAUSE_REACH))
         .take_while(|&i| !t.is_stop(i))
         .filter(|&i| t.phrase(i, "as of").or(t.phrase(i, "as at")).is_some())
         .find_map(linked);
-    let first = (0..parsed.start).rev().take_while(|&i| !t.is_stop(i)).last();
+    let low = parsed.start.saturating_sub(CLAUSE_REACH);
+    let first = (low..parsed.start).rev().take_while(|&i| !t.is_stop(i)).last();
+    let first = first.filter(|&i| i == 0 || t.is_stop(i - 1));
     let opening = || first.and_then(linked).filter(|_| first.is_some_and(|i| t.is_capital(i)));
     linked(end).or(stated).or_else(opening)
 }

@@ -1,5 +1,5 @@
 use crate::model::{PartialDate, Value};
-use crate::suggest::lexer::Tokens;
+use crate::suggest::lexer::{Tokens, among};
 use crate::text::calendar::{self, WEEKDAYS};
 
 /// A date as written: what it comes to, where that is known, and one past its last token.
@@ -12,13 +12,26 @@ pub(super) struct Dated {
 /// The years that a bare number of four digits is taken for.
 const YEARS: std::ops::RangeInclusive<i32> = 1500..=2100;
 
+/// Whether token `i` names a month or a day of the week.
+pub(super) fn begins(t: &Tokens<'_>, i: usize) -> bool {
+    month(t, i).is_some() || among(&WEEKDAYS, t.lower(i))
+}
+
+/// The years that a number behind "the" is taken for, even where it could count what follows.
+const RECENT: std::ops::RangeInclusive<i32> = 1950..=2050;
+
 /// The date or span of dates that starts at token `i`.
 pub(super) fn dated(t: &Tokens<'_>, i: usize) -> Option<Dated> {
+    // A day, a year or "24.02.2022".
+    if t.is_number(i) && !matches!(t.raw(i).len(), 1 | 2 | 4 | 8..=10) {
+        return None;
+    }
     numeric(t, i)
         .or_else(|| day_span(t, i))
         .or_else(|| span(t, i))
-        .or_else(|| date(t, i).map(|(d, end)| Dated { value: d.map(Value::Date), end }))
         .or_else(|| decade(t, i))
+        .or_else(|| date(t, i).map(|(d, end)| Dated { value: d.map(Value::Date), end }))
+        .or_else(|| year_possessive(t, i))
         .or_else(|| relative(t, i).map(|end| Dated { value: None, end }))
 }
 
@@ -102,6 +115,9 @@ fn month_first(t: &Tokens<'_>, i: usize) -> Option<(Option<PartialDate>, usize)>
         return Some((PartialDate::new(y, Some(month), None), of + 1));
     }
     if let Some((day, next)) = day(t, i + 1) {
+        if let Some(end) = last_day(t, next) {
+            return Some((None, end));
+        }
         let at = next + usize::from(t.raw(next) == ",");
         return Some(match year(t, at) {
             Some(y) => (PartialDate::new(y, Some(month), Some(day)), at + 1),
@@ -114,15 +130,31 @@ fn month_first(t: &Tokens<'_>, i: usize) -> Option<(Option<PartialDate>, usize)>
     sure.then_some((None, i + 1))
 }
 
+/// The second day of "Sept. 20-24", whose year is not said.
+fn last_day(t: &Tokens<'_>, dash: usize) -> Option<usize> {
+    let (_, end) = day(t, dash + 1).filter(|_| t.is_dash(dash) || t.lower(dash) == "to")?;
+    let more = t.raw(end) == "," && year(t, end + 1).is_some();
+    (!more && year(t, end).is_none()).then_some(end)
+}
+
 /// A year alone: four digits that count nothing.
 fn year_only(t: &Tokens<'_>, i: usize) -> Option<(Option<PartialDate>, usize)> {
     let year = year(t, i)?;
     let counted =
         super::context::counts_something(t, i + 1) || super::bounds::before(t, i).is_some();
+    let counted = counted && !(is_owned(t, i) && RECENT.contains(&year));
     // An old year, or one that may be an amount ("an average of 1500"), needs its preposition.
     let amount = i > 1 && t.lower(i - 1) == "of" && is_quantity(t.lower(i - 2));
     let is_year = (follows_preposition(t, i) || (!counted && year >= 1900)) && !amount;
     is_year.then(|| (PartialDate::new(year, None, None), i + 1))
+}
+
+/// Whether a year at `i` stands behind whose it is, or "the": "Ann’s 2015 filings", "the 2012
+/// elections".
+fn is_owned(t: &Tokens<'_>, i: usize) -> bool {
+    let before = i.checked_sub(1).map_or("", |at| t.lower(at));
+    let possessive = before.ends_with("'s") || before.ends_with("’s") || before.ends_with("s’");
+    possessive || matches!(before, "the" | "his" | "her" | "its" | "their" | "our" | "my")
 }
 
 fn is_quantity(word: &str) -> bool {
@@ -166,7 +198,7 @@ fn follows_preposition(t: &Tokens<'_>, i: usize) -> bool {
         "this",
         "throughout",
     ];
-    i > 0 && BEFORE_DATES.contains(&t.lower(i - 1))
+    i > 0 && among(BEFORE_DATES, t.lower(i - 1))
 }
 
 pub(super) fn year(t: &Tokens<'_>, i: usize) -> Option<i32> {
@@ -184,11 +216,26 @@ fn day(t: &Tokens<'_>, i: usize) -> Option<(u8, usize)> {
 
 /// The month that token `i` names, with its capital ("may" and "march" are words).
 pub(super) fn month(t: &Tokens<'_>, i: usize) -> Option<u8> {
-    calendar::month(t.lower(i)).filter(|_| t.is_capital(i))
+    let initial = t.raw(i).as_bytes().first().copied().unwrap_or_default();
+    b"JFMASOND".contains(&initial).then(|| calendar::month(t.lower(i)))?
 }
 
-/// "24–26 February 2022".
+/// "24–26 February 2022", "February 24–26, 2022".
 fn day_span(t: &Tokens<'_>, i: usize) -> Option<Dated> {
+    days_of_month(t, i).or_else(|| days_first(t, i))
+}
+
+fn days_of_month(t: &Tokens<'_>, i: usize) -> Option<Dated> {
+    let month = month(t, i)?;
+    let (first, dash) = day(t, i + 1)?;
+    let (last, end) = day(t, dash + 1).filter(|_| t.is_dash(dash) || t.lower(dash) == "to")?;
+    let at = end + usize::from(t.raw(end) == ",");
+    let year = year(t, at)?;
+    let on = |day| PartialDate::new(year, Some(month), Some(day));
+    Some(Dated { value: dates(on(first), on(last)), end: at + 1 })
+}
+
+fn days_first(t: &Tokens<'_>, i: usize) -> Option<Dated> {
     let (first, dash) = day(t, i)?;
     if !t.is_dash(dash) && t.lower(dash) != "to" {
         return None;
@@ -242,13 +289,22 @@ fn day_month_year(a: &str, b: &str, year: &str) -> Option<Option<Value>> {
     }
 }
 
+/// "2018’s", or "2018s" where the apostrophe is lost.
+fn year_possessive(t: &Tokens<'_>, i: usize) -> Option<Dated> {
+    let year: i32 = t.raw(i).parse().ok().filter(|_| t.raw(i).len() == 4)?;
+    let owned = t.glued(i + 1) && t.lower(i + 1) == "s" && !t.raw(i).ends_with('0');
+    let value = PartialDate::new(year, None, None).map(Value::Date);
+    (owned && YEARS.contains(&year)).then_some(Dated { value, end: i + 1 })
+}
+
 /// "the 1990s".
 fn decade(t: &Tokens<'_>, i: usize) -> Option<Dated> {
     let raw = t.raw(i);
     let year: i32 = raw.parse().ok().filter(|_| raw.len() == 4 && raw.ends_with('0'))?;
-    let plural = t.glued(i + 1) && t.lower(i + 1) == "s";
+    let mark = usize::from(matches!(t.raw(i + 1), "'" | "’") && t.glued(i + 1));
+    let plural = t.glued(i + 1 + mark) && t.lower(i + 1 + mark) == "s";
     let value = dates(PartialDate::new(year, None, None), PartialDate::new(year + 9, None, None));
-    (plural && YEARS.contains(&year)).then_some(Dated { value, end: i + 2 })
+    (plural && YEARS.contains(&year)).then_some(Dated { value, end: i + 2 + mark })
 }
 
 /// Dates told from the day of writing ("last week", "on Friday"): nothing says which they are.
@@ -276,7 +332,8 @@ fn relative(t: &Tokens<'_>, i: usize) -> Option<usize> {
     match word {
         "today" | "yesterday" | "tomorrow" | "tonight" | "overnight" => Some(i + 1),
         "last" | "next" | "this" | "past" | "coming" => {
-            let named = weekday(next) || TIMES.contains(&next) || month(t, i + 1).is_some();
+            let month = month(t, i + 1).is_some() && day(t, i + 2).is_none();
+            let named = weekday(next) || among(TIMES, next) || month;
             named.then_some(i + 2)
         }
         _ => weekday(word).then_some(i + 1),

@@ -164,5 +164,6 @@ fn worded(s: &str) -> Option<Value> {
     let start = super::bounds::before(&t, parsed.start).map_or(parsed.start, |(_, at)| at);
     let end = super::bounds::behind(&t, parsed.end).map_or(parsed.end, |(_, at)| at);
     let whole = start == 0 && end == t.len();
-    if whole { parse::bounded(&t, parsed) } else { None }
+    let bound = super::context::Around::new(&t, parsed).bound.map(|(bound, _)| bound);
+    if whole { parse::bounded(parsed, bound) } else { None }
 }

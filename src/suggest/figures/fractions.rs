@@ -3,17 +3,41 @@ use super::spelled;
 use crate::model::Number;
 use crate::suggest::lexer::Tokens;
 
-/// The place in an order that a word names: "third", "twenty-first", "22nd".
+/// The place in an order that a word names: "third", "twenty-first", "22nd", "one hundred and
+/// fifth", "two hundredth".
 pub(super) fn ordinal(t: &Tokens<'_>, i: usize) -> Option<(i64, usize)> {
     if t.is_number(i) {
         let suffixed = t.glued(i + 1) && matches!(t.lower(i + 1), "st" | "nd" | "rd" | "th");
         return t.raw(i).replace(',', "").parse().ok().filter(|_| suffixed).map(|n| (n, i + 2));
     }
+    short_ordinal(t, i).or_else(|| long_ordinal(t, i))
+}
+
+/// An ordinal below a hundred, or a scale word of one: "third", "twenty-first", "millionth".
+fn short_ordinal(t: &Tokens<'_>, i: usize) -> Option<(i64, usize)> {
     if let Some(ten) = spelled::tens(t.lower(i)) {
         let unit = if t.is_joint(i + 1) { i + 2 } else { i + 1 };
         return simple_ordinal(t.lower(unit)).filter(|&n| n < 10).map(|n| (ten + n, unit + 1));
     }
     simple_ordinal(t.lower(i)).map(|n| (n, i + 1))
+}
+
+/// A number in words whose last word is an ordinal.
+fn long_ordinal(t: &Tokens<'_>, i: usize) -> Option<(i64, usize)> {
+    let amount = spelled::spelled(t, i, true)?;
+    let (whole, 1) = amount.number.parts() else { return None };
+    let whole = i64::try_from(whole).ok()?;
+    let and = usize::from(t.lower(amount.end) == "and");
+    let joint = usize::from(and == 0 && t.is_joint(amount.end));
+    let (last, end) = short_ordinal(t, amount.end + and + joint)?;
+    let scaled = last >= 100 && whole < last && and == 0;
+    let added = last < 100 && whole % 100 == 0 && whole >= 100;
+    let tens = last < 10 && whole % 10 == 0 && whole % 100 >= 20 && whole > 100;
+    match (scaled, added || tens) {
+        (true, _) => whole.checked_mul(last).map(|n| (n, end)),
+        (_, true) => whole.checked_add(last).map(|n| (n, end)),
+        _ => None,
+    }
 }
 
 fn simple_ordinal(word: &str) -> Option<i64> {
@@ -28,6 +52,9 @@ fn simple_ordinal(word: &str) -> Option<i64> {
         "hundredth" => 100,
         "thousandth" => 1000,
         "millionth" => 1_000_000,
+        "billionth" => 1_000_000_000,
+        "trillionth" => 1_000_000_000_000,
+        "nineth" => 9,
         _ => {
             let stem = word.strip_suffix("th")?;
             let ten = || spelled::tens(&format!("{}y", stem.strip_suffix("ie")?));
@@ -36,19 +63,57 @@ fn simple_ordinal(word: &str) -> Option<i64> {
     })
 }
 
-/// The denominator that a word names; "second" never is one.
-fn denominator(word: &str) -> Option<i64> {
-    match word.strip_suffix('s').unwrap_or(word) {
-        "half" | "halve" => Some(2),
-        "quarter" => Some(4),
-        "second" | "first" => None,
-        word => simple_ordinal(word),
+/// The denominator that the words at token `i` name, whether it is a plural, and one past it.
+/// "second" never is one.
+fn denominator(t: &Tokens<'_>, i: usize) -> Option<(i64, bool, usize)> {
+    let word = t.lower(i);
+    if spelled::tens(word).is_some() {
+        let unit = if t.is_joint(i + 1) { i + 2 } else { i + 1 };
+        let (last, plural) = singular(t.lower(unit));
+        let ten = spelled::tens(word)?;
+        return simple_ordinal(last).filter(|&n| n < 10).map(|n| (ten + n, plural, unit + 1));
     }
+    let (one, plural) = singular(word);
+    let d = match one {
+        "half" | "halve" => 2,
+        "quarter" => 4,
+        "second" | "first" => return None,
+        one => simple_ordinal(one)?,
+    };
+    Some((d, plural, i + 1))
+}
+
+fn singular(word: &str) -> (&str, bool) {
+    word.strip_suffix('s').map_or((word, false), |one| (one, true))
+}
+
+/// "half", "a half", "quarter", "a quarter", "three quarters", before a scale.
+pub(super) fn half_or_quarters(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
+    let article = usize::from(matches!(t.lower(i), "a" | "one"));
+    let part = |n, d, end| Number::ratio(n, d).map(|n| (n, end));
+    match (t.lower(i), t.lower(i + article)) {
+        (_, "half") => part(1, 2, i + article + 1),
+        (_, "quarter") => part(1, 4, i + article + 1),
+        ("three", _) if t.lower(i + 1) == "quarters" => part(3, 4, i + 2),
+        _ => None,
+    }
+}
+
+/// A part that is less than the whole: the "two thirds" of "three and two thirds".
+pub(super) fn proper(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
+    let article = t.lower(i) == "a";
+    let (n, next) = if article { (1, i + 1) } else { spelled::below_hundred(t, i)? };
+    let at = if t.is_joint(next) { next + 1 } else { next };
+    let (d, plural, end) = denominator(t, at)?;
+    (n < d && plural == (n > 1)).then(|| Number::ratio(n.into(), d.into()).map(|n| (n, end)))?
 }
 
 /// A part of a whole: "two-thirds", "a third of", "half", "three quarters of a million".
 pub(super) fn fraction(t: &Tokens<'_>, i: usize) -> Option<Amount> {
-    let (number, end) = one_in(t, i).or_else(|| counted_parts(t, i)).or_else(|| bare_half(t, i))?;
+    let (number, end) = one_in(t, i)
+        .or_else(|| over(t, i))
+        .or_else(|| counted_parts(t, i))
+        .or_else(|| bare_half(t, i))?;
     let of_scale = t.phrase(end, "of a").filter(|&at| spelled::scale_word(t.lower(at)).is_some());
     let Some((at, scale)) = of_scale.and_then(|at| Some((at, spelled::scale_word(t.lower(at))?)))
     else {
@@ -58,23 +123,38 @@ pub(super) fn fraction(t: &Tokens<'_>, i: usize) -> Option<Amount> {
     Some(Amount { number, high: None, scale: Some(scale), fraction: false, end: at + 1 })
 }
 
-/// "two-thirds", "one third", "a third of".
+/// "two-thirds", "one third", "a third of", "one hundred and thirty fifths".
 fn counted_parts(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
     let article = t.lower(i) == "a";
-    let (n, next) = match spelled::below_hundred(t, i) {
+    let (n, next) = match numerator(t, i) {
         Some(counted) => counted,
         None if article => (1, i + 1),
         None => return None,
     };
-    let at = if t.is_joint(next) { next + 1 } else { next };
-    let word = t.lower(at);
-    let d = denominator(word)?;
+    let spaced = t.raw(next) == "-" && !t.glued(next) && !t.glued(next + 1);
+    let at = if t.is_joint(next) || spaced { next + 1 } else { next };
+    let (d, plural, end) = denominator(t, at)?;
     // "a third" is a part only where something is divided: "a third year" is an order.
-    let divides = matches!(t.lower(at + 1), "of" | "more" | "less" | "higher" | "lower" | "as")
-        || !t.is_word(at + 1);
-    let plural = word.ends_with('s') && n > 1;
-    let meant = plural || (n == 1 && word != "quarters" && (!article || divides));
-    meant.then(|| Number::ratio(n.into(), d.into()).map(|r| (r, at + 1))).flatten()
+    let by = i > 0 && matches!(t.lower(i - 1), "by" | "than" | "about" | "nearly" | "almost");
+    let divides = by
+        || matches!(t.lower(end), "of" | "more" | "less" | "higher" | "lower" | "as")
+        || !t.is_word(end);
+    let parts = plural && n > 1;
+    let meant = parts || (n == 1 && !plural && (!article || divides));
+    meant.then(|| Number::ratio(n.into(), d.into()).map(|r| (r, end))).flatten()
+}
+
+/// The number of parts: "two", "a hundred", "one hundred and thirty".
+fn numerator(t: &Tokens<'_>, i: usize) -> Option<(i64, usize)> {
+    let (n, end) = spelled::below_hundred(t, i).unzip();
+    let next = end.map_or(i, |end| end);
+    let long = spelled::scale_word(t.lower(next)).is_some();
+    if !long {
+        return n.zip(end);
+    }
+    let amount = spelled::spelled(t, i, true)?;
+    let (whole, 1) = amount.number.parts() else { return None };
+    Some((i64::try_from(whole).ok()?, amount.end))
 }
 
 fn bare_half(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
@@ -95,9 +175,19 @@ fn one_in(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
     fits.then(|| Number::ratio(n.into(), d.into()).map(|r| (r, end))).flatten()
 }
 
+/// "one over twenty"; "20 over 3 years" is none.
+fn over(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
+    let (n, next) = whole(t, i).filter(|&(n, _)| n == 1)?;
+    let (d, end) = whole(t, t.phrase(next, "over")?)?;
+    (t.is_stop(end) && d > 1).then(|| Number::ratio(n.into(), d.into()).map(|r| (r, end)))?
+}
+
 fn whole(t: &Tokens<'_>, i: usize) -> Option<(i64, usize)> {
     if t.is_number(i) {
         return t.raw(i).replace(',', "").parse().ok().map(|n| (n, i + 1));
     }
-    spelled::below_hundred(t, i)
+    let amount = spelled::spelled(t, i, true)?;
+    let (whole, 1) = amount.number.parts() else { return None };
+    let plural = t.lower(amount.end - 1).strip_suffix('s').is_some();
+    i64::try_from(whole).ok().filter(|_| !plural).map(|n| (n, amount.end))
 }

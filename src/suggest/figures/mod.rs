@@ -1,30 +1,42 @@
-//! Reads what a figure's words come to: value and bound, unit or currency, kind, what is counted.
+//! Figures: what the words of one come to, and all those that a text holds.
 //!
-//! One scanner walks the tokens from left to right and reads each figure by the first rule that
-//! fits; `context` then looks at the words around it in the same sentence. The rules are about
-//! English news; words they do not know give a figure without a value.
+//! One scanner ([`parse`]) walks the tokens of a paragraph and reads each figure by the first rule
+//! that fits: times ([`clock`]), dates, scores and ranges, then numbers ([`numerals`], [`spelled`],
+//! [`fractions`]) with their currency ([`money`]) or unit ([`units`], [`compound`]). What stands
+//! around one, in the same sentence, is looked up by [`context`] (what is counted, per what, as of
+//! when), [`bounds`] and [`change`]. [`read`] does this for a span that a person tags, and
+//! [`finder`] for a whole text, where it leaves out what only looks like a figure. The rules are
+//! about English news; words they do not know give a figure without a value. Work is linear in the
+//! text: no rule looks further than a set number of tokens.
 
 mod ages;
 mod bounds;
 mod change;
 mod clock;
+mod compound;
 mod context;
 mod dates;
+mod finder;
 mod form;
 mod fractions;
 mod money;
+mod nouns;
 mod numerals;
 mod parse;
 mod ranges;
 mod rates;
 mod spelled;
+mod starts;
+mod tens;
 mod units;
 
 #[cfg(test)]
 mod tests;
 
+pub use finder::{LIKELY, SuggestedFigure, figures};
 pub use form::{display, value_from_text, value_of_kind, value_to_text};
 
+use self::context::Around;
 use self::parse::Parsed;
 use super::lexer::Tokens;
 use crate::model::Figure;
@@ -68,22 +80,23 @@ pub fn reading(document: &Document, span: Span) -> Option<Reading> {
     let parsed = (best < found.len()).then(|| found.swap_remove(best))?;
     let mut ends: Vec<Parsed> = parsed.ends.iter().filter(|p| tagged(p)).cloned().collect();
     let meant = if ends.len() == 1 { ends.remove(0) } else { parsed };
-    let range = tokens.bytes(meant.start..context::end(&tokens, &meant));
+    let around = Around::new(&tokens, &meant);
+    let range = tokens.bytes(meant.start..around.end);
     Some(Reading {
         span: document.span_around(window.start + range.start, window.start + range.end)?,
         rule: meant.rule,
-        figure: complete(&tokens, meant),
+        figure: complete(&tokens, meant, around),
     })
 }
 
 /// The figure that the scanner read, with what its context adds.
-fn complete(t: &Tokens<'_>, parsed: Parsed) -> Figure {
+fn complete(t: &Tokens<'_>, parsed: Parsed, around: Around) -> Figure {
     Figure {
-        value: parse::bounded(t, &parsed),
-        measured: t.words(context::counted(t, &parsed)).to_owned(),
-        change: change::change(t, &parsed),
-        as_of: context::as_of(t, &parsed),
-        per: context::rate(t, &parsed).map(|(per, _)| per).unwrap_or_default(),
+        value: parse::bounded(&parsed, around.bound.as_ref().map(|(bound, _)| *bound)),
+        measured: t.words(around.counted).to_owned(),
+        change: change::change(t, &parsed, around.led),
+        as_of: context::as_of(t, &parsed, around.end),
+        per: around.per.unwrap_or_default(),
         kind: parsed.kind,
         unit: parsed.unit,
         scale: parsed.scale,

@@ -1,7 +1,10 @@
+use super::bounds::Bound;
 use super::numerals::{self, Amount};
-use super::{bounds, clock, dates, fractions, money, ranges, rates, spelled, units};
+use super::{
+    clock, compound, dates, fractions, money, ranges, rates, spelled, starts, tens, units,
+};
 use crate::model::{FigureKind, Number, Scale, Value};
-use crate::suggest::lexer::Tokens;
+use crate::suggest::lexer::{Tokens, among};
 
 /// A figure's own words, read; what stands around them is [`context`](super::context)'s business.
 #[derive(Clone, Debug)]
@@ -10,6 +13,10 @@ pub(super) struct Parsed {
     pub(super) start: usize,
     /// One past its last token: number and unit.
     pub(super) end: usize,
+    /// The tokens of its number alone: sign and scale, but no currency and no unit.
+    pub(super) number: std::ops::Range<usize>,
+    /// The tokens of both its numbers, where it has two.
+    pub(super) pair: Option<(std::ops::Range<usize>, std::ops::Range<usize>)>,
     pub(super) value: Option<Value>,
     pub(super) kind: FigureKind,
     pub(super) unit: String,
@@ -28,7 +35,8 @@ impl Parsed {
         rule: &'static str,
     ) -> Self {
         let (start, end) = t;
-        Self { start, end, value, kind, unit: String::new(), scale: None, ends: vec![], rule }
+        let (number, unit, ends) = (start..end, String::new(), vec![]);
+        Self { start, end, number, pair: None, value, kind, unit, scale: None, ends, rule }
     }
 
     pub(super) fn exact(&self) -> Option<Number> {
@@ -57,33 +65,27 @@ pub(super) fn scan(t: &Tokens<'_>) -> Vec<Parsed> {
 
 /// The figure that starts at token `i`.
 fn at(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
-    if is_attached(t, i) {
+    if !starts::may_start(t, i) || starts::is_attached(t, i) {
         return None;
     }
     clock::clock(t, i)
+        .or_else(|| clock::stopped(t, i))
+        .or_else(|| compound::marks(t, i))
         .or_else(|| date(t, i))
+        .or_else(|| tens::tens(t, i))
         .or_else(|| ranges::score(t, i))
         .or_else(|| ranges::opened_range(t, i))
-        .or_else(|| ranges::range(t, i))
-        .or_else(|| ordinal(t, i))
-        .or_else(|| simple(t, i, true))
+        .or_else(|| numbered(t, i))
 }
 
-/// Whether the token is the tail of a name or an address ("F-16", "COVID-19", "example.com/2022").
-fn is_attached(t: &Tokens<'_>, i: usize) -> bool {
-    if i == 0 || !t.glued(i) {
-        return false;
-    }
-    let before = i - 1;
-    if t.is_dash(before) && t.glued(before) && before > 0 {
-        let word = t.lower(before - 1);
-        let counts = spelled::below_hundred(t, before - 1).is_some();
-        let prefix = matches!(word, "mid" | "early" | "late" | "pre" | "post" | "half" | "a");
-        return t.is_number(i) && t.is_word(before - 1) && !counts && !prefix;
-    }
-    let word = t.is_word(before) && money::prefix(t, before).is_none();
-    word || matches!(t.raw(before), "/" | "_" | "@" | "#" | "=" | "&" | "\\")
-        || (t.raw(before) == "." && t.glued(before))
+/// A range, an order or one number, which may be the first of two bounds.
+fn numbered(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
+    let one = simple(t, i, true);
+    let range = one.as_ref().and_then(|one| ranges::range(t, one));
+    range.or_else(|| ordinal(t, i)).or_else(|| {
+        let one = one?;
+        Some(ranges::bounded(t, &one).unwrap_or(one))
+    })
 }
 
 fn date(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
@@ -92,10 +94,10 @@ fn date(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
 }
 
 fn ordinal(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
+    let (n, end) = fractions::ordinal(t, i)?;
     if fractions::fraction(t, i).is_some() {
         return None;
     }
-    let (n, end) = fractions::ordinal(t, i)?;
     let value = Some(Value::Exact(Number::from(n)));
     Some(Parsed::new((i, end), FigureKind::Ordinal, value, "ordinal"))
 }
@@ -105,16 +107,20 @@ pub(super) fn simple(t: &Tokens<'_>, i: usize, with_and: bool) -> Option<Parsed>
     let (minus, at) = sign(t, i);
     let (currency, at) = money::prefix(t, at).map_or((None, at), |(code, next)| (Some(code), next));
     let (inner, at) = if minus { (false, at) } else { sign(t, at) };
+    let first = if minus || inner { at - 1 } else { at };
     let adverb = twice(t, i);
     let amount = numerals::amount(t, at, with_and).or(adverb)?;
     let mut parsed = Parsed::new((i, amount.end), FigureKind::Count, None, "count");
     parsed.scale = amount.scale;
+    parsed.number = at..amount.end;
     let mut amount = amount;
     match currency {
         Some(code) => money_before(t, &mut parsed, &mut amount, code),
         None if adverb.is_some() => parsed.unit = "times".to_owned(),
         None => behind(t, &mut parsed, &mut amount)?,
     }
+    let from = if currency.is_some() { first } else { i };
+    parsed.number = from..amount.end;
     let negated = (minus || inner).then_some(Number::from(-1));
     let signed = |n: Number| negated.map_or(Some(n), |m| n.checked_mul(m));
     parsed.value = match amount.high {
@@ -127,9 +133,12 @@ pub(super) fn simple(t: &Tokens<'_>, i: usize, with_and: bool) -> Option<Parsed>
 /// A minus sign that belongs to the number behind it, and where that starts.
 fn sign(t: &Tokens<'_>, i: usize) -> (bool, usize) {
     let after_currency = i > 0 && matches!(t.raw(i - 1), "$" | "£" | "€" | "¥");
-    let opens = !t.glued(i) || after_currency;
+    let compared = i > 0 && matches!(t.raw(i - 1), "<" | ">" | "=" | "≤" | "≥");
+    let opens = !t.glued(i) || after_currency || compared;
     let mark = matches!(t.raw(i), "-" | "\u{2212}" | "–") && opens && t.glued(i + 1);
-    if t.lower(i) == "minus" {
+    let negative = t.lower(i) == "negative" && !(i > 0 && t.lower(i - 1).ends_with("ed"));
+    let either = i > 0 && t.lower(i - 1) == "or";
+    if (t.lower(i) == "minus" && !either) || negative {
         return (true, if t.is_joint(i + 1) { i + 2 } else { i + 1 });
     }
     (mark, if mark { i + 1 } else { i })
@@ -148,11 +157,32 @@ fn twice(t: &Tokens<'_>, i: usize) -> Option<Amount> {
 
 fn money_before(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount, code: &str) {
     take_letter_scale(t, parsed, amount);
-    let named = money::suffix(t, amount.end).filter(|(name, _)| *name == code);
+    let millions =
+        amount.scale.is_none() && money::is_millions(t, parsed.number.start.saturating_sub(1));
+    if let Some(number) =
+        amount.number.checked_mul(numerals::worth(Scale::Million)).filter(|_| millions)
+    {
+        (amount.number, parsed.scale) = (number, Some(Scale::Million));
+    }
+    let named =
+        money::suffix(t, amount.end).filter(|(name, _)| *name == code && t.is_word(amount.end));
     parsed.end = named.map_or(amount.end, |(_, end)| end);
     parsed.kind = FigureKind::Money;
     parsed.unit = code.to_owned();
     parsed.rule = "money";
+}
+
+/// Multiplies in the scale of "75 USD million".
+fn scale_behind(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) {
+    let fresh = parsed.kind == FigureKind::Money && amount.scale.is_none() && amount.high.is_none();
+    let code = t.raw(parsed.end - 1).bytes().all(|b| b.is_ascii_uppercase());
+    let word = spelled::scale_word(t.lower(parsed.end)).filter(|_| code);
+    let inside = money::is_millions(t, parsed.end - 1).then_some(Scale::Million);
+    let Some(scale) = word.or(inside).filter(|_| fresh) else { return };
+    if let Some(number) = amount.number.checked_mul(numerals::worth(scale)) {
+        (amount.number, parsed.scale) = (number, Some(scale));
+        parsed.end += usize::from(inside.is_none());
+    }
 }
 
 /// Multiplies in the "m" or "b" behind digits that are known to be money or to count things.
@@ -166,11 +196,22 @@ fn take_letter_scale(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) {
     }
 }
 
+/// What is run or swum over metres: "the 400m hurdles".
+const RACES: &[&str] = &["hurdles", "sprints", "races", "finals", "heats", "champions", "runners"];
+
 /// Reads the unit behind a number. `None` where letters stuck to it make it no number ("5G").
 fn behind(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) -> Option<()> {
     let letter = numerals::letter_scale(t.raw(amount.end)).is_some() && t.glued(amount.end);
     let after = amount.end + 1;
-    if letter && (super::context::counts_something(t, after) || money::suffix(t, after).is_some()) {
+    let capital = t.is_capital(amount.end) || t.raw(amount.end) == "b";
+    if letter && capital && !t.is_word(after) && !t.is_number(after) && !t.is_dash(after) {
+        take_letter_scale(t, parsed, amount);
+    }
+    let race = among(RACES, t.lower(after));
+    if letter
+        && !race
+        && (super::context::counts_something(t, after) || money::suffix(t, after).is_some())
+    {
         take_letter_scale(t, parsed, amount);
     }
     let hyphen = t.is_joint(amount.end);
@@ -182,6 +223,11 @@ fn behind(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) -> Option<()
         parsed.kind = kind;
         parsed.unit = unit;
         parsed.rule = rule_name(kind);
+        scale_behind(t, parsed, amount);
+        compound::take(t, parsed, amount);
+    } else if amount.fraction && hyphen {
+        // "half-brother", "a half-frozen lake".
+        return None;
     } else if amount.fraction {
         (parsed.kind, parsed.rule) = (FigureKind::Ratio, "ratio");
     } else if super::ages::is_aged(t, parsed.start, amount.end) {
@@ -197,7 +243,8 @@ fn unit_start(t: &Tokens<'_>, amount: &Amount, hyphen: bool) -> usize {
     if hyphen {
         return amount.end + 1;
     }
-    let skip = ["of a", "of an", "a", "an"].iter().find_map(|p| t.phrase(amount.end, p));
+    let skip =
+        ["of a", "of an", "of 1", "of one", "a", "an"].iter().find_map(|p| t.phrase(amount.end, p));
     let unit = skip.filter(|&at| amount.fraction && units::unit(t, at).is_some());
     unit.unwrap_or(amount.end)
 }
@@ -213,11 +260,24 @@ fn quantity_unit(
     if t.lower(at) == "times" || matches!(t.lower(at), "fold") {
         return Some(("times".to_owned(), FigureKind::Count, at + 1));
     }
-    let (name, kind, end) = units::unit(t, at)?;
+    let (name, kind, end) = units::unit(t, at).or_else(|| bracketed(t, at))?;
     if name == "pounds" && amount.end == at && is_british_money(t, amount, end) {
         return Some(("GBP".to_owned(), FigureKind::Money, end));
     }
     Some((name.to_owned(), kind, end))
+}
+
+/// "20 (kg)": the unit between brackets.
+fn bracketed(t: &Tokens<'_>, at: usize) -> Option<(&'static str, FigureKind, usize)> {
+    let closing = match t.raw(at) {
+        "(" => ")",
+        "[" => "]",
+        "{" => "}",
+        "<" => ">",
+        _ => return None,
+    };
+    let (name, kind, end) = units::unit(t, at + 1)?;
+    (t.raw(end) == closing).then_some((name, kind, end + 1))
 }
 
 /// Pounds are money where there are many or they are paid; else they are a weight.
@@ -245,15 +305,9 @@ fn rule_name(kind: FigureKind) -> &'static str {
 }
 
 /// The value of an exact number under the bound around it.
-pub(super) fn bounded(t: &Tokens<'_>, parsed: &Parsed) -> Option<Value> {
+pub(super) fn bounded(parsed: &Parsed, bound: Option<Bound>) -> Option<Value> {
     let (Some(n), false) = (parsed.exact(), parsed.kind == FigureKind::Ordinal) else {
         return parsed.value;
     };
-    let measured = super::context::counted_end(t, parsed);
-    let bound = bounds::before(t, parsed.start)
-        .map(|(bound, _)| bound)
-        .or_else(|| bounds::behind(t, parsed.end).map(|(bound, _)| bound))
-        .or_else(|| bounds::behind(t, measured).map(|(bound, _)| bound))
-        .or_else(|| bounds::behind(t, super::context::end(t, parsed)).map(|(bound, _)| bound));
     Some(bound.map_or(Value::Exact(n), |b| b.of(n)))
 }

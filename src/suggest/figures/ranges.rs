@@ -1,7 +1,10 @@
-use super::numerals;
 use super::parse::{Parsed, simple};
+use super::{bounds, numerals};
 use crate::model::{FigureKind, Number, Scale, Value};
 use crate::suggest::lexer::Tokens;
+
+/// Tokens within which the second bound of a stretch has its number.
+const BOUND_REACH: usize = 8;
 
 /// "5-4 vote", "won 3–0", "passed 218-214", "63,000–41,000 votes": no range, since the first is not
 /// the less or a contest is named.
@@ -13,8 +16,9 @@ pub(super) fn score(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     let contest = contest && (is_contest(t.lower(i + 3)) || follows_contest(t, i, dash));
     let unlike_range = dash && a >= b && a < Number::from(200);
     let value = Some(Value::Score(a, b));
-    (free && (contest || unlike_range))
-        .then(|| Parsed::new((i, i + 3), FigureKind::Score, value, "score"))
+    let mut parsed = Parsed::new((i, i + 3), FigureKind::Score, value, "score");
+    parsed.pair = Some((i..i + 1, i + 2..i + 3));
+    (free && (contest || unlike_range)).then_some(parsed)
 }
 
 /// What one side has: a number of digits, halves among them ("a 6½–5½ win" in chess).
@@ -84,26 +88,66 @@ pub(super) fn opened_range(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
         "from" => false,
         _ => return None,
     };
-    let first = simple(t, i + 1, !between)?;
+    let ages = t.phrase(i + 1, "the ages of").filter(|_| between);
+    let first = simple(t, ages.unwrap_or(i + 1), !between)?;
     let joined = if between { "and" } else { "to" };
     let second = simple(t, t.phrase(first.end, joined)?, true)?;
     let mut range = merge(&first, &second)?;
+    if ages.is_some() && range.kind == FigureKind::Count {
+        (range.kind, range.unit, range.rule) = (FigureKind::Age, "years".to_owned(), "age");
+    }
     range.start = i;
+    range.number.start = i;
     range.ends = if between { vec![] } else { vec![first, second] };
     Some(range)
 }
 
-/// "A to B", "A-B", "A or B".
-pub(super) fn range(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
-    let first = simple(t, i, true)?;
-    let at = first.end;
-    let joined = t.is_dash(at) || matches!(t.lower(at), "to" | "or");
+/// "A to B", "A-B", "A or B", from what A was read as.
+pub(super) fn range(t: &Tokens<'_>, first: &Parsed) -> Option<Parsed> {
+    let (i, at) = (first.start, first.end);
+    let joined = t.is_dash(at) || matches!(t.lower(at), "to" | "or" | "through" | "~" | "〜");
     // "rose by 5 to 20" has a change and a result.
     let by = i > 0 && t.lower(i - 1) == "by" && t.lower(at) == "to";
-    if !joined || by || matches!(t.lower(at + 1), "more" | "so") {
+    if !joined || matches!(t.lower(at + 1), "more" | "so") {
         return None;
     }
-    merge(&first, &simple(t, at + 1, true)?)
+    let second = simple(t, at + 1, true)?;
+    // … but "by 1 to 1.5 degrees" has one unit for both.
+    let one_unit = first.unit.is_empty() && !second.unit.is_empty();
+    let choice = t.lower(at) == "or" && !is_choice(first, &second);
+    if (by && !one_unit) || choice { None } else { merge(first, &second) }
+}
+
+/// "two or three people" is a range; "8 or $9" and "25k or 40k" are two figures.
+fn is_choice(first: &Parsed, second: &Parsed) -> bool {
+    let plain = first.kind == second.kind || first.unit.is_empty();
+    let same = first.unit == second.unit || first.kind == FigureKind::Count;
+    let near = |a: Number, b: Number| b.parts().0 <= 2 * a.parts().0 + 1 && a.parts().1 == 1;
+    let close = first.exact().zip(second.exact()).is_some_and(|(a, b)| near(a, b));
+    let money = first.kind == FigureKind::Money || second.kind == FigureKind::Money;
+    plain && same && close && !money && first.scale.is_none()
+}
+
+/// "more than 20 and less than 30", "above 20 but below 30": the second number, where the first is
+/// `first` and the two bounds close a stretch.
+pub(super) fn bounded(t: &Tokens<'_>, first: &Parsed) -> Option<Parsed> {
+    let conjoined = |at: usize| matches!(t.raw(at), "and" | "but" | ",").then_some(at + 1);
+    let next = conjoined(first.end)?;
+    let next = conjoined(next).unwrap_or(next);
+    let (bound, _) = bounds::before(t, first.start)?;
+    let (other, second) = (next + 1..next + BOUND_REACH).find_map(|at| {
+        let (other, _) = bounds::before(t, at).filter(|&(_, from)| from == next)?;
+        simple(t, at, true).map(|second| (other, second))
+    })?;
+    if bound.is_lower()? == other.is_lower()? {
+        return None;
+    }
+    let (from, to) = if bound.is_lower()? { (first, &second) } else { (&second, first) };
+    let mut range = merge(from, to)?;
+    (range.start, range.end) = (first.start, second.end);
+    range.number = first.number.start..second.number.end;
+    range.pair = None;
+    Some(range)
 }
 
 /// One figure of two ends; the unit and scale of one serve both ("$3-5bn", "2 to 3 million").
@@ -125,6 +169,8 @@ fn merge(first: &Parsed, second: &Parsed) -> Option<Parsed> {
     let lead = if first_bare { second } else { first };
     let mut range =
         Parsed::new((first.start, second.end), lead.kind, Some(Value::Range(low, high)), "range");
+    range.number = first.number.start..second.number.end;
+    range.pair = Some((first.number.clone(), second.number.clone()));
     range.unit.clone_from(&lead.unit);
     range.scale = second.scale.or(first.scale);
     (low < high).then_some(range)

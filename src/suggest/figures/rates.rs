@@ -1,5 +1,5 @@
 use super::{numerals, units};
-use crate::suggest::lexer::Tokens;
+use crate::suggest::lexer::{Tokens, among};
 
 /// Spans of time that things happen by.
 const TIMES: &[&str] = &[
@@ -74,7 +74,7 @@ pub(super) fn rate(t: &Tokens<'_>, i: usize) -> Option<(String, usize)> {
         "/" => per(t, next).filter(|_| t.glued(i + 1)),
         "a" | "an" => each(t, next),
         "each" | "every" => {
-            Some(next).filter(|&at| TIMES.contains(&t.lower(at))).map(|at| one(t, at, at + 1))
+            Some(next).filter(|&at| among(TIMES, t.lower(at))).map(|at| one(t, at, at + 1))
         }
         _ => None,
     }
@@ -86,13 +86,13 @@ fn per(t: &Tokens<'_>, i: usize) -> Option<(String, usize)> {
         return Some(("year".to_owned(), i + 1));
     }
     if let Some(amount) = numerals::amount(t, i, false) {
-        let counted = super::context::noun_phrase(t, amount.end);
+        let counted = super::nouns::noun_phrase(t, amount.end);
         let unit = || units::unit(t, amount.end).map(|(_, _, end)| end);
         return Some(one(t, i, counted.or_else(unit).unwrap_or(amount.end)));
     }
     let compound = (t.is_word(i) && t.is_joint(i + 1) && t.is_word(i + 2)).then_some(i + 3);
     let unit = || units::unit(t, i).map(|(_, _, end)| end);
-    let named = !super::context::is_break(t, i) && t.lower(i) != "se";
+    let named = !super::nouns::is_break(t, i) && t.lower(i) != "se";
     let end = compound.or_else(unit).or(named.then_some(i + 1))?;
     Some(one(t, i, end))
 }
@@ -100,10 +100,10 @@ fn per(t: &Tokens<'_>, i: usize) -> Option<(String, usize)> {
 /// Behind "a", only what is known to be counted by.
 fn each(t: &Tokens<'_>, i: usize) -> Option<(String, usize)> {
     let word = t.lower(i);
-    let listed = TIMES.contains(&word) || THINGS.contains(&word);
+    let listed = among(TIMES, word) || among(THINGS, word);
     let unit = units::unit(t, i).filter(|_| word.len() > 2 && !listed).map(|(_, _, end)| end);
     let end = unit.or(listed.then_some(i + 1))?;
-    let shifted = SHIFTS.contains(&t.lower(end)) && !t.is_stop(end);
+    let shifted = among(SHIFTS, t.lower(end)) && !t.is_stop(end);
     (!shifted).then(|| one(t, i, end))
 }
 

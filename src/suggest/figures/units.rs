@@ -7,12 +7,12 @@ use crate::suggest::lexer::Tokens;
 /// one for a physical measure, and the English plural otherwise.
 const WORDS: &[(&[&str], &str, FigureKind)] = &[
     (
-        &["percentage points", "percentage point", "pct points", "ppt", "pp"],
+        &["percentage points", "percentage point", "percent points", "pct points", "ppt", "pp"],
         "percentage points",
         Percent,
     ),
     (&["basis points", "basis point", "bps"], "basis points", Percent),
-    (&["per cent", "percent", "pct"], "%", Percent),
+    (&["per cent", "percent", "percents", "percentage", "pct"], "%", Percent),
     (&["milliseconds", "millisecond"], "ms", Duration),
     (&["seconds", "second", "secs", "sec"], "seconds", Duration),
     (&["minutes", "minute", "mins", "min"], "minutes", Duration),
@@ -34,6 +34,8 @@ const WORDS: &[(&[&str], &str, FigureKind)] = &[
             "kilometers an hour",
             "km / h",
             "kph",
+            "kmph",
+            "km / hr",
             "kmh",
         ],
         "km/h",
@@ -87,10 +89,15 @@ const WORDS: &[(&[&str], &str, FigureKind)] = &[
             "degrees celsius",
             "degree celsius",
             "degrees c",
+            "deg celsius",
+            "degrees celcius",
+            "celcius",
+            "centigrade",
             "deg c",
             "degc",
             "degrees centigrade",
             "celsius",
+            "° celsius",
             "° c",
         ],
         "°C",
@@ -101,15 +108,19 @@ const WORDS: &[(&[&str], &str, FigureKind)] = &[
             "degrees fahrenheit",
             "degree fahrenheit",
             "degrees f",
+            "deg fahrenheit",
+            "degrees farenheit",
+            "farenheit",
             "deg f",
             "degf",
             "fahrenheit",
+            "° fahrenheit",
             "° f",
         ],
         "°F",
         Measure,
     ),
-    (&["degrees", "degree", "°"], "°", Measure),
+    (&["degrees", "degree", "deg", "°"], "°", Measure),
     (&["kilowatt hours", "kilowatt - hours"], "kWh", Measure),
     (&["megawatt hours", "megawatt - hours"], "MWh", Measure),
     (&["gigawatt hours", "gigawatt - hours"], "GWh", Measure),
@@ -120,10 +131,42 @@ const WORDS: &[(&[&str], &str, FigureKind)] = &[
     (&["watts", "watt"], "W", Measure),
     (&["volts", "volt"], "V", Measure),
     (&["decibels", "decibel"], "dB", Measure),
-    (&["kilobytes", "kilobyte"], "kB", Measure),
-    (&["megabytes", "megabyte"], "MB", Measure),
-    (&["gigabytes", "gigabyte"], "GB", Measure),
-    (&["terabytes", "terabyte"], "TB", Measure),
+    (&["bits", "bit"], "bits", Measure),
+    (&["bytes", "byte"], "bytes", Measure),
+    (&["kilobytes", "kilobyte", "kb"], "kB", Measure),
+    (&["megabytes", "megabyte", "mb"], "MB", Measure),
+    (&["gigabytes", "gigabyte", "gb"], "GB", Measure),
+    (&["terabytes", "terabyte", "tb"], "TB", Measure),
+    (&["megapixels", "megapixel", "mp"], "megapixels", Measure),
+    (&["tablespoons", "tablespoon", "tbsp"], "tablespoons", Measure),
+    (&["teaspoons", "teaspoon", "tsp"], "teaspoons", Measure),
+    (&["cups", "cup"], "cups", Measure),
+    (&["radians", "radian", "rad"], "rad", Measure),
+    (&["micrograms", "microgram", "microgrammes", "microgramme", "mcg"], "μg", Measure),
+    (&["nanometres", "nanometers", "nanometre", "nanometer"], "nm", Measure),
+    (&["picometres", "picometers", "picometre", "picometer"], "pm", Measure),
+    (&["decimetres", "decimeters", "decimetre", "decimeter", "dm"], "dm", Measure),
+    (&["square inches", "square inch", "sq in"], "square inches", Measure),
+    (&["newton - metres", "newton metres", "nm of torque"], "N·m", Measure),
+    (&["pound - feet", "pound feet", "lb - ft", "foot - pounds"], "lb·ft", Measure),
+    (&["amperes", "ampere", "amps", "amp"], "A", Measure),
+    (&["milliamperes", "milliamps", "milliamp"], "mA", Measure),
+    (&["hertz"], "Hz", Measure),
+    (&["kilohertz"], "kHz", Measure),
+    (&["megahertz"], "MHz", Measure),
+    (&["gigahertz"], "GHz", Measure),
+    (&["pascals", "pascal"], "Pa", Measure),
+    (&["joules", "joule"], "J", Measure),
+    (&["kilojoules", "kilojoule"], "kJ", Measure),
+    (&["farads", "farad"], "F", Measure),
+    (&["ohms", "ohm"], "Ω", Measure),
+    (&["drams", "dram", "drachma"], "drams", Measure),
+    (&["quarts", "quart"], "quarts", Measure),
+    (&["bushels", "bushel"], "bushels", Measure),
+    (&["knots", "knot"], "knots", Measure),
+    (&["stone"], "stone", Measure),
+    (&["kilotons", "kiloton", "kilotonnes"], "kt", Measure),
+    (&["megatons", "megaton", "megatonnes"], "Mt", Measure),
     (&["horsepower", "hp", "bhp"], "hp", Measure),
     (&["revolutions per minute", "rpm"], "rpm", Measure),
     (&["calories", "calorie", "kcal"], "calories", Measure),
@@ -151,6 +194,12 @@ const SYMBOLS: &[(&str, &str, FigureKind, bool)] = &[
     ("l", "L", Measure, false),
     ("ml", "mL", Measure, true),
     ("mL", "mL", Measure, true),
+    ("″", "inches", Measure, false),
+    ("′", "feet", Measure, false),
+    ("\"", "inches", Measure, false),
+    ("'", "feet", Measure, false),
+    ("PS", "PS", Measure, true),
+    ("W", "W", Measure, true),
     ("kW", "kW", Measure, true),
     ("MW", "MW", Measure, true),
     ("GW", "GW", Measure, true),
@@ -163,15 +212,28 @@ const SYMBOLS: &[(&str, &str, FigureKind, bool)] = &[
     ("kHz", "kHz", Measure, true),
     ("MHz", "MHz", Measure, true),
     ("GHz", "GHz", Measure, true),
-    ("dB", "dB", Measure, true),
     ("Mbps", "Mbps", Measure, true),
     ("Gbps", "Gbps", Measure, true),
     ("mAh", "mAh", Measure, true),
-    ("kB", "kB", Measure, true),
-    ("KB", "kB", Measure, true),
-    ("MB", "MB", Measure, true),
-    ("GB", "GB", Measure, true),
-    ("TB", "TB", Measure, true),
+    ("V", "V", Measure, false),
+    ("kN", "kN", Measure, true),
+    ("Nm", "N·m", Measure, true),
+    ("Pa", "Pa", Measure, true),
+    ("kPa", "kPa", Measure, true),
+    ("MPa", "MPa", Measure, true),
+    ("hPa", "hPa", Measure, true),
+    ("mA", "mA", Measure, true),
+    ("kJ", "kJ", Measure, true),
+    ("kV", "kV", Measure, true),
+    ("μm", "μm", Measure, true),
+    ("µm", "μm", Measure, true),
+    ("dB", "dB", Measure, true),
+    ("Mt", "Mt", Measure, true),
+    ("Gt", "Gt", Measure, true),
+    ("kt", "kt", Measure, true),
+    ("ppm", "ppm", Measure, true),
+    ("ppb", "ppb", Measure, true),
+    ("psi", "psi", Measure, true),
     ("C", "°C", Measure, false),
     ("F", "°F", Measure, false),
     ("μg", "μg", Measure, true),
@@ -180,16 +242,57 @@ const SYMBOLS: &[(&str, &str, FigureKind, bool)] = &[
 
 /// The unit whose name starts at token `i`, its kind, and one past its last token.
 pub(super) fn unit(t: &Tokens<'_>, i: usize) -> Option<(&'static str, FigureKind, usize)> {
-    let symbol = SYMBOLS
+    let first = t.lower(i).as_bytes().first()?;
+    let longest = WORDS
         .iter()
-        .find(|(form, _, _, spaced)| t.raw(i) == *form && (*spaced || t.glued(i)))
-        .map(|&(_, name, kind, _)| (name, kind, i + 1));
-    let longest = || {
-        WORDS
-            .iter()
-            .flat_map(|(forms, name, kind)| forms.iter().map(move |f| (f, *name, *kind)))
-            .filter_map(|(form, name, kind)| t.phrase(i, form).map(|end| (name, kind, end)))
-            .max_by_key(|&(_, _, end)| end)
-    };
-    longest().or(symbol)
+        .flat_map(|(forms, name, kind)| forms.iter().map(move |f| (f, *name, *kind)))
+        .filter(|(form, _, _)| form.as_bytes().first() == Some(first))
+        .filter_map(|(form, name, kind)| t.phrase(i, form).map(|end| (name, kind, end)))
+        .max_by_key(|&(_, _, end)| end);
+    longest.or_else(|| symbol(t, i))
+}
+
+fn symbol(t: &Tokens<'_>, i: usize) -> Option<(&'static str, FigureKind, usize)> {
+    let raw = t.raw(i);
+    let &(_, name, kind, spaced) = SYMBOLS.iter().find(|(form, ..)| raw == *form)?;
+    let fits = spaced || t.glued(i) || (kind == Measure && is_alone(t, i));
+    if !fits {
+        return None;
+    }
+    if matches!(raw, "\"" | "'") && !is_length(t, i + 1) {
+        return None;
+    }
+    let to = |name, end| Some((name, Measure, end));
+    match (name, t.raw(i + 1), t.glued(i + 1)) {
+        ("m", "2" | "²", true) => to("m²", i + 2),
+        ("m", "3" | "³", true) => to("m³", i + 2),
+        ("km", "2" | "²", true) => to("km²", i + 2),
+        ("cm", "2" | "²", true) => to("cm²", i + 2),
+        ("cm", "3" | "³", true) => to("cm³", i + 2),
+        (_, _, true) if t.is_word(i) && is_code_on(t, i + 1) => None,
+        _ => Some((name, kind, i + 1)),
+    }
+}
+
+/// Whether more digits hang on a letter: "24 L-202" is a code.
+fn is_code_on(t: &Tokens<'_>, i: usize) -> bool {
+    t.is_number(i) || (t.is_joint(i) && t.is_number(i + 1))
+}
+
+/// Whether a letter behind a space is a unit: "1 m x 2 m", but not "5 m people".
+fn is_alone(t: &Tokens<'_>, i: usize) -> bool {
+    const LETTERS: &[&str] = &["m", "g", "l", "\""];
+    let ends = t.is_stop(i + 1) && !t.glued(i + 1);
+    let free = t.is_number(i + 1) || is_length(t, i + 1) || ends;
+    LETTERS.contains(&t.raw(i))
+        && t.kind(i.wrapping_sub(1)).is_some()
+        && (free || t.kind(i + 1).is_none())
+}
+
+/// Whether token `i` goes on with a length: "2 m by 3 m", "6 m tall".
+fn is_length(t: &Tokens<'_>, i: usize) -> bool {
+    matches!(
+        t.lower(i),
+        "x" | "×" | "by" | "tall" | "long" | "wide" | "high" | "deep" | "thick" | "away"
+    )
 }

@@ -220,6 +220,9 @@ fn figures(data: &[u8]) {
             Some(start)
         })
         .collect();
+    for found in suggest::figures::figures(&document, &[]) {
+        let _ = found.figure.value.map(suggest::figures::display);
+    }
     for (i, &start) in starts.iter().enumerate() {
         for end in starts.get(i + 1..(i + 4).min(starts.len())).unwrap_or_default() {
             if let Some(span) = document.span_around(start, *end) {

@@ -1,4 +1,5 @@
 mod form;
+mod found;
 mod properties;
 mod quantities;
 mod rates;

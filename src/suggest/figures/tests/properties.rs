@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::{Number, PartialDate, Value, arbitrary};
+use crate::suggest::lexer::LOOKS;
 
 fn any_number() -> impl Strategy<Value = Number> {
     let wide = (any::<i64>(), 1i64..5000);
@@ -122,5 +123,90 @@ proptest! {
         let at = within.text().find("more than 550 drones").unwrap();
         let figure = read(&within, within.span(at, at + 20).unwrap());
         prop_assert_eq!(figure, read(&alone, alone.span(0, 20).unwrap()));
+    }
+
+    #[test]
+    fn figures_are_found_in_any_text(text in prop::collection::vec(any_text(), 1..4)) {
+        let document = Document::new(&text.join("\n")).unwrap();
+        let found = figures(&document, &[]);
+        prop_assert_eq!(&found, &figures(&document, &[]));
+        let mut free = 0;
+        for f in &found {
+            prop_assert!(f.span.start() >= free, "two overlap");
+            free = f.span.end();
+            for span in [Some(f.span), Some(f.number), Some(f.amount), f.bound].into_iter().flatten() {
+                prop_assert_eq!(document.span(span.start(), span.end()), Some(span));
+            }
+            prop_assert!(f.span.contains(f.amount) && f.amount.contains(f.number));
+            prop_assert!((0.0..=1.0).contains(&f.score));
+        }
+    }
+}
+
+#[test]
+fn numbers_too_large_to_add_up_are_no_number() {
+    for text in [
+        "92233720368547758 hundred and 99 boats",
+        "170141183460469231731687303715884105727 million and a half",
+        "99999999999999999999.5^64 boats",
+        "999999999999'11\" and 9223372036854775807:59:59",
+        "one trillion trillion trillion trillion boats and 5e30 crore crore",
+    ] {
+        let document = Document::new(text).unwrap();
+        let _ = figures(&document, &[]);
+        let _ = value_from_text(text);
+    }
+}
+
+/// The work of the finder grows with the text, not with its square: eight times as much of one
+/// thing is looked at no more than ten times as often, whatever it is made of.
+#[test]
+fn the_work_is_linear_in_the_text() {
+    let looks = |text: &str| {
+        let document = Document::new(text).unwrap();
+        let before = LOOKS.get();
+        let _ = figures(&document, &[]);
+        LOOKS.get() - before
+    };
+    let pieces = [
+        "1 ",
+        "1,",
+        "1-",
+        "+1-",
+        "a ",
+        "one ",
+        "two hundred and ",
+        "of the ",
+        "5 of the ",
+        "million ",
+        "5 million ",
+        "$",
+        "$5 or ",
+        "more than ",
+        "between 1 and ",
+        "3 and more than ",
+        "1/",
+        "twenty-",
+        "- ",
+        "(5 ",
+        "http:",
+        "per ",
+        "5 a ",
+        "May 1-",
+        "as of ",
+        "5, or ",
+        "1.",
+        "x10^",
+        "5 West ",
+        "1:00:",
+        "\u{301}",
+    ];
+    for piece in pieces {
+        let short = piece.repeat(100);
+        let (once, eightfold) = (looks(&short), looks(&short.repeat(8)));
+        assert!(
+            eightfold < 10 * once + 1000,
+            "{piece:?}: {once} looks for one, {eightfold} for eight"
+        );
     }
 }

@@ -69,6 +69,39 @@ fn numbers() {
 }
 
 #[test]
+fn numbers_in_many_words() {
+    rows! {
+        "[two hundred and fifty-one thousand] votes" => ("251000", "", Count, "votes"),
+        "[three and two thirds] of it" => ("11/3", "", Count, ""),
+        "[nine point five] more" => ("9.5", "", Count, ""),
+        "[4 thousand 3 hundred and 21] houses" => ("4321", "", Count, "houses"),
+        "[half million] people" => ("500000", "", Count, "people"),
+        "[one billion and a half] people" => ("1500000000", "", Count, "people"),
+        "the [one hundred and fifth] night" => ("105", "", Ordinal, "night"),
+        "[two hundredth] night" => ("200", "", Ordinal, "night"),
+        "has [1.3x10^6] cells" => ("1300000", "", Count, "cells"),
+        "[two out of three hundred] boats" => ("1/150", "", Ratio, "boats"),
+        "[2.9 million 9 litre cases]" => ("2900000", "", Count, ""),
+        "a [half-brother] of" => ("", "", Count, ""),
+        "in his [30s]" => ("30–39", "years", Age, ""),
+    }
+}
+
+#[test]
+fn bounds_are_compared() {
+    rows! {
+        "no fewer than [30] boats" => ("≥ 30", "", Count, "boats"),
+        "less than or equal to [30]" => ("≤ 30", "", Count, ""),
+        "equal to or more than [30]" => ("≥ 30", "", Count, ""),
+        "about [500 or more] boats" => ("≥ 500", "", Count, "boats"),
+        "[30-odd] boats" => ("≈ 30", "", Count, "boats"),
+        "more than [20 and fewer than 30] boats" => ("20–30", "", Count, "boats"),
+        "exactly [30] boats" => ("30", "", Count, "boats"),
+        "children under the age of [5]" => ("< 5", "", Count, ""),
+    }
+}
+
+#[test]
 fn units_and_money() {
     rows! {
         "rose [12.5%] in" => ("12.5", "%", Percent, ""),
@@ -82,6 +115,12 @@ fn units_and_money() {
         "[five million dollars] to" => ("5000000", "USD", Money, ""),
         "[2 million pounds] to" => ("2000000", "GBP", Money, ""),
         "weighs [200 pounds]" => ("200", "pounds", Measure, ""),
+        "[5 feet 6 inches] tall" => ("5.5", "feet", Measure, ""),
+        "[a quarter million us dollars] in" => ("250000", "USD", Money, ""),
+        "has [MEUR 60] in" => ("60000000", "EUR", Money, ""),
+        "[75 USD million] in" => ("75000000", "USD", Money, ""),
+        "[9 million Fijian dollars] in" => ("9000000", "dollars", Money, ""),
+        "an area of [190 km2]" => ("190", "km²", Measure, ""),
         "[50 cents] a litre" => ("50", "cents", Money, ""),
         "[200 pesos] each" => ("200", "pesos", Money, ""),
         "[USD 5 million] to" => ("5000000", "USD", Money, ""),

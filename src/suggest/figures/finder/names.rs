@@ -1,0 +1,248 @@
+use crate::model::FigureKind;
+use crate::suggest::figures::parse::Parsed;
+use crate::suggest::figures::{dates, nouns};
+use crate::suggest::lexer::{Tokens, among};
+use crate::text::calendar::WEEKDAYS;
+
+/// Words that take a number as a name: "Part 3", "Route 66", "category 4", "page 12".
+const SERIES: &[&str] = &[
+    "act",
+    "air",
+    "apollo",
+    "appendix",
+    "area",
+    "article",
+    "articles",
+    "batch",
+    "bay",
+    "block",
+    "book",
+    "box",
+    "bus",
+    "camp",
+    "category",
+    "catch",
+    "channel",
+    "chapter",
+    "class",
+    "clause",
+    "column",
+    "committee",
+    "corridor",
+    "court",
+    "day",
+    "district",
+    "division",
+    "episode",
+    "euro",
+    "exercise",
+    "exercises",
+    "exhibit",
+    "exit",
+    "factor",
+    "figure",
+    "file",
+    "flight",
+    "floor",
+    "form",
+    "formation",
+    "formula",
+    "fortune",
+    "ftse",
+    "stoxx",
+    "nikkei",
+    "nasdaq",
+    "russell",
+    "gate",
+    "grade",
+    "group",
+    "hangar",
+    "hall",
+    "heat",
+    "highway",
+    "interstate",
+    "item",
+    "junction",
+    "lane",
+    "lap",
+    "layer",
+    "level",
+    "line",
+    "lot",
+    "mark",
+    "mk",
+    "model",
+    "motorway",
+    "no",
+    "nos",
+    "nr",
+    "nrs",
+    "note",
+    "number",
+    "page",
+    "pages",
+    "paragraph",
+    "part",
+    "patient",
+    "phase",
+    "pier",
+    "pillar",
+    "planet",
+    "platform",
+    "point",
+    "proposition",
+    "psalm",
+    "q",
+    "question",
+    "region",
+    "resolution",
+    "room",
+    "round",
+    "route",
+    "row",
+    "rule",
+    "scene",
+    "schedule",
+    "season",
+    "section",
+    "sections",
+    "sector",
+    "series",
+    "slide",
+    "stage",
+    "station",
+    "step",
+    "studio",
+    "suite",
+    "table",
+    "terminal",
+    "tier",
+    "title",
+    "track",
+    "type",
+    "unit",
+    "version",
+    "verse",
+    "vol",
+    "volume",
+    "ward",
+    "week",
+    "windows",
+    "zone",
+];
+
+/// Whether the number is a part of a name or a code: "iPhone 11", "Part 3", "the S&P 500",
+/// "COVID -19".
+pub(super) fn is_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    let bare = parsed.kind == FigureKind::Count && parsed.number == (parsed.start..parsed.end);
+    let Some(before) = parsed.start.checked_sub(1) else { return false };
+    if is_lettered(t, parsed) {
+        let long = t.raw(parsed.start).len() > 2 && t.is_capital(before);
+        return among(SERIES, t.lower(before)) || long;
+    }
+    if parsed.end > before && is_address(t, parsed.end) {
+        return true;
+    }
+    if !bare || parsed.unit == "times" || parsed.scale.is_some() || !t.is_word(before) {
+        return false;
+    }
+    if parsed.pair.is_some() && parsed.rule == "range" && t.is_dash(parsed.start + 1) {
+        return follows_name(t, before, parsed) && parsed.end == parsed.start + 3;
+    }
+    let digits = parsed.end - 1;
+    let plain = t.is_number(digits) && t.raw(digits).bytes().all(|b| b.is_ascii_digit());
+    let in_digits = plain && parsed.number.len() <= 2;
+    if among(SERIES, t.lower(before)) {
+        return (in_digits || is_spelled_name(t, parsed)) && !is_measured(t, before);
+    }
+    let spelled = is_capital_word(t, before, parsed);
+    spelled || (in_digits && follows_name(t, before, parsed))
+}
+
+/// "Ground Zero", "the Final Four": a number in words with a capital behind a name.
+fn is_capital_word(t: &Tokens<'_>, before: usize, parsed: &Parsed) -> bool {
+    let capital = |i: usize| t.is_word(i) && t.is_capital(i);
+    let alone = parsed.number.len() == 1 && capital(parsed.start) && !t.is_capital(parsed.end);
+    let behind = alone && capital(before) && !nouns::is_break(t, before) && before > 0;
+    let leads = t.is_capital(parsed.start) && t.is_capital(parsed.end) && parsed.number.len() == 1;
+    behind || (leads && t.is_word(parsed.start) && !t.is_stop(before))
+}
+
+/// The digits of a call for help ("a 911 call"), and the digits of an identifier.
+pub(super) fn is_code(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    let raw = t.raw(parsed.start);
+    let digits = raw.len() > 12 && raw.bytes().all(|b| b.is_ascii_digit());
+    let call =
+        matches!(t.lower(parsed.end), "call" | "calls" | "caller" | "callers" | "dispatcher");
+    digits || (call && matches!(raw, "911" | "999" | "112" | "000"))
+}
+
+/// "the Second Amendment", "First Lady": an ordinal that is a part of a name.
+pub(super) fn is_ordinal_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    let inside = parsed.start > 0 && !t.is_stop(parsed.start - 1);
+    t.is_word(parsed.start) && t.is_capital(parsed.start) && t.is_capital(parsed.end) && inside
+}
+
+/// "7C", "777F": digits and a capital letter, which may be a temperature.
+fn is_lettered(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    let letter = t.raw(parsed.end - 1).len() == 1 && t.is_capital(parsed.end - 1);
+    let whole = t.raw(parsed.start).bytes().all(|b| b.is_ascii_digit());
+    let two = parsed.end == parsed.start + 2 && t.glued(parsed.end - 1);
+    letter && whole && two && parsed.kind == FigureKind::Measure
+}
+
+/// Whether what follows a number is a street: "12 West Hill Road".
+fn is_address(t: &Tokens<'_>, end: usize) -> bool {
+    const STREETS: &[&str] = &[
+        "street",
+        "st",
+        "avenue",
+        "ave",
+        "road",
+        "rd",
+        "drive",
+        "lane",
+        "boulevard",
+        "blvd",
+        "square",
+        "terrace",
+        "crescent",
+        "parkway",
+    ];
+    let name = |at: &usize| t.is_capital(*at) || t.is_number(*at) || t.lower(*at) == "th";
+    let words = (end..end + 5).take_while(name);
+    words.skip(1).any(|at| among(STREETS, t.lower(at)))
+}
+
+/// "category one" is a name, "in round one people left" is hardly written.
+fn is_spelled_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    parsed.number.len() == 1
+        && t.is_word(parsed.start)
+        && nouns::noun_phrase(t, parsed.end).is_none()
+}
+
+/// "the day 40 people died" names no day.
+fn is_measured(t: &Tokens<'_>, series: usize) -> bool {
+    let article = series > 0 && matches!(t.lower(series - 1), "the" | "a" | "this" | "that");
+    article && matches!(t.lower(series), "day" | "week" | "season" | "area" | "group" | "point")
+}
+
+/// Whether the word before is a name and the number belongs to it.
+fn follows_name(t: &Tokens<'_>, before: usize, parsed: &Parsed) -> bool {
+    let word = t.raw(before);
+    let inner = word.chars().skip(1).any(char::is_uppercase);
+    let name = t.is_capital(before) || inner;
+    let weekday = among(&WEEKDAYS, t.lower(before)) || dates::month(t, before).is_some();
+    if !name || weekday || nouns::is_break(t, before) || !t.is_word(before) {
+        return false;
+    }
+    let first = before == 0 || matches!(t.raw(before - 1), "." | "!" | "?" | "“" | "\"" | "\n");
+    let counts = nouns::noun_phrase(t, parsed.end).is_some() && !t.is_capital(parsed.end);
+    let joins = t.is_capital(parsed.end) && !t.is_stop(parsed.end);
+    if first && !inner {
+        return joins && !counts;
+    }
+    let letter = word.len() == 1;
+    let negative = parsed.number.len() == 2;
+    !counts || letter || negative
+}
