@@ -3,14 +3,14 @@
 use super::exchange::{Certainty, Entry, Glance};
 use super::ingest::{self, Draft, Form};
 use super::registry::each;
-use super::{Abilities, Format, Read, ReadDocument, Refusal, Way};
+use super::{Abilities, Format, Group, Read, ReadDocument, Refusal, Way};
 use crate::model::{Metadata, Schema, Workspace};
 
 /// Gives each form its facts and doors.
 macro_rules! forms {
     ($($module:ident: $form:expr, $id:literal, $name:literal, $extension:literal, $mime:literal, $who:literal;)*) => {$(
         pub(super) mod $module {
-            use super::{Abilities, Certainty, Entry, Form, Format, Glance, Read, Refusal, Way};
+            use super::{Abilities, Certainty, Entry, Form, Format, Glance, Group, Read, Refusal, Way};
 
             pub(in crate::format) const FORMAT: Format = Format {
                 id: $id,
@@ -20,6 +20,7 @@ macro_rules! forms {
                 unit: None,
                 way: Way::Read,
                 holds: Abilities { metadata: true, layout: true, ..Abilities::NONE },
+                group: Group::Articles,
                 who: $who,
             };
 

@@ -12,7 +12,7 @@ use super::exchange::{
     cut, items, kind_of_mark, member, object, parse,
 };
 use super::registry::each;
-use super::{Abilities, Format, Output, Read, Refusal, Way};
+use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
 use crate::model::{DocumentId, LabelKind, Workspace};
 use crate::text::{OffsetMap, Unit};
 
@@ -24,6 +24,7 @@ pub(super) const FORMAT: Format = Format {
     unit: Some(Unit::CodePoints),
     way: Way::Both,
     holds: Abilities { metadata: false, layout: false, ..Abilities::ALL },
+    group: Group::Training,
     who: "The BBC’s Citron: quotes with their speakers and cues, to train and measure it",
 };
 

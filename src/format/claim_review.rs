@@ -2,7 +2,7 @@
 //! checked: what search engines read a fact check from.
 
 use super::exchange::{Json, Losses, object};
-use super::{Abilities, Format, Output, Way};
+use super::{Abilities, Format, Group, Output, Way};
 use crate::model::{Annotation, Check, DocumentId, Figure, LabelKind, Workspace};
 use crate::text::{Document, segment};
 
@@ -14,6 +14,7 @@ pub(super) const FORMAT: Format = Format {
     unit: None,
     way: Way::Write,
     holds: Abilities { overlap: true, fragments: true, ..Abilities::NONE },
+    group: Group::Publishing,
     who: "Fact-checkers: the checked figures, for the page that publishes the check",
 };
 

@@ -12,7 +12,7 @@ use super::exchange::{
     member, metadata, object, read_metadata,
 };
 use super::spacy::{of_triples, triples};
-use super::{Abilities, Format, Output, Read, Refusal, Way};
+use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
 use crate::model::{DocumentId, Workspace};
 use crate::text::{OffsetMap, Unit};
 
@@ -24,6 +24,7 @@ pub(super) const FORMAT: Format = Format {
     unit: Some(Unit::CodePoints),
     way: Way::Both,
     holds: Abilities { overlap: true, relations: true, metadata: true, ..Abilities::NONE },
+    group: Group::Tools,
     who: "Annotating further in doccano",
 };
 

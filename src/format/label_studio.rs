@@ -10,7 +10,7 @@ use super::exchange::{
     self, Certainty, Entry, Glance, Json, Link, Losses, Mark, Passage, Places, cut, items, key,
     member, metadata, object, read_metadata, xml_escape,
 };
-use super::{Abilities, Format, Output, Read, Refusal, Way};
+use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
 use crate::model::{DocumentId, Workspace};
 use crate::text::{OffsetMap, Unit};
 
@@ -22,6 +22,7 @@ pub(super) const FORMAT: Format = Format {
     unit: Some(Unit::CodePoints),
     way: Way::Both,
     holds: Abilities { fragments: false, layout: false, ..Abilities::ALL },
+    group: Group::Tools,
     who: "Annotating further in Label Studio: tasks, and the labelling configuration for them",
 };
 

@@ -52,8 +52,25 @@ pub struct Format {
     pub way: Way,
     /// What it can hold.
     pub holds: Abilities,
+    /// With which others it stands in a list.
+    pub group: Group,
     /// Who uses it, in one line.
     pub who: &'static str,
+}
+
+/// What a format is for, as a list of formats is divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// To go on here, to read and to count.
+    Reading,
+    /// To annotate further in another tool.
+    Tools,
+    /// To train a program and to measure it.
+    Training,
+    /// To publish and to archive.
+    Publishing,
+    /// Articles without annotations.
+    Articles,
 }
 
 /// In which directions a format is known.

@@ -12,7 +12,7 @@ use super::exchange::{
     self, Certainty, Entry, Glance, Json, Link, Losses, Mark, Passage, Places, attributes, cut,
     items, key, member, metadata, object, read_attributes, read_metadata,
 };
-use super::{Abilities, Format, Output, Read, Refusal, Way};
+use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
 use crate::model::{DocumentId, Workspace};
 use crate::text::{OffsetMap, Unit};
 
@@ -24,6 +24,7 @@ pub(super) const FORMAT: Format = Format {
     unit: Some(Unit::CodePoints),
     way: Way::Both,
     holds: Abilities { fragments: false, layout: false, ..Abilities::ALL },
+    group: Group::Tools,
     who: "Annotating further in Prodigy, and training with spaCy",
 };
 

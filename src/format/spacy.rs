@@ -7,7 +7,7 @@
 use super::exchange::{
     self, Certainty, Entry, Glance, Json, Losses, Mark, Passage, Places, items, object,
 };
-use super::{Abilities, Format, Output, Read, Refusal, Way};
+use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
 use crate::model::{DocumentId, Workspace};
 use crate::text::{OffsetMap, Unit};
 
@@ -19,6 +19,7 @@ pub(super) const FORMAT: Format = Format {
     unit: Some(Unit::CodePoints),
     way: Way::Both,
     holds: Abilities::NONE,
+    group: Group::Training,
     who: "Training a named-entity recogniser with spaCy",
 };
 

@@ -3,7 +3,7 @@
 use super::csv;
 use super::exchange::{Certainty, Entry, Glance, Passage};
 use super::registry::each;
-use super::{Abilities, Format, Read, Refusal, Refused, Way};
+use super::{Abilities, Format, Group, Read, Refusal, Refused, Way};
 use crate::model::Metadata;
 
 pub(super) const FORMAT: Format = Format {
@@ -14,6 +14,7 @@ pub(super) const FORMAT: Format = Format {
     unit: None,
     way: Way::Read,
     holds: Abilities { metadata: true, ..Abilities::NONE },
+    group: Group::Articles,
     who: "Collections of articles: a row each, the text in a column called so",
 };
 

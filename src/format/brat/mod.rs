@@ -11,7 +11,7 @@ mod read;
 mod write;
 
 use super::exchange::{self, Certainty, Glance};
-use super::{Abilities, Format, Output, Way};
+use super::{Abilities, Format, Group, Output, Way};
 use crate::model::{DocumentId, Workspace};
 use crate::text::Unit;
 
@@ -25,6 +25,7 @@ pub(super) const FORMAT: Format = Format {
     unit: Some(Unit::CodePoints),
     way: Way::Both,
     holds: Abilities { metadata: false, layout: false, ..Abilities::ALL },
+    group: Group::Tools,
     who: "brat and the many research tools that read its files; relations and all",
 };
 

@@ -7,7 +7,7 @@ use crate::format::exchange::{
     self, Certainty, Entry, Glance, Losses, Passage, Piece, Pieces, is_xml, xml_escape,
 };
 use crate::format::registry::each;
-use crate::format::{Abilities, Format, Output, Read, Refusal, Way};
+use crate::format::{Abilities, Format, Group, Output, Read, Refusal, Way};
 use crate::model::{DocumentId, Workspace};
 use crate::text::Unit;
 
@@ -19,6 +19,7 @@ pub(in crate::format) const FORMAT: Format = Format {
     unit: Some(Unit::Utf16),
     way: Way::Both,
     holds: Abilities { layout: false, ..Abilities::ALL },
+    group: Group::Tools,
     who: "INCEpTION, WebAnno and UIMA programs that want XML: the document and its type system",
 };
 

@@ -13,7 +13,7 @@ mod read;
 mod write;
 
 use super::exchange::{self, Certainty, Entry, Glance};
-use super::{Abilities, Format, Output, Read, Refusal, Way};
+use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
 use crate::model::{DocumentId, Workspace};
 
 /// How the tag of a token says where in an annotation it stands.
@@ -30,7 +30,7 @@ macro_rules! family {
     ($($module:ident: $id:literal, $name:literal, $extension:literal, $ending:literal, $who:literal,
        $scheme:expr, $columns:literal;)*) => {$(
         pub(super) mod $module {
-            use super::{Abilities, Certainty, Entry, Format, Glance, Output, Read, Refusal, Way};
+            use super::{Abilities, Certainty, Entry, Format, Glance, Group, Output, Read, Refusal, Way};
             use super::{DocumentId, Scheme, Workspace, exchange, read, write};
 
             pub(in crate::format) const FORMAT: Format = Format {
@@ -41,6 +41,7 @@ macro_rules! family {
                 unit: None,
                 way: Way::Both,
                 holds: Abilities::NONE,
+                group: Group::Training,
                 who: $who,
             };
 

@@ -16,7 +16,7 @@ use zip::write::SimpleFileOptions;
 pub(super) use context::Contexts;
 pub use tables::Table;
 
-use super::{Abilities, Format, Output, Refusal, Way, file_name};
+use super::{Abilities, Format, Group, Output, Refusal, Way, file_name};
 use crate::model::{DocumentId, Workspace};
 use crate::text::Unit;
 
@@ -28,6 +28,7 @@ pub(super) const FORMAT: Format = Format {
     unit: Some(Unit::CodePoints),
     way: Way::Write,
     holds: Abilities { layout: false, relations: false, ..Abilities::ALL },
+    group: Group::Reading,
     who: "Spreadsheets, R, pandas: one table each of entities, quotes, figures and notes",
 };
 

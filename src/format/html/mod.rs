@@ -8,7 +8,7 @@ mod words;
 
 use markup::Page;
 
-use super::{Abilities, Format, Output, Way};
+use super::{Abilities, Format, Group, Output, Way};
 use crate::model::{DocumentId, Metadata, Workspace};
 use crate::text::BlockKind;
 
@@ -20,6 +20,7 @@ pub(super) const FORMAT: Format = Format {
     unit: None,
     way: Way::Write,
     holds: Abilities { relations: false, ..Abilities::ALL },
+    group: Group::Reading,
     who: "Readers, editors, printers: the marked article with its lists on one page",
 };
 

@@ -31,7 +31,7 @@ pub use write::{write, write_library};
 
 use super::exchange::{Certainty, Entry, Glance};
 use super::registry::each;
-use super::{Abilities, Format, Output, Read, Refusal, Way};
+use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
 use crate::model::{DocumentId, Workspace};
 use crate::text::Unit;
 
@@ -44,6 +44,7 @@ pub const FORMAT: Format = Format {
     unit: Some(Unit::CodePoints),
     way: Way::Both,
     holds: Abilities::ALL,
+    group: Group::Reading,
     who: "Tagline itself, and programs: everything, exactly; open it here again to go on",
 };
 

@@ -12,7 +12,7 @@ mod write;
 
 use super::exchange::{self, Certainty, Entry, Glance};
 use super::registry::each;
-use super::{Abilities, Format, Output, Read, Refusal, Way};
+use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
 use crate::model::{DocumentId, LabelKind, Workspace};
 
 pub(super) const FORMAT: Format = Format {
@@ -23,6 +23,7 @@ pub(super) const FORMAT: Format = Format {
     unit: None,
     way: Way::Both,
     holds: Abilities::ALL,
+    group: Group::Publishing,
     who: "Archives, libraries and digital humanities: the marked article as XML",
 };
 

@@ -10,7 +10,7 @@ mod read;
 mod write;
 
 use super::exchange::{self, Certainty, Entry, Glance};
-use super::{Abilities, Format, Output, Read, Refusal, Way};
+use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
 use crate::model::{DocumentId, Workspace};
 use crate::text::Unit;
 
@@ -21,7 +21,9 @@ const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 macro_rules! counted {
     ($module:ident, $id:literal, $name:literal, $extension:literal, $unit:expr, $who:literal) => {
         pub(super) mod $module {
-            use super::{Abilities, Certainty, Entry, Format, Glance, Output, Read, Refusal, Way};
+            use super::{
+                Abilities, Certainty, Entry, Format, Glance, Group, Output, Read, Refusal, Way,
+            };
             use super::{DocumentId, Unit, Workspace, exchange, read, write};
 
             pub(in crate::format) const FORMAT: Format = Format {
@@ -32,6 +34,7 @@ macro_rules! counted {
                 unit: Some($unit),
                 way: Way::Both,
                 holds: Abilities { layout: false, ..Abilities::ALL },
+                group: Group::Publishing,
                 who: $who,
             };
 

@@ -14,7 +14,7 @@ mod write;
 
 use super::exchange::{self, Certainty, Entry, Glance};
 use super::registry::each;
-use super::{Abilities, Format, Output, Read, Refusal, Way};
+use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
 use crate::model::{DocumentId, Workspace};
 use crate::text::Unit;
 
@@ -26,6 +26,7 @@ pub(super) const FORMAT: Format = Format {
     unit: Some(Unit::Utf16),
     way: Way::Both,
     holds: Abilities { fragments: false, metadata: false, layout: false, ..Abilities::ALL },
+    group: Group::Tools,
     who: "WebAnno, and INCEpTION projects that have the layers TaglineSpan and TaglineLink",
 };
 

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 use super::exchange::{self, Certainty, Entry, Glance, Losses, Passage};
 use super::registry::NOT_IN_FORMAT;
-use super::{Abilities, Format, Output, Read, Refusal, Refused, Way};
+use super::{Abilities, Format, Group, Output, Read, Refusal, Refused, Way};
 use crate::model::{DocumentId, Workspace};
 use crate::text::Unit;
 
@@ -31,6 +31,7 @@ pub(super) const FORMAT: Format = Format {
     unit: Some(Unit::CodePoints),
     way: Way::Both,
     holds: Abilities::ALL,
+    group: Group::Reading,
     who: "Excel, LibreOffice, Google Sheets: entities, quotes, figures and notes, a sheet each",
 };
 

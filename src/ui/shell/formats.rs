@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::session::offers::{FORMATS, Format, Way};
+use crate::session::offers::{FORMATS, Format, Group, Way};
 use crate::session::ports::Summary;
 use crate::session::{Session, View};
 use crate::ui::bus::{Bus, Dialog};
@@ -28,6 +28,14 @@ pub(super) fn few(session: Session) -> Vec<&'static Format> {
     }
     few
 }
+
+/// The groups of formats that are written, and what they are called.
+const GROUPS: [(Group, &str); 4] = [
+    (Group::Reading, "To go on here, to read, to count"),
+    (Group::Tools, "To annotate further in another tool"),
+    (Group::Training, "To train and to measure programs"),
+    (Group::Publishing, "To publish and to archive"),
+];
 
 /// What is taken away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,10 +91,18 @@ pub(super) fn Formats() -> impl IntoView {
             </li>
         }
     };
-    let written = FORMATS.iter().filter(|format| format.way != Way::Read);
+    let group = move |(group, name): (Group, &'static str)| {
+        let written = FORMATS.iter().filter(|f| f.way != Way::Read && f.group == group);
+        view! {
+            <section class="format-group" aria-label=name>
+                <h3>{name}</h3>
+                <ul class="formats">{written.map(row).collect_view()}</ul>
+            </section>
+        }
+    };
     view! {
         {is_reading.then(|| view! { <WhichScope scope/> })}
-        <ul class="formats">{written.map(row).collect_view()}</ul>
+        {GROUPS.map(group)}
         <p class="hint">"What a format cannot hold is listed before the download."</p>
     }
 }
