@@ -173,7 +173,7 @@ fn DownloadMenu() -> impl IntoView {
             .with_hint("Every document with everything, in one file to open again here.");
         if !is_open() {
             let others = MenuItem::new("Library in other formats…", move || {
-                bus.dialog.set(Some(Dialog::Formats))
+                bus.dialog.set(Some(Dialog::Formats));
             })
             .with_hint(OTHERS);
             return vec![library, others];
