@@ -14,5 +14,6 @@ mod interop;
 #[path = "../eval/measure.rs"]
 mod measure;
 mod measured;
+mod names;
 mod session;
 mod tidy;
