@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Type;
 use super::asset::{NotAModel, Reader};
 use super::attributes::Attributes;
+pub(super) use super::decide::Found as TokensFound;
 use super::decide::{Decider, Found, State};
 use super::net::{Layers, REACH, WIDTH};
 use super::tokens::{Splitter, Token, chars::is_space};
@@ -62,7 +63,7 @@ impl Recogniser {
     }
 
     /// The same, as tokens.
-    fn found(&self, text: &str, tokens: &[Token]) -> Vec<Found> {
+    pub(super) fn found(&self, text: &str, tokens: &[Token]) -> Vec<Found> {
         let mut state = State::default();
         let mut known = Known::default();
         for start in (0..tokens.len()).step_by(SLICE) {

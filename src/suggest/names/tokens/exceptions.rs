@@ -26,13 +26,15 @@ impl Exceptions {
     pub(super) fn read(text: &str) -> Self {
         let words = text.split('\n').filter(|line| !line.is_empty()).map(entry).collect();
         let mut list = Self { words, parted: HashMap::new() };
-        let is_parted = |word: &&Box<str>| {
+        let is_parted = |word: &&str| {
             affixes::prefix(word) > 0
                 || affixes::suffix(word) > 0
                 || !affixes::infixes(word).is_empty()
         };
-        let mut parted: Vec<Box<str>> = list.words.keys().filter(is_parted).cloned().collect();
-        parted.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        let words = list.words.keys().map(|word| &**word);
+        let mut parted: Vec<Box<str>> = words.filter(is_parted).map(Into::into).collect();
+        parted.sort();
+        parted.sort_by_key(|word| std::cmp::Reverse(word.len()));
         let bare = Splitter::default();
         for word in parted {
             let mut pieces = Vec::new();
