@@ -9,6 +9,8 @@
 )]
 
 mod measure;
+mod names;
+mod names_measure;
 mod quotes;
 
 use std::path::PathBuf;
@@ -23,5 +25,6 @@ fn main() {
     if let Some(out) = &out {
         std::fs::create_dir_all(out).expect("OUT can be made");
     }
+    names::run(&data, out.as_deref());
     quotes::run(&data, out.as_deref());
 }

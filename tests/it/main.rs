@@ -15,5 +15,7 @@ mod interop;
 mod measure;
 mod measured;
 mod names;
+#[path = "../eval/names_measure.rs"]
+mod names_measure;
 mod session;
 mod tidy;

@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
 # Measures the suggestions on annotated texts that are no part of the project: DATA is a folder with
-# quotes/*.jsonl; OUT, if given, gets the predictions. MISSES=speaker prints every miss of a kind.
+# quotes/*.jsonl and entities/*.jsonl; OUT, if given, gets the predictions. MISSES=speaker prints every
+# miss of a kind. entities/NAME.reference.jsonl, there or in OUT, is what the model of names is held
+# to: python tests/tools/names.py reference entities/NAME.jsonl OUT/NAME.reference.jsonl
 source "$(dirname "$0")/common.sh"
 
 [ -n "${DATA:-}" ] && [ -d "$DATA" ] ||
   die "Nothing is measured: DATA names no folder." \
     "make eval DATA=folder [OUT=folder]" \
-    "DATA/quotes/*.jsonl: an article a line, with id, text and attributions {source, cue, content}"
+    "DATA/quotes/*.jsonl: an article a line, with id, text and attributions {source, cue, content}" \
+    "DATA/entities/*.jsonl: an article a line, with id, text and entities [[start, end, type]]"
 cargo test --quiet --release --test eval -- "$DATA" ${OUT:+"$OUT"}
