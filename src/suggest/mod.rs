@@ -9,6 +9,7 @@ pub mod identity;
 mod lexer;
 mod manner;
 mod name;
+pub mod names;
 pub mod occurrences;
 pub mod quotes;
 mod reporting;

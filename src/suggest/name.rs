@@ -106,6 +106,11 @@ const TITLES: &[&str] = &[
     "the",
 ];
 
+/// Whether the word, in lower case and without points, stands before names and is no part of them.
+pub(super) fn is_title(word: &str) -> bool {
+    TITLES.contains(&word)
+}
+
 impl Name {
     pub(super) fn new(name: &str) -> Self {
         let raw: Vec<&str> = name.split([' ', ',']).filter(|w| !w.is_empty()).collect();
@@ -119,6 +124,12 @@ impl Name {
         let titles = words.iter().take_while(|w| TITLES.contains(&w.as_str())).count();
         words.drain(..titles.min(words.len().saturating_sub(1)));
         Self { words, suffix, acronym: acronym(&raw), initials: initials(&raw) }
+    }
+
+    /// By what names that may fit this one are found: its words, its letters or its initials.
+    pub(super) fn keys(&self) -> Vec<String> {
+        let letters = self.acronym.iter().chain(Some(&self.initials).filter(|i| i.len() > 1));
+        self.words.iter().chain(letters).cloned().collect()
     }
 
     /// A quick look, without allocating, that rules out most names: whether `known` could be an

@@ -10,6 +10,8 @@
 
 mod figures;
 mod measure;
+mod names;
+mod names_measure;
 mod quotes;
 
 use std::path::PathBuf;
@@ -24,6 +26,7 @@ fn main() {
     if let Some(out) = &out {
         std::fs::create_dir_all(out).expect("OUT can be made");
     }
+    names::run(&data, out.as_deref());
     quotes::run(&data, out.as_deref());
     figures::run(&data, out.as_deref());
 }

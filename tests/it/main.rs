@@ -18,5 +18,8 @@ mod matching;
 #[path = "../eval/measure.rs"]
 mod measure;
 mod measured;
+mod names;
+#[path = "../eval/names_measure.rs"]
+mod names_measure;
 mod session;
 mod tidy;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::measure::{
     Attribution, Corrections, Tally, content, corrections, is_speaker_right, quoted_spans, spans,
 };
+use super::names_measure::{Name, Wrong, tallies, trimmed, wrong};
 
 fn said(source: Range<usize>, content: &[(usize, usize)]) -> Attribution {
     let source = if source.is_empty() { Vec::new() } else { Vec::from_iter([source]) };
@@ -68,4 +69,37 @@ fn shares_are_of_what_was_predicted_and_of_what_was_to_be_found() {
     let mut sum = Corrections { accept: 1, edit: 2, delete: 3, add: 4 };
     sum.add(sum);
     assert_eq!(sum, Corrections { accept: 2, edit: 4, delete: 6, add: 8 });
+}
+
+fn name(from: usize, to: usize, kind: &str) -> Name {
+    Name { at: from..to, kind: kind.to_owned() }
+}
+
+#[test]
+fn articles_and_possessives_count_on_neither_side() {
+    let text: Vec<char> = "the Hague’s An Office A Reuters' x".chars().collect();
+    assert_eq!(trimmed(&text, &(0..11)), 4..9);
+    assert_eq!(trimmed(&text, &(12..21)), 15..21);
+    assert_eq!(trimmed(&text, &(24..32)), 24..31);
+    assert_eq!(trimmed(&text, &(33..34)), 33..34);
+    assert_eq!(trimmed(&text, &(33..99)), 33..34);
+}
+
+#[test]
+fn a_name_is_right_where_words_and_type_are() {
+    let gold = [name(0, 3, "PER"), name(5, 9, "ORG"), name(12, 15, "LOC")];
+    let predicted = [name(0, 3, "PER"), name(5, 9, "LOC"), name(11, 15, "LOC")];
+    let tallies = tallies(&gold, &predicted);
+    assert_eq!(tallies["PER"], Tally { right: 1, predicted: 1, gold: 1 });
+    assert_eq!(tallies["ORG"], Tally { right: 0, predicted: 0, gold: 1 });
+    assert_eq!(tallies["LOC"], Tally { right: 0, predicted: 2, gold: 1 });
+}
+
+#[test]
+fn what_is_wrong_is_told_apart() {
+    let gold = [name(0, 3, "PER"), name(5, 9, "ORG"), name(20, 25, "LOC")];
+    let predicted = [name(0, 3, "ORG"), name(4, 9, "ORG"), name(12, 15, "LOC")];
+    let kinds: Vec<Wrong> = wrong(&gold, &predicted).into_iter().map(|(kind, ..)| kind).collect();
+    assert_eq!(kinds, [Wrong::Type, Wrong::Bounds, Wrong::False, Wrong::Missed]);
+    assert!(wrong(&gold, &gold).is_empty());
 }

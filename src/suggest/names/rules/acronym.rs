@@ -1,0 +1,107 @@
+//! A name and its initials in parentheses: "Kyiv Independent Media (KIM)".
+
+use super::super::Kind;
+use super::super::lists::{Known, Lists};
+use super::super::page::{Page, Word};
+use super::{Draft, Votes, vote};
+
+/// Letters of an acronym, at most.
+const LONGEST: usize = 8;
+
+/// Small words between the words of a name, which give no letter.
+const SMALL: &[&str] = &["of", "the", "for", "and", "on", "in", "de", "&", "-", "to"];
+
+/// Adds both names, in place of what overlaps them.
+pub(super) fn add(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
+    let mut found = Vec::new();
+    for at in 1..page.words.len() {
+        let opened = page.before(at).is_some_and(|w| w.text == "(");
+        let closed = page.get(at + 1).is_some_and(|w| w.text == ")");
+        let Some(letters) = page.get(at).filter(|_| opened && closed).and_then(letters) else {
+            continue;
+        };
+        let start = spelled(page, at - 1, &letters);
+        if start.is_none()
+            && let Some(draft) = beside(drafts, at)
+        {
+            found.push(draft);
+        }
+        if let Some(start) = start {
+            let kind = kind(page, lists, drafts, start, at);
+            let mut votes = Votes::default();
+            vote(&mut votes, kind, 2.5);
+            let draft = |words| Draft { words, votes, score: 0.9, rule: "acronym" };
+            found.extend([draft(start..at - 1), draft(at..at + 1)]);
+        }
+    }
+    let overlaps =
+        |a: &Draft, b: &Draft| a.words.start < b.words.end && b.words.start < a.words.end;
+    let mut end = 0;
+    found.retain(|f: &Draft| {
+        let keeps = f.words.start >= end;
+        end = end.max(f.words.end);
+        keeps
+    });
+    let mut new = found.iter().peekable();
+    drafts.retain(|d| {
+        while new.next_if(|f| f.words.end <= d.words.start).is_some() {}
+        !new.clone().take(2).any(|f| overlaps(f, d))
+    });
+    drafts.extend(found);
+    drafts.sort_by_key(|d| d.words.start);
+}
+
+/// A short form that is not spelled out by an organisation's name right before it: it is another
+/// language's, or skips words.
+fn beside(drafts: &[Draft], at: usize) -> Option<Draft> {
+    let before = drafts.partition_point(|d| d.words.end < at);
+    let full = drafts.get(before.saturating_sub(1)..)?.iter().find(|d| d.words.end + 1 == at)?;
+    let fits = full.kind() == Kind::Organization && full.words.len() > 1;
+    let mut votes = Votes::default();
+    vote(&mut votes, Kind::Organization, 1.2);
+    fits.then(|| Draft { words: at..at + 1, votes, score: 0.8, rule: "acronym" })
+}
+
+/// The letters of an acronym in lower case: mostly capitals.
+fn letters(word: &Word<'_>) -> Option<Vec<char>> {
+    let letters: Vec<char> = word.text.chars().filter(|c| *c != '.').collect();
+    let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
+    let plural = letters.last() == Some(&'s');
+    let letters = letters.get(..letters.len() - usize::from(plural))?;
+    let fits = (2..=LONGEST).contains(&letters.len())
+        && letters.iter().all(|c| c.is_alphabetic())
+        && capitals >= 2
+        && capitals * 2 > letters.len();
+    fits.then(|| letters.iter().flat_map(|c| c.to_lowercase()).collect())
+}
+
+/// Where the words begin, before the parenthesis, whose initials these are.
+fn spelled(page: &Page<'_>, end: usize, letters: &[char]) -> Option<usize> {
+    let mut left = letters.len();
+    let mut at = end;
+    let mut first = end;
+    while left > 0 && end - at < 2 * LONGEST {
+        at = at.checked_sub(1)?;
+        let word = page.get(at)?;
+        let initial = word.lower.chars().next()?;
+        if letters.get(left - 1) == Some(&initial) && word.is_word() {
+            left -= 1;
+            first = at;
+        } else if !SMALL.contains(&word.lower.as_str()) {
+            return None;
+        }
+    }
+    (left == 0 && page.get(first).is_some_and(|w| w.capital)).then_some(first)
+}
+
+/// What the long form is: an organisation, where neither the lists nor the model have it as a
+/// place, an event or a work.
+fn kind(page: &Page<'_>, lists: &Lists, drafts: &[Draft], start: usize, end: usize) -> Kind {
+    let from = drafts.partition_point(|d| d.words.end <= start);
+    let inside = drafts.iter().skip(from).take_while(|d| d.words.start < end);
+    let whole = inside.filter(|d| d.words.start <= start + 1 && d.words.end + 1 >= end - 1);
+    let model =
+        whole.map(Draft::kind).find(|k| matches!(k, Kind::Event | Kind::Work | Kind::Place));
+    let country = lists.says(&page.key(&(start..end - 1)), Known::Country);
+    if country { Kind::Place } else { model.unwrap_or(Kind::Organization) }
+}

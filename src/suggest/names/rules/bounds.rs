@@ -1,0 +1,185 @@
+//! Where a name begins and ends, where the model cuts it short.
+
+use std::ops::Range;
+
+use super::super::Kind;
+use super::super::lists::{self, Known, Lists};
+use super::super::page::{Page, Word};
+use super::{Draft, Votes, vote};
+
+/// Words of a person's name, at most.
+const LONGEST_PERSON: usize = 5;
+
+/// Words of an organisation's name, at most.
+const LONGEST_BODY: usize = 14;
+
+/// Days and months stand beside names and are no part of them.
+const CALENDAR: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Small words inside names of people.
+const PARTICLES: &[&str] = &[
+    "bin", "bint", "ibn", "al", "el", "de", "del", "da", "dos", "van", "von", "der", "den", "la",
+    "di", "ter",
+];
+
+/// Fits the drafts to the whole names; where one grows over others, those are gone.
+pub(super) fn fit(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
+    people(page, lists, drafts);
+    let bodies: Vec<Draft> = bodies(page, lists);
+    let overlapped = |d: &Draft| {
+        let at = bodies.partition_point(|b| b.words.end <= d.words.start);
+        bodies.get(at).is_some_and(|b| overlaps(&b.words, &d.words))
+    };
+    drafts.retain(|d| !overlapped(d));
+    drafts.extend(bodies);
+    apart(drafts);
+}
+
+/// Fits the drafts that are of people alone.
+pub(super) fn people(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
+    for draft in &mut *drafts {
+        if draft.kind() == Kind::Person {
+            draft.words = person(page, lists, draft.words.clone());
+        }
+    }
+    apart(drafts);
+}
+
+/// Sorts the drafts; of those that overlap, the one that begins first stays, the longest of them.
+fn apart(drafts: &mut Vec<Draft>) {
+    drafts.sort_by_key(|d| (d.words.start, std::cmp::Reverse(d.words.end)));
+    let mut end = 0;
+    drafts.retain(|draft| {
+        let keeps = draft.words.start >= end;
+        if keeps {
+            end = draft.words.end;
+        }
+        keeps
+    });
+}
+
+fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// The name of a person with the capitals on either side that belong to it.
+fn person(page: &Page<'_>, lists: &Lists, mut range: Range<usize>) -> Range<usize> {
+    let part = |word: Option<&Word<'_>>| {
+        word.is_some_and(|w| {
+            let known = lists.get(&w.lower);
+            let other = known.contains(&Known::Country) || known.contains(&Known::Group);
+            w.capital
+                && !w.shouted
+                && !w.headline
+                && !other
+                && w.text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'))
+                && !lists::is_role(&w.lower)
+                && !lists::is_tail(&w.lower)
+                && !CALENDAR.contains(&w.lower.as_str())
+        })
+    };
+    let particle = |at: usize| page.get(at).is_some_and(|w| PARTICLES.contains(&w.text));
+    while range.len() < LONGEST_PERSON {
+        if part(page.get(range.end)) {
+            range.end += 1;
+        } else if particle(range.end) && part(page.get(range.end + 1)) {
+            range.end += 2;
+        } else {
+            break;
+        }
+    }
+    let given = |w: &Word<'_>| lists.says(&lists::folded(&w.lower), Known::FirstName);
+    let before = page.before(range.start);
+    if range.len() < LONGEST_PERSON && part(before) && before.is_some_and(given) {
+        range.start -= 1;
+    }
+    range
+}
+
+/// Names that end or begin with what they are, and go on behind "of" or "for": "the Western Cape
+/// High Court", "the Office for the Coordination of Humanitarian Affairs", "the Bay of Bengal".
+fn bodies(page: &Page<'_>, lists: &Lists) -> Vec<Draft> {
+    let mut found: Vec<Draft> = Vec::new();
+    let mut from = 0;
+    for at in 0..page.words.len() {
+        if at < from {
+            continue;
+        }
+        if let Some((words, kind)) = body(page, lists, from, at) {
+            from = words.end;
+            let mut votes = Votes::default();
+            vote(&mut votes, kind, 1.5);
+            found.push(Draft { words, votes, score: 0.8, rule: "body" });
+        }
+    }
+    found
+}
+
+fn body(page: &Page<'_>, lists: &Lists, from: usize, at: usize) -> Option<(Range<usize>, Kind)> {
+    let head = page.get(at).filter(|w| w.capital && !w.headline)?;
+    let place = lists::heads_place(&head.lower);
+    let ends = lists::ends_body(&head.lower);
+    if !place && !ends && !lists::heads_organization(&head.lower) {
+        return None;
+    }
+    let joins = |w: &Word<'_>| is_capital(w) && (!w.opens || !lists.get(&w.lower).is_empty());
+    let mut start = at;
+    while start > from && page.before(start).is_some_and(joins) {
+        start -= 1;
+    }
+    let mut end = at + 1;
+    let mut links = 0;
+    while (!place || links == 0) && linked(page, end, links, &head.lower).is_some() {
+        end = linked(page, end, links, &head.lower)?;
+        links += 1;
+    }
+    // "Court Cap": the name goes on, and it is another's.
+    let goes_on = links == 0 && page.get(end).is_some_and(is_capital);
+    let whole = links > 0 || ends && start < at && !goes_on;
+    let kind = if place { Kind::Place } else { Kind::Organization };
+    (whole && end - start <= LONGEST_BODY).then_some((start..end, kind))
+}
+
+fn is_capital(word: &Word<'_>) -> bool {
+    word.capital && word.is_word() && !lists::is_office(&word.lower)
+}
+
+/// The end of "of the Cap Cap", "for Cap", "and Cap", where such words stand at `at`.
+fn linked(page: &Page<'_>, at: usize, links: usize, head: &str) -> Option<usize> {
+    let link = page.get(at)?.text;
+    let and = matches!(link, "and" | "&") && links > 0;
+    let on = link == "on" && links == 0 && matches!(head, "commission" | "committee" | "council");
+    if !and && !on && !matches!(link, "of" | "for") {
+        return None;
+    }
+    let mut next = at + 1;
+    if page.get(next).is_some_and(|w| w.text == "the") && !and {
+        next += 1;
+    }
+    let run = page.words.iter().skip(next).take_while(|w| is_capital(w)).count();
+    let calendar = page.get(next).is_some_and(|w| CALENDAR.contains(&w.lower.as_str()));
+    // Behind "and", a body of its own may follow.
+    let other =
+        and && page.slice(&(next..next + run)).iter().any(|w| lists::heads_organization(&w.lower));
+    (run > 0 && !calendar && !other).then_some(next + run)
+}

@@ -1,0 +1,79 @@
+//! Names that the model passes over: listed ones, and those that a title gives away.
+
+use super::super::Kind;
+use super::super::lists::{self, Known, LONGEST, Lists};
+use super::super::page::{Page, Word};
+use super::{Draft, Votes, vote};
+
+/// Words of a person's name, at most.
+const LONGEST_PERSON: usize = 4;
+
+/// Adds them to the drafts, which stay sorted and apart.
+pub(super) fn add(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
+    let mut found = Vec::new();
+    let mut taken = drafts.iter().map(|d| d.words.clone()).peekable();
+    let mut at = 0;
+    while at < page.words.len() {
+        if let Some(range) = taken.next_if(|range| range.start <= at) {
+            at = at.max(range.end);
+            continue;
+        }
+        let free = taken.peek().map_or(page.words.len(), |range| range.start);
+        match titled(page, at, free).or_else(|| listed(page, lists, at, free)) {
+            Some(draft) => {
+                at = draft.words.end;
+                found.push(draft);
+            }
+            None => at += 1,
+        }
+    }
+    drafts.extend(found);
+    drafts.sort_by_key(|d| d.words.start);
+}
+
+/// A run of capitals behind a title with a capital: "Mayor Rosa Lindqvist".
+fn titled(page: &Page<'_>, at: usize, free: usize) -> Option<Draft> {
+    let before = page.before(at)?;
+    if !before.capital || before.shouted || !lists::is_role(&before.lower) {
+        return None;
+    }
+    let part = |word: &&Word<'_>| {
+        word.capital && word.is_word() && !word.shouted && !lists::is_role(&word.lower)
+    };
+    let run = page.slice(&(at..free)).iter().take(LONGEST_PERSON).take_while(part).count();
+    let mut votes = Votes::default();
+    vote(&mut votes, Kind::Person, 0.5);
+    (run > 0).then(|| Draft { words: at..at + run, votes, score: 0.75, rule: "title" })
+}
+
+/// The longest listed country, city, group or body that begins at this word and is no part of a longer
+/// run of capitals.
+fn listed(page: &Page<'_>, lists: &Lists, at: usize, free: usize) -> Option<Draft> {
+    let first = page.get(at).filter(|w| w.capital && w.is_word())?;
+    let beside = |word: Option<&Word<'_>>| word.is_some_and(|w| w.capital && w.is_word());
+    for length in (1..=LONGEST).rev() {
+        let end = at + length;
+        if end > free || !page.get(end - 1).is_some_and(|w| w.capital) {
+            continue;
+        }
+        let key = page.key(&(at..end));
+        let known = lists.get(&key);
+        let in_it = page.before(at).is_some_and(|w| matches!(w.text, "in" | "near" | "from"));
+        let place = known.contains(&Known::Country)
+            || known.contains(&Known::City)
+            || known.contains(&Known::Town) && in_it;
+        let group = known.contains(&Known::Group);
+        let body = known.contains(&Known::Body) && (length > 1 || first.shouted || !first.opens);
+        if !place && !group && !body || key == "us" && first.text != "US" {
+            continue;
+        }
+        let named = known.contains(&Known::FirstName) || known.contains(&Known::LastName);
+        let joined = page.get(end).is_some_and(|w| beside(Some(w)) && !lists::is_office(&w.lower))
+            || beside(page.before(at)) && !first.opens;
+        if joined || named && first.opens {
+            return None;
+        }
+        return Some(Draft { words: at..end, votes: Votes::default(), score: 0.8, rule: "list" });
+    }
+    None
+}

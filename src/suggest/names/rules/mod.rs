@@ -1,0 +1,85 @@
+//! What the article knows of its names, on top of what the model finds.
+//!
+//! Each mention gathers votes for what it is of: the model's, those of the words around it, those
+//! of its own words, those of the lists. The mentions of one name then vote together, and where
+//! the name stands again it is a mention too. Linear in the text.
+
+mod acronym;
+mod bounds;
+mod clean;
+mod evidence;
+mod missed;
+mod sense;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use super::Kind;
+use super::lists::Lists;
+use super::page::Page;
+use super::recogniser::TokensFound;
+
+/// How much speaks for each kind, by [`Kind::index`].
+pub(super) type Votes = [f32; Kind::ALL.len()];
+
+/// A mention in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    /// Its words, never empty.
+    pub(super) words: Range<usize>,
+    pub(super) votes: Votes,
+    /// How likely it is a name at all, 0 to 1.
+    pub(super) score: f32,
+    /// The name of the rule that found it.
+    pub(super) rule: &'static str,
+}
+
+impl Draft {
+    /// What most speaks for, the first of equals.
+    pub(super) fn kind(&self) -> Kind {
+        leading(&self.votes)
+    }
+}
+
+pub(super) fn leading(votes: &Votes) -> Kind {
+    let mut best = (Kind::Person, f32::NEG_INFINITY);
+    for (kind, &vote) in Kind::ALL.into_iter().zip(votes) {
+        if vote > best.1 {
+            best = (kind, vote);
+        }
+    }
+    best.0
+}
+
+/// What speaks for a kind at all makes it likelier that there is a name.
+const MUCH: f32 = 2.5;
+
+fn reassure(draft: &mut Draft) {
+    let most = draft.votes.get(draft.kind().index()).copied().unwrap_or_default();
+    if most >= MUCH {
+        draft.score = 1.0 - (1.0 - draft.score) * 0.5;
+    }
+}
+
+/// Adds to the votes for a kind.
+pub(super) fn vote(votes: &mut Votes, kind: Kind, weight: f32) {
+    if let Some(votes) = votes.get_mut(kind.index()) {
+        *votes += weight;
+    }
+}
+
+/// Every mention of a name, sorted and apart.
+pub(super) fn apply(page: &Page<'_>, found: &[TokensFound], lists: &Lists) -> Vec<Draft> {
+    let mut drafts = clean::drafts(page, found, lists);
+    bounds::fit(page, lists, &mut drafts);
+    acronym::add(page, lists, &mut drafts);
+    missed::add(page, lists, &mut drafts);
+    for draft in &mut drafts {
+        evidence::gather(page, lists, draft);
+    }
+    sense::settle(page, lists, &mut drafts);
+    bounds::people(page, lists, &mut drafts);
+    drafts.iter_mut().for_each(reassure);
+    drafts
+}

@@ -1,0 +1,139 @@
+use super::super::super::testing::workspace;
+use super::super::{Finder, Kind, Names};
+use crate::text::Document;
+use proptest::prelude::*;
+
+const WEIGHTS: &[u8] = include_bytes!("../weights/names.bin");
+const LISTS: &str = include_str!("../lists/names.txt");
+
+thread_local! {
+    static FINDER: Finder = Finder::read(WEIGHTS, LISTS).expect("the files that are shipped");
+}
+
+fn names(document: &Document) -> Names {
+    FINDER.with(|finder| finder.names(document))
+}
+
+/// Checks that the names of the text are those in brackets, with these labels.
+#[track_caller]
+fn check(notation: &str) {
+    let ws = workspace(notation);
+    let label = |id| ws.schema.label(id).map_or(String::new(), |l| l.name.clone());
+    let marked = ws.annotations.in_text_order(&ws.document);
+    let want: Vec<(String, String)> =
+        marked.map(|a| (label(a.label), ws.document.slice_all(&a.fragments))).collect();
+    let found = names(&ws.document);
+    let got: Vec<(String, String)> = found
+        .mentions
+        .iter()
+        .map(|m| (m.kind.label().to_owned(), ws.document.slice(m.span).to_owned()))
+        .collect();
+    assert_eq!(got, want, "{notation}");
+}
+
+/// The entities of the text, each with its mentions: "Rosa Diaz: Rosa Diaz, Diaz".
+fn entities(text: &str) -> Vec<String> {
+    let document = Document::new(text).expect("a short text");
+    let found = names(&document);
+    let of = |entity: usize| {
+        let mentions = found.mentions.iter().filter(|m| m.entity == entity);
+        mentions.map(|m| document.slice(m.span)).collect::<Vec<_>>().join(", ")
+    };
+    found.entities.iter().enumerate().map(|(i, e)| format!("{}: {}", e.name, of(i))).collect()
+}
+
+#[test]
+fn titles_articles_and_possessives_are_no_part_of_a_name() {
+    check("[Organization European Union]’s envoy met Mr [Person Walter Ode] in [Place Accra].");
+    check(
+        "The [Place Netherlands] and [Place Ghana]'s foreign minister, [Person Kofi Annor], agreed.",
+    );
+}
+
+#[test]
+fn organisations_are_whole() {
+    check("He works for the [Organization Ministry of Health and Welfare] in [Place Kampala].");
+    check("The [Organization Western Plains High Court] ruled on it.");
+}
+
+#[test]
+fn places_are_whole() {
+    check("A storm crossed the [Place Bay of Bengal] and hit [Place Bangladesh].");
+    check("Villages in the [Place Rostov] region were hit.");
+}
+
+#[test]
+fn groups_are_no_places() {
+    check("[Group Ukrainian] and [Group Polish] officials met [Group Muslims] and [Group Jews].");
+}
+
+#[test]
+fn initials_in_parentheses_are_the_same_body() {
+    let text = "The Coastal Workers Union (CWU) struck. The CWU will meet on Friday, said the CWU.";
+    let found = entities(text);
+    assert!(
+        found.contains(&"Coastal Workers Union: Coastal Workers Union, CWU, CWU, CWU".into()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_surname_is_of_who_bears_it() {
+    let text = "President Ines Calloway met reporters. Calloway said the talks with Tom Arden had \
+                failed. “Arden was late,” Calloway said. President Calloway then left.";
+    let found = entities(text);
+    assert_eq!(
+        found[..2],
+        [
+            "Ines Calloway: Ines Calloway, Calloway, Calloway, Calloway",
+            "Tom Arden: Tom Arden, Arden",
+        ]
+    );
+}
+
+#[test]
+fn addresses_and_figures_are_no_names() {
+    check(
+        "See https://www.example.org/Paris/Berlin or mail desk@example.org by 5 May: $5 million.",
+    );
+}
+
+#[test]
+fn names_are_found_again_the_same_way() {
+    let text = "Tariq Haddad of Oxfam spoke in Amman. ".repeat(40);
+    let document = Document::new(&text).expect("a short text");
+    let (first, second) = (names(&document), names(&document));
+    assert_eq!(first, second);
+    assert!(first.mentions.iter().filter(|m| m.kind == Kind::Person).count() >= 40);
+}
+
+#[test]
+fn hostile_texts_take_no_longer_than_their_like() {
+    // In the square of their length, these would take minutes.
+    let n = 20_000;
+    for text in ["Ab ".repeat(n), "(AB) ".repeat(n), "Bank of ".repeat(n), "A, ".repeat(n)] {
+        let document = Document::new(&text).expect("below the limit");
+        let end = names(&document).mentions.last().map_or(0, |m| m.span.end());
+        assert!(end <= text.len());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn mentions_are_sorted_apart_and_of_an_entity(
+        text in "(\\PC| |\n|Mr Ann Lee|Bank of Kyiv|\\(BK\\)|the U\\.S\\.|, and |’s ){0,24}"
+    ) {
+        let document = Document::new(&text).expect("a short text");
+        let found = names(&document);
+        let mut end = 0;
+        for mention in &found.mentions {
+            prop_assert!(end <= mention.span.start());
+            prop_assert!((0.0..=1.0).contains(&mention.score));
+            let entity = found.entities.get(mention.entity);
+            prop_assert!(entity.is_some_and(|e| e.kind == mention.kind));
+            end = mention.span.end();
+        }
+    }
+}
