@@ -18,6 +18,9 @@ const SURE: f64 = 0.75;
 /// By how much the best place must be better than the next.
 const CLEAR: f64 = 0.05;
 
+/// Words or places that are less alike than this are others.
+const ALIKE: f64 = 0.5;
+
 /// How many places with the same words are looked at.
 const PLACES: usize = 200;
 
@@ -55,7 +58,14 @@ impl<'a> Search<'a> {
         let here = self.exact(at, &is).map(|guess| self.alone(guess, at, &was, &is));
         let sure = here.filter(|guess| guess.is_sure);
         let anywhere = 0..self.new.text().len();
-        sure.or_else(|| best(here, self.exact(at, &anywhere))).or_else(|| self.changed(at, &is))
+        if sure.is_some() {
+            return sure;
+        }
+        let there = best(here, self.exact(at, &anywhere));
+        match there {
+            Some(guess) if guess.is_sure => there,
+            there => best(there, self.changed(at, &is)),
+        }
     }
 
     /// Words that stand once in the part as it was and once in it as it is are the same, whatever
@@ -99,7 +109,7 @@ impl<'a> Search<'a> {
     }
 
     /// Where the words were changed themselves: what lies between what stood before and after them,
-    /// if it is still much like them. It is never sure.
+    /// if it is still much like them or what stood there still does. It is never sure.
     fn changed(&mut self, at: &Range<usize>, gap: &Range<usize>) -> Option<Guess> {
         let words = self.old.text().get(at.clone())?;
         let text = self.new.text().get(gap.clone())?;
@@ -109,7 +119,7 @@ impl<'a> Search<'a> {
         let span = self.new.span_around(start, start + trimmed.len())?;
         let alike = likeness(words, trimmed);
         let score = self.score(at, &span.range(), alike);
-        (alike >= 0.5).then_some(Guess { span, score, is_sure: false })
+        (alike >= ALIKE || score >= ALIKE).then_some(Guess { span, score, is_sure: false })
     }
 
     /// How well a place fits, from 0 to 1; `quote` says how well the words do.

@@ -77,6 +77,14 @@ fn a_corrected_figure_is_guessed_where_the_words_around_it_stand() {
 }
 
 #[test]
+fn a_name_spelled_anew_is_rather_guessed_than_the_same_name_elsewhere() {
+    let old =
+        marked("Smoke hung over Kyiv on Friday. They left Kyiv for 550 miles.", &["Kyiv", "550"]);
+    let new = "Smoke hung over Kiev on Friday. They left Kyiv for about 560 miles.";
+    assert_eq!(places(&old, new), ["Kiev@16?", "about 560@51?"]);
+}
+
+#[test]
 fn a_guess_that_a_person_accepts_is_a_place() {
     let old = marked("In May, Ana met Bo. They spoke.", &["Ana", "Bo"]);
     let new = "Others came: Ana, Ana, and Ana.";
@@ -112,7 +120,8 @@ proptest! {
     }
 
     /// A stretch is replaced by another: what lies before it stays where it is, what lies after it
-    /// moves by the difference (or, where the text repeats itself, to a place with the same words),
+    /// moves by the difference (or, where the text repeats itself, either to a place with the same
+    /// words),
     /// and nothing is anywhere where its words are not.
     #[test]
     fn an_edit_elsewhere_moves_nothing_wrongly(
@@ -135,7 +144,9 @@ proptest! {
             let before = workspace.annotation(annotation.id).unwrap();
             for (was, is) in before.fragments.iter().zip(&annotation.fragments) {
                 prop_assert_eq!(workspace.document.slice(*was), new.document.slice(*is));
-                if was.end() <= start {
+                // What is put in may be the very paragraph, and then that is where it has gone.
+                let is_told_apart = !with.contains(workspace.document.slice(*was));
+                if was.end() <= start && is_told_apart {
                     prop_assert_eq!(*was, *is);
                 }
             }
