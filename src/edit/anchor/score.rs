@@ -18,8 +18,13 @@ const SURE: f64 = 0.75;
 /// By how much the best place must be better than the next.
 const CLEAR: f64 = 0.05;
 
-/// Words or places that are less alike than this are others.
+/// Words that are less alike than this are others, unless they stand in the same place.
 const ALIKE: f64 = 0.5;
+
+/// From this score on other words stand in the same place, if they are hardly longer: by so many
+/// bytes more than twice the length.
+const CLOSE: f64 = 0.4;
+const SLACK: usize = 16;
 
 /// How many places with the same words are looked at.
 const PLACES: usize = 200;
@@ -64,7 +69,7 @@ impl<'a> Search<'a> {
         let there = best(here, self.exact(at, &anywhere));
         match there {
             Some(guess) if guess.is_sure => there,
-            there => best(there, self.changed(at, &is)),
+            there => best(there, self.changed(at, &was, &is)),
         }
     }
 
@@ -110,8 +115,14 @@ impl<'a> Search<'a> {
 
     /// Where the words were changed themselves: what lies between what stood before and after them,
     /// if it is still much like them or what stood there still does. It is never sure.
-    fn changed(&mut self, at: &Range<usize>, gap: &Range<usize>) -> Option<Guess> {
+    fn changed(
+        &mut self,
+        at: &Range<usize>,
+        was: &Range<usize>,
+        is: &Range<usize>,
+    ) -> Option<Guess> {
         let words = self.old.text().get(at.clone())?;
+        let gap = self.narrowed(at, was, is)?;
         let text = self.new.text().get(gap.clone())?;
         self.budget = self.budget.checked_sub(text.len())?;
         let trimmed = text.trim();
@@ -119,7 +130,24 @@ impl<'a> Search<'a> {
         let span = self.new.span_around(start, start + trimmed.len())?;
         let alike = likeness(words, trimmed);
         let score = self.score(at, &span.range(), alike);
-        (alike >= ALIKE || score >= ALIKE).then_some(Guess { span, score, is_sure: false })
+        let is_close = trimmed.len() <= 2 * words.len() + SLACK && score >= CLOSE;
+        (alike >= ALIKE || is_close).then_some(Guess { span, score, is_sure: false })
+    }
+
+    /// The part as it is, without what of the part as it was stands before and after the words in
+    /// both.
+    fn narrowed(
+        &self,
+        at: &Range<usize>,
+        was: &Range<usize>,
+        is: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let new = self.new.text().get(is.clone())?;
+        let before = self.old.text().get(was.start.min(at.start)..at.start)?;
+        let head = common_start(before, new);
+        let after = self.old.text().get(at.end..was.end.max(at.end))?;
+        let tail = common_end(after, new.get(head..)?);
+        Some(is.start + head..is.end - tail)
     }
 
     /// How well a place fits, from 0 to 1; `quote` says how well the words do.

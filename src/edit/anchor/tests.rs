@@ -85,6 +85,14 @@ fn a_name_spelled_anew_is_rather_guessed_than_the_same_name_elsewhere() {
 }
 
 #[test]
+fn what_lies_between_neighbours_that_stay_is_guessed_in_changed_paragraphs() {
+    let old =
+        marked("Smoke over Kyiv.\nThe army said a record 550 drones and a lot of fires.", &["550"]);
+    let new = "Smoke over Kiev.\nThe army said a record about 560 drones and a lot of fires.";
+    assert_eq!(places(&old, new), ["about 560@40?"]);
+}
+
+#[test]
 fn a_guess_that_a_person_accepts_is_a_place() {
     let old = marked("In May, Ana met Bo. They spoke.", &["Ana", "Bo"]);
     let new = "Others came: Ana, Ana, and Ana.";
