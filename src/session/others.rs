@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::files::{Guessed, Import, not_opened};
 use super::{Session, View, files::ANOTHER_ANSWER};
+use crate::format::Refusal;
 use crate::workshop::{Opened, Reading, Reply, Request};
 
 /// What came of a file.
@@ -14,7 +15,8 @@ pub enum Brought {
     Article(Reading),
     /// Documents of the library.
     Documents(Import),
-    /// Nothing, for the reason in the report; the person may know what the file is.
+    /// Nothing, for the reason in the report; of a file that is unknown here, the person may know
+    /// what it is.
     Nothing(Import),
 }
 
@@ -27,9 +29,12 @@ impl Session {
         match self.brought(file.clone(), bytes, kept.clone(), format).await {
             Ok(brought) => brought,
             Err(reason) => {
-                let guessed = Some(Guessed { bytes: kept, format: None, made: Vec::new() });
-                let refused = vec![(String::new(), reason)];
-                Brought::Nothing(Import { file, refused, guessed, ..Import::default() })
+                // Of what is seen to be something else, nobody has to say what it is.
+                let is_unknown = reason == Refusal::Unknown.to_string();
+                let guessed = Guessed { bytes: kept, format: None, made: Vec::new() };
+                let guessed = is_unknown.then_some(guessed);
+                let reason = not_opened(&file, reason);
+                nothing(file, reason, guessed)
             }
         }
     }
@@ -42,9 +47,12 @@ impl Session {
         format: Option<String>,
     ) -> Result<Brought, String> {
         let request = Request::Bring { name: file.clone(), bytes, format };
-        match self.ask(request).await.map_err(|reason| not_opened(&file, reason))? {
+        match self.ask(request).await? {
             Reply::Read(reading) => Ok(Brought::Article(reading)),
-            Reply::Ours { bytes } => self.import_bytes(file, bytes).await.map(Brought::Documents),
+            Reply::Ours { bytes } => match self.import_bytes(file.clone(), bytes).await {
+                Ok(report) => Ok(Brought::Documents(report)),
+                Err(reason) => Ok(nothing(file, reason, None)),
+            },
             Reply::Opened { native, opened } => {
                 self.take_opened(file, kept, native, opened).await.map(Brought::Documents)
             }
@@ -59,9 +67,9 @@ impl Session {
         native: Vec<u8>,
         opened: Opened,
     ) -> Result<Import, String> {
-        let tools = self.tools().await.map_err(|reason| not_opened(&file, reason))?;
-        let json = String::from_utf8(native).map_err(|fault| not_opened(&file, fault))?;
-        let read = (tools.read)(&json).map_err(|refusal| not_opened(&file, refusal))?;
+        let tools = self.tools().await?;
+        let json = String::from_utf8(native).map_err(|fault| fault.to_string())?;
+        let read = (tools.read)(&json).map_err(|refusal| refusal.to_string())?;
         let mut guessed = Guessed { bytes: kept, format: Some(opened.format), made: Vec::new() };
         let mut report = Import { file, refused: opened.refused, ..Import::default() };
         for (index, mut document) in read.documents.into_iter().enumerate() {
@@ -91,4 +99,9 @@ impl Session {
         }
         brought
     }
+}
+
+fn nothing(file: String, reason: String, guessed: Option<Guessed>) -> Brought {
+    let refused = vec![(String::new(), reason)];
+    Brought::Nothing(Import { file, refused, guessed, ..Import::default() })
 }

@@ -269,10 +269,12 @@ fn too_much_is_answered_with_the_limit() {
         let deep = "[".repeat(200_000);
         page.drop_files(json!([["deep.json", deep]])).await?;
         page.says("“deep.json” was not opened.").await?;
+        page.press("Escape").await?;
+        page.gone("dialog", None).await?;
         page.drop_files(json!([["empty.json"]])).await?;
-        page.says("it is empty").await?;
+        page.says("There is no text in this file.").await?;
         page.drop_files(json!([["zip.txt", "PK\u{3}\u{4}"]])).await?;
-        page.says("This is a zip archive, not a text.").await?;
+        page.says("The file is damaged or incomplete").await?;
         let field = page.textbox("Article text").await?;
         let plain = "x".repeat(9 << 20);
         page.execute(PASTE, vec![argument(&field)?, Value::Null, json!(plain)]).await?;

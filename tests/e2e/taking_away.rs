@@ -268,3 +268,25 @@ fn a_new_version_takes_the_annotations_along() {
         .await
     });
 }
+
+/// Two columns with tags are CoNLL's, whatever the file is called; a person may want the text.
+#[test]
+fn a_file_that_was_taken_for_something_else_is_read_again() {
+    journey("guess", async |page: &mut Page| -> Result {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("story.txt");
+        std::fs::write(&path, "Ana B-PER\npaid O\n. O\n\nBo B-PER\nleft O\n. O\n")?;
+        page.open_file(&path).await?;
+        page.button("Not right?").await?.click().await?;
+        page.find("dialog", Some("Opened")).await?;
+        page.js::<()>("document.querySelector('.guess select').value = 'text'").await?;
+        page.button("Read it as that").await?.click().await?;
+        let field = page.textbox("Article text").await?;
+        page.wait_for("the text", async |page: &Page| {
+            let has = "return arguments[0].value.startsWith('Ana B-PER')";
+            page.js_with(has, vec![crate::support::argument(&field)?]).await
+        })
+        .await?;
+        page.library_holds(&[]).await
+    });
+}

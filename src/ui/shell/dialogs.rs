@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::formats::Formats;
 use super::frame::Frame;
 use super::help::Help;
-use super::incoming::{opened, reopen};
+use super::incoming::{format_name, opened, reopen};
 use super::labels::Labels;
 use super::paste::MetadataFields;
 use super::version::NewVersion;
@@ -121,8 +121,7 @@ fn Report(report: Import) -> impl IntoView {
 fn Guess(report: Import) -> impl IntoView {
     let (bus, frame) = (Bus::get(), Frame::get());
     let taken = report.guessed.as_ref().and_then(|guessed| guessed.format.clone());
-    let name = |id: &String| FORMATS.iter().find(|f| f.id == id).map(|f| f.name);
-    let said = match taken.as_ref().and_then(name) {
+    let said = match taken.as_deref().and_then(format_name) {
         Some(name) => format!("It was read as {name}."),
         None => "Tagline does not see what it is. If you know:".to_owned(),
     };

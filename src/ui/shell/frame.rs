@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::Closure;
 
 use super::paste::PasteDesk;
 use crate::model::DocumentId;
-use crate::session::{Session, View};
+use crate::session::{Import, Session, View};
 use crate::ui::parts::effect;
 
 /// The setting that remembers whether the library is shown.
@@ -29,6 +29,8 @@ pub(crate) struct Frame {
     pub(super) is_dropping: RwSignal<bool>,
     /// The document put in the bin last, and what was said of it.
     pub(super) binned: RwSignal<Option<(String, DocumentId)>>,
+    /// The file of another program that was opened last, and what was said of it.
+    pub(super) opened: RwSignal<Option<(String, Import)>>,
     /// The input through which a browser asks for files.
     pub(super) file_input: NodeRef<html::Input>,
     /// The place to paste.
@@ -45,6 +47,7 @@ impl Frame {
             is_narrow: RwSignal::new(false),
             is_dropping: RwSignal::new(false),
             binned: RwSignal::new(None),
+            opened: RwSignal::new(None),
             file_input: NodeRef::new(),
             paste: PasteDesk::new(session),
         };

@@ -8,7 +8,7 @@ use web_sys::{DataTransfer, DragEvent, File};
 use super::frame::Frame;
 use super::paste::is_ours;
 use crate::platform::files::{self, Opened};
-use crate::session::offers::{MAX_ARTICLE_BYTES, MAX_LIBRARY_BYTES, Reading};
+use crate::session::offers::{FORMATS, MAX_ARTICLE_BYTES, MAX_LIBRARY_BYTES, Reading};
 use crate::session::{Brought, Import, Session};
 use crate::text::{Document, quoted};
 use crate::ui::bus::{Bus, Dialog};
@@ -126,7 +126,7 @@ fn receive(bus: Bus, frame: Frame, files: Vec<File>) {
             }
         }
         let settled = arrivals.settle(bus.session, frame).await;
-        tell(bus, settled);
+        tell(bus, frame, settled);
     });
 }
 
@@ -157,6 +157,9 @@ impl Arrivals {
     fn place(&mut self, name: String, brought: Brought) {
         match brought {
             Brought::Article(reading) => self.readings.push((name, reading)),
+            Brought::Nothing(Import { guessed: None, refused, .. }) => {
+                self.refused.extend(refused.into_iter().map(|(_, reason)| reason));
+            }
             Brought::Documents(report) | Brought::Nothing(report) => self.imports.push(report),
         }
     }
@@ -202,20 +205,29 @@ pub(super) fn reopen(bus: Bus, frame: Frame, was: Import, format: String) {
         let mut arrivals = Arrivals::default();
         arrivals.place(name, bus.session.bring_as(was, format).await);
         let settled = arrivals.settle(bus.session, frame).await;
-        tell(bus, settled);
+        tell(bus, frame, settled);
     });
 }
 
 /// One thing goes into a notice; whatever was refused, or taken for something that it may not be,
 /// goes into a dialog, to be read at leisure.
-fn tell(bus: Bus, arrivals: Arrivals) {
+fn tell(bus: Bus, frame: Frame, arrivals: Arrivals) {
     let Arrivals { mut imports, refused, .. } = arrivals;
     let documents: usize = imports.iter().map(|i| i.documents).sum();
     let annotations = imports.iter().map(|i| i.annotations).sum();
     if let ([only], []) = (imports.as_slice(), refused.as_slice())
-        && only.guessed.is_some()
+        && let Some(guessed) = &only.guessed
     {
-        bus.dialog.set(imports.pop().map(Dialog::Import));
+        let name = guessed.format.as_deref().and_then(format_name);
+        let report = imports.pop();
+        match (report, name) {
+            (Some(report), Some(name)) if report.refused.is_empty() => {
+                let said = format!("{} Read as {name}.", opened(documents, annotations));
+                frame.opened.set(Some((said.clone(), report)));
+                bus.session.say(said);
+            }
+            (report, _) => bus.dialog.set(report.map(Dialog::Import)),
+        }
         return;
     }
     let items = imports.iter().flat_map(|i| i.refused.iter().cloned()).collect::<Vec<_>>();
@@ -234,6 +246,11 @@ fn tell(bus: Bus, arrivals: Arrivals) {
     let refused = refused.into_iter().map(|reason| (String::new(), reason)).chain(items).collect();
     let report = Import { file, documents, annotations, refused, guessed: None };
     bus.dialog.set(Some(Dialog::Import(report)));
+}
+
+/// What the format of an identifier is called.
+pub(super) fn format_name(id: &str) -> Option<&'static str> {
+    FORMATS.iter().find(|format| format.id == id).map(|format| format.name)
 }
 
 /// "Opened 2 documents with 31 annotations."

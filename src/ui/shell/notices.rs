@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::frame::Frame;
 use crate::session::Notice;
-use crate::ui::bus::Bus;
+use crate::ui::bus::{Bus, Dialog};
 use crate::ui::parts::{Glyph, Icon, effect, shown};
 
 /// How long good news stays, in milliseconds: long enough to read two sentences.
@@ -41,8 +41,8 @@ pub(crate) fn Notices() -> impl IntoView {
 
 #[component]
 fn NoticeLine(notice: Notice) -> impl IntoView {
-    let session = Bus::get().session;
-    let frame = Frame::get();
+    let (bus, frame) = (Bus::get(), Frame::get());
+    let session = bus.session;
     let binned = frame.binned.get_untracked().filter(|(said, _)| *said == notice.text);
     let undo = binned.map(|(_, id)| {
         let restore = move |_| {
@@ -51,10 +51,19 @@ fn NoticeLine(notice: Notice) -> impl IntoView {
         };
         view! { <button type="button" class="button" on:click=restore>"Undo"</button> }
     });
+    let opened = frame.opened.get_untracked().filter(|(said, _)| *said == notice.text);
+    let correct = opened.map(|(_, report)| {
+        let ask = move |_| {
+            bus.dialog.set(Some(Dialog::Import(report.clone())));
+            session.dismiss();
+        };
+        view! { <button type="button" class="button" on:click=ask>"Not right?"</button> }
+    });
     view! {
         <div class="notice" class:bad=notice.is_error>
             <p>{notice.text}</p>
             {undo}
+            {correct}
             <button
                 type="button"
                 class="button icon"
