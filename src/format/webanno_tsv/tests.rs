@@ -135,7 +135,14 @@ fn expected(workspace: &Workspace) -> Passage {
     passage.marks_to_cues();
     passage.drop_nameless();
     passage.id = None;
-    passage.marks.iter_mut().for_each(|mark| mark.place.clear());
+    for mark in &mut passage.marks {
+        mark.place.clear();
+        // A quote of nothing but space goes, and its cue stays as an annotation of its own, which
+        // comes from a file once it has been in one.
+        if mark.label == "Cue" {
+            mark.attributes.remove("origin");
+        }
+    }
     testing::canonical(passage)
 }
 
