@@ -56,6 +56,9 @@ pub(in crate::format) fn trimmed(mut passage: Passage, losses: &mut Losses) -> P
     losses.count(moved, "annotations with spaces at their edges", "they are written without");
     let gone = blank.iter().filter(|&&blank| blank).count();
     losses.count(gone, "annotations of nothing but spaces", "only tokens are written");
+    // What is gone may have been all that named an entity.
+    let why = "no mention that is written names them";
+    losses.count(passage.drop_nameless(), "speakers, addressees and claimants", why);
     passage.sort();
     passage
 }

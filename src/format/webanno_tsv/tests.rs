@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::super::exchange::testing;
 use super::FORMAT;
-use crate::format::exchange::{Losses, Passage, trimmed};
+use crate::format::exchange::{Losses, Passage};
 use crate::model::{DocumentId, Workspace, arbitrary};
 
 #[test]
@@ -128,28 +128,16 @@ fn what_is_far_apart_or_torn_is_refused() {
 fn expected(workspace: &Workspace) -> Passage {
     let mut losses = Losses::default();
     let id = DocumentId::new("doc").unwrap();
-    let mut passage = Passage::of(workspace, &id, FORMAT.holds, &mut losses);
-    passage.cues_to_marks();
-    passage.sort();
-    let mut passage = trimmed(passage, &mut losses);
+    let passage = Passage::of(workspace, &id, FORMAT.holds, &mut losses);
+    let mut passage = super::write::in_tokens(passage, &mut losses);
     passage.marks_to_cues();
-    passage.drop_nameless();
     passage.id = None;
-    for mark in &mut passage.marks {
-        mark.place.clear();
-        // A quote of nothing but space goes, and its cue stays as an annotation of its own, which
-        // comes from a file once it has been in one.
-        if mark.label == "Cue" {
-            mark.attributes.remove("origin");
-        }
-    }
+    passage.marks.iter_mut().for_each(|mark| mark.place.clear());
     testing::canonical(passage)
 }
 
 proptest! {
-    // Few: a party whose name is nothing but an invisible character is written and then refused,
-    // which is still to be mended.
-    #![proptest_config(ProptestConfig::with_cases(6))]
+    #![proptest_config(testing::few())]
 
     #[test]
     fn what_is_written_is_read(workspace in arbitrary::workspace()) {

@@ -17,10 +17,17 @@ const LABEL: &str = "label";
 /// What stands where a feature has no value.
 const NO_VALUE: &str = "*";
 
-pub(super) fn files(mut passage: Passage, stem: &str, losses: &mut Losses) -> Vec<Entry> {
+/// What of a passage stands in tokens. A quote that does not takes its cue along, which is why the
+/// cues become marks in between.
+pub(super) fn in_tokens(passage: Passage, losses: &mut Losses) -> Passage {
+    let mut passage = exchange::trimmed(passage, losses);
     passage.cues_to_marks();
     passage.sort();
-    let passage = exchange::trimmed(passage, losses);
+    exchange::trimmed(passage, losses)
+}
+
+pub(super) fn files(passage: Passage, stem: &str, losses: &mut Losses) -> Vec<Entry> {
+    let passage = in_tokens(passage, losses);
     let tokens = exchange::tokens(&passage);
     let start = tokens.first().map_or(0, |first| first.start);
     if passage.text.get(..start).is_some_and(|lead| lead.contains(|c| c != ' ')) {

@@ -6,6 +6,7 @@ use super::super::Kind;
 use super::super::lists::{self, Known, Lists};
 use super::super::page::{Page, Word};
 use super::{Draft, Votes, vote};
+use crate::text::calendar::{MONTHS, WEEKDAYS};
 
 /// Words of a person's name, at most.
 const LONGEST_PERSON: usize = 5;
@@ -13,34 +14,17 @@ const LONGEST_PERSON: usize = 5;
 /// Words of an organisation's name, at most.
 const LONGEST_BODY: usize = 14;
 
-/// Days and months stand beside names and are no part of them.
-const CALENDAR: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// Small words inside names of people.
 const PARTICLES: &[&str] = &[
     "bin", "bint", "ibn", "al", "el", "de", "del", "da", "dos", "van", "von", "der", "den", "la",
     "di", "ter",
 ];
+
+/// Whether a word, in lower case, is a day or a month: they stand beside names and are no part of
+/// them.
+fn is_dated(lower: &str) -> bool {
+    WEEKDAYS.contains(&lower) || MONTHS.contains(&lower)
+}
 
 /// Fits the drafts to the whole names; where one grows over others, those are gone.
 pub(super) fn fit(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
@@ -95,7 +79,7 @@ fn person(page: &Page<'_>, lists: &Lists, mut range: Range<usize>) -> Range<usiz
                 && w.text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'))
                 && !lists::is_role(&w.lower)
                 && !lists::is_tail(&w.lower)
-                && !CALENDAR.contains(&w.lower.as_str())
+                && !is_dated(&w.lower)
         })
     };
     let particle = |at: usize| page.get(at).is_some_and(|w| PARTICLES.contains(&w.text));
@@ -177,7 +161,7 @@ fn linked(page: &Page<'_>, at: usize, links: usize, head: &str) -> Option<usize>
         next += 1;
     }
     let run = page.words.iter().skip(next).take_while(|w| is_capital(w)).count();
-    let calendar = page.get(next).is_some_and(|w| CALENDAR.contains(&w.lower.as_str()));
+    let calendar = page.get(next).is_some_and(|w| is_dated(&w.lower));
     // Behind "and", a body of its own may follow.
     let other =
         and && page.slice(&(next..next + run)).iter().any(|w| lists::heads_organization(&w.lower));
