@@ -270,18 +270,12 @@ impl Session {
     /// Downloads every document that is not in the bin, in one native file.
     pub fn download_library(self) {
         spawn_local(async move {
-            let at = self.now();
-            let (documents, unreadable) = self.documents().await;
-            let json = native::write_library(documents.iter().map(|(id, w)| (id, w)));
-            if !self.hand_out(LIBRARY_FILE, native::FORMAT.mime, json.as_bytes()) {
-                return;
-            }
-            let ids: Vec<_> = documents.into_iter().map(|(id, _)| id).collect();
-            self.note_backup(&ids, at);
-            if unreadable > 0 {
-                self.complain(format!(
-                    "“{LIBRARY_FILE}” lacks documents that could not be read: {unreadable}."
-                ));
+            let Ok(Some(made)) = self.make_library_file(&native::FORMAT).await else { return };
+            if self.hand_out(&made.name, made.mime, &made.bytes) {
+                self.note_backup(&made.ids, made.at);
+                for loss in made.losses {
+                    self.complain(format!("“{}” is not whole. {loss}", made.name));
+                }
             }
         });
     }

@@ -35,8 +35,8 @@ pub(crate) fn Paste() -> impl IntoView {
                     </button>
                 </div>
                 <p class="hint">
-                    "Opens text, Markdown and web pages, and what Tagline saved. Or drop files \
-                    anywhere on this page."
+                    "Opens text, Markdown, web pages, what Tagline saved and what other tools have \
+                    annotated. Or drop files anywhere on this page."
                 </p>
                 <Fields desk/>
             </div>
