@@ -53,6 +53,19 @@ return [...document.querySelectorAll(css)].filter(
 );
 "#;
 
+/// Answers once an element has not moved for two frames.
+const STAYS: &str = r"
+const [element, done] = arguments;
+let last;
+const look = () => {
+  const { x, y } = element.getBoundingClientRect();
+  if (last === `${x} ${y}`) return done(true);
+  last = `${x} ${y}`;
+  setTimeout(look, 40);
+};
+look();
+";
+
 impl Page {
     /// All that are shown now with this role and, if given, exactly this accessible name.
     pub async fn all(&self, role: &str, name: Option<&str>) -> Result<Vec<WebElement>> {
@@ -80,8 +93,13 @@ impl Page {
         self.wait_for(&what, look).await
     }
 
+    /// A button where it stays: a browser may scroll to what has the keyboard a frame later, and
+    /// a click is aimed at where the button was.
     pub async fn button(&self, name: &str) -> Result<WebElement> {
-        self.find("button", Some(name)).await
+        let button = self.find("button", Some(name)).await?;
+        // One that has gone meanwhile is told of by whoever uses it.
+        let _ = self.execute_async(STAYS, vec![argument(&button)?]).await;
+        Ok(button)
     }
 
     pub async fn textbox(&self, name: &str) -> Result<WebElement> {
