@@ -26,38 +26,40 @@ impl Session {
     /// of the library. Nothing that is here already is touched.
     pub async fn bring(self, file: String, bytes: Vec<u8>, format: Option<String>) -> Brought {
         let kept: Arc<[u8]> = bytes.as_slice().into();
-        match self.brought(file.clone(), bytes, kept.clone(), format).await {
-            Ok(brought) => brought,
-            Err(reason) => {
-                // Of what is seen to be something else, nobody has to say what it is.
-                let is_unknown = reason == Refusal::Unknown.to_string();
-                let guessed = Guessed { bytes: kept, format: None, made: Vec::new() };
-                let guessed = is_unknown.then_some(guessed);
-                let reason = not_opened(&file, reason);
-                nothing(file, reason, guessed)
-            }
-        }
+        let is_named = format.is_some();
+        let brought = self.brought(file.clone(), bytes, kept.clone(), format).await;
+        // Of what is seen to be something else, nobody has to say what it is.
+        let (reason, may_be_named) = match brought {
+            Ok(Some(brought)) => return brought,
+            Ok(None) => (Refusal::Unknown.to_string(), true),
+            Err(reason) => (reason, is_named),
+        };
+        let guessed = may_be_named.then(|| Guessed { bytes: kept, format: None, made: Vec::new() });
+        let reason = not_opened(&file, reason);
+        nothing(file, reason, guessed)
     }
 
+    /// As [`Self::bring`]; nothing where nobody sees what the file is.
     async fn brought(
         self,
         file: String,
         bytes: Vec<u8>,
         kept: Arc<[u8]>,
         format: Option<String>,
-    ) -> Result<Brought, String> {
+    ) -> Result<Option<Brought>, String> {
         let request = Request::Bring { name: file.clone(), bytes, format };
-        match self.ask(request).await? {
-            Reply::Read(reading) => Ok(Brought::Article(reading)),
+        Ok(Some(match self.ask(request).await? {
+            Reply::Unknown => return Ok(None),
+            Reply::Read(reading) => Brought::Article(reading),
             Reply::Ours { bytes } => match self.import_bytes(file.clone(), bytes).await {
-                Ok(report) => Ok(Brought::Documents(report)),
-                Err(reason) => Ok(nothing(file, reason, None)),
+                Ok(report) => Brought::Documents(report),
+                Err(reason) => nothing(file, reason, None),
             },
             Reply::Opened { native, opened } => {
-                self.take_opened(file, kept, native, opened).await.map(Brought::Documents)
+                Brought::Documents(self.take_opened(file, kept, native, opened).await?)
             }
-            Reply::Written { .. } => Err(ANOTHER_ANSWER.to_owned()),
-        }
+            Reply::Written { .. } => return Err(ANOTHER_ANSWER.to_owned()),
+        }))
     }
 
     async fn take_opened(

@@ -64,6 +64,8 @@ pub enum Request {
 pub enum Reply {
     /// An article that was read.
     Read(Reading),
+    /// The file is in no form that is read here, for all that can be seen.
+    Unknown,
     /// A file of ours, as it is: only the page itself opens those.
     Ours {
         /// What is in it.

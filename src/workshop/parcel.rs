@@ -73,7 +73,7 @@ impl Reply {
             Self::Written { bytes, .. }
             | Self::Opened { native: bytes, .. }
             | Self::Ours { bytes } => Some(bytes),
-            Self::Read(_) => None,
+            Self::Read(_) | Self::Unknown => None,
         }
     }
 }
@@ -150,6 +150,7 @@ mod tests {
         prop_oneof![
             reading().prop_map(|reading| Ok(Reply::Read(reading))),
             prop::collection::vec(any::<u8>(), 0..20).prop_map(|bytes| Ok(Reply::Ours { bytes })),
+            Just(Ok(Reply::Unknown)),
             (prop::collection::vec(any::<u8>(), 0..20), losses)
                 .prop_map(|(bytes, losses)| Ok(Reply::Written { bytes, losses })),
             (prop::collection::vec(any::<u8>(), 0..20), opened())

@@ -1,6 +1,6 @@
 use super::{Opened, Outcome, Reply, Request};
 use crate::format::ingest::{self, Draft, Form};
-use crate::format::{self, Output, Read, Refused, What, native};
+use crate::format::{self, Output, Read, Refusal, Refused, What, native};
 use crate::model::{DocumentId, Workspace};
 
 /// The sample article, of our own writing.
@@ -49,8 +49,11 @@ fn bring(name: &str, bytes: Vec<u8>, format: Option<String>) -> Outcome {
     let (id, what) = match format {
         Some(id) => (id, None),
         None => {
-            let guesses =
-                format::recognise(name, bytes.clone()).map_err(|refusal| refusal.to_string())?;
+            let guesses = match format::recognise(name, bytes.clone()) {
+                Ok(guesses) => guesses,
+                Err(Refusal::Unknown) => return Ok(Reply::Unknown),
+                Err(refusal) => return Err(refusal.to_string()),
+            };
             let surest = guesses.into_iter().next().ok_or("This file is empty.")?;
             (surest.id, Some(surest.what))
         }
