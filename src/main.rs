@@ -10,6 +10,7 @@ use leptos::prelude::AnyView;
 use tagline::platform::clock::BrowserClock;
 use tagline::platform::folder::DiskFolder;
 use tagline::platform::lock::WebLocks;
+use tagline::platform::model::PageModel;
 use tagline::platform::outlet::Downloads;
 use tagline::platform::permanence::BrowserStorage;
 use tagline::platform::settings::LocalSettings;
@@ -87,5 +88,6 @@ async fn surroundings() -> Surroundings {
         permanent: Rc::new(BrowserStorage),
         workshop: Rc::new(BrowserWorkshop::default()),
         annex: Rc::new(Workbench),
+        model: Rc::new(PageModel),
     }
 }

@@ -1,8 +1,9 @@
 //! The worker: does what the page asks it to, beside the page.
 
 use tagline::platform::worker::serve;
-use tagline::workshop::{Parcel, perform};
+use tagline::workshop::{Hand, Parcel};
 
 fn main() {
-    serve(|parcel| Parcel::of_outcome(parcel.request().and_then(perform)));
+    let mut hand = Hand::default();
+    serve(move |parcel| Parcel::of_outcome(parcel.request().and_then(|r| hand.perform(r))));
 }

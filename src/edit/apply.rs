@@ -2,7 +2,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::{Delta, Edit, Step};
-use crate::model::{Annotation, AnnotationId, EntityId, Flaw, LabelKind, Party, Schema, Workspace};
+use crate::model::{
+    Annotation, AnnotationId, EntityId, Flaw, LabelKind, Party, Rejection, Schema, Workspace,
+};
 
 /// What an edit touched, for whoever draws.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,6 +75,7 @@ fn carry_out(workspace: &mut Workspace, step: &Step) -> Result<(), Refused> {
             }
             Ok(())
         }
+        Step::Rejection(delta) => carry_out_rejection(workspace, delta),
         Step::Schema(before, after) => replace_if_equal(&mut workspace.schema, before, after),
         Step::Metadata(before, after) => replace_if_equal(&mut workspace.meta, before, after),
     }
@@ -137,6 +140,19 @@ fn carry_out_annotation(
     Ok(())
 }
 
+fn carry_out_rejection(workspace: &mut Workspace, delta: &Delta<Rejection>) -> Result<(), Refused> {
+    let rejection = only_id(delta, |r| *r)?;
+    let place = rejection.extent;
+    if workspace.document.span(place.start(), place.end()).is_none() {
+        return Err(Flaw::Place.into());
+    }
+    let changed = match delta.after {
+        Some(_) => delta.before.is_none() && workspace.rejections.insert(rejection),
+        None => workspace.rejections.remove(&rejection),
+    };
+    if changed { Ok(()) } else { Err(Refused::Stale) }
+}
+
 /// Checks what the steps made against what is there when all of them are done, so that their
 /// order does not matter.
 fn check_all(workspace: &Workspace, edit: &Edit) -> Result<(), Refused> {
@@ -165,7 +181,7 @@ fn check_all(workspace: &Workspace, edit: &Edit) -> Result<(), Refused> {
             all_here(workspace, ends)
         }
         Step::Schema(before, after) => check_schema(workspace, before, after),
-        Step::Metadata(..) => Ok(()),
+        Step::Rejection(_) | Step::Metadata(..) => Ok(()),
     })
 }
 
@@ -237,6 +253,10 @@ fn touched_by(workspace: &Workspace, edit: &Edit) -> Touched {
                     let fragments = annotation.fragments.iter();
                     touched.blocks.extend(fragments.flat_map(|&f| workspace.document.blocks_of(f)));
                 }
+            }
+            Step::Rejection(delta) => {
+                let places = delta.before.iter().chain(&delta.after).map(|r| r.extent);
+                touched.blocks.extend(places.flat_map(|p| workspace.document.blocks_of(p)));
             }
             Step::Schema(..) => touched.schema = true,
             Step::Entity(_) | Step::Relation(_) | Step::Metadata(..) => {}

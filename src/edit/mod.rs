@@ -15,7 +15,7 @@ mod tests;
 pub use apply::{Refused, Touched, apply};
 pub use history::{Crossing, History};
 
-use crate::model::{Annotation, Entity, Metadata, Relation, Schema};
+use crate::model::{Annotation, Entity, Metadata, Rejection, Relation, Schema};
 use std::rc::Rc;
 
 /// One undoable change: what the person did, as the steps that do it.
@@ -38,6 +38,8 @@ pub enum Step {
     Entity(Delta<Entity>),
     /// A relation.
     Relation(Delta<Relation>),
+    /// A suggestion turned down; it has no identifier but itself.
+    Rejection(Delta<Rejection>),
     /// The label set, whole: it is small.
     Schema(Rc<Schema>, Rc<Schema>),
     /// The metadata, whole.
@@ -94,6 +96,7 @@ impl Step {
             Self::Annotation(delta) => Self::Annotation(delta.inverse()),
             Self::Entity(delta) => Self::Entity(delta.inverse()),
             Self::Relation(delta) => Self::Relation(delta.inverse()),
+            Self::Rejection(delta) => Self::Rejection(delta.inverse()),
             Self::Schema(before, after) => Self::Schema(after, before),
             Self::Metadata(before, after) => Self::Metadata(after, before),
         }

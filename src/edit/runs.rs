@@ -3,25 +3,41 @@
 use std::rc::Rc;
 
 use crate::model::order::sort_by_key;
-use crate::model::{Annotation, AnnotationId, Workspace};
+use crate::model::{Annotation, AnnotationId, SuggestionId, Workspace};
+use crate::text::Span;
 
-/// A stretch of a paragraph covered by the same annotations throughout.
+/// What covers a stretch of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cover {
+    /// An annotation.
+    Annotation(AnnotationId),
+    /// A suggestion, drawn inside an annotation of the same words.
+    Suggestion(SuggestionId),
+}
+
+/// A stretch of a paragraph covered by the same things throughout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
     /// First byte, in the document.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
-    /// The annotations that cover it, outermost first.
-    pub covering: Vec<AnnotationId>,
+    /// What covers it, outermost first.
+    pub covering: Vec<Cover>,
 }
 
 /// The runs of paragraph `block`, in order; joined, they are the paragraph. None when it is empty.
 ///
-/// Costs the paragraph's annotations times their overlap, not the document.
-pub fn of_block(workspace: &Workspace, block: usize) -> Vec<Run> {
+/// `suggested` are the suggestions to be drawn there, a stretch each. Costs the paragraph's
+/// annotations and suggestions times their overlap, not the document.
+pub fn of_block(
+    workspace: &Workspace,
+    block: usize,
+    suggested: &[(SuggestionId, Span)],
+) -> Vec<Run> {
     let Some(bounds) = workspace.document.blocks().get(block) else { return Vec::new() };
-    let pieces = pieces_in(workspace, block, bounds.start, bounds.end);
+    let within = Within { start: bounds.start, end: bounds.end };
+    let pieces = pieces_in(workspace, block, suggested, within);
     let mut cuts: Vec<usize> =
         pieces.iter().flat_map(|p| [p.start, p.end]).chain([bounds.start, bounds.end]).collect();
     cuts.sort_unstable();
@@ -34,29 +50,46 @@ pub fn of_block(workspace: &Workspace, block: usize) -> Vec<Run> {
             while let Some(piece) = waiting.next_if(|p| p.start <= cut[0]) {
                 open.push(piece);
             }
-            Run { start: cut[0], end: cut[1], covering: open.iter().map(|p| p.id).collect() }
+            Run { start: cut[0], end: cut[1], covering: open.iter().map(|p| p.cover).collect() }
         })
         .collect()
 }
 
-/// The part of a fragment that lies in one paragraph.
+/// The part of a stretch that lies in one paragraph.
 struct Piece {
     start: usize,
     end: usize,
-    id: AnnotationId,
+    cover: Cover,
 }
 
-fn pieces_in(workspace: &Workspace, block: usize, start: usize, end: usize) -> Vec<Piece> {
+/// A paragraph's bytes.
+#[derive(Clone, Copy)]
+struct Within {
+    start: usize,
+    end: usize,
+}
+
+impl Within {
+    fn clip(self, span: Span, cover: Cover) -> Option<Piece> {
+        let (start, end) = (span.start().max(self.start), span.end().min(self.end));
+        (start < end).then_some(Piece { start, end, cover })
+    }
+}
+
+fn pieces_in(
+    workspace: &Workspace,
+    block: usize,
+    suggested: &[(SuggestionId, Span)],
+    within: Within,
+) -> Vec<Piece> {
     let clip = |annotation: &Rc<Annotation>| {
-        let id = annotation.id;
-        let clipped = annotation
-            .fragments
-            .iter()
-            .map(move |f| Piece { start: f.start().max(start), end: f.end().min(end), id })
-            .filter(|p| p.start < p.end);
+        let cover = Cover::Annotation(annotation.id);
+        let clipped = annotation.fragments.iter().filter_map(|&f| within.clip(f, cover));
         clipped.collect::<Vec<_>>()
     };
-    let mut pieces: Vec<Piece> = workspace.annotations.in_block(block).flat_map(clip).collect();
-    sort_by_key(&mut pieces, |p| (p.start, std::cmp::Reverse(p.end), p.id));
+    let hints = suggested.iter().filter_map(|&(id, span)| within.clip(span, Cover::Suggestion(id)));
+    let mut pieces: Vec<Piece> =
+        workspace.annotations.in_block(block).flat_map(clip).chain(hints).collect();
+    sort_by_key(&mut pieces, |p| (p.start, std::cmp::Reverse(p.end), p.cover));
     pieces
 }

@@ -7,7 +7,8 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::commands::{self, Fate, Naming, Tagging};
-use super::{Crossing, Edit, History, Refused, apply, runs};
+use super::runs::{self, Cover};
+use super::{Crossing, Edit, History, Refused, apply};
 use crate::model::arbitrary::{metadata, span_at, workspace, workspace_and_edit};
 use crate::model::{
     AnnotationId, Body, EntityId, LabelId, LabelKind, Party, Provenance, RelationKindId, Workspace,
@@ -135,7 +136,7 @@ fn assert_sound(w: &Workspace) {
 
 fn assert_runs_are_the_paragraphs(w: &Workspace) {
     for (block, bounds) in w.document.blocks().iter().enumerate() {
-        let runs = runs::of_block(w, block);
+        let runs = runs::of_block(w, block, &[]);
         let joined: String = runs.iter().map(|r| &w.document.text()[r.start..r.end]).collect();
         assert_eq!(joined, w.document.block_text(block));
         assert_eq!(runs.first().map_or(bounds.start, |r| r.start), bounds.start);
@@ -147,6 +148,7 @@ fn assert_runs_are_the_paragraphs(w: &Workspace) {
                 .filter(|a| a.fragments.iter().any(covers))
                 .map(|a| a.id)
                 .collect();
+            let naive: BTreeSet<_> = naive.into_iter().map(Cover::Annotation).collect();
             assert_eq!(run.covering.iter().copied().collect::<BTreeSet<_>>(), naive);
         }
     }

@@ -60,6 +60,8 @@ enum WireStep<'a> {
     Entity(WireDelta<wire::Entity<'a>>),
     Relation(WireDelta<wire::Relation>),
     #[serde(borrow)]
+    Rejection(WireDelta<wire::Rejection<'a>>),
+    #[serde(borrow)]
     Schema(WireDelta<wire::Schema<'a>>),
     #[serde(borrow)]
     Metadata(WireDelta<wire::Metadata<'a>>),
@@ -128,6 +130,7 @@ fn encode<'a>(step: &'a Step, encoder: &mut Encoder<'a>) -> WireStep<'a> {
         Step::Annotation(delta) => WireStep::Annotation(map(delta, |a| encoder.annotation(a))),
         Step::Entity(delta) => WireStep::Entity(map(delta, encode_entity)),
         Step::Relation(delta) => WireStep::Relation(map(delta, encode_relation)),
+        Step::Rejection(delta) => WireStep::Rejection(map(delta, |r| encoder.rejection(r))),
         Step::Schema(before, after) => {
             WireStep::Schema(both(encode_schema(before), encode_schema(after)))
         }
@@ -155,6 +158,7 @@ fn decode(step: WireStep<'_>, decoder: &mut Decoder<'_>) -> Result<Step, String>
         }
         WireStep::Entity(delta) => Step::Entity(unmap(delta, |e| Ok(decode_entity(e)))?),
         WireStep::Relation(delta) => Step::Relation(unmap(delta, |r| Ok(decode_relation(&r)))?),
+        WireStep::Rejection(delta) => Step::Rejection(unmap(delta, |r| decoder.rejection(&r))?),
         WireStep::Schema(delta) => {
             let (before, after) = two(delta)?;
             Step::Schema(Rc::new(decode_schema(before)), Rc::new(decode_schema(after)))

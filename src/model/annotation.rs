@@ -118,6 +118,15 @@ impl Body {
         first.into_iter().chain(second)
     }
 
+    /// Lays a quote to its speaker, or a figure to who claims it; anything else stays as it is.
+    pub fn lay_to(&mut self, party: Option<Party>) {
+        match self {
+            Self::Quote(q) => q.speaker = party,
+            Self::Figure(f) => f.claimed_by = party,
+            Self::Mention { .. } | Self::Remark => {}
+        }
+    }
+
     /// Puts `new` (or nothing) in the place of each party for which `replace` says so.
     pub fn map_parties(&mut self, replace: impl Fn(Party) -> Option<Party>) {
         match self {

@@ -52,6 +52,10 @@ numbered_id!(
     /// One kind of relation of a schema.
     RelationKindId, "k"
 );
+numbered_id!(
+    /// One suggestion about a document, for as long as the document is open.
+    SuggestionId, "s"
+);
 
 /// One document of the library: a random name that no other browser will make again.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

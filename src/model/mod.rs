@@ -10,6 +10,7 @@ mod ids;
 mod number;
 pub mod order;
 mod quote;
+mod rejection;
 mod schema;
 mod set;
 #[cfg(test)]
@@ -20,9 +21,12 @@ mod workspace;
 pub use annotation::{Annotation, Body, Entity, Party, Provenance, Relation};
 pub use calendar::{Clock, PartialDate};
 pub use figure::{Change, Check, Direction, Figure, FigureKind, Scale};
-pub use ids::{AnnotationId, DocumentId, EntityId, LabelId, RelationId, RelationKindId};
+pub use ids::{
+    AnnotationId, DocumentId, EntityId, LabelId, RelationId, RelationKindId, SuggestionId,
+};
 pub use number::Number;
 pub use quote::{Manner, Quote};
+pub use rejection::Rejection;
 pub use schema::{Hue, Label, LabelKind, RelationKind, Schema};
 pub use set::AnnotationSet;
 #[cfg(test)]

@@ -1,9 +1,9 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::{
-    Annotation, AnnotationId, AnnotationSet, Body, Entity, EntityId, Party, Relation, RelationId,
-    Schema,
+    Annotation, AnnotationId, AnnotationSet, Body, Entity, EntityId, Party, Rejection, Relation,
+    RelationId, Schema,
 };
 use crate::text::Document;
 
@@ -43,6 +43,8 @@ pub struct Workspace {
     pub entities: BTreeMap<EntityId, Entity>,
     /// The person's own ties.
     pub relations: BTreeMap<RelationId, Relation>,
+    /// The suggestions that were turned down.
+    pub rejections: BTreeSet<Rejection>,
     /// The highest identifiers ever used here.
     pub last_ids: LastIds,
 }
@@ -91,6 +93,7 @@ impl Workspace {
             annotations: AnnotationSet::default(),
             entities: BTreeMap::new(),
             relations: BTreeMap::new(),
+            rejections: BTreeSet::new(),
             last_ids: LastIds::default(),
         }
     }
@@ -190,5 +193,6 @@ impl PartialEq for Workspace {
             && self.annotations == other.annotations
             && self.entities == other.entities
             && self.relations == other.relations
+            && self.rejections == other.rejections
     }
 }

@@ -6,6 +6,7 @@ pub mod dom_range;
 pub mod files;
 pub mod folder;
 pub mod lock;
+pub mod model;
 pub mod offline;
 pub mod outlet;
 pub mod page;

@@ -1,8 +1,8 @@
 use crate::edit::Edit;
-use crate::edit::commands::{self, Fate, Tagging};
+use crate::edit::commands::{self, Accepted, Fate, Tagging};
 use crate::model::{
-    AnnotationId, Body, Entity, EntityId, LabelId, Metadata, Party, Provenance, RelationId,
-    RelationKindId, Schema, Workspace,
+    AnnotationId, Body, Entity, EntityId, LabelId, Metadata, Party, Provenance, Rejection,
+    RelationId, RelationKindId, Schema, Workspace,
 };
 use crate::text::Span;
 
@@ -27,6 +27,10 @@ pub enum Action {
         /// The entity that all of them name; `None` lets each find its own.
         entity: Option<EntityId>,
     },
+    /// Make annotations of suggestions.
+    Accept(Vec<Accepted>),
+    /// Turn suggestions down.
+    Reject(Vec<Rejection>),
     /// Add a stretch to an annotation.
     AddFragment {
         /// Which.
@@ -133,6 +137,8 @@ impl Action {
             Self::TagAll { label, places, entity } => {
                 commands::tag(workspace, taggings(workspace, label, places, entity)?)
             }
+            Self::Accept(accepted) => commands::accept(workspace, accepted),
+            Self::Reject(rejections) => commands::reject(workspace, rejections),
             Self::AddFragment { to, span } => commands::add_fragment(workspace, to, span),
             Self::SetFragments { id, fragments } => {
                 commands::set_fragments(workspace, id, fragments)

@@ -164,9 +164,7 @@ impl Session {
     pub async fn read(self, request: Request) -> Result<Reading, String> {
         match self.ask(request).await? {
             Reply::Read(reading) => Ok(reading),
-            Reply::Written { .. } | Reply::Opened { .. } | Reply::Ours { .. } | Reply::Unknown => {
-                Err(ANOTHER_ANSWER.to_owned())
-            }
+            _ => Err(ANOTHER_ANSWER.to_owned()),
         }
     }
 
@@ -241,9 +239,7 @@ impl Session {
     async fn written(self, name: &str, request: Request) -> Result<(Vec<u8>, Vec<String>), String> {
         match self.ask(request).await.map_err(|r| format!("“{name}” was not made. {r}"))? {
             Reply::Written { bytes, losses } => Ok((bytes, losses)),
-            Reply::Read(_) | Reply::Opened { .. } | Reply::Ours { .. } | Reply::Unknown => {
-                Err(ANOTHER_ANSWER.to_owned())
-            }
+            _ => Err(ANOTHER_ANSWER.to_owned()),
         }
     }
 

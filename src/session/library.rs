@@ -75,6 +75,7 @@ impl Session {
         self.select(None);
         self.set_selection(None);
         self.sticky.set(None);
+        self.forget_suggestions();
         self.surroundings.with_value(|s| s.locks.release());
         self.open.set_value(None);
         self.writable.set(true);
@@ -129,6 +130,7 @@ impl Session {
         self.view.set(View::Reader(id));
         self.schema_revision.update(|n| *n += 1);
         self.revision.update(|n| *n += 1);
+        self.think();
     }
 
     /// Puts a summary in the place of the one with its identifier.

@@ -20,6 +20,7 @@ pub mod ports;
 mod recovered;
 mod saving;
 mod stranded;
+mod suggesting;
 mod tools;
 mod version;
 mod witness;
@@ -37,6 +38,7 @@ pub use open::Open;
 pub use others::Brought;
 pub use ports::memory;
 pub use saving::Saving;
+pub use suggesting::Thinking;
 pub use witness::has_library;
 
 use crate::edit::{Crossing, Edit, Refused, Touched};
@@ -44,10 +46,11 @@ use crate::model::{AnnotationId, DocumentId, LabelId, Workspace};
 use crate::text::Span;
 use open::Performed;
 use ports::{
-    Annex, Archive, ArchiveError, Clock, Folder, Found, Locks, Outlet, Permanence, Permanent,
-    Settings, Summary, Workshop,
+    Annex, Archive, ArchiveError, Clock, Folder, Found, Locks, Model, Outlet, Permanence,
+    Permanent, Settings, Summary, Workshop,
 };
 use saving::Queue;
+use suggesting::Suggesting;
 
 /// Everything the session asks of its surroundings.
 pub struct Surroundings {
@@ -71,6 +74,8 @@ pub struct Surroundings {
     pub workshop: Rc<dyn Workshop>,
     /// What is needed once there is a document.
     pub annex: Rc<dyn Annex>,
+    /// The model that finds names.
+    pub model: Rc<dyn Model>,
 }
 
 /// Somebody who is told what an edit touched.
@@ -129,6 +134,7 @@ pub struct Session {
     selected: RwSignal<Option<AnnotationId>>,
     selection: RwSignal<Option<Selection>>,
     sticky: RwSignal<Option<LabelId>>,
+    suggesting: Suggesting,
     saving: RwSignal<Saving>,
     writable: RwSignal<bool>,
     stranded: StoredValue<Vec<(DocumentId, Workspace)>, LocalStorage>,
@@ -148,6 +154,7 @@ impl Session {
             Some(error) => Saving::NotSaved(error.to_string()),
             None => Saving::Saved,
         };
+        let suggesting = Suggesting::new(&*surroundings.settings);
         Self {
             surroundings: StoredValue::new_local(surroundings),
             open: StoredValue::new_local(None),
@@ -160,6 +167,7 @@ impl Session {
             selected: RwSignal::new(None),
             selection: RwSignal::new(None),
             sticky: RwSignal::new(None),
+            suggesting,
             saving: RwSignal::new(saving),
             writable: RwSignal::new(true),
             stranded: StoredValue::new_local(Vec::new()),
@@ -188,6 +196,9 @@ impl Session {
         let before = self.with(|w| w.last_ids.annotation).unwrap_or_default();
         let done = self.change(|open| Some(open.perform(edit)));
         let made = self.with(|w| w.last_ids.annotation).filter(|&last| last > before);
+        if let Some(last) = made {
+            self.learn(before + 1..=last);
+        }
         Outcome { made: made.map(|_| AnnotationId(before + 1)), changed: done }
     }
 
@@ -234,9 +245,8 @@ impl Session {
     }
 
     fn show(self, touched: &Touched) {
-        if let Some(listener) = self.on_touched.get_value() {
-            listener(touched);
-        }
+        let changed = self.look_again(touched);
+        self.redraw(&Touched { blocks: &touched.blocks | &changed, schema: touched.schema });
         if let Some(id) = self.selected.get_untracked() {
             let is_gone = self.with(|w| w.annotation(id).is_none()).unwrap_or(true);
             if is_gone {
@@ -248,5 +258,12 @@ impl Session {
             self.schema_revision.update(|n| *n += 1);
         }
         self.revision.update(|n| *n += 1);
+    }
+
+    /// Has what is drawn drawn anew.
+    fn redraw(self, touched: &Touched) {
+        if let Some(listener) = self.on_touched.get_value() {
+            listener(touched);
+        }
     }
 }

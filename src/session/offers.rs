@@ -13,4 +13,5 @@ pub use crate::suggest::figures::{display, value_of_kind, value_to_text};
 pub use crate::suggest::identity::{antecedents, canonical_name, entities_for, is_pronoun};
 pub use crate::suggest::occurrences::{self, Occurrence, occurrences};
 pub use crate::suggest::speaker::{Candidate, speakers};
+pub use crate::suggest::suggestions::{Filter, Proposal, Sort, Suggestion, Suggestions, label_of};
 pub use crate::workshop::{Reading, Request};

@@ -58,7 +58,9 @@ impl Session {
             Reply::Opened { native, opened } => {
                 Brought::Documents(self.take_opened(file, kept, native, opened).await?)
             }
-            Reply::Written { .. } => return Err(ANOTHER_ANSWER.to_owned()),
+            Reply::Written { .. } | Reply::Ready | Reply::Found(_) => {
+                return Err(ANOTHER_ANSWER.to_owned());
+            }
         }))
     }
 

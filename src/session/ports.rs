@@ -244,3 +244,12 @@ pub trait Annex {
     /// A sentence for the person, where it could not be fetched; asking again tries again.
     fn tools(&self) -> Answer<Result<Tools, String>>;
 }
+
+/// The model that finds names: not small, so that it is fetched when it is first needed.
+pub trait Model {
+    /// Its weights.
+    ///
+    /// # Errors
+    /// A sentence for the person, where they could not be fetched; asking again tries again.
+    fn weights(&self) -> Answer<Result<Vec<u8>, String>>;
+}

@@ -14,6 +14,7 @@ pub mod occurrences;
 pub mod quotes;
 mod reporting;
 pub mod speaker;
+pub mod suggestions;
 
 pub use cue::cue;
 pub use manner::manner;

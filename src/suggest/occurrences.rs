@@ -49,19 +49,9 @@ pub fn occurrences(
     options: Options,
 ) -> Vec<Occurrence> {
     let document = &workspace.document;
-    let needle = Folded::new(words.trim(), options.match_case).text;
-    if needle.is_empty() {
-        return Vec::new();
-    }
-    let folded = Folded::new(document.text(), options.match_case);
     let mut covered = Covered { block: None, ends: Vec::new() };
-    folded
-        .text
-        .match_indices(&needle)
-        .filter_map(|(at, found)| {
-            let range = folded.origin(at)..folded.origin(at + found.len());
-            whole(document, range, options)
-        })
+    places_of(document, words, options)
+        .into_iter()
         .map(|span| Occurrence {
             span,
             before: before(document, span),
@@ -69,6 +59,20 @@ pub fn occurrences(
             already: covered.by(workspace, label, span),
         })
         .collect()
+}
+
+/// Every place in the document where `words` stand, in the order of the text; nothing more of it.
+pub(super) fn places_of(document: &Document, words: &str, options: Options) -> Vec<Span> {
+    let needle = Folded::new(words.trim(), options.match_case).text;
+    if needle.is_empty() {
+        return Vec::new();
+    }
+    let folded = Folded::new(document.text(), options.match_case);
+    let found = folded.text.match_indices(&needle).filter_map(|(at, found)| {
+        let range = folded.origin(at)..folded.origin(at + found.len());
+        whole(document, range, options)
+    });
+    found.collect()
 }
 
 /// A text in which characters that count as the same are the same, and the way back.

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::model::{AnnotationId, RelationKindId};
+use crate::model::{AnnotationId, RelationKindId, SuggestionId};
 use crate::session::Session;
 use crate::text::Span;
 
@@ -11,6 +11,8 @@ pub(crate) struct Bus {
     pub(crate) session: Session,
     /// Scroll to this span and show it; set by whoever wants it, obeyed by the reader.
     pub(crate) go_to: RwSignal<Option<Span>>,
+    /// Show this suggestion; set by whoever wants it, obeyed by the reader.
+    pub(crate) look_at: RwSignal<Option<SuggestionId>>,
     /// The dialog that is open.
     pub(crate) dialog: RwSignal<Option<Dialog>>,
     /// Put the keyboard back into the article.
@@ -81,6 +83,8 @@ pub(crate) enum Offer {
     Labels,
     /// These annotations, which overlap at the pointer.
     Choose(Vec<AnnotationId>),
+    /// To accept or to reject this.
+    Suggestion(SuggestionId),
 }
 
 /// A field that waits for a mention to be clicked.
@@ -109,6 +113,7 @@ impl Bus {
         let bus = Self {
             session,
             go_to: RwSignal::new(None),
+            look_at: RwSignal::new(None),
             dialog: RwSignal::new(None),
             focus_article: Trigger::new(),
             focus_card: Trigger::new(),

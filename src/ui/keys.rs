@@ -15,6 +15,11 @@ pub(crate) const KEYS: &[(&str, &str, &str)] = &[
     ("Tag", "1 – 9", "The label at that place in the palette"),
     ("Tag", "Enter", "Choose a label from a list; on an annotation, go to its card"),
     ("Tag", "Esc", "Let go; the caret goes to the end of what was tagged"),
+    ("Suggestion", ", .", "Suggestion before, suggestion after"),
+    ("Suggestion", "a or Enter", "Accept, and go on to the next"),
+    ("Suggestion", "Shift a", "Accept, and stay to correct it on its card"),
+    ("Suggestion", "x or Delete", "Reject, and go on to the next"),
+    ("Suggestion", "A label’s key", "Tag the words with that label instead"),
     ("Annotation", "1 – 9", "With a quote chosen: its speaker, nearest first"),
     ("Annotation", "u", "With a quote chosen: unattributed"),
     ("Annotation", "s", "Then click a name: the speaker, or who claims the figure"),
@@ -49,6 +54,8 @@ pub(crate) enum Intent {
     Line(i8),
     /// The annotation before (-1) or after (1).
     Annotation(i8),
+    /// The suggestion before (-1) or after (1).
+    Suggestion(i8),
     /// Select the quotation around the caret.
     Quotation,
     /// A choice by its place, from 0.
@@ -90,6 +97,8 @@ impl Press {
             "Delete" | "Backspace" => Some(Intent::Delete),
             "]" => Some(Intent::Annotation(1)),
             "[" => Some(Intent::Annotation(-1)),
+            "." => Some(Intent::Suggestion(1)),
+            "," => Some(Intent::Suggestion(-1)),
             "?" => Some(Intent::Help),
             "\"" | "“" | "„" => Some(Intent::Quotation),
             _ if self.alt => None,
@@ -142,6 +151,7 @@ mod tests {
         assert_eq!(intent("p", ""), Some(Intent::Letter('p')));
         assert_eq!(intent("P", "s"), Some(Intent::Letter('p')));
         assert_eq!(intent("3", ""), Some(Intent::Nth(2)));
+        assert_eq!(intent(".", ""), Some(Intent::Suggestion(1)));
         assert_eq!(intent("ArrowRight", "s"), Some(Intent::Move(Motion::NextWord)));
         assert_eq!(intent("ArrowRight", "cs"), Some(Intent::Move(Motion::SentenceEnd)));
         assert_eq!(intent("z", "c"), Some(Intent::Undo));

@@ -9,6 +9,7 @@ mod panel;
 mod parts;
 mod reader;
 mod shell;
+mod suggesting;
 mod tagging;
 
 pub use later::{Part, Parts};

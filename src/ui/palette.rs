@@ -46,6 +46,14 @@ pub(crate) fn Palette() -> impl IntoView {
             >
                 "Small print"
             </button>
+            <button
+                class="palette__tool"
+                aria-pressed=live(move || session.suggests().get().to_string())
+                title="Suggest names, quotes and figures: . goes to the next, a accepts, x rejects"
+                on:click=move |_| session.suggest(!session.suggests().get_untracked())
+            >
+                "Suggest"
+            </button>
             <button class="palette__tool" on:click=move |_| bus.dialog.set(Some(Dialog::Labels))>
                 "Edit labels"
             </button>

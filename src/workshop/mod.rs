@@ -1,17 +1,24 @@
 //! What the first screen does not need: reading what a person brings in, writing what they take
 //! away. The page asks for it with a [`Request`]; [`perform()`] does it, in a worker or in place.
 //!
+//! What is found in a text needs a model that is fetched apart: whoever performs requests keeps it
+//! in a [`Hand`].
+//!
 //! Only whoever performs requests holds the code behind them: the page knows their forms alone.
 
+mod hand;
 mod parcel;
 mod perform;
 mod reading;
+mod suggest;
 
 use serde::{Deserialize, Serialize};
 
+pub use hand::Hand;
 pub use parcel::Parcel;
 pub use perform::perform;
 pub use reading::Reading;
+pub use suggest::{About, Found, Item, Place};
 
 /// What can be asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +56,21 @@ pub enum Request {
         #[serde(skip)]
         native: Vec<u8>,
     },
+    /// Take up the model for names, to be kept for what is asked later; answered by
+    /// [`Reply::Ready`].
+    Equip {
+        /// Its weights.
+        #[serde(skip)]
+        weights: Vec<u8>,
+    },
+    /// Find what there is to tag in a text; answered by [`Reply::Found`].
+    Suggest {
+        /// The text, as UTF-8.
+        #[serde(skip)]
+        text: Vec<u8>,
+        /// What else there is to know.
+        about: About,
+    },
     /// Write many documents in a format, in one archive.
     WriteAll {
         /// The format, by its identifier.
@@ -57,6 +79,13 @@ pub enum Request {
         #[serde(skip)]
         native: Vec<u8>,
     },
+}
+
+impl Request {
+    /// Whether it is only thinking: nobody waits for it, and it may be broken off.
+    pub fn is_thought(&self) -> bool {
+        matches!(self, Self::Equip { .. } | Self::Suggest { .. })
+    }
 }
 
 /// What comes of a request.
@@ -80,6 +109,10 @@ pub enum Reply {
         /// What of the document it does not hold, a sentence each.
         losses: Vec<String>,
     },
+    /// The model was taken up.
+    Ready,
+    /// What was found in a text.
+    Found(Found),
     /// Documents that were read.
     Opened {
         /// All of them in one native file.

@@ -60,6 +60,8 @@ impl Request {
     fn bytes(&mut self) -> Option<&mut Vec<u8>> {
         match self {
             Self::Bring { bytes, .. }
+            | Self::Equip { weights: bytes }
+            | Self::Suggest { text: bytes, .. }
             | Self::Write { native: bytes, .. }
             | Self::WriteAll { native: bytes, .. } => Some(bytes),
             _ => None,
@@ -73,7 +75,7 @@ impl Reply {
             Self::Written { bytes, .. }
             | Self::Opened { native: bytes, .. }
             | Self::Ours { bytes } => Some(bytes),
-            Self::Read(_) | Self::Unknown => None,
+            Self::Read(_) | Self::Unknown | Self::Ready | Self::Found(_) => None,
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::{Opened, Outcome, Reply, Request};
+use super::{Hand, Opened, Outcome, Reply, Request};
 use crate::format::ingest::{self, Draft, Form};
 use crate::format::{self, Output, Read, Refusal, Refused, What, native};
 use crate::model::{DocumentId, Workspace};
@@ -25,6 +25,7 @@ pub fn perform(request: Request) -> Outcome {
         Request::Bring { name, bytes, format } => bring(&name, bytes, format),
         Request::Write { format, native } => write(&format, &native),
         Request::WriteAll { format, native } => write_all(&format, &native),
+        Request::Equip { .. } | Request::Suggest { .. } => Hand::default().perform(request),
     }
 }
 

@@ -53,17 +53,11 @@ impl From<Reading> for Wire {
     fn from(reading: Reading) -> Self {
         let Reading { meta, text, kinds, notices, is_wrapped } = reading;
         let Metadata { title, source_url, publisher, byline, date, language } = meta;
-        let code = |(paragraph, kind): (usize, &BlockKind)| match *kind {
-            BlockKind::Paragraph => None,
-            BlockKind::Heading(level) => Some((paragraph, level)),
-            BlockKind::ListItem => Some((paragraph, LIST_ITEM)),
-            BlockKind::Caption => Some((paragraph, CAPTION)),
-        };
         Self {
             meta: [title, source_url, publisher, byline, date, language],
             text,
             paragraphs: kinds.len(),
-            kinds: kinds.iter().enumerate().filter_map(code).collect(),
+            kinds: coded(&kinds),
             notices,
             is_wrapped,
         }
@@ -74,17 +68,34 @@ impl From<Wire> for Reading {
     fn from(wire: Wire) -> Self {
         let Wire { meta, text, paragraphs, kinds: special, notices, is_wrapped } = wire;
         let [title, source_url, publisher, byline, date, language] = meta;
-        let mut kinds = vec![BlockKind::Paragraph; paragraphs];
-        for (paragraph, code) in special {
-            if let Some(kind) = kinds.get_mut(paragraph) {
-                *kind = match code {
-                    LIST_ITEM => BlockKind::ListItem,
-                    CAPTION => BlockKind::Caption,
-                    level => BlockKind::Heading(level),
-                };
-            }
-        }
+        let kinds = decoded(paragraphs, &special);
         let meta = Metadata { title, source_url, publisher, byline, date, language };
         Self { meta, text, kinds, notices, is_wrapped }
     }
+}
+
+/// The paragraphs that are not running text, each with the code of what it is.
+pub(super) fn coded(kinds: &[BlockKind]) -> Vec<(usize, u8)> {
+    let code = |(paragraph, kind): (usize, &BlockKind)| match *kind {
+        BlockKind::Paragraph => None,
+        BlockKind::Heading(level) => Some((paragraph, level)),
+        BlockKind::ListItem => Some((paragraph, LIST_ITEM)),
+        BlockKind::Caption => Some((paragraph, CAPTION)),
+    };
+    kinds.iter().enumerate().filter_map(code).collect()
+}
+
+/// What so many paragraphs are.
+pub(super) fn decoded(paragraphs: usize, special: &[(usize, u8)]) -> Vec<BlockKind> {
+    let mut kinds = vec![BlockKind::Paragraph; paragraphs];
+    for &(paragraph, code) in special {
+        if let Some(kind) = kinds.get_mut(paragraph) {
+            *kind = match code {
+                LIST_ITEM => BlockKind::ListItem,
+                CAPTION => BlockKind::Caption,
+                level => BlockKind::Heading(level),
+            };
+        }
+    }
+    kinds
 }

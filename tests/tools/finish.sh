@@ -47,6 +47,15 @@ name_worker() {
   for file in tagline-worker*; do mv "$file" "$name${file#tagline-worker}"; done
 }
 
+# By what is in it, too.
+name_model() {
+  local name
+  name=names-$(cksum <names.bin | cut -d' ' -f1).bin
+  rename index.html 'names\.bin' "$name"
+  mv names.bin "$name"
+}
+
 split_app
 name_worker
+name_model
 node "$root/tests/tools/finish.mjs" "$staging"

@@ -63,6 +63,7 @@ window.taglinePage = (work) => {
 const parts = ['self.packed = "', held("worker-module"), '";\\n', JSON.parse(held("worker-script"))];
 const script = new Blob(parts, { type: "text/javascript" });
 document.querySelector("meta[name=worker]").content = URL.createObjectURL(script);
+window.taglineModel = () => unpacked(held("model"));
 const module_or_path = await unpacked(held("module"));
 window.wasmBindings = await __wbg_init({ module_or_path });`;
 
@@ -91,6 +92,7 @@ html = replaceOnce(
     data("workbench", "base64", packed(one(/^tagline-app-[0-9a-f]+_workbench\.wasm$/))) +
     data("worker-module", "base64", packed(one(/^tagline-worker-\w+\.wasm$/))) +
     data("worker-script", "json", json(worker)) +
+    data("model", "base64", packed(one(/^names-\d+\.bin$/))) +
     data("work", "json", "") +
     `<script type="module">${program}</script>\n  </body>`,
 );

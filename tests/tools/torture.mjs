@@ -18,7 +18,8 @@ function engineOf(test, log) {
 function read(paths) {
   const runs = new Map();
   for (const path of paths) {
-    for (const [, test, said] of readFileSync(path, "utf8").matchAll(/^test (\S+).* \.\.\. .*?(ok|FAILED)$/gms)) {
+    for (const [, test, said] of readFileSync(path, "utf8").matchAll(/^test (\S+)[^\n]* \.\.\. [\s\S]*?(ok|FAILED|ignored.*)$/gm)) {
+      if (said.startsWith("ignored")) continue;
       const engine = engineOf(test, basename(path));
       const parts = test.split("::");
       const name = parts.at(-1) in ENGINES ? parts.at(-2) : parts.at(-1);

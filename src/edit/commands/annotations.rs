@@ -37,37 +37,73 @@ pub struct Tagging {
 ///
 /// What is there already (same label, same stretches) is passed over.
 pub fn tag(workspace: &Workspace, taggings: Vec<Tagging>) -> Option<Edit> {
-    let mut changes = Changes::of(workspace);
-    let mut made: Vec<(String, LabelId, EntityId)> = Vec::new();
-    let mut name = String::new();
-    let mut count = 0;
+    let mut tags = Tags::of(workspace);
     for tagging in taggings {
+        workspace.schema.label(tagging.label)?;
+        tags.put(tagging);
+    }
+    let name = format!("Tag as {}", tags.last_label()?);
+    let count = tags.count;
+    tags.finish(if count > 1 { format!("{name} ({count} places)") } else { name })
+}
+
+/// New annotations, collected.
+pub(super) struct Tags<'a> {
+    changes: Changes<'a>,
+    /// The entities that were made: name, type, which.
+    made: Vec<(String, LabelId, EntityId)>,
+    /// The label of the last annotation.
+    last: Option<LabelId>,
+    count: usize,
+}
+
+impl<'a> Tags<'a> {
+    pub(super) fn of(workspace: &'a Workspace) -> Self {
+        Self { changes: Changes::of(workspace), made: Vec::new(), last: None, count: 0 }
+    }
+
+    /// Whether what has this label is a mention.
+    pub(super) fn is_mention(&self, label: LabelId) -> bool {
+        let label = self.changes.workspace.schema.label(label);
+        label.is_some_and(|l| l.kind == LabelKind::Mention)
+    }
+
+    /// The name of the last annotation's label.
+    pub(super) fn last_label(&self) -> Option<&'a str> {
+        Some(self.changes.workspace.schema.label(self.last?)?.name.as_str())
+    }
+
+    /// The annotation of the workspace that is what this one would be, if there is one.
+    pub(super) fn same(&self, tagging: &Tagging) -> Option<AnnotationId> {
+        find_same(self.changes.workspace, tagging.label, &join(tagging.fragments.clone()))
+    }
+
+    /// Adds an annotation, unless it is there or its label is not.
+    pub(super) fn put(&mut self, tagging: Tagging) -> Option<AnnotationId> {
+        let workspace = self.changes.workspace;
         let label = workspace.schema.label(tagging.label)?;
         let fragments = join(tagging.fragments);
         if fragments.is_empty() || find_same(workspace, label.id, &fragments).is_some() {
-            continue;
+            return None;
         }
         let body = match label.kind {
             LabelKind::Mention => Body::Mention {
-                entity: name_entity(&mut changes, &mut made, tagging.naming, label.id),
+                entity: name_entity(&mut self.changes, &mut self.made, tagging.naming, label.id),
             },
             kind if tagging.body.kind() == kind => tagging.body,
             kind => Body::empty(kind),
         };
-        let id = changes.next_annotation_id();
-        let provenance = tagging.provenance;
-        changes.put(Annotation {
-            id,
-            label: label.id,
-            fragments,
-            body,
-            note: String::new(),
-            provenance,
-        });
-        count += 1;
-        name = format!("Tag as {}", label.name);
+        let id = self.changes.next_annotation_id();
+        let (note, provenance) = (String::new(), tagging.provenance);
+        self.changes.put(Annotation { id, label: label.id, fragments, body, note, provenance });
+        self.last = Some(label.id);
+        self.count += 1;
+        Some(id)
     }
-    changes.finish(if count > 1 { format!("{name} ({count} places)") } else { name })
+
+    pub(super) fn finish(self, name: impl Into<String>) -> Option<Edit> {
+        self.changes.finish(name)
+    }
 }
 
 fn name_entity(

@@ -3,7 +3,8 @@ use std::rc::Rc;
 
 use crate::edit::{Delta, Edit, Step};
 use crate::model::{
-    Annotation, AnnotationId, Entity, EntityId, Party, Relation, RelationId, Schema, Workspace,
+    Annotation, AnnotationId, Entity, EntityId, Party, Rejection, Relation, RelationId, Schema,
+    Workspace,
 };
 
 /// The changes of one command, collected over a workspace that stays as it is.
@@ -15,6 +16,7 @@ pub(super) struct Changes<'a> {
     annotations: BTreeMap<AnnotationId, Option<Annotation>>,
     entities: BTreeMap<EntityId, Option<Entity>>,
     relations: BTreeMap<RelationId, Option<Relation>>,
+    rejected: BTreeSet<Rejection>,
     schema: Option<Schema>,
 }
 
@@ -25,6 +27,7 @@ impl<'a> Changes<'a> {
             annotations: BTreeMap::new(),
             entities: BTreeMap::new(),
             relations: BTreeMap::new(),
+            rejected: BTreeSet::new(),
             schema: None,
         }
     }
@@ -55,6 +58,11 @@ impl<'a> Changes<'a> {
 
     pub(super) fn put_relation(&mut self, relation: Relation) {
         self.relations.insert(relation.id, Some(relation));
+    }
+
+    /// Turns a suggestion down.
+    pub(super) fn reject(&mut self, rejection: Rejection) {
+        self.rejected.insert(rejection);
     }
 
     pub(super) fn put_schema(&mut self, schema: Schema) {
@@ -162,6 +170,8 @@ impl<'a> Changes<'a> {
                 steps.push(Step::Relation(Delta { before, after }));
             }
         }
+        let new = self.rejected.difference(&workspace.rejections);
+        steps.extend(new.map(|&rejection| Step::Rejection(Delta::add(rejection))));
         Edit::new(name, steps)
     }
 }

@@ -6,6 +6,7 @@ mod annotations;
 mod changes;
 mod entities;
 mod labels;
+mod suggestions;
 
 pub use annotations::{
     Naming, Tagging, add_fragment, delete, relabel, relate, set_body, set_fragments, set_note, tag,
@@ -13,3 +14,4 @@ pub use annotations::{
 };
 pub use entities::{edit_entity, link, merge, split};
 pub use labels::{Fate, delete_label, delete_relation_kind, set_metadata, set_schema};
+pub use suggestions::{Accepted, Laid, accept, reject};

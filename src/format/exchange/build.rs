@@ -1,6 +1,6 @@
 //! From a passage to a document: the same rules for every format.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -288,6 +288,7 @@ impl<'a> Builder<'a> {
             schema: Rc::new(schema),
             entities: self.known,
             relations: self.relations.into_iter().map(|r| (r.id, r)).collect(),
+            rejections: BTreeSet::new(),
             last_ids,
         };
         (workspace, self.refused)

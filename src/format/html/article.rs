@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::lists::classes;
 use super::markup::Page;
 use super::words;
-use crate::edit::runs::{self, Run};
+use crate::edit::runs::{self, Cover, Run};
 use crate::model::{AnnotationId, Workspace};
 use crate::text::BlockKind;
 
@@ -54,8 +54,8 @@ struct Marks<'a> {
 impl Marks<'_> {
     /// Nests the marks of a paragraph; where two cross, the inner one is closed and opened again.
     fn paragraph(&mut self, page: &mut Page, block: usize) {
-        let runs = runs::of_block(self.workspace, block);
-        let mut open: Vec<AnnotationId> = Vec::new();
+        let runs = runs::of_block(self.workspace, block, &[]);
+        let mut open: Vec<Cover> = Vec::new();
         for (i, run) in runs.iter().enumerate() {
             let kept = open.iter().zip(&run.covering).take_while(|(a, b)| a == b).count();
             close(page, open.len() - kept);
@@ -72,7 +72,8 @@ impl Marks<'_> {
 
     /// Opens the mark of a piece from `start` to `end`, and says whether the annotation's stretch
     /// starts and ends there too.
-    fn open(&mut self, page: &mut Page, id: AnnotationId, start: usize, end: usize) {
+    fn open(&mut self, page: &mut Page, cover: Cover, start: usize, end: usize) {
+        let Cover::Annotation(id) = cover else { return };
         let Some(annotation) = self.workspace.annotation(id) else { return };
         let label = self.workspace.schema.label(annotation.label);
         let fragment = annotation.fragments.iter().find(|f| f.covers(start));

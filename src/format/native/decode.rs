@@ -3,8 +3,8 @@
 
 use super::wire;
 use crate::model::{
-    Annotation, Body, Change, Entity, Figure, Label, Metadata, Provenance, Quote, Relation,
-    RelationKind, Schema, Value,
+    Annotation, Body, Change, Entity, Figure, Label, Metadata, Provenance, Quote, Rejection,
+    Relation, RelationKind, Schema, Value,
 };
 use crate::text::{BlockKind, Document, OffsetCursor, Span, Unit};
 
@@ -101,6 +101,11 @@ impl<'a> Decoder<'a> {
         };
         let note = wire.note.into_owned();
         Ok(Annotation { id: wire.id, label: wire.label, fragments, body, note, provenance })
+    }
+
+    /// The rejection, with its place found.
+    pub(crate) fn rejection(&mut self, wire: &wire::Rejection<'_>) -> Result<Rejection, String> {
+        Ok(Rejection { kind: wire.kind, extent: self.span(&wire.place)? })
     }
 
     /// The place of a fragment; where it carries its words, they must be the ones that stand there.

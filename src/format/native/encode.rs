@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::wire;
 use crate::model::{
-    Annotation, Body, Change, Entity, Figure, Label, Metadata, Provenance, Quote, Relation,
-    RelationKind, Schema, Value,
+    Annotation, Body, Change, Entity, Figure, Label, Metadata, Provenance, Quote, Rejection,
+    Relation, RelationKind, Schema, Value,
 };
 use crate::text::{BlockKind, Document, OffsetCursor, Span, Unit};
 
@@ -113,6 +113,10 @@ impl<'a> Encoder<'a> {
             Body::Remark => out.remark = Some(wire::Remark {}),
         }
         out
+    }
+
+    pub(crate) fn rejection(&mut self, rejection: &Rejection) -> wire::Rejection<'a> {
+        wire::Rejection { kind: rejection.kind, place: self.fragment(rejection.extent) }
     }
 
     fn fragment(&mut self, span: Span) -> wire::Fragment<'a> {

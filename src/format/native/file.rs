@@ -27,6 +27,7 @@ pub(super) struct File<'a> {
     pub(super) entities: Items<wire::Entity<'a>>,
     pub(super) annotations: Items<wire::Annotation<'a>>,
     pub(super) relations: Items<wire::Relation>,
+    pub(super) rejections: Items<wire::Rejection<'a>>,
     pub(super) documents: Option<&'a RawValue>,
     /// Keys that occur more than once; the first counts.
     pub(super) repeated: Vec<String>,
@@ -187,6 +188,9 @@ impl<'de: 'a, 'a> Visitor<'de> for FileVisitor<'a> {
                     file.annotations = map.next_value_seed(ItemsVisitor::of(self.way))?;
                 }
                 "relations" => file.relations = map.next_value_seed(ItemsVisitor::of(self.way))?,
+                "rejections" => {
+                    file.rejections = map.next_value_seed(ItemsVisitor::of(self.way))?;
+                }
                 "documents" => file.documents = Some(map.next_value()?),
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }

@@ -71,6 +71,12 @@ impl Worded for wire::Annotation<'_> {
     }
 }
 
+impl Worded for wire::Rejection<'_> {
+    fn longest(&self) -> usize {
+        0
+    }
+}
+
 impl Worded for wire::Relation {
     fn longest(&self) -> usize {
         0
@@ -89,7 +95,7 @@ impl<T: Worded + Identified> Items<T> {
         for item in &mut self.items {
             let wrong = item.as_ref().ok().and_then(|read| {
                 let reason = limits.check_string(read.longest()).err()?;
-                Some(Unreadable { id: Some(read.id().to_string()), reason })
+                Some(Unreadable { id: read.id().map(|id| id.to_string()), reason })
             });
             if let Some(wrong) = wrong {
                 *item = Err(wrong);

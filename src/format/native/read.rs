@@ -104,6 +104,7 @@ fn document(file: File<'_>, limits: Limits) -> Result<ReadDocument, Refusal> {
     assembly.entities(file.entities.within(limits));
     assembly.annotations(file.annotations.within(limits));
     assembly.relations(file.relations.within(limits));
+    assembly.rejections(file.rejections.within(limits));
     let Assembly { workspace, refused } = assembly;
     Ok(ReadDocument { id, workspace, refused })
 }

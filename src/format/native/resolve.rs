@@ -22,11 +22,19 @@ pub(super) struct Assembly {
     pub(super) refused: Vec<Refused>,
 }
 
-/// An item of a list, by its identifier.
+/// An item of a list, by its identifier, if it has one.
 pub(super) trait Identified {
     type Id: fmt::Display + Copy;
 
-    fn id(&self) -> Self::Id;
+    fn id(&self) -> Option<Self::Id>;
+}
+
+impl Identified for wire::Rejection<'_> {
+    type Id = u32;
+
+    fn id(&self) -> Option<u32> {
+        None
+    }
 }
 
 macro_rules! identified {
@@ -34,8 +42,8 @@ macro_rules! identified {
         impl Identified for $item {
             type Id = $id;
 
-            fn id(&self) -> $id {
-                self.id
+            fn id(&self) -> Option<$id> {
+                Some(self.id)
             }
         }
     )+};
@@ -78,7 +86,7 @@ pub(super) fn each<T: Identified>(
             Ok(item) => {
                 let id = item.id();
                 let Err(reason) = add(i, item) else { continue };
-                (place(list, i, Some(id)), reason)
+                (place(list, i, id), reason)
             }
         };
         refused.push(Refused { place, reason });
@@ -186,6 +194,18 @@ impl Assembly {
             }
             last_ids.relation = last_ids.relation.max(relation.id.0);
             relations.insert(relation.id, decode::relation(&relation));
+            Ok(())
+        });
+    }
+
+    pub(super) fn rejections(&mut self, items: Items<wire::Rejection<'_>>) {
+        let Workspace { document, rejections, .. } = &mut self.workspace;
+        let mut decoder = Decoder::of(document);
+        each("rejections", items, &mut self.refused, |_, rejection| {
+            if rejection.place.text.is_empty() {
+                return Err("it does not carry its text".to_owned());
+            }
+            rejections.insert(decoder.rejection(&rejection)?);
             Ok(())
         });
     }

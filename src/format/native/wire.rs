@@ -237,6 +237,15 @@ pub(crate) struct Relation {
     pub(crate) to: AnnotationId,
 }
 
+/// A suggestion that was turned down.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Rejection<'a> {
+    #[serde(with = "word")]
+    pub(crate) kind: LabelKind,
+    #[serde(borrow)]
+    pub(crate) place: Fragment<'a>,
+}
+
 /// The highest identifiers ever used.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]

@@ -63,6 +63,10 @@ impl Writer {
         self.list(workspace.annotations.iter().map(|a| encoder.annotation(a)));
         self.key("relations");
         self.list(workspace.relations.values().map(encode::relation));
+        if !workspace.rejections.is_empty() {
+            self.key("rejections");
+            self.list(workspace.rejections.iter().map(|r| encoder.rejection(r)));
+        }
         let last = &workspace.last_ids;
         let (annotation, entity, relation) = (last.annotation, last.entity, last.relation);
         self.field("lastIds", &wire::LastIds { annotation, entity, relation });

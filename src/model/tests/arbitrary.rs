@@ -9,8 +9,8 @@ use crate::edit::{Delta, Edit, Step};
 use crate::model::{
     Annotation, AnnotationId, AnnotationSet, Body, Change, Check, Clock, Direction, Entity,
     EntityId, Figure, FigureKind, Hue, Label, LabelId, LabelKind, Manner, Metadata, Number,
-    PartialDate, Party, Provenance, Quote, Relation, RelationId, RelationKind, RelationKindId,
-    Scale, Schema, Value, Workspace,
+    PartialDate, Party, Provenance, Quote, Rejection, Relation, RelationId, RelationKind,
+    RelationKindId, Scale, Schema, Value, Workspace,
 };
 use crate::text::{BlockKind, Document, Span, segment};
 
@@ -63,21 +63,27 @@ pub(crate) fn workspace() -> impl Strategy<Value = Workspace> {
         prop::collection::vec(entity_recipe(), 0..6),
         prop::collection::vec(annotation_recipe(), 0..16),
         prop::collection::vec((any::<Index>(), any::<Index>(), any::<Index>()), 0..5),
+        prop::collection::vec(
+            (prop::sample::select(LabelKind::ALL.to_vec()), any::<(Index, Index)>()),
+            0..4,
+        ),
         1_u32..4,
     );
-    parts.prop_map(|((text, kinds, meta, schema), entities, annotations, relations, gap)| {
+    parts.prop_map(|(parts, entities, annotations, relations, rejected, gap)| {
+        let (text, kinds, meta, schema) = parts;
         let document = Document::with_blocks(&text, &kinds).unwrap();
         let mut workspace = Workspace::new(document, meta, schema);
         add_entities(&mut workspace, entities, gap);
         add_annotations(&mut workspace, annotations, gap);
         add_relations(&mut workspace, &relations);
+        add_rejections(&mut workspace, rejected);
         workspace
     })
 }
 
 /// A workspace with an edit about its things: not always one that can be carried out.
 pub(crate) fn workspace_and_edit() -> impl Strategy<Value = (Workspace, Edit)> {
-    let picks = prop::collection::vec((0..5_u8, any::<Index>(), any::<Index>()), 1..8);
+    let picks = prop::collection::vec((0..6_u8, any::<Index>(), any::<Index>()), 1..8);
     (workspace(), field(), picks, schema(), metadata()).prop_map(
         |(workspace, name, picks, schema, meta)| {
             let steps = picks
@@ -108,6 +114,8 @@ fn step(
             .map(Step::Entity),
         3 => delta(&workspace.relations.values().cloned().collect::<Vec<_>>(), from, to)
             .map(Step::Relation),
+        4 => delta(&workspace.rejections.iter().copied().collect::<Vec<_>>(), from, to)
+            .map(Step::Rejection),
         _ if from.index(2) == 0 => {
             Some(Step::Schema(Rc::clone(&workspace.schema), Rc::new(schema.clone())))
         }
@@ -397,4 +405,13 @@ fn add_relations(workspace: &mut Workspace, picks: &[(Index, Index, Index)]) {
         let (kind, from, to) = (*kind.get(&kinds), *from.get(&ids), *to.get(&ids));
         workspace.relations.insert(id, Relation { id, kind, from, to });
     }
+}
+
+fn add_rejections(workspace: &mut Workspace, places: Vec<(LabelKind, (Index, Index))>) {
+    let document = Rc::clone(&workspace.document);
+    let bounds = boundaries(document.text());
+    let made = places.into_iter().filter_map(|(kind, place)| {
+        Some(Rejection { kind, extent: span_at(&document, &bounds, place)? })
+    });
+    workspace.rejections.extend(made);
 }

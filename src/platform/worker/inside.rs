@@ -9,11 +9,11 @@ pub(super) const READY: bool = true;
 
 /// Answers every parcel that the page sends, for as long as the worker lives. To be called once,
 /// in a worker.
-pub fn serve(perform: fn(Parcel) -> Parcel) {
+pub fn serve(mut perform: impl FnMut(Parcel) -> Parcel + 'static) {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let page = scope.clone();
     let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let answer = parcel::unwrap(&event.data()).map(perform);
+        let answer = parcel::unwrap(&event.data()).map(&mut perform);
         // What cannot be posted is never answered: the page then waits, and says nothing false.
         if let Some(answer) = answer {
             parcel::send(&answer, |message, given| page.post_message_with_transfer(message, given));

@@ -40,9 +40,10 @@ impl Jobs {
         self.last
     }
 
-    /// Takes a job back, unless it has been begun.
-    pub(super) fn take_back(&mut self, id: u32) {
+    /// Takes a job back; whether it is being done.
+    pub(super) fn take_back(&mut self, id: u32) -> bool {
         self.waiting.retain(|(_, job)| job.id != id);
+        self.begun.as_ref().is_some_and(|job| job.id == id)
     }
 
     /// Begins the next job, if none is being done.

@@ -30,10 +30,14 @@ const NO_WORKER: &str = "This browser did not let Tagline start its worker, whic
     and writes files. Pasting plain text, annotating and downloading a Tagline file work without \
     it. Reload the page, or open it from a server (http:// or https://).";
 
-/// A worker, started when it is first needed, or before that when the page has nothing to do.
+/// Workers, started when they are first needed, or before that when the page has nothing to do.
+///
+/// What a person waits for never waits for what is only thought: that has a worker of its own,
+/// which is broken off when nobody wants its answer any more.
 #[derive(Default)]
 pub struct BrowserWorkshop {
-    state: Rc<State>,
+    files: Rc<State>,
+    thoughts: Rc<State>,
 }
 
 #[derive(Default)]
@@ -51,7 +55,7 @@ struct Running {
 
 impl Workshop for BrowserWorkshop {
     fn prepare(&self) {
-        let state = self.state.clone();
+        let state = self.files.clone();
         let start = Closure::once_into_js(move || state.start());
         if let Some(window) = web_sys::window() {
             let start = start.unchecked_ref();
@@ -60,14 +64,15 @@ impl Workshop for BrowserWorkshop {
     }
 
     fn ask(&self, request: Request) -> Answer<Outcome> {
-        let state = self.state.clone();
+        let is_thought = request.is_thought();
+        let state = if is_thought { &self.thoughts } else { &self.files }.clone();
         Box::pin(async move {
             let (mut parcel, mut id) = (Parcel::of_request(request), 0);
             // A promise calls this once, at once.
             let answered = Promise::new(&mut |resolve, _| {
                 id = state.jobs.borrow_mut().add(std::mem::take(&mut parcel), resolve);
             });
-            let _wanted = Wanted { id, state: &state };
+            let _wanted = Wanted { id, state: &state, is_thought };
             state.go_on();
             let answer = JsFuture::from(answered).await.ok();
             answer.as_ref().and_then(parcel::unwrap).ok_or_else(|| NO_WORKER.to_owned())?.outcome()
@@ -75,15 +80,19 @@ impl Workshop for BrowserWorkshop {
     }
 }
 
-/// Takes a job back when it is wanted no more.
+/// Takes a job back when it is wanted no more; a thought that has begun is broken off.
 struct Wanted<'a> {
     id: u32,
     state: &'a State,
+    is_thought: bool,
 }
 
 impl Drop for Wanted<'_> {
     fn drop(&mut self) {
-        self.state.jobs.borrow_mut().take_back(self.id);
+        let has_begun = self.state.jobs.borrow_mut().take_back(self.id);
+        if has_begun && self.is_thought {
+            self.state.give_up();
+        }
     }
 }
 

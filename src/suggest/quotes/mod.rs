@@ -79,6 +79,12 @@ pub fn of_fragments(
     (shared(&best) * 2 > length).then_some(best)
 }
 
+/// The quotes of some paragraphs, as [`quotes()`]; the first of them should be a few before those
+/// that matter, since speakers are looked for in what was read.
+pub fn of_blocks(document: &Document, names: &[Span], blocks: Range<usize>) -> Vec<SuggestedQuote> {
+    read(document, names, blocks)
+}
+
 fn read(document: &Document, names: &[Span], blocks: Range<usize>) -> Vec<SuggestedQuote> {
     let begins = blocks.start == 0;
     let blocks = document.blocks().get(blocks).unwrap_or_default();

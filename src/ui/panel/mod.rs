@@ -9,6 +9,7 @@ mod occurrences;
 mod parts;
 mod quotes;
 mod rows;
+mod suggestions;
 
 use leptos::portal::Portal;
 use leptos::prelude::*;
@@ -31,10 +32,12 @@ enum Tab {
     Quotes,
     Figures,
     Notes,
+    Suggestions,
 }
 
 impl Tab {
-    const ALL: [Self; 4] = [Self::Entities, Self::Quotes, Self::Figures, Self::Notes];
+    const ALL: [Self; 5] =
+        [Self::Entities, Self::Quotes, Self::Figures, Self::Notes, Self::Suggestions];
 
     fn name(self) -> &'static str {
         match self {
@@ -42,6 +45,7 @@ impl Tab {
             Self::Quotes => "Quotes",
             Self::Figures => "Figures",
             Self::Notes => "Notes",
+            Self::Suggestions => "Suggestions",
         }
     }
 
@@ -56,7 +60,8 @@ impl Tab {
             Self::Entities => Some(rows::entity_count(workspace)),
             Self::Quotes => Some(rows::count_of(workspace, LabelKind::Quote)),
             Self::Figures => Some(rows::count_of(workspace, LabelKind::Figure)),
-            Self::Notes => None,
+            // Those of the suggestions are counted apart.
+            Self::Notes | Self::Suggestions => None,
         }
     }
 }
@@ -100,6 +105,11 @@ fn Lists() -> impl IntoView {
         session.set_setting(TAB_SETTING, chosen.name());
     };
     let counts = lagging(session, || (), |w, ()| Tab::ALL.map(|tab| tab.count(w)));
+    let suggested = suggestions::total(session);
+    let count = move |of: Tab| match of {
+        Tab::Suggestions => Some(suggested.get()).filter(|n| *n > 0),
+        of => counts.with(|c| c[of as usize]),
+    };
     let panel_id = fresh_id("panel");
     let ids = StoredValue::new(Tab::ALL.map(|_| fresh_id("tab")));
     let tab_id = move |tab: Tab| ids.with_value(|ids| ids[tab as usize].clone());
@@ -126,7 +136,7 @@ fn Lists() -> impl IntoView {
             >
                 {of.name()}
                 " "
-                <span class="panel-count">{shown(move || counts.with(|c| c[of as usize]))}</span>
+                <span class="panel-count">{shown(move || count(of))}</span>
             </button>
         }
     };
@@ -148,6 +158,7 @@ fn list_of(tab: Tab) -> AnyView {
         Tab::Quotes => view! { <quotes::Quotes/> }.into_any(),
         Tab::Figures => view! { <figures::Figures/> }.into_any(),
         Tab::Notes => view! { <notes::Notes/> }.into_any(),
+        Tab::Suggestions => view! { <suggestions::Suggestions/> }.into_any(),
     };
     view! {
         <section aria-labelledby=labelled_by>

@@ -10,7 +10,7 @@ use web_sys::{Element, HtmlElement, PointerEvent};
 use super::preview;
 use super::sheet::Sheet;
 use crate::model::order::sort_by_key;
-use crate::model::{AnnotationId, Body, Party};
+use crate::model::{AnnotationId, Body, Party, SuggestionId};
 use crate::platform::dom_range;
 use crate::session::caret::Caret;
 use crate::session::place::{self, Grain};
@@ -75,6 +75,7 @@ impl Desk {
     /// awaited, or else keeps it selected and offers the labels.
     pub(super) fn take_sweep(&self, grain: Grain, offers: bool) {
         preview::paint(None);
+        self.session.look_at(None);
         let Some(span) = self.swept().and_then(|swept| self.snapped(swept, grain)) else { return };
         self.hold(span, grain);
         if let Some(id) = self.bus.adding_to.get_untracked() {
@@ -118,16 +119,21 @@ impl Desk {
             .session
             .with(|w| dom_range::byte_at_point(&self.article, &w.document, x, y))
             .flatten();
-        let on_mark = event
+        let drawn = event
             .target()
             .and_then(|t| t.dyn_into::<Element>().ok())
-            .and_then(|e| e.closest("mark").ok().flatten())
-            .and_then(|mark| mark.get_attribute("data-annotation"))
-            .and_then(|id| id.parse::<AnnotationId>().ok());
+            .and_then(|e| e.closest("mark, .hint").ok().flatten());
+        let named = |name: &str| drawn.as_ref().and_then(|e| e.get_attribute(name));
+        let on_mark = named("data-annotation").and_then(|id| id.parse::<AnnotationId>().ok());
+        let on_hint = named("data-suggestion").and_then(|id| id.parse::<SuggestionId>().ok());
         if let Some(byte) = byte {
             self.bus.caret.set(byte);
         }
         self.session.set_selection(None);
+        self.session.look_at(None);
+        if let Some(id) = on_hint.filter(|_| self.bus.picking.get_untracked().is_none()) {
+            return self.look_at(id);
+        }
         let mut here = byte.map(|b| self.covering(b)).unwrap_or_default();
         if let Some(id) = on_mark.filter(|id| !here.contains(id)) {
             here.push(id);

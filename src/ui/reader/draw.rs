@@ -4,13 +4,19 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document as Dom, Element, HtmlElement, Node};
 
 use super::unseen;
-use crate::model::{Annotation, AnnotationId, Label, LabelKind, Workspace};
-use crate::session::offers::runs::{self, Run};
+use crate::model::{Annotation, AnnotationId, Label, LabelKind, SuggestionId, Workspace};
+use crate::session::Session;
+use crate::session::offers::label_of;
+use crate::session::offers::runs::{self, Cover, Run};
+use crate::text::Span;
 
 /// What drawing needs besides the workspace.
 pub(super) struct Brush {
     pub(super) dom: Dom,
     pub(super) selected: Option<AnnotationId>,
+    /// The suggestion that is looked at.
+    pub(super) current: Option<SuggestionId>,
+    pub(super) session: Session,
 }
 
 impl Brush {
@@ -18,18 +24,18 @@ impl Brush {
     ///
     /// Text is only ever set as text, so nothing of the article can become markup.
     pub(super) fn draw(&self, paragraph: &HtmlElement, workspace: &Workspace, block: usize) {
-        let runs = runs::of_block(workspace, block);
+        let runs = runs::of_block(workspace, block, &self.session.suggested_in(block));
         if runs.iter().all(|r| r.covering.is_empty()) {
             return unseen::fill(&self.dom, paragraph, workspace.document.block_text(block));
         }
         paragraph.set_text_content(None);
-        let mut open: Vec<(AnnotationId, Element)> = Vec::new();
+        let mut open: Vec<(Cover, Element)> = Vec::new();
         for run in &runs {
             self.nest(paragraph, &mut open, run, workspace);
             let text = workspace.document.text().get(run.start..run.end).unwrap_or("");
             unseen::write(&self.dom, innermost(paragraph, &open), text);
         }
-        close(&mut open, 0, runs.last().map_or(0, |r| r.end), workspace);
+        self.close(&mut open, 0, runs.last().map_or(0, |r| r.end), workspace);
     }
 
     /// Puts the small print over the marks of a paragraph that has been drawn. It is told apart
@@ -52,22 +58,68 @@ impl Brush {
     fn nest(
         &self,
         paragraph: &HtmlElement,
-        open: &mut Vec<(AnnotationId, Element)>,
+        open: &mut Vec<(Cover, Element)>,
         run: &Run,
         workspace: &Workspace,
     ) {
         let stays =
-            |(i, (id, _)): (usize, &(AnnotationId, Element))| run.covering.get(i) == Some(id);
+            |(i, (cover, _)): (usize, &(Cover, Element))| run.covering.get(i) == Some(cover);
         let kept = open.iter().enumerate().take_while(|&pair| stays(pair)).count();
-        close(open, kept, run.start, workspace);
-        for &id in run.covering.iter().skip(kept) {
-            let annotation = workspace.annotation(id);
-            let Some(mark) = annotation.and_then(|a| self.mark(a, run, workspace)) else {
-                continue;
+        self.close(open, kept, run.start, workspace);
+        for &cover in run.covering.iter().skip(kept) {
+            let mark = match cover {
+                Cover::Annotation(id) => {
+                    workspace.annotation(id).and_then(|a| self.mark(a, run, workspace))
+                }
+                Cover::Suggestion(id) => self.hint(id, run, workspace),
             };
+            let Some(mark) = mark else { continue };
             innermost(paragraph, open).append_child(&mark).ok();
-            open.push((id, mark));
+            open.push((cover, mark));
         }
+    }
+
+    /// Closes all but `kept` marks at the byte `at`; those that end there for good say so.
+    fn close(
+        &self,
+        open: &mut Vec<(Cover, Element)>,
+        kept: usize,
+        at: usize,
+        workspace: &Workspace,
+    ) {
+        let ends = |fragments: &[Span]| fragments.iter().any(|f| f.end() == at);
+        for (cover, mark) in open.drain(kept..) {
+            let is_end = match cover {
+                Cover::Annotation(id) => {
+                    workspace.annotation(id).is_some_and(|a| ends(&a.fragments))
+                }
+                Cover::Suggestion(id) => {
+                    self.session.suggestion(id).is_some_and(|one| ends(&one.fragments))
+                }
+            };
+            if is_end {
+                mark.set_attribute("data-ends", "").ok();
+            }
+        }
+    }
+
+    /// A suggestion is no mark: it is drawn as a stretch that says what it would be.
+    fn hint(&self, id: SuggestionId, run: &Run, workspace: &Workspace) -> Option<Element> {
+        let one = self.session.suggestion(id)?;
+        let label = label_of(&workspace.schema, &one)?;
+        let hint = self.dom.create_element("span").ok()?;
+        let set = |name: &str, value: &str| hint.set_attribute(name, value).ok();
+        set("class", "hint");
+        set("data-suggestion", &id.to_string());
+        set("data-kind", label.kind.code());
+        set("data-hue", label.hue.code());
+        if one.fragments.iter().any(|f| f.start() == run.start) {
+            set("data-starts", "");
+        }
+        if self.current == Some(id) {
+            set("data-current", "");
+        }
+        Some(hint)
     }
 
     fn mark(&self, annotation: &Annotation, run: &Run, workspace: &Workspace) -> Option<Element> {
@@ -91,16 +143,6 @@ impl Brush {
     }
 }
 
-/// Closes all but `kept` marks at the byte `at`; those that end there for good say so.
-fn close(open: &mut Vec<(AnnotationId, Element)>, kept: usize, at: usize, workspace: &Workspace) {
-    for (id, mark) in open.drain(kept..) {
-        let ends = |a: &Annotation| a.fragments.iter().any(|f| f.end() == at);
-        if workspace.annotation(id).is_some_and(ends) {
-            mark.set_attribute("data-ends", "").ok();
-        }
-    }
-}
-
 /// What stands in the small print over a mark.
 fn chip(annotation: &Annotation, label: &Label, workspace: &Workspace) -> String {
     let party = annotation.quote().map(|q| q.speaker.and_then(|s| workspace.party_name(s)));
@@ -114,6 +156,6 @@ fn chip(annotation: &Annotation, label: &Label, workspace: &Workspace) -> String
     }
 }
 
-fn innermost<'a>(paragraph: &'a HtmlElement, open: &'a [(AnnotationId, Element)]) -> &'a Node {
+fn innermost<'a>(paragraph: &'a HtmlElement, open: &'a [(Cover, Element)]) -> &'a Node {
     open.last().map_or(paragraph, |(_, mark)| mark)
 }

@@ -16,10 +16,14 @@ impl Desk {
     /// Does what a press asks for; whether it was ours.
     pub(super) fn press(&self, press: &Press, letters: bool) -> bool {
         let Some(intent) = press.intent() else { return false };
+        if self.answer(&intent, press.shift, letters) {
+            return true;
+        }
         match intent {
             Intent::Move(motion) => self.move_or_extend(press, motion),
             Intent::Line(by) => self.line(by, press.shift),
             Intent::Annotation(by) => self.step(by),
+            Intent::Suggestion(by) => letters && self.step_suggestion(by > 0),
             Intent::Quotation => self.take_quotation(),
             Intent::Nth(n) => self.nth(n),
             Intent::Enter => self.enter(),
@@ -80,6 +84,7 @@ impl Desk {
 
     fn put(&self, caret: Caret) {
         self.caret.set(Some(caret));
+        self.session.look_at(None);
         self.bus.popup.set(None);
         self.hold(caret.span(), Grain::Words);
         self.go_to(caret.head);
@@ -229,6 +234,7 @@ impl Desk {
         self.bus.picking.set(None);
         self.bus.adding_to.set(None);
         self.bus.relating.set(None);
+        self.session.look_at(None);
         if self.bus.popup.get_untracked().is_some() || picked {
             self.bus.popup.set(None);
         } else if let Some(held) = self.held() {

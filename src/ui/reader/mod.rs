@@ -9,6 +9,7 @@ mod popup;
 mod preview;
 mod scroll;
 mod sheet;
+mod suggest;
 mod unseen;
 mod watch;
 

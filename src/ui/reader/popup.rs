@@ -4,7 +4,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::model::{AnnotationId, Label};
+use crate::model::{AnnotationId, Label, SuggestionId};
+use crate::session::offers::label_of;
 use crate::ui::bus::{Bus, Offer, Popup};
 use crate::ui::parts::{effect, live, roving, shown};
 
@@ -38,15 +39,16 @@ fn Menu(popup: Popup) -> impl IntoView {
         }
     };
     let (x, y) = popup.at;
-    let (name, items) = match popup.offer {
-        Offer::Labels => ("Tag as", labels(bus)),
-        Offer::Choose(ids) => ("Which annotation?", choices(bus, &ids)),
+    let (role, name, items) = match popup.offer {
+        Offer::Labels => ("menu", "Tag as", labels(bus)),
+        Offer::Choose(ids) => ("menu", "Which annotation?", choices(bus, &ids)),
+        Offer::Suggestion(id) => ("group", "Suggestion", suggestion(bus, id)),
     };
     view! {
         <div
             node_ref=menu
             class="popup"
-            role="menu"
+            role=role
             aria-label=name
             style:left=format!("{x}px")
             style:top=format!("{y}px")
@@ -123,4 +125,28 @@ fn choice(bus: Bus, id: AnnotationId, label: Label, words: String) -> impl IntoV
             <bdi class="popup__words">{words}</bdi>
         </button>
     }
+}
+
+/// What a suggestion would be, and the two answers to it.
+fn suggestion(bus: Bus, id: SuggestionId) -> AnyView {
+    let label = bus.session.with_suggestions(|w, all| label_of(&w.schema, all.get(id)?).cloned());
+    let Some(label) = label.flatten() else { return ().into_any() };
+    let about = bus.session.about_suggestion(id).unwrap_or_default();
+    let answer = move |act: fn(Bus, SuggestionId)| {
+        act(bus, id);
+        bus.focus_article.notify();
+    };
+    view! {
+        <p class="popup__hint" data-hue=label.hue.code()>
+            <bdi class="popup__name">{label.name}</bdi>
+            <bdi class="popup__words">{about}</bdi>
+        </p>
+        <button class="button compact" aria-keyshortcuts="a" on:click=move |_| answer(Bus::accept_and_go_on)>
+            "Accept " <kbd aria-hidden="true">"a"</kbd>
+        </button>
+        <button class="button compact" aria-keyshortcuts="x" on:click=move |_| answer(Bus::reject_and_go_on)>
+            "Reject " <kbd aria-hidden="true">"x"</kbd>
+        </button>
+    }
+    .into_any()
 }

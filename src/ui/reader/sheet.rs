@@ -8,9 +8,10 @@ use web_sys::{Document as Dom, HtmlElement};
 
 use super::draw::Brush;
 use super::unseen;
-use crate::model::{AnnotationId, Workspace};
+use crate::model::{AnnotationId, SuggestionId, Workspace};
 use crate::session::Session;
 use crate::session::offers::Touched;
+use crate::text::Span;
 
 /// Text that is drawn with its marks before anything is laid out, in bytes: a screenful.
 const DRAWN_UNSEEN_BYTES: usize = 3_000;
@@ -44,6 +45,7 @@ pub(super) struct Sheet {
     pub(super) paragraphs: RefCell<Vec<HtmlElement>>,
     drawn: RefCell<BTreeMap<usize, Detail>>,
     selected: Cell<Option<AnnotationId>>,
+    current: Cell<Option<SuggestionId>>,
     /// Height of a byte of text, in pixels, as last measured.
     pub(super) height_per_byte: Cell<f64>,
     /// How far the page was scrolled at the last refresh, in pixels.
@@ -62,6 +64,7 @@ impl Sheet {
             paragraphs: RefCell::default(),
             drawn: RefCell::default(),
             selected: Cell::new(None),
+            current: Cell::new(None),
             height_per_byte: Cell::new(GUESSED_HEIGHT_PER_BYTE),
             last_y: Cell::new(0.0),
         })
@@ -150,6 +153,17 @@ impl Sheet {
         self.redraw(&Touched { blocks, schema: false });
     }
 
+    /// Shows another suggestion as the one looked at.
+    pub(super) fn set_current(&self, id: Option<SuggestionId>) {
+        let old = self.current.replace(id);
+        let both = [old, id].into_iter().flatten().filter_map(|id| self.session.suggestion(id));
+        let places: Vec<Span> = both.flat_map(|one| one.fragments).collect();
+        let blocks = self
+            .session
+            .with(|w| places.into_iter().flat_map(|place| w.document.blocks_of(place)).collect());
+        self.redraw(&Touched { blocks: blocks.unwrap_or_default(), schema: false });
+    }
+
     fn blocks_of(&self, id: AnnotationId) -> Vec<usize> {
         let blocks = self.session.with(|w| {
             let fragments = w.annotation(id).map(|a| a.fragments.clone()).unwrap_or_default();
@@ -186,7 +200,12 @@ impl Sheet {
         if blocks.is_empty() {
             return;
         }
-        let brush = Brush { dom: self.dom.clone(), selected: self.selected.get() };
+        let brush = Brush {
+            dom: self.dom.clone(),
+            selected: self.selected.get(),
+            current: self.current.get(),
+            session: self.session,
+        };
         let paragraphs = self.paragraphs.borrow();
         self.session.with(|workspace| {
             for &block in blocks {

@@ -208,6 +208,15 @@ fn follow_session(desk: &Rc<Desk>) {
         }
     });
     let here = Rc::clone(desk);
+    effect(move |_| here.sheet.set_current(session.current().get()));
+    let here = Rc::clone(desk);
+    effect(move |_| {
+        if let Some(id) = here.bus.look_at.get() {
+            here.look_at(id);
+            here.bus.look_at.set(None);
+        }
+    });
+    let here = Rc::clone(desk);
     effect(move |before: Option<()>| {
         here.bus.focus_article.track();
         // An article that comes takes nobody out of the menu that they have opened meanwhile.

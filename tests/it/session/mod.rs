@@ -9,6 +9,7 @@ mod locks;
 mod permanence;
 mod properties;
 mod saving;
+mod suggesting;
 mod support;
 mod version;
 mod witness;

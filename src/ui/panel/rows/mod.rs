@@ -7,6 +7,7 @@ mod entities;
 mod figures;
 mod notes;
 mod quotes;
+mod suggestions;
 
 pub(super) use entities::{
     EntityGroup, EntityQuery, EntitySort, entities, entity_count, entity_row, mentions_of,
@@ -15,6 +16,7 @@ pub(super) use entities::{
 pub(super) use figures::{Column, FigureQuery, FigureRow, figure_row, figures};
 pub(super) use notes::{note_row, notes};
 pub(super) use quotes::{Laid, QuoteGroup, QuoteQuery, QuoteSort, quote_row, quotes};
+pub(super) use suggestions::{SuggestionRow, suggestion_row, suggestions};
 
 use crate::model::order::sort_by;
 use crate::model::{Annotation, AnnotationId, EntityId, Hue, LabelKind, Workspace};

@@ -7,10 +7,10 @@ use std::rc::Rc;
 
 use tagline::model::DocumentId;
 use tagline::session::ports::{
-    Annex, Answer, Clock, Folder, Found, Locks, Outcome, Outlet, Permanence, Permanent, Request,
-    Settings, Timestamp, Tools, Workshop,
+    Annex, Answer, Clock, Folder, Found, Locks, Model, Outcome, Outlet, Permanence, Permanent,
+    Request, Settings, Timestamp, Tools, Workshop,
 };
-use tagline::workshop::{Parcel, perform};
+use tagline::workshop::{Hand, Parcel};
 
 use super::id;
 
@@ -172,12 +172,33 @@ impl Permanent for Promises {
 }
 
 /// Does what it is asked at once, in the same way as a worker: by parcels.
-pub struct InPlace;
+#[derive(Default)]
+pub struct InPlace {
+    hand: RefCell<Hand>,
+}
 
 impl Workshop for InPlace {
     fn ask(&self, request: Request) -> Answer<Outcome> {
-        let arrived = Parcel::of_request(request).request().and_then(perform);
+        let mut hand = self.hand.borrow_mut();
+        let arrived = Parcel::of_request(request).request().and_then(|r| hand.perform(r));
         Box::pin(ready(Parcel::of_outcome(arrived).outcome()))
+    }
+}
+
+/// The model that finds names, where a test wants it: it takes a while to read.
+#[derive(Clone, Default)]
+pub struct Weights {
+    /// Whether they can be had.
+    pub are_there: Rc<Cell<bool>>,
+}
+
+impl Model for Weights {
+    fn weights(&self) -> Answer<Result<Vec<u8>, String>> {
+        let weights = match self.are_there.get() {
+            true => Ok(include_bytes!("../../../../src/suggest/names/weights/names.bin").to_vec()),
+            false => Err("No model.".to_owned()),
+        };
+        Box::pin(ready(weights))
     }
 }
 

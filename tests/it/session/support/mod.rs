@@ -16,7 +16,9 @@ use tagline::session::ports::{Archive, ArchiveError, Stored, Workshop};
 use tagline::session::{Session, Surroundings};
 
 pub use acts::*;
-use fakes::{AtHand, Disk, Files, Promises, Remembered, TabLocks, Ticks, Waiting, Writers};
+use fakes::{
+    AtHand, Disk, Files, Promises, Remembered, TabLocks, Ticks, Waiting, Weights, Writers,
+};
 pub use fakes::{InPlace, NoWorker};
 pub use gate::Gate;
 
@@ -31,6 +33,7 @@ pub struct Browser {
     pub disk: Disk,
     pub promises: Promises,
     pub settings: Remembered,
+    pub model: Weights,
     writers: Writers,
     waiting: Waiting,
     /// Whether the clock goes back instead of on.
@@ -64,7 +67,7 @@ impl Browser {
     }
 
     pub fn tab_on(&self, archive: Rc<dyn Archive>, unsaved: Option<ArchiveError>) -> Session {
-        self.tab_with(archive, unsaved, Rc::new(InPlace))
+        self.tab_with(archive, unsaved, Rc::new(InPlace::default()))
     }
 
     pub fn tab_with(
@@ -94,6 +97,7 @@ impl Browser {
             permanent: Rc::new(self.promises.clone()),
             workshop,
             annex: Rc::new(AtHand),
+            model: Rc::new(self.model.clone()),
         })
     }
 

@@ -1,0 +1,234 @@
+//! Suggestions about the open document: had found, shown, accepted, turned down.
+
+mod accept;
+mod think;
+
+use std::collections::BTreeSet;
+
+use futures_util::future::AbortHandle;
+use leptos::prelude::*;
+
+use super::ports::Settings;
+use super::{Action, Outcome, Session};
+use crate::edit::Touched;
+use crate::model::{AnnotationId, LabelKind, SuggestionId, Workspace};
+use crate::suggest::suggestions::{Filter, Known, Suggestion, Suggestions};
+use crate::text::Span;
+
+/// The setting that says whether suggestions are made.
+const ON: &str = "suggestions";
+/// The setting that says how sure they must be, in percent.
+const LEAST: &str = "suggestions-least";
+/// How sure they must be until the person says otherwise, in percent.
+const SURE_ENOUGH: u8 = 50;
+
+/// Whether suggestions are being made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Thinking {
+    /// The person does not want any, or there is no document.
+    Off,
+    /// They are being found.
+    Busy,
+    /// All there are are there.
+    Done,
+    /// They could not be made, or not all of them; a sentence for the person.
+    Failed(String),
+}
+
+/// What the session knows of suggestions.
+#[derive(Clone, Copy)]
+pub(super) struct Suggesting {
+    list: StoredValue<Suggestions, LocalStorage>,
+    /// Goes up whenever a suggestion comes or goes.
+    revision: RwSignal<u32>,
+    current: RwSignal<Option<SuggestionId>>,
+    filter: RwSignal<Filter>,
+    is_on: RwSignal<bool>,
+    thinking: RwSignal<Thinking>,
+    /// Breaks off what is being thought.
+    abort: StoredValue<Option<AbortHandle>, LocalStorage>,
+}
+
+impl Suggesting {
+    pub(super) fn new(settings: &dyn Settings) -> Self {
+        let least = settings.get(LEAST).and_then(|n| n.parse().ok()).filter(|n| *n <= 100);
+        let filter = Filter { least: least.unwrap_or(SURE_ENOUGH), sorts: [true; 3] };
+        Self {
+            list: StoredValue::new_local(Suggestions::default()),
+            revision: RwSignal::new(0),
+            current: RwSignal::new(None),
+            filter: RwSignal::new(filter),
+            is_on: RwSignal::new(settings.get(ON).as_deref() != Some("off")),
+            thinking: RwSignal::new(Thinking::Off),
+            abort: StoredValue::new_local(None),
+        }
+    }
+}
+
+impl Session {
+    /// Whether suggestions are made at all.
+    pub fn suggests(self) -> ReadSignal<bool> {
+        self.suggesting.is_on.read_only()
+    }
+
+    /// Whether suggestions are being made.
+    pub fn thinking(self) -> ReadSignal<Thinking> {
+        self.suggesting.thinking.read_only()
+    }
+
+    /// Which suggestions are shown.
+    pub fn filter(self) -> ReadSignal<Filter> {
+        self.suggesting.filter.read_only()
+    }
+
+    /// The suggestion that the person looks at.
+    pub fn current(self) -> ReadSignal<Option<SuggestionId>> {
+        self.suggesting.current.read_only()
+    }
+
+    /// Changes whenever a suggestion comes or goes; read it to follow
+    /// [`Self::with_suggestions`].
+    pub fn suggestions_revision(self) -> ReadSignal<u32> {
+        self.suggesting.revision.read_only()
+    }
+
+    /// Looks at the open document and the suggestions about it; `None` where none is open.
+    pub fn with_suggestions<T>(
+        self,
+        look: impl FnOnce(&Workspace, &Suggestions) -> T,
+    ) -> Option<T> {
+        self.with(|workspace| self.suggesting.list.try_with_value(|list| look(workspace, list)))?
+    }
+
+    /// The suggestions to be drawn in a paragraph, a stretch each.
+    pub fn suggested_in(self, block: usize) -> Vec<(SuggestionId, Span)> {
+        if !self.suggesting.is_on.get_untracked() {
+            return Vec::new();
+        }
+        let filter = self.suggesting.filter.get_untracked();
+        let stretches = self.suggesting.list.try_with_value(|list| {
+            let here = list.in_block(block).filter(|one| filter.lets(one));
+            here.flat_map(|one| one.fragments.iter().map(|&f| (one.id, f))).collect()
+        });
+        stretches.unwrap_or_default()
+    }
+
+    /// Looks at a suggestion, or at none.
+    pub fn look_at(self, id: Option<SuggestionId>) {
+        let id = id.filter(|&id| self.suggestion(id).is_some());
+        if self.suggesting.current.get_untracked() != id {
+            self.suggesting.current.set(id);
+        }
+    }
+
+    /// The suggestion, if it stands.
+    pub fn suggestion(self, id: SuggestionId) -> Option<Suggestion> {
+        self.suggesting.list.try_with_value(|list| list.get(id).cloned()).flatten()
+    }
+
+    /// The suggestion behind (or before) the one looked at, or a byte of the text.
+    pub fn next_suggestion(self, at: usize, forward: bool) -> Option<SuggestionId> {
+        let (from, filter) =
+            (self.suggesting.current.get_untracked(), self.suggesting.filter.get_untracked());
+        self.suggesting.list.with_value(|list| list.neighbour(at, from, forward, filter))
+    }
+
+    /// Shows other suggestions.
+    pub fn set_filter(self, filter: Filter) {
+        if self.suggesting.filter.get_untracked() == filter {
+            return;
+        }
+        self.set_setting(LEAST, &filter.least.to_string());
+        self.suggesting.filter.set(filter);
+        self.redraw_suggestions();
+    }
+
+    /// Begins to suggest, or stops.
+    pub fn suggest(self, is_on: bool) {
+        self.set_setting(ON, if is_on { "on" } else { "off" });
+        self.suggesting.is_on.set(is_on);
+        if is_on {
+            self.think();
+        } else {
+            self.forget_suggestions();
+        }
+    }
+
+    /// Turns suggestions down, in one step that can be undone.
+    pub fn reject(self, ids: &[SuggestionId]) -> Outcome {
+        let rejections = ids.iter().filter_map(|&id| Some(self.suggestion(id)?.rejection()));
+        self.dispatch(Action::Reject(rejections.collect()))
+    }
+
+    /// Forgets everything about suggestions, and breaks off what is being thought.
+    pub(super) fn forget_suggestions(self) {
+        self.break_off();
+        self.suggesting.thinking.set(Thinking::Off);
+        self.suggesting.current.set(None);
+        let old = self.suggesting.list.try_update_value(std::mem::take).unwrap_or_default();
+        if !old.is_empty() {
+            self.tell_changed(old.blocks());
+        }
+    }
+
+    fn break_off(self) {
+        if let Some(abort) = self.suggesting.abort.try_update_value(Option::take).flatten() {
+            abort.abort();
+        }
+    }
+
+    /// Thinks over what an edit touched; the paragraphs in which suggestions came or went.
+    pub(super) fn look_again(self, touched: &Touched) -> BTreeSet<usize> {
+        let changed = self.with(|workspace| {
+            let look = |list: &mut Suggestions| list.look_again(workspace, &touched.blocks);
+            self.suggesting.list.try_update_value(look)
+        });
+        let changed = changed.flatten().unwrap_or_default();
+        if !changed.is_empty() {
+            self.suggesting.revision.update(|n| *n += 1);
+            // What is no longer there is no longer looked at.
+            self.look_at(self.suggesting.current.get_untracked());
+        }
+        changed
+    }
+
+    /// Learns from new annotations: their words are proposed wherever else they stand, and who
+    /// speaks near them is thought over.
+    pub(super) fn learn(self, new: std::ops::RangeInclusive<u32>) {
+        if !self.suggesting.is_on.get_untracked() || new.end() - new.start() > MOST_LEARNED {
+            return;
+        }
+        let changed = self.with(|workspace| {
+            let new = new.filter_map(|id| workspace.annotation(AnnotationId(id)));
+            let mentions: Vec<_> = new.filter(|a| a.body.kind() == LabelKind::Mention).collect();
+            self.suggesting.list.try_update_value(|list| {
+                let learned = mentions.iter().filter_map(|a| Known::of(workspace, a));
+                let mut changed: BTreeSet<usize> =
+                    learned.flat_map(|known| list.learn(workspace, &known)).collect();
+                let places: BTreeSet<usize> = mentions
+                    .iter()
+                    .map(|a| workspace.document.block_at(a.extent().start()))
+                    .collect();
+                changed.extend(list.hear_again(workspace, &places));
+                changed
+            })
+        });
+        self.tell_changed(changed.flatten().unwrap_or_default());
+    }
+
+    fn tell_changed(self, blocks: BTreeSet<usize>) {
+        if !blocks.is_empty() {
+            self.redraw(&Touched { blocks, schema: false });
+            self.suggesting.revision.update(|n| *n += 1);
+        }
+    }
+
+    fn redraw_suggestions(self) {
+        let blocks = self.suggesting.list.try_with_value(Suggestions::blocks);
+        self.tell_changed(blocks.unwrap_or_default());
+    }
+}
+
+/// New annotations of one edit beyond which their words are not looked for: they were read from a
+/// file or accepted together, and their other places are known.
+const MOST_LEARNED: u32 = 30;

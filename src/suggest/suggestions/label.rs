@@ -1,0 +1,37 @@
+use super::{Proposal, Suggestion};
+use crate::model::{Label, LabelKind, Schema};
+use crate::suggest::names::Kind;
+
+/// The label that a suggestion would be accepted with; `None` where the label set has none for it.
+///
+/// A label of the person's own stands for a kind of name where it is called like it.
+pub fn label_of<'a>(schema: &'a Schema, suggestion: &Suggestion) -> Option<&'a Label> {
+    match suggestion.proposal {
+        Proposal::Name { kind, .. } => label_of_kind(schema, kind),
+        Proposal::Again { label, .. } => schema.label(label),
+        Proposal::Quote { .. } => schema.first_of(LabelKind::Quote),
+        Proposal::Figure { .. } => schema.first_of(LabelKind::Figure),
+    }
+}
+
+/// The label for a kind of name.
+pub fn label_of_kind(schema: &Schema, kind: Kind) -> Option<&Label> {
+    let called = |name: &str| names_of(kind).iter().any(|n| name.eq_ignore_ascii_case(n));
+    schema.labels.iter().find(|l| l.kind == LabelKind::Mention && called(l.name.trim()))
+}
+
+/// What labels for a kind of name are called: in the default schema, in the usual data sets
+/// (CoNLL-2003, OntoNotes 5), and in plain words.
+fn names_of(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Person => &["Person", "Per", "People", "Human", "Individual"],
+        Kind::Organization => {
+            &["Organization", "Organisation", "Org", "Company", "Institution", "Agency"]
+        }
+        Kind::Place => &["Place", "Location", "Loc", "GPE", "Geography"],
+        Kind::Group => &["Group", "NORP", "Nationality", "Demonym"],
+        Kind::Event => &["Event"],
+        Kind::Work => &["Work", "Work of art", "Work_of_art", "Title"],
+        Kind::Product => &["Product", "Weapon", "Vehicle"],
+    }
+}

@@ -1,0 +1,269 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::parts::{More, Select, lagging};
+use super::rows::{self, Page, SuggestionRow};
+use crate::model::SuggestionId;
+use crate::session::offers::{Filter, Sort};
+use crate::session::{Outcome, Session, Thinking};
+use crate::ui::bus::Bus;
+use crate::ui::parts::{Each, Show, count, live, shown};
+
+/// How many suggestions are shown in the text, followed as they come and go.
+pub(super) fn total(session: Session) -> Memo<usize> {
+    Memo::new(move |_| {
+        session.suggestions_revision().track();
+        let counted = counts(session).into_iter().zip(session.filter().get().sorts);
+        counted.map(|(n, is_on)| if is_on { n } else { 0 }).sum()
+    })
+}
+
+fn counts(session: Session) -> [usize; 3] {
+    let least = session.filter().get().least;
+    session.with_suggestions(|_, all| all.counts(least)).unwrap_or_default()
+}
+
+/// What is suggested: which of it is shown, all of that to be accepted at once, and one by one.
+#[component]
+pub(super) fn Suggestions() -> impl IntoView {
+    let session = Bus::get().session;
+    let speaker = RwSignal::new(String::new());
+    let limit = RwSignal::new(rows::STEP);
+    let query = move || {
+        session.suggestions_revision().track();
+        (session.filter().get(), speaker.get(), limit.get())
+    };
+    let page = lagging(session, query, move |_, (filter, speaker, limit)| {
+        rows::suggestions(session, *filter, speaker, *limit)
+    });
+    let ids = move || page.with(|p| p.rows.clone());
+    let has_more = Signal::derive(move || page.with(|p| p.more));
+    view! {
+        <Switch/>
+        <Show when=move || session.suggests().get()>
+            <Sorts/>
+            <div class="panel-tools">
+                <Least/>
+                <Speakers speaker page/>
+                <All speaker page/>
+            </div>
+            <Told page/>
+        </Show>
+        <ul class="panel-list" role="list">
+            <Each of=ids let(id)>
+                <Row id page/>
+            </Each>
+        </ul>
+        <More more=has_more limit/>
+    }
+}
+
+/// Makes suggestions or makes none.
+#[component]
+fn Switch() -> impl IntoView {
+    let session = Bus::get().session;
+    view! {
+        <label class="suggest-switch">
+            <input
+                type="checkbox"
+                prop:checked=live(move || session.suggests().get())
+                on:change=move |event| session.suggest(event_target_checked(&event))
+            />
+            <span>"Suggest what to tag. Found here, in your browser."</span>
+        </label>
+    }
+}
+
+/// Names, quotes, figures: which of them are shown, with how many there are.
+#[component]
+fn Sorts() -> impl IntoView {
+    let session = Bus::get().session;
+    let numbers = Memo::new(move |_| {
+        session.suggestions_revision().track();
+        counts(session)
+    });
+    let button = move |(sort, name): (Sort, &'static str)| {
+        let at = sort as usize;
+        let turn = move |_| {
+            let mut filter = session.filter().get_untracked();
+            filter.sorts[at] = !filter.sorts[at];
+            session.set_filter(filter);
+        };
+        view! {
+            <button
+                type="button"
+                class="button compact"
+                aria-pressed=live(move || session.filter().get().sorts[at].to_string())
+                on:click=turn
+            >
+                {name}
+                " "
+                <span class="panel-count">{shown(move || numbers.get()[at])}</span>
+            </button>
+        }
+    };
+    let names = ["Names", "Quotes", "Figures"];
+    view! {
+        <div class="suggest-sorts" role="group" aria-label="Kinds of suggestions">
+            {Sort::ALL.into_iter().zip(names).map(button).collect_view()}
+        </div>
+    }
+}
+
+/// How sure a suggestion must be.
+#[component]
+fn Least() -> impl IntoView {
+    let session = Bus::get().session;
+    let set = move |event| {
+        if let Ok(least) = event_target_value(&event).parse() {
+            session.set_filter(Filter { least, ..session.filter().get_untracked() });
+        }
+    };
+    view! {
+        <label class="suggest-least">
+            <span>"At least " {shown(move || session.filter().get().least)} " % sure"</span>
+            <input
+                type="range"
+                min="0"
+                max="95"
+                step="5"
+                aria-label="Least sureness"
+                prop:value=live(move || session.filter().get().least.to_string())
+                on:input=set
+            />
+        </label>
+    }
+}
+
+/// Only what one person says or claims.
+#[component]
+fn Speakers(speaker: RwSignal<String>, page: ReadSignal<Page<SuggestionId>>) -> impl IntoView {
+    let session = Bus::get().session;
+    let options = Signal::derive(move || {
+        page.track();
+        let all = (String::new(), "By anybody".to_owned());
+        let speakers = session.suggested_speakers().into_iter();
+        let named = speakers.map(|(name, count)| (name.clone(), format!("By {name} ({count})")));
+        std::iter::once(all).chain(named).collect::<Vec<_>>()
+    });
+    let choose = Arc::new(move |name: &str| speaker.set(name.to_owned()));
+    view! { <Select label="Speaker" options value=speaker choose bare=true/> }
+}
+
+/// Answers all that is listed, whether it is in sight or not.
+#[component]
+fn All(speaker: RwSignal<String>, page: ReadSignal<Page<SuggestionId>>) -> impl IntoView {
+    let bus = Bus::get();
+    let session = bus.session;
+    let all = move || {
+        let filter = session.filter().get_untracked();
+        rows::suggestions(session, filter, &speaker.get_untracked(), usize::MAX).rows
+    };
+    let annotations = move || session.with(|w| w.annotations.len()).unwrap_or(0);
+    let accept = move |_| {
+        let (before, ids) = (annotations(), all());
+        bus.stop_looking();
+        if session.accept(&ids).changed {
+            let made = count(annotations() - before, "annotation", "annotations");
+            session.say(format!("{made} made. Undo takes all of them back."));
+        }
+    };
+    let reject = move |_| {
+        let ids = all();
+        bus.stop_looking();
+        if session.reject(&ids).changed {
+            session.say("Rejected. Undo brings all of them back.");
+        }
+    };
+    let has_none = move || page.with(|p| p.rows.is_empty());
+    view! {
+        <div class="suggest-all">
+            <button type="button" class="button compact" disabled=live(has_none) on:click=accept>
+                "Accept all"
+            </button>
+            <button type="button" class="button compact" disabled=live(has_none) on:click=reject>
+                "Reject all"
+            </button>
+        </div>
+    }
+}
+
+/// What there is to say of the suggestions as a whole.
+#[component]
+fn Told(page: ReadSignal<Page<SuggestionId>>) -> impl IntoView {
+    let session = Bus::get().session;
+    let told = move || match session.thinking().get() {
+        Thinking::Busy => Some("Reading the article…".to_owned()),
+        Thinking::Failed(reason) => Some(reason),
+        Thinking::Off => None,
+        Thinking::Done => page.with(|p| p.rows.is_empty()).then(|| {
+            "Nothing is suggested. What you tag is suggested wherever else it stands.".to_owned()
+        }),
+    };
+    view! { <p class="panel-nothing" role="status">{shown(told)}</p> }
+}
+
+#[component]
+fn Row(id: SuggestionId, page: ReadSignal<Page<SuggestionId>>) -> impl IntoView {
+    let bus = Bus::get();
+    let row = Memo::new(move |_| {
+        page.track();
+        rows::suggestion_row(bus.session, id)
+    });
+    let is_current = move || bus.session.current().get() == Some(id);
+    view! {
+        <li class="suggest-row">
+            <button
+                type="button"
+                class="quote-line"
+                aria-current=live(move || is_current().then_some("true"))
+                on:click=move |_| bus.look_at.set(Some(id))
+            >
+                {shown(move || row.get().map(line))}
+            </button>
+            <Answers id row/>
+        </li>
+    }
+}
+
+fn line(row: SuggestionRow) -> impl IntoView {
+    let about = (!row.about.is_empty()).then(|| view! { " · " <bdi>{row.about}</bdi> });
+    view! {
+        <bdi class="quote-words">{row.words}</bdi>
+        <span class="quote-about" title=row.source>
+            <span class="chip" data-hue=row.hue.code()>{row.label}</span>
+            {about}
+        </span>
+    }
+}
+
+/// The two answers to a suggestion.
+#[component]
+fn Answers(id: SuggestionId, row: Memo<Option<SuggestionRow>>) -> impl IntoView {
+    let session = Bus::get().session;
+    let words = move || row.get().map(|row| row.words).unwrap_or_default();
+    let button =
+        move |name: &'static str, sign: &'static str, act: fn(Session, SuggestionId) -> Outcome| {
+            view! {
+                <button
+                    type="button"
+                    class="button compact"
+                    aria-label=name
+                    aria-description=live(words)
+                    title=name
+                    on:click=move |_| {
+                        act(session, id);
+                    }
+                >
+                    {sign}
+                </button>
+            }
+        };
+    view! {
+        <span class="suggest-answers">
+            {button("Accept", "✓", |session, id| session.accept(&[id]))}
+            {button("Reject", "✕", |session, id| session.reject(&[id]))}
+        </span>
+    }
+}

@@ -1,0 +1,69 @@
+//! Suggestions in the article: stepping through them, taking and turning them down.
+
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use crate::model::SuggestionId;
+use crate::session::offers::label_of;
+use crate::session::place::Grain;
+use crate::ui::bus::{Offer, Popup};
+use crate::ui::keys::Intent;
+
+impl Desk {
+    /// Does what a press asks of the suggestion that is looked at; whether there is one and the
+    /// press is about it.
+    pub(super) fn answer(&self, intent: &Intent, shift: bool, letters: bool) -> bool {
+        let Some(id) = self.session.current().get_untracked() else { return false };
+        match intent {
+            Intent::Enter => self.bus.accept_and_go_on(id),
+            Intent::Delete => self.bus.reject_and_go_on(id),
+            Intent::Letter(c) if letters => return self.answer_letter(id, *c, shift),
+            _ => return false,
+        }
+        true
+    }
+
+    /// A label's key is that label's: with the suggestion's own it accepts, with another it
+    /// corrects.
+    fn answer_letter(&self, id: SuggestionId, letter: char, shift: bool) -> bool {
+        let labels = self.session.with(|w| {
+            let one = self.session.suggestion(id)?;
+            Some((w.schema.label_of_key(letter)?.id, label_of(&w.schema, &one)?.id))
+        });
+        match (labels.flatten(), letter) {
+            (Some((pressed, own)), _) if pressed == own => self.bus.accept_and_go_on(id),
+            (Some(_), _) => return false,
+            (None, 'a') if shift => self.bus.accept_and_stay(id),
+            (None, 'a') => self.bus.accept_and_go_on(id),
+            (None, 'x') => self.bus.reject_and_go_on(id),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Goes to the suggestion before or after the one that is looked at, or the caret.
+    pub(super) fn step_suggestion(&self, forward: bool) -> bool {
+        let at = self.bus.caret.get_untracked();
+        match self.session.next_suggestion(at, forward) {
+            Some(id) => self.bus.look_at.set(Some(id)),
+            None => self.bus.tell_no_more(),
+        }
+        true
+    }
+
+    /// Shows a suggestion: its words selected, and under them what it would be.
+    pub(super) fn look_at(&self, id: SuggestionId) {
+        let Some(one) = self.session.suggestion(id) else { return };
+        let extent = one.extent();
+        self.session.select(None);
+        self.go_to(extent);
+        self.hold(one.fragments[0], Grain::Characters);
+        self.bus.caret.set(extent.start());
+        self.session.look_at(Some(id));
+        if let Some(at) = self.below(extent) {
+            let offer = Offer::Suggestion(id);
+            self.bus.popup.set(Some(Popup { at, offer, takes_focus: false }));
+        }
+        self.bus.tell(self.bus.describe_suggestion(id));
+    }
+}

@@ -1,0 +1,178 @@
+use serde::{Deserialize, Serialize};
+
+use super::reading::{coded, decoded};
+use crate::model::{Manner, SuggestionId, Workspace};
+use crate::suggest::figures::figures;
+use crate::suggest::names::{Finder, Kind, Names};
+use crate::suggest::quotes::{SuggestedQuote, quotes};
+use crate::suggest::suggestions::{Known, Proposal, Suggestion, Suggestions, places};
+use crate::text::{BlockKind, Document, Span};
+
+/// A stretch of text: its first byte and one past its last.
+pub type Place = (usize, usize);
+
+/// What a suggester is told of an article besides its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// How many paragraphs it has.
+    pub paragraphs: usize,
+    /// Those that are not running text, each with the code of what it is.
+    pub kinds: Vec<(usize, u8)>,
+    /// The people that are tagged, in the order of the text.
+    pub people: Vec<Place>,
+    /// The words that are tagged as names.
+    pub known: Vec<String>,
+}
+
+/// What was found in an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// Names, quotes and figures, in no order.
+    pub items: Vec<Item>,
+    /// For each of the words that are tagged, where they stand.
+    pub known: Vec<Vec<Place>>,
+    /// Whether names were looked for: the model for them was there.
+    pub has_names: bool,
+}
+
+/// One thing that was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    places: Vec<Place>,
+    thing: Thing,
+    /// In percent.
+    score: u8,
+    rule: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Thing {
+    Name { kind: usize, name: String },
+    Quote { manner: usize, cue: Option<Place>, speaker: Option<Place>, stands_for: Option<Place> },
+    Figure { claimed_by: Option<Place> },
+}
+
+/// Finds what there is to tag in a text.
+///
+/// # Errors
+/// A sentence for the person.
+pub(super) fn suggest(finder: Option<&Finder>, text: &str, about: &About) -> Result<Found, String> {
+    let kinds = decoded(about.paragraphs.min(text.len() + 1), &about.kinds);
+    let document = Document::with_blocks(text, &kinds).map_err(|e| e.to_string())?;
+    let names = finder.map(|finder| finder.names(&document)).unwrap_or_default();
+    let quotes = quotes(&document, &people(&document, &names, &about.people));
+    let mut items: Vec<Item> = names
+        .mentions
+        .iter()
+        .map(|m| {
+            let name = names.entities.get(m.entity).map_or_else(String::new, |e| e.name.clone());
+            let kind = Kind::ALL.iter().position(|k| *k == m.kind).unwrap_or(0);
+            item(&[m.span], Thing::Name { kind, name }, m.score, m.rule)
+        })
+        .collect();
+    items.extend(figures(&document, &quotes).iter().map(|f| {
+        item(&[f.span], Thing::Figure { claimed_by: f.claimed_by.map(of) }, f.score, f.rule)
+    }));
+    items.extend(quotes.iter().map(quote));
+    let places_of = |words: &str| places(&document, words).into_iter().map(of).collect();
+    let known = about.known.iter().map(|words| places_of(words)).collect();
+    Ok(Found { items, known, has_names: finder.is_some() })
+}
+
+/// The people that are tagged and those that were found, in the order of the text.
+fn people(document: &Document, names: &Names, tagged: &[Place]) -> Vec<Span> {
+    let found = names.mentions.iter().filter(|m| m.kind == Kind::Person).map(|m| m.span);
+    let tagged = tagged.iter().filter_map(|&place| span(document, place));
+    let mut people: Vec<Span> = tagged.chain(found).collect();
+    people.sort_unstable();
+    let mut end = 0;
+    people.retain(|p| {
+        let is_apart = p.start() >= end;
+        end = end.max(p.end());
+        is_apart
+    });
+    people
+}
+
+fn quote(quote: &SuggestedQuote) -> Item {
+    let thing = Thing::Quote {
+        manner: Manner::ALL.iter().position(|m| *m == quote.manner).unwrap_or(0),
+        cue: quote.cue.map(of),
+        speaker: quote.speaker.map(of),
+        stands_for: quote.stands_for.map(of),
+    };
+    item(&quote.fragments, thing, quote.score, quote.rule)
+}
+
+fn item(spans: &[Span], thing: Thing, score: f32, rule: &str) -> Item {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
+    let score = (score.clamp(0.0, 1.0) * 100.0).round() as u8;
+    Item { places: spans.iter().copied().map(of).collect(), thing, score, rule: rule.to_owned() }
+}
+
+fn of(span: Span) -> Place {
+    (span.start(), span.end())
+}
+
+fn span(document: &Document, (start, end): Place) -> Option<Span> {
+    document.span(start, end)
+}
+
+impl About {
+    /// What there is to tell of a document.
+    pub fn of(workspace: &Workspace, known: &[Known]) -> Self {
+        let document = &workspace.document;
+        let mut people: Vec<Place> = workspace
+            .annotations
+            .iter()
+            .filter(|a| {
+                workspace.schema.label(a.label).is_some_and(|l| l.name == Kind::Person.label())
+            })
+            .map(|a| of(a.fragments[0]))
+            .collect();
+        people.sort_unstable();
+        let kinds: Vec<BlockKind> = document.blocks().iter().map(|b| b.kind).collect();
+        let known = known.iter().map(|k| k.words.clone()).collect();
+        Self { paragraphs: kinds.len(), kinds: coded(&kinds), people, known }
+    }
+}
+
+impl Found {
+    /// What was found, as suggestions about the document that was asked about; what does not fit
+    /// it is left out.
+    pub fn suggestions(self, workspace: &Workspace, known: &[Known]) -> Suggestions {
+        let mut all = Suggestions::default();
+        let document = &workspace.document;
+        for item in self.items {
+            if let Some(one) = suggestion(document, item) {
+                all.add(workspace, one);
+            }
+        }
+        for (known, places) in known.iter().zip(self.known) {
+            let places: Vec<Span> = places.into_iter().filter_map(|p| span(document, p)).collect();
+            all.learn_at(workspace, known, &places);
+        }
+        all
+    }
+}
+
+fn suggestion(document: &Document, item: Item) -> Option<Suggestion> {
+    let at = |place: Option<Place>| place.and_then(|place| span(document, place));
+    let fragments: Vec<Span> = item.places.iter().filter_map(|&p| span(document, p)).collect();
+    let (by, proposal) = match item.thing {
+        Thing::Name { kind, name } => {
+            ("names", Proposal::Name { kind: *Kind::ALL.get(kind)?, name })
+        }
+        Thing::Quote { manner, cue, speaker, stands_for } => {
+            let manner = *Manner::ALL.get(manner)?;
+            let (cue, speaker, stands_for) = (at(cue), at(speaker), at(stands_for));
+            ("quotes", Proposal::Quote { manner, cue, speaker, stands_for })
+        }
+        Thing::Figure { claimed_by } => {
+            ("figures", Proposal::Figure { claimed_by: at(claimed_by) })
+        }
+    };
+    let source = format!("{by}: {}", item.rule);
+    let (id, score) = (SuggestionId(0), item.score);
+    (!fragments.is_empty()).then_some(Suggestion { id, fragments, proposal, score, source })
+}

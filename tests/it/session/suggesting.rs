@@ -1,0 +1,165 @@
+//! Suggestions: found, accepted, turned down, learned.
+
+use leptos::prelude::*;
+use tagline::model::{Party, Provenance, SuggestionId};
+use tagline::session::offers::{Sort, label_of};
+use tagline::session::{Action, Session, Thinking};
+
+use super::support::*;
+
+/// An article with three quotes, three figures, and one person by two names.
+const ARTICLE: &str = "Marta Oleksy said on Monday that the harbour would reopen in May.\n\
+    “We lost 14 boats in the storm,” Oleksy told reporters. “We will not lose another.”\n\
+    Repairs cost €1.2 million, according to the harbour board. Captain Marta Oleksy disagreed.";
+
+/// The words of what stands, with its label.
+fn standing(session: Session) -> Vec<(String, String)> {
+    let list = session.with_suggestions(|w, all| {
+        let told = all.open().map(|one| {
+            let label = label_of(&w.schema, one).map(|l| l.name.clone());
+            (label.unwrap_or_default(), w.document.slice_all(&one.fragments))
+        });
+        told.collect()
+    });
+    list.unwrap()
+}
+
+fn find(session: Session, sort: Sort, words: &str) -> SuggestionId {
+    let found = session.with_suggestions(|w, all| {
+        let mut open = all.open().filter(|one| one.sort() == sort);
+        open.find(|one| w.document.slice_all(&one.fragments).contains(words)).map(|one| one.id)
+    });
+    found.flatten().unwrap_or_else(|| panic!("{words} in {:?}", standing(session)))
+}
+
+fn open(browser: &Browser) -> Session {
+    let session = browser.tab();
+    create(session, "Harbour", ARTICLE);
+    session
+}
+
+#[test]
+fn an_accepted_quote_has_its_speaker_and_one_undo_takes_all_of_it_back() {
+    let browser = Browser::new();
+    let session = open(&browser);
+    let quote = find(session, Sort::Quotes, "We lost 14 boats");
+    assert_eq!(session.suggested_speaker(quote).as_deref(), Some("Oleksy"));
+    assert!(session.accept(&[quote]).changed);
+    let (speaker, name, provenance) = session
+        .with(|w| {
+            let made = w.annotations.iter().find(|a| a.quote().is_some()).unwrap();
+            let speaker = made.quote().unwrap().speaker.unwrap();
+            (speaker, w.party_name(speaker), made.provenance.clone())
+        })
+        .unwrap();
+    assert!(matches!(speaker, Party::Mention(_)));
+    assert_eq!(name.as_deref(), Some("Oleksy"));
+    assert!(matches!(provenance, Provenance::Accepted(rule) if rule.starts_with("quotes: ")));
+    assert_eq!(session.suggestion(quote), None, "what is annotated is not suggested");
+    session.undo();
+    assert_eq!(words(session), Vec::<String>::new());
+    assert!(session.suggestion(quote).is_some(), "what was taken back is suggested again");
+}
+
+#[test]
+fn an_accepted_figure_has_its_value_and_who_claims_it() {
+    let browser = Browser::new();
+    let session = open(&browser);
+    let figure = find(session, Sort::Figures, "14 boats");
+    assert_eq!(session.about_suggestion(figure).as_deref(), Some("14 · boats"));
+    session.accept(&[figure]);
+    let (measured, claimed_by) = session
+        .with(|w| {
+            let figure = w.annotations.iter().find_map(|a| a.figure()).unwrap();
+            (figure.measured_words(), w.party_name(figure.claimed_by.unwrap()))
+        })
+        .unwrap();
+    assert_eq!((measured.as_str(), claimed_by.as_deref()), ("boats", Some("Oleksy")));
+}
+
+#[test]
+fn what_was_turned_down_does_not_come_back_unless_that_is_undone() {
+    let browser = Browser::new();
+    let session = open(&browser);
+    let figure = find(session, Sort::Figures, "14 boats");
+    session.reject(&[figure]);
+    settle();
+    assert_eq!(session.suggestion(figure), None);
+    let again = browser.tab();
+    assert_eq!(again.thinking().get_untracked(), Thinking::Failed("No model.".to_owned()));
+    assert!(!standing(again).iter().any(|(_, words)| words == "14 boats"));
+    again.take_over();
+    settle();
+    again.undo();
+    assert!(standing(again).iter().any(|(_, words)| words == "14 boats"));
+}
+
+#[test]
+fn what_is_tagged_is_suggested_wherever_else_it_stands() {
+    let browser = Browser::new();
+    let session = open(&browser);
+    tag(session, "Person", "Marta Oleksy");
+    let again = find(session, Sort::Names, "Marta Oleksy");
+    assert_eq!(session.suggestion(again).unwrap().extent(), {
+        let start = ARTICLE.rfind("Marta Oleksy").unwrap();
+        session.with(|w| w.document.span(start, start + "Marta Oleksy".len()).unwrap()).unwrap()
+    });
+    session.accept(&[again]);
+    let entities = session.with(|w| w.entities.len()).unwrap();
+    assert_eq!((entities, words(session).len()), (1, 2));
+    // The speaker is the person that is tagged now.
+    let quote = find(session, Sort::Quotes, "the harbour would reopen");
+    assert_eq!(session.suggested_speaker(quote).as_deref(), Some("Marta Oleksy"));
+}
+
+#[test]
+fn all_is_accepted_in_one_step_and_names_are_one_entity() {
+    let browser = Browser::new();
+    browser.model.are_there.set(true);
+    let session = open(&browser);
+    assert_eq!(session.thinking().get_untracked(), Thinking::Done);
+    let ids = session.with_suggestions(|_, all| all.open().map(|one| one.id).collect::<Vec<_>>());
+    let before = standing(session);
+    assert!(before.contains(&("Person".to_owned(), "Marta Oleksy".to_owned())), "{before:?}");
+    assert!(before.contains(&("Person".to_owned(), "Oleksy".to_owned())), "{before:?}");
+    session.accept(&ids.unwrap());
+    assert_eq!(standing(session), Vec::new());
+    let people = session.with(|w| {
+        let person = w.schema.label_named("Person").unwrap().id;
+        w.entities.values().filter(|e| e.label == person).map(|e| e.name.clone()).collect()
+    });
+    let people: Vec<String> = people.unwrap();
+    assert_eq!(
+        people.iter().filter(|n| n.contains("Oleksy")).collect::<Vec<_>>(),
+        ["Marta Oleksy"]
+    );
+    session.undo();
+    assert_eq!(words(session), Vec::<String>::new());
+    assert_eq!(standing(session), before);
+}
+
+#[test]
+fn who_wants_no_suggestions_gets_none_and_is_remembered() {
+    let browser = Browser::new();
+    let session = open(&browser);
+    assert!(!standing(session).is_empty());
+    session.suggest(false);
+    assert!(standing(session).is_empty());
+    let again = browser.tab();
+    assert!(!again.suggests().get_untracked());
+    assert_eq!(again.thinking().get_untracked(), Thinking::Off);
+    again.suggest(true);
+    settle();
+    assert!(!standing(again).is_empty());
+}
+
+#[test]
+fn what_the_label_set_has_no_label_for_is_not_accepted() {
+    let browser = Browser::new();
+    let session = open(&browser);
+    let figure = find(session, Sort::Figures, "14 boats");
+    let (label, fate) = (label(session, "Figure"), tagline::session::offers::Fate::Deleted);
+    session.dispatch(Action::DeleteLabel { label, fate });
+    assert!(!session.accept(&[figure]).changed);
+    assert_eq!(words(session), Vec::<String>::new());
+}
