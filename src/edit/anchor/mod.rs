@@ -7,6 +7,7 @@
 //! guess, for a person to place or drop.
 
 mod align;
+mod ends;
 mod score;
 #[cfg(test)]
 mod tests;
@@ -16,9 +17,12 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use align::Alignment;
+use ends::Ends;
 use score::{Guess, Search};
 
-use crate::model::{Annotation, AnnotationId, AnnotationSet, Body, Party, RelationId, Workspace};
+use crate::model::{
+    Annotation, AnnotationId, AnnotationSet, Body, Party, Rejection, RelationId, Workspace,
+};
 use crate::text::{Document, Span};
 
 /// A document with the annotations that could be placed in it.
@@ -61,6 +65,7 @@ pub fn anchor(
     let mut placer = Placer {
         old: &workspace.document,
         new: &document,
+        ends: Ends::of(workspace.document.text(), document.text()),
         alignment: Alignment::of(&workspace.document, &document),
         search: Search::new(&workspace.document, &document),
         accepted,
@@ -72,12 +77,16 @@ pub fn anchor(
             Err(orphan) => orphans.push(orphan),
         }
     }
-    join(workspace, document, placed, orphans)
+    let turned_down = workspace.rejections.iter().filter_map(|r| placer.rejection(*r)).collect();
+    let mut anchored = join(workspace, document, placed, orphans);
+    anchored.workspace.rejections = turned_down;
+    anchored
 }
 
 struct Placer<'a> {
     old: &'a Document,
     new: &'a Document,
+    ends: Ends,
     alignment: Alignment,
     search: Search<'a>,
     accepted: &'a BTreeSet<AnnotationId>,
@@ -118,8 +127,14 @@ impl Placer<'_> {
         }
     }
 
+    /// Where the words still stand for sure that a suggestion was turned down for.
+    fn rejection(&mut self, rejection: Rejection) -> Option<Rejection> {
+        let guess = self.place(rejection.extent.range()).filter(|guess| guess.is_sure)?;
+        Some(Rejection { extent: guess.span, ..rejection })
+    }
+
     fn place(&mut self, at: Range<usize>) -> Option<Guess> {
-        let moved = self.alignment.moved(&at);
+        let moved = self.ends.moved(&at).or_else(|| self.alignment.moved(&at));
         let kept = moved.and_then(|to| self.new.span(to.start, to.end));
         let sure = kept.map(|span| Guess { span, score: 1.0, is_sure: true });
         sure.or_else(|| self.search.find(&at, self.alignment.gap(&at)))
