@@ -70,16 +70,22 @@ fn tell(
 ) {
     let count = |kind| of_kind(passage, kind).count();
     let why = "Citron knows quotes and speakers alone";
-    losses.count(count(LabelKind::Figure), "figures", why);
-    losses.count(count(LabelKind::Remark), "notes", why);
+    losses.count(count(LabelKind::Figure), ["figure", "figures"], why);
+    losses.count(count(LabelKind::Remark), ["note", "notes"], why);
     let named: HashSet<usize> = speakers.values().copied().collect();
     let is_shown =
         |(at, mark): &(usize, &Mark)| mark.attributes.contains_key(ENTITY) || named.contains(at);
     let mentions: Vec<_> = of_kind(passage, LabelKind::Mention).collect();
     let hidden = mentions.len() - mentions.iter().filter(|mention| is_shown(mention)).count();
-    losses.count(hidden, "mentions that are no speakers and have no entity", why);
-    losses.count(passage.links.len() - speakers.len(), "relations and addressees", why);
-    losses.count(without_cue, "quotes without a cue", "Citron’s evaluation expects one");
+    let what = [
+        "mention that is no speaker and has no entity",
+        "mentions that are no speakers and have no entity",
+    ];
+    losses.count(hidden, what, why);
+    let ties = passage.links.len() - speakers.len();
+    losses.count(ties, ["relation or addressee", "relations and addressees"], why);
+    let what = ["quote without a cue", "quotes without a cue"];
+    losses.count(without_cue, what, "Citron’s evaluation expects one");
     losses.say("Labels, entities’ names, manners, notes, and speakers that no words name.");
 }
 

@@ -96,10 +96,11 @@ fn sentence(document: &Document, annotation: &Annotation) -> String {
 fn losses(workspace: &Workspace, checked: usize) -> Vec<String> {
     let mut losses = Losses::default();
     let others = workspace.annotations.len() - checked;
-    losses.count(others, "annotations", "only figures that were checked are written");
+    let why = "only figures that were checked are written";
+    losses.count(others, ["annotation", "annotations"], why);
     losses.say("Who made the check, where it is published and when: add “author”, “url” and “datePublished” before you publish it.");
     let quotes = workspace.annotations.iter().filter(|a| a.body.kind() == LabelKind::Quote).count();
-    losses.count(quotes, "quotes", "they carry no check");
+    losses.count(quotes, ["quote", "quotes"], "a quote carries no check");
     losses.into_sentences()
 }
 

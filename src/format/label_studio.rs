@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::exchange::{
-    self, Certainty, Entry, Glance, Json, Link, Losses, Mark, Passage, Places, cut, items, key,
-    member, metadata, object, read_metadata, xml_escape,
+    self, Certainty, Entry, Glance, Json, Link, Losses, Mark, Passage, Places, counted, cut, items,
+    key, member, metadata, object, read_metadata, xml_escape,
 };
 use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
 use crate::model::{DocumentId, Workspace};
@@ -201,13 +201,19 @@ fn sets<'a>(of: &'a Json, passage: &mut Passage) -> Option<&'a Json> {
         let first = kept.next();
         let more = kept.count();
         if more > 0 {
-            let reason = format!("the first set is taken, {more} more were left out");
+            let reason = format!(
+                "the first set is taken, {} left out",
+                counted(more, "more was", "more were")
+            );
             passage.refuse(name.to_owned(), reason);
         }
         if first.is_some() {
             let predictions = items(of, "predictions").len();
             if predictions > 0 {
-                let reason = format!("annotations are here, {predictions} were left out");
+                let reason = format!(
+                    "annotations are here, {} left out",
+                    counted(predictions, "prediction was", "predictions were")
+                );
                 passage.refuse("predictions".to_owned(), reason);
             }
             return first;

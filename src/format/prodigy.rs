@@ -44,7 +44,8 @@ fn files(mut passage: Passage, stem: &str, losses: &mut Losses) -> Vec<Entry> {
         blank += usize::from(own.is_empty());
         spans.push(span(number, mark, &own, &mut places));
     }
-    losses.count(blank, "annotations of nothing but spaces", "Prodigy shows only whole tokens");
+    let what = ["annotation of nothing but spaces", "annotations of nothing but spaces"];
+    losses.count(blank, what, "Prodigy shows only whole tokens");
     let relations: Vec<Json> =
         passage.links.iter().filter_map(|link| relation(link, &spans)).collect();
     let meta = object(metadata(&passage.meta));

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{CODED, ESCAPE, SIGNS};
 use crate::format::exchange::{
-    CUE, ENTITY, ENTITY_NAME, Entry, LABEL, Link, Losses, Mark, NOTE, Names, Passage, Places,
-    WIKIDATA,
+    CUE, ENTITY, ENTITY_NAME, Entry, LABEL, Link, Losses, Mark, NAMELESS, NOTE, Names, PARTY,
+    Passage, Places, WIKIDATA,
 };
 use crate::text::{OffsetMap, Unit};
 
@@ -64,9 +64,10 @@ pub(super) fn fit_lines(passage: &mut Passage, losses: &mut Losses) {
     passage.text = text;
     passage.remove(&gone);
     let nameless = passage.drop_nameless();
-    losses.count(nameless, "speakers, addressees and claimants", "no mention names them");
-    let why = "line ends at their edges are left off, and a cue ends with its line";
-    losses.count(moved, "annotations that touch a line’s end", why);
+    losses.count(nameless, PARTY, NAMELESS);
+    let why = "line ends at the edges are left off, and a cue ends with its line";
+    let what = ["annotation that touches a line’s end", "annotations that touch a line’s end"];
+    losses.count(moved, what, why);
 }
 
 /// The stretches of a range, one a line.

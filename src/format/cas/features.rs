@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::format::exchange::Json;
 use crate::format::exchange::{
-    Link, Losses, Mark, NOT_HERE, Passage, Places, feature_label, feature_role, is_segment,
-    metadata, object, read_metadata,
+    Link, Losses, Mark, NOT_HERE, Passage, Places, counted, feature_label, feature_role,
+    is_segment, metadata, object, read_metadata,
 };
 use crate::text::{OffsetMap, Unit};
 
@@ -157,7 +157,14 @@ pub(super) fn passage(text: String, all: Vec<Structure>) -> Passage {
     for (kind, count) in left_out {
         passage.refuse(
             kind,
-            format!("{count} of this type divide or describe the text and mark nothing"),
+            format!(
+                "{} the text; nothing is marked by it",
+                counted(
+                    count,
+                    "of this type divides or describes",
+                    "of this type divide or describe"
+                )
+            ),
         );
     }
     for mark in &mut passage.marks {

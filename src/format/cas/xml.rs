@@ -31,8 +31,8 @@ fn files(mut passage: Passage, stem: &str, losses: &mut Losses) -> Vec<Entry> {
     let all = features::structures(&mut passage, losses);
     let texts = all.iter().flat_map(|one| one.texts.values()).chain([&passage.text]);
     let strange = texts.flat_map(|text| text.chars()).filter(|&c| !is_xml(c)).count();
-    let why = "XML has none; they are written as “\u{fffd}”";
-    losses.count(strange, "control characters", why);
+    let why = "XML has none; “\u{fffd}” is written instead";
+    losses.count(strange, ["control character", "control characters"], why);
     vec![
         Entry::new(format!("{stem}.xmi"), document(&passage, &all)),
         Entry::new(format!("{stem} TypeSystem.xml"), type_system(&all)),

@@ -43,8 +43,9 @@ pub(super) fn files(
         entries.push(Entry::new(format!("{stem} {name}{ending}"), text));
     }
     let changed = names.changed();
-    let why = "a tag has no spaces, they are “_” there";
-    losses.count(changed.len(), "labels with spaces in their names", why);
+    let why = "a tag has no spaces, each is “_” there";
+    let what = ["label with spaces in its name", "labels with spaces in their names"];
+    losses.count(changed.len(), what, why);
     if entries.len() > 1 {
         entries.retain(|entry| entry.bytes.windows(2).any(|w| w == b"B-" || w == b"S-"));
     }

@@ -16,6 +16,7 @@ use zip::write::SimpleFileOptions;
 pub(super) use context::Contexts;
 pub use tables::Table;
 
+use super::exchange::counted;
 use super::{Abilities, Format, Group, Output, Refusal, Way, file_name};
 use crate::model::{DocumentId, Workspace};
 use crate::text::Unit;
@@ -140,7 +141,10 @@ fn losses(workspace: &Workspace) -> Vec<String> {
     ];
     let relations = workspace.relations.len();
     if relations > 0 {
-        losses.push(format!("{relations} relations: no table has a place for them."));
+        losses.push(format!(
+            "{}: no table has a place for such a thing.",
+            counted(relations, "relation", "relations")
+        ));
     }
     losses
 }

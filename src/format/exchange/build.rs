@@ -31,7 +31,7 @@ impl Passage {
         ] {
             if left_out > 0 {
                 let reason =
-                    format!("{} {what} are taken, {left_out} were left out", limits::MARKS);
+                    format!("the first {} {what} are taken, {left_out} left out", limits::MARKS);
                 refused.push(Refused { place: file.to_owned(), reason });
             }
         }

@@ -1,3 +1,15 @@
+/// "1 relation", "2 relations".
+pub(in crate::format) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// What is lost where no mention names who is meant.
+pub(in crate::format) const PARTY: [&str; 2] =
+    ["speaker, addressee or claimant", "speakers, addressees and claimants"];
+
+/// Why it is.
+pub(in crate::format) const NAMELESS: &str = "no mention gives the name";
+
 /// What a writer could not hold, collected while it writes; each sentence once, with its count.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::format) struct Losses(Vec<String>);
@@ -8,15 +20,30 @@ impl Losses {
         self.0.push(sentence.into());
     }
 
-    /// `count` of `what` (in the plural), and why; nothing where there are none.
-    pub(in crate::format) fn count(&mut self, count: usize, what: &str, why: &str) {
+    /// `count` of something, called by its name for one and by that for several, and why; nothing
+    /// where there are none.
+    pub(in crate::format) fn count(&mut self, count: usize, [one, many]: [&str; 2], why: &str) {
         if count > 0 {
-            self.0.push(format!("{count} {what}: {why}."));
+            self.0.push(format!("{}: {why}.", counted(count, one, many)));
         }
     }
 
     /// The sentences.
     pub(in crate::format) fn into_sentences(self) -> Vec<String> {
         self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_not_called_several() {
+        let mut losses = Losses::default();
+        for count in 0..3 {
+            losses.count(count, ["note", "notes"], "no place");
+        }
+        assert_eq!(losses.into_sentences(), ["1 note: no place.", "2 notes: no place."]);
     }
 }

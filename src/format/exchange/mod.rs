@@ -35,7 +35,7 @@ pub(super) use json::{
 };
 pub(super) use jsonl::documents;
 pub(super) use labels::{Names, kind_of_mark, kind_of_name};
-pub(super) use losses::Losses;
+pub(super) use losses::{Losses, NAMELESS, PARTY, counted};
 pub(super) use offsets::{Places, apart};
 pub(super) use passage::{CUE, Link, Mark, Passage};
 pub(super) use tokens::{sentence_starts, tokens, touched, trimmed};

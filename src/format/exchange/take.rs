@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::attributes::{self, ENTITY};
+use super::losses::{NAMELESS, PARTY};
 use super::passage::{Link, Mark, Passage};
 use super::{Losses, apart};
 use crate::format::Abilities;
@@ -54,21 +55,26 @@ impl Passage {
             self.kinds = kinds.collect();
         } else {
             let special = kinds.filter(|&kind| kind != BlockKind::Paragraph).count();
-            let why = "they are written as running text";
-            losses.count(special, "headings, list items and captions", why);
+            let why = "written as running text";
+            losses.count(
+                special,
+                ["heading, list item or caption", "headings, list items and captions"],
+                why,
+            );
         }
     }
 
     fn keep_entities(&mut self, workspace: &Workspace, abilities: Abilities, losses: &mut Losses) {
         let named = self.named();
         let unnamed = workspace.entities.len() - named.len();
-        losses.count(unnamed, "entities that no mention names", "only what is marked is written");
+        let what = ["entity that no mention names", "entities that no mention names"];
+        losses.count(unnamed, what, "only what is marked is written");
         let dangling = self.drop_nameless();
         if abilities.attributes {
-            let why = "no mention names them";
-            losses.count(dangling, "speakers, addressees and claimants", why);
+            losses.count(dangling, PARTY, NAMELESS);
         } else {
-            losses.count(named.len(), "entities", "it does not say which mentions name the same");
+            let why = "it does not say which mentions name the same";
+            losses.count(named.len(), ["entity", "entities"], why);
         }
     }
 
@@ -109,16 +115,17 @@ impl Passage {
             mark.cue = None;
         }
         let why = "it has no place for values, manners, cues and notes";
-        losses.count(told, "annotations with more than a label", why);
-        let why = "it does not say whether they mark names, quotes, figures or notes";
-        losses.count(kinds.len(), "labels", why);
+        let what = ["annotation with more than a label", "annotations with more than a label"];
+        losses.count(told, what, why);
+        let why = "it does not say whether names, quotes, figures or notes are marked";
+        losses.count(kinds.len(), ["label", "labels"], why);
         losses.say("How each annotation came to be.");
     }
 
     fn keep_links(&mut self, abilities: Abilities, losses: &mut Losses) {
         if !abilities.relations {
-            let why = "it has no place for them";
-            losses.count(self.links.len(), "relations, speakers and the like", why);
+            let what = ["relation, speaker or the like", "relations, speakers and the like"];
+            losses.count(self.links.len(), what, "there is no place for such a thing");
             self.links.clear();
         }
     }
@@ -130,7 +137,8 @@ impl Passage {
         }
         let several = self.marks.iter().filter(|mark| mark.fragments.len() > 1).count();
         let why = "each stretch is written as an annotation of its own";
-        losses.count(several, "annotations in several stretches", why);
+        let what = ["annotation in several stretches", "annotations in several stretches"];
+        losses.count(several, what, why);
         let mut first = Vec::with_capacity(self.marks.len());
         let mut marks = Vec::with_capacity(self.marks.len());
         for mark in std::mem::take(&mut self.marks) {
@@ -160,8 +168,9 @@ impl Passage {
     pub(in crate::format) fn drop_overlaps(&mut self, losses: &mut Losses) {
         let extents: Vec<Range<usize>> = self.marks.iter().map(Mark::extent).collect();
         let gone: Vec<bool> = apart(&extents).into_iter().map(|fits| !fits).collect();
-        let why = "they share words with a longer one, and it holds no overlaps";
-        losses.count(gone.iter().filter(|&&gone| gone).count(), "annotations", why);
+        let why = "a longer one has the same words, and it holds no overlaps";
+        let lost = gone.iter().filter(|&&gone| gone).count();
+        losses.count(lost, ["annotation", "annotations"], why);
         self.remove(&gone);
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Losses;
+use super::losses::PARTY;
 use super::passage::{Mark, Passage};
 use crate::text::segment;
 
@@ -53,12 +54,13 @@ pub(in crate::format) fn trimmed(mut passage: Passage, losses: &mut Losses) -> P
         mark.fragments = inner.into_iter().collect();
     }
     passage.remove(&blank);
-    losses.count(moved, "annotations with spaces at their edges", "they are written without");
+    let what = ["annotation with spaces at its edges", "annotations with spaces at their edges"];
+    losses.count(moved, what, "the spaces are left off");
     let gone = blank.iter().filter(|&&blank| blank).count();
-    losses.count(gone, "annotations of nothing but spaces", "only tokens are written");
+    let what = ["annotation of nothing but spaces", "annotations of nothing but spaces"];
+    losses.count(gone, what, "only tokens are written");
     // What is gone may have been all that named an entity.
-    let why = "no mention that is written names them";
-    losses.count(passage.drop_nameless(), "speakers, addressees and claimants", why);
+    losses.count(passage.drop_nameless(), PARTY, "no mention that is written gives the name");
     passage.sort();
     passage
 }

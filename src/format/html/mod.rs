@@ -8,6 +8,7 @@ mod words;
 
 use markup::Page;
 
+use super::exchange::counted;
 use super::{Abilities, Format, Group, Output, Way};
 use crate::model::{DocumentId, Metadata, Workspace};
 use crate::text::BlockKind;
@@ -112,7 +113,10 @@ fn losses(workspace: &Workspace) -> Vec<String> {
         vec!["The page is to be read: it cannot be opened here as annotations again.".to_owned()];
     let relations = workspace.relations.len();
     if relations > 0 {
-        losses.push(format!("{relations} relations: the page does not show them."));
+        losses.push(format!(
+            "{}: not shown on the page.",
+            counted(relations, "relation", "relations")
+        ));
     }
     if workspace.document.text().contains('\0') {
         losses.push("Null characters: HTML has none; they are shown as “\u{fffd}”.".to_owned());

@@ -74,7 +74,7 @@ pub(super) fn each<T: Identified>(
     }
     if items.left_out > 0 {
         let reason = format!(
-            "it has too many items: {} are taken, {} were left out",
+            "it has too many items: the first {} are taken, {} left out",
             items.items.len(),
             items.left_out
         );

@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use super::NAMES;
 use crate::format::exchange::{
-    Json, Link, Mark, NOT_HERE, Passage, Piece, Pieces, object, read_metadata,
+    Json, Link, Mark, NOT_HERE, Passage, Piece, Pieces, counted, object, read_metadata,
 };
 use crate::text::BlockKind;
 
@@ -238,11 +238,17 @@ impl Reader {
     /// Tells what of the text was not taken over.
     fn tell(&mut self) {
         for (name, count) in std::mem::take(&mut self.others) {
-            let reason = format!("{count} of this element are not read; their text is");
+            let reason = format!(
+                "{} not read; the text in it is",
+                counted(count, "such element is", "such elements are")
+            );
             self.passage.refuse(name, reason);
         }
         if self.outside > 0 {
-            let reason = format!("{} characters that stand in no paragraph", self.outside);
+            let reason = format!(
+                "{} in no paragraph",
+                counted(self.outside, "character that stands", "characters that stand")
+            );
             self.passage.refuse("body".to_owned(), reason);
         }
     }

@@ -13,7 +13,8 @@ pub(super) fn files(mut passage: Passage, stem: &str, losses: &mut Losses) -> Ve
     let texts = passage.marks.iter().flat_map(|mark| mark.attributes.values());
     let all = texts.chain([&passage.text]).flat_map(|text| text.chars());
     let strange = all.filter(|&c| !is_xml(c)).count();
-    losses.count(strange, "control characters", "XML has none; they are written as “\u{fffd}”");
+    let why = "XML has none; “\u{fffd}” is written instead";
+    losses.count(strange, ["control character", "control characters"], why);
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = writeln!(out, "<TEI xmlns=\"{SPACE}\">");
     header(&mut out, &passage);

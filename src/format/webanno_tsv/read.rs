@@ -6,8 +6,8 @@ use super::escape::unescaped_line;
 use super::header::{self, Kind, Layer};
 use super::rows::{Found, Rows, Tie};
 use crate::format::exchange::{
-    ENTITY, ENTITY_NAME, Link, Mark, NOT_HERE, Passage, Places, feature_label, feature_role,
-    is_segment,
+    ENTITY, ENTITY_NAME, Link, Mark, NOT_HERE, Passage, Places, counted, feature_label,
+    feature_role, is_segment,
 };
 use crate::text::{OffsetMap, Unit};
 
@@ -84,7 +84,10 @@ fn fill(passage: &mut Passage, layers: &[Layer<'_>], rows: &Rows<'_>) {
         }
     }
     for (layer, count) in left_out {
-        let reason = format!("{count} of this type divide or describe the text and mark nothing");
+        let reason = format!(
+            "{} the text; nothing is marked by it",
+            counted(count, "of this type divides or describes", "of this type divide or describe")
+        );
         passage.refuse(layer.to_owned(), reason);
     }
     passage.text = text;

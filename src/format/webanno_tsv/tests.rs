@@ -77,7 +77,10 @@ fn what_inception_writes_is_read() {
     let expected = [
         ("line 19", "its place cannot be read"),
         ("line 18", "the text at 26 to 30 is “left”, not “gone”"),
-        ("de.x.pos.type.POS", "5 of this type divide or describe the text and mark nothing"),
+        (
+            "de.x.pos.type.POS",
+            "5 of this type divide or describe the text; nothing is marked by it",
+        ),
     ];
     assert_eq!(refused, expected);
 }

@@ -63,8 +63,8 @@ pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
     let passage = Passage::of(workspace, id, FORMAT.holds, &mut losses);
     let sheets = sheets::of(workspace, &passage);
     let (entries, cut) = parts::package(&sheets);
-    let why = "a cell holds 32,767 characters, they are cut there";
-    losses.count(cut, "texts", why);
+    let why = "a cell holds 32,767 characters, the rest is cut off";
+    losses.count(cut, ["text", "texts"], why);
     let bytes = exchange::pack(&entries).unwrap_or_else(|fault| {
         losses.say(format!("Everything: the workbook could not be written ({fault})."));
         Vec::new()

@@ -7,7 +7,7 @@ use super::open::{Opened, Row};
 use super::sheets::{FOR_PEOPLE, GAP, MARKS, PARTIES};
 use crate::format::exchange::{
     ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, KIND, Link, Mark, NOT_HERE, Passage, Places,
-    WIKIDATA, kind_of_name,
+    WIKIDATA, counted, kind_of_name,
 };
 use crate::model::{DocumentId, LabelKind, Metadata};
 use crate::text::{BlockKind, OffsetMap, Unit};
@@ -169,7 +169,14 @@ impl Reader {
         }
         let unnamed = sheet.unnamed(row);
         if unnamed > 0 {
-            let reason = format!("{unnamed} of its cells stand in columns without a name");
+            let reason = format!(
+                "{} without a name",
+                counted(
+                    unnamed,
+                    "of its cells stands in a column",
+                    "of its cells stand in columns"
+                )
+            );
             self.passage.refuse(mark.place.clone(), reason);
         }
         for (role, attribute) in PARTIES {

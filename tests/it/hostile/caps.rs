@@ -128,7 +128,10 @@ fn a_file_of_ours_is_limited_item_by_item() {
     let read = open(json.as_bytes()).unwrap().documents.remove(0);
     assert_eq!(read.workspace.annotations.len(), 250_000);
     assert_eq!(read.refused[0].place, "annotations");
-    assert_eq!(read.refused[0].reason, "it has too many items: 250000 are taken, 3 were left out");
+    assert_eq!(
+        read.refused[0].reason,
+        "it has too many items: the first 250000 are taken, 3 left out"
+    );
 }
 
 #[test]
