@@ -27,9 +27,9 @@ mod web_annotation;
 mod webanno_tsv;
 mod xlsx;
 
-pub use exchange::Certainty;
+pub use exchange::{Certainty, MAX_FILES, is_for_systems};
 pub use file_name::file_name;
-pub use registry::{FORMATS, Guess, What, read, recognise, write, write_all};
+pub use registry::{FORMATS, Guess, What, read, read_together, recognise, write, write_all};
 
 use crate::model::{DocumentId, Workspace};
 use crate::text::{TooLong, Unit};

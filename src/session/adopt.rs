@@ -34,7 +34,7 @@ impl Session {
 
     /// The label set of the document that was made or changed last, so that a person's own labels
     /// follow them to the next article.
-    async fn latest_schema(self) -> Schema {
+    pub(super) async fn latest_schema(self) -> Schema {
         if let Some(schema) = self.with(|w| (*w.schema).clone()) {
             return schema;
         }

@@ -11,7 +11,7 @@ use super::{Session, View};
 use crate::format::{Format, ReadDocument, Refused, file_name, native, recovery};
 use crate::model::{DocumentId, Workspace};
 use crate::text::quoted;
-use crate::workshop::{Outcome, Reading, Reply, Request};
+use crate::workshop::{Outcome, Part, Reading, Reply, Request};
 
 /// What is said where the workshop answers something else than what it was asked.
 pub(super) const ANOTHER_ANSWER: &str =
@@ -38,6 +38,8 @@ pub struct Import {
 pub struct Guessed {
     /// What is in it.
     pub bytes: Arc<[u8]>,
+    /// Where those are several files that lie together: the files, in order.
+    pub parts: Vec<Part>,
     /// The identifier of the format; none where it was in none.
     pub format: Option<String>,
     /// What became of it.

@@ -21,6 +21,7 @@ mod recovered;
 mod saving;
 mod stranded;
 mod suggesting;
+mod together;
 mod tools;
 mod version;
 mod witness;
@@ -39,6 +40,7 @@ pub use others::Brought;
 pub use ports::memory;
 pub use saving::Saving;
 pub use suggesting::Thinking;
+pub use together::Together;
 pub use witness::has_library;
 
 use crate::edit::{Crossing, Edit, Refused, Touched};

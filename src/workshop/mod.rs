@@ -11,6 +11,7 @@ mod parcel;
 mod perform;
 mod reading;
 mod suggest;
+mod together;
 
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,7 @@ pub use parcel::Parcel;
 pub use perform::perform;
 pub use reading::Reading;
 pub use suggest::{About, Found, Item, Place};
+pub use together::Part;
 
 /// What can be asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,11 +42,13 @@ pub enum Request {
     /// answered by [`Reply::Read`]; annotations, several articles or an archive of either, answered
     /// by [`Reply::Opened`]; one of ours, which is handed back by [`Reply::Ours`].
     Bring {
-        /// Its name, without a folder.
+        /// Its name, or that of the folder.
         name: String,
         /// What is in it.
         #[serde(skip)]
         bytes: Vec<u8>,
+        /// Where they are several files that lie together, as in an archive: those, in order.
+        parts: Vec<Part>,
         /// The format that a person says it is in, by its identifier.
         format: Option<String>,
     },
@@ -126,7 +130,7 @@ pub enum Reply {
 /// What is said of a file that was opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opened {
-    /// The identifier of the format it was read in.
+    /// The identifier of the format it was read in; empty where it was in none.
     pub format: String,
     /// For each document, what was refused: its place and why.
     pub documents: Vec<Vec<(String, String)>>,

@@ -97,7 +97,7 @@ mod tests {
     use super::*;
     use crate::model::Metadata;
     use crate::text::BlockKind;
-    use crate::workshop::{Opened, Reading};
+    use crate::workshop::{Opened, Part, Reading};
 
     fn kind() -> impl Strategy<Value = BlockKind> {
         prop_oneof![
@@ -122,6 +122,11 @@ mod tests {
         }
     }
 
+    fn parts() -> impl Strategy<Value = Vec<Part>> {
+        let part = ("\\PC{0,9}", 0..9_usize).prop_map(|(name, bytes)| Part { name, bytes });
+        prop::collection::vec(part, 0..3)
+    }
+
     fn request() -> impl Strategy<Value = Request> {
         let bytes = || prop::collection::vec(any::<u8>(), 0..20);
         prop_oneof![
@@ -132,8 +137,9 @@ mod tests {
             ("[a-z.]{1,9}", bytes()).prop_map(|(format, native)| Request::Write { format, native }),
             ("[a-z.]{1,9}", bytes())
                 .prop_map(|(format, native)| Request::WriteAll { format, native }),
-            ("\\PC{0,9}", bytes(), prop::option::of("[a-z]{1,9}"))
-                .prop_map(|(name, bytes, format)| Request::Bring { name, bytes, format }),
+            ("\\PC{0,9}", bytes(), parts(), prop::option::of("[a-z]{1,9}")).prop_map(
+                |(name, bytes, parts, format)| Request::Bring { name, bytes, parts, format }
+            ),
         ]
     }
 

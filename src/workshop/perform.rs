@@ -1,3 +1,4 @@
+use super::together::{Part, taken_apart};
 use super::{Hand, Opened, Outcome, Reply, Request};
 use crate::format::ingest::{self, Draft, Form};
 use crate::format::{self, Output, Read, Refusal, Refused, What, native};
@@ -22,7 +23,10 @@ pub fn perform(request: Request) -> Outcome {
         Request::Unwrap(text) => Ok(read(unwrapped(&text))),
         Request::Paste { html, plain } => Ok(read(ingest::from_paste(Some(&html), &plain))),
         Request::Sample => Ok(read(sample())),
-        Request::Bring { name, bytes, format } => bring(&name, bytes, format),
+        Request::Bring { name, bytes, parts, format } if parts.is_empty() => {
+            bring(&name, bytes, format)
+        }
+        Request::Bring { bytes, parts, format, .. } => bring_together(parts, bytes, format),
         Request::Write { format, native } => write(&format, &native),
         Request::WriteAll { format, native } => write_all(&format, &native),
         Request::Equip { .. } | Request::Suggest { .. } => Hand::default().perform(request),
@@ -47,27 +51,36 @@ fn sample() -> Draft {
 
 /// Reads a file as what it is, or as what a person says it is.
 fn bring(name: &str, bytes: Vec<u8>, format: Option<String>) -> Outcome {
-    let (id, what) = match format {
-        Some(id) => (id, None),
-        None => {
-            let guesses = match format::recognise(name, bytes.clone()) {
-                Ok(guesses) => guesses,
-                Err(Refusal::Unknown) => return Ok(Reply::Unknown),
-                Err(refusal) => return Err(refusal.to_string()),
-            };
-            let surest = guesses.into_iter().next().ok_or("This file is empty.")?;
-            (surest.id, Some(surest.what))
-        }
+    let guess = match &format {
+        Some(_) => None,
+        None => match format::recognise(name, bytes.clone()) {
+            Ok(guesses) => Some(guesses.into_iter().next().ok_or("This file is empty.")?),
+            Err(Refusal::Unknown) => return Ok(Reply::Unknown),
+            Err(refusal) => return Err(refusal.to_string()),
+        },
     };
-    if what == Some(What::Ours) {
+    // What an archive holds is read item by item, also where it is ours.
+    if bytes.starts_with(ZIP) {
+        return open(name, bytes, format.as_deref());
+    }
+    if guess.as_ref().is_some_and(|guess| guess.what == What::Ours) {
         return Ok(Reply::Ours { bytes });
     }
-    match form_of(&id).filter(|_| !bytes.starts_with(ZIP)) {
+    let id = guess.map(|guess| guess.id).or(format).unwrap_or_default();
+    match form_of(&id) {
         Some(form) => ingest::from_bytes_as(form, name, &bytes)
             .map(read)
             .map_err(|refusal| refusal.to_string()),
-        None => open(name, bytes, &id),
+        None => open(name, bytes, Some(&id)),
     }
+}
+
+/// Reads files that lie together.
+fn bring_together(parts: Vec<Part>, bytes: Vec<u8>, format: Option<String>) -> Outcome {
+    let files = taken_apart(parts, bytes).ok_or("The files were changed while they were read.")?;
+    let read = format::read_together(files, format.as_deref());
+    let (format, read) = read.map_err(|refusal| refusal.to_string())?;
+    Ok(opened(format.map_or("", |format| format.id), read))
 }
 
 /// The form that an article is in whose format has this identifier.
@@ -80,12 +93,18 @@ fn form_of(id: &str) -> Option<Form> {
     }
 }
 
-/// Reads a file of annotations, and writes each of its documents as a native file.
-fn open(name: &str, bytes: Vec<u8>, format: &str) -> Outcome {
-    let read = format::read(name, bytes, Some(format)).map_err(|refusal| refusal.to_string())?;
-    let (format, Read { documents, refused }) = read;
+/// Reads a file of annotations, or an archive, in this format or the one that it is in.
+fn open(name: &str, bytes: Vec<u8>, format: Option<&str>) -> Outcome {
+    let read = format::read(name, bytes, format);
+    let (format, read) = read.map_err(|refusal| refusal.to_string())?;
+    Ok(opened(format.id, read))
+}
+
+/// Writes each document that was read as a native file.
+fn opened(format: &str, read: Read) -> Reply {
+    let Read { documents, refused } = read;
     let mut opened =
-        Opened { format: format.id.to_owned(), refused: told(refused), ..Opened::default() };
+        Opened { format: format.to_owned(), refused: told(refused), ..Opened::default() };
     let mut identified = Vec::with_capacity(documents.len());
     for document in documents {
         opened.documents.push(told(document.refused));
@@ -93,7 +112,7 @@ fn open(name: &str, bytes: Vec<u8>, format: &str) -> Outcome {
         identified.extend(named(document.id).map(|id| (id, document.workspace)));
     }
     let native = native::write_library(identified.iter().map(|(id, workspace)| (id, workspace)));
-    Ok(Reply::Opened { native: native.into_bytes(), opened })
+    Reply::Opened { native: native.into_bytes(), opened }
 }
 
 fn told(refused: Vec<Refused>) -> Vec<(String, String)> {
@@ -190,7 +209,37 @@ mod tests {
 
     fn bring(name: &str, bytes: &[u8], format: Option<&str>) -> Request {
         let (name, format) = (name.to_owned(), format.map(str::to_owned));
-        Request::Bring { name, bytes: bytes.to_vec(), format }
+        Request::Bring { name, bytes: bytes.to_vec(), parts: Vec::new(), format }
+    }
+
+    #[test]
+    fn what_lies_together_is_opened_as_one() {
+        let file = |name: &str, bytes: usize| Part { name: name.to_owned(), bytes };
+        let parts = vec![file("c/a.ann", 18), file("c/a.txt", 9)];
+        let bring = |bytes: &[u8]| {
+            let (name, parts) = ("c".to_owned(), parts.clone());
+            perform(Request::Bring { name, bytes: bytes.to_vec(), parts, format: None })
+        };
+        let reply = bring(b"T1\tPerson 0 3\tAna\nAna paid.");
+        let Ok(Reply::Opened { native, opened }) = reply else { panic!("{reply:?}") };
+        assert_eq!((opened.format.as_str(), opened.refused.len()), ("brat", 0));
+        assert_eq!(documents(&native).unwrap()[0].1.annotations.len(), 1);
+        assert!(bring(b"T1").is_err());
+    }
+
+    #[test]
+    fn an_archive_of_our_own_files_and_of_texts_is_opened_whole() {
+        let document = |text: &str| {
+            let document = Document::new(text).unwrap();
+            let workspace = Workspace::new(document, Metadata::default(), Schema::default());
+            (DocumentId::new(text).unwrap(), workspace)
+        };
+        let all = [document("one"), document("two")];
+        let archive = format::write_all("tagline", &all).unwrap().bytes;
+        let reply = perform(bring("all.zip", &archive, None));
+        let Ok(Reply::Opened { native, opened }) = reply else { panic!("{reply:?}") };
+        assert_eq!((opened.format.as_str(), opened.named), ("tagline", vec![true, true]));
+        assert_eq!(documents(&native).unwrap().len(), 2);
     }
 
     #[test]

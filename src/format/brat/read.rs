@@ -21,7 +21,7 @@ pub(in crate::format) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal
             _ if !is_ours => Err(NOT_IN_FORMAT.to_owned()),
             Some(text) => document(text, entry).map_err(|refusal| refusal.to_string()),
             None => Err(format!(
-                "its text, {}.txt, is not here: open both in one archive",
+                "its text, {}.txt, is not here: open both together, in a folder or an archive",
                 entry.stem()
             )),
         };
@@ -37,7 +37,7 @@ pub(in crate::format) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal
         read.refused.push(Refused { place: text.name.clone(), reason });
     }
     match read.refused.first() {
-        Some(first) if read.documents.is_empty() => Err(Refusal::Damaged(first.reason.clone())),
+        Some(first) if entries.len() == 1 => Err(Refusal::Damaged(first.reason.clone())),
         _ => Ok(read),
     }
 }

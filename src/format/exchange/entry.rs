@@ -8,8 +8,8 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 use crate::format::native::MAX_FILE_BYTES;
 use crate::format::{Refusal, Refused};
 
-/// The most files of an archive that are looked at.
-const MAX_ENTRIES: usize = 20_000;
+/// The most files of an archive, or of a folder, that are looked at.
+pub const MAX_FILES: usize = 20_000;
 
 /// The most bytes that one byte of an archive may become: deflate reaches 1,032 on zeros alone,
 /// text some 20.
@@ -52,6 +52,18 @@ impl Entry {
         let fault = |_| Refusal::Damaged("parts of it are not text in UTF-8".to_owned());
         std::str::from_utf8(&self.bytes).map_err(fault)
     }
+}
+
+/// What file managers leave behind in the folders that they show.
+const LEFT_BEHIND: [&str; 3] = ["__MACOSX", "Thumbs.db", "desktop.ini"];
+
+/// Whether a path is of what systems and programs keep for themselves beside a person's files:
+/// hidden, or in something hidden.
+pub fn is_for_systems(path: &str) -> bool {
+    path.split('/').any(|part| {
+        let is_hidden = part.starts_with('.') && !matches!(part, "." | "..");
+        is_hidden || LEFT_BEHIND.iter().any(|name| part.eq_ignore_ascii_case(name))
+    })
 }
 
 /// Whether these bytes are an archive.
@@ -107,9 +119,9 @@ impl Taken {
     /// workbook, is a folder as well; one that is still deeper stays closed.
     fn archive(&mut self, name: &str, folder: &str, bytes: &[u8]) -> Result<(), String> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|fault| fault.to_string())?;
-        let most = MAX_ENTRIES.saturating_sub(self.entries.len());
+        let most = MAX_FILES.saturating_sub(self.entries.len());
         if archive.len() > most {
-            let reason = format!("it holds {} files; {MAX_ENTRIES} are looked at", archive.len());
+            let reason = format!("it holds {} files; {MAX_FILES} are looked at", archive.len());
             self.refused.push(Refused { place: name.to_owned(), reason });
         }
         for index in 0..archive.len().min(most) {
@@ -148,8 +160,7 @@ fn taken_out(
     };
     let mut file = archive.by_index_raw(index).map_err(nameless)?;
     let name = file.name().map_err(nameless)?.replace('\\', "/");
-    let base = name.rsplit('/').next().unwrap_or_default();
-    if file.is_dir() || base.starts_with('.') || name.starts_with("__MACOSX/") {
+    if file.is_dir() || is_for_systems(&name) {
         return Ok(None);
     }
     match unpacked(&mut file, room) {
@@ -207,6 +218,16 @@ mod tests {
         assert_eq!((found.len(), refused.len()), (1, 1));
         assert_eq!(refused[0].reason, DAMAGED);
         assert!(open("x.zip", b"PK\x03\x04 and no more".to_vec()).is_err());
+    }
+
+    #[test]
+    fn what_systems_leave_behind_is_passed_over() {
+        for path in [".DS_Store", "a/Thumbs.db", "__MACOSX/a/._b.txt", "a/.git/config"] {
+            assert!(is_for_systems(path), "{path}");
+        }
+        for path in ["a.txt", "./a/b.ann", "a/../b", "thumbs/db"] {
+            assert!(!is_for_systems(path), "{path}");
+        }
     }
 
     /// An archive with one deflated file, written by hand: the library here cannot.

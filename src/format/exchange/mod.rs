@@ -27,6 +27,7 @@ pub(super) use attributes::{
     ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, KIND, LABEL, NOTE, WIKIDATA,
 };
 pub(super) use entry::{Entry, open, pack};
+pub use entry::{MAX_FILES, is_for_systems};
 pub use glance::Certainty;
 pub(super) use glance::Glance;
 pub(super) use json::{

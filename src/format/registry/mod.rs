@@ -2,7 +2,7 @@
 
 mod recognise;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::articles::{markdown, page, plain};
 use super::cas::{json as cas_json, xmi};
@@ -16,7 +16,7 @@ use super::{
 use crate::model::{DocumentId, Workspace};
 
 pub use recognise::{Guess, What, recognise};
-use recognise::{candidates, is_article, unknown};
+use recognise::{candidates, is_article, stranger, unknown};
 
 type Writer = fn(&Workspace, &DocumentId) -> Output;
 
@@ -139,7 +139,34 @@ pub fn read(
     bytes: Vec<u8>,
     id: Option<&str>,
 ) -> Result<(&'static Format, Read), Refusal> {
-    let (mut entries, mut refused) = exchange::open(name, bytes)?;
+    let (entries, refused) = exchange::open(name, bytes)?;
+    let (format, mut read) = read_whole(entries, id)?;
+    read.refused.splice(0..0, refused);
+    Ok((format, read))
+}
+
+/// Reads files that lie together, with their paths, as [`read`] does what an archive holds. Where
+/// none is in any format that is read here, each is refused alone.
+///
+/// # Errors
+/// [`Refusal`] where nothing of them could be read, for a reason that is the same for all.
+pub fn read_together(
+    files: Vec<(String, Vec<u8>)>,
+    id: Option<&str>,
+) -> Result<(Option<&'static Format>, Read), Refusal> {
+    let entries: Vec<Entry> =
+        files.into_iter().map(|(name, bytes)| Entry::new(name, bytes)).collect();
+    if id.is_some() || !candidates(&entries).is_empty() {
+        return read_whole(entries, id).map(|(format, read)| (Some(format), read));
+    }
+    let refuse = |entry: &Entry| Refused { place: entry.name.clone(), reason: stranger(entry) };
+    Ok((None, Read { refused: entries.iter().map(refuse).collect(), ..Read::default() }))
+}
+
+fn read_whole(
+    mut entries: Vec<Entry>,
+    id: Option<&str>,
+) -> Result<(&'static Format, Read), Refusal> {
     let surest = candidates(&entries).first().map(|(format, _)| *format);
     let own = id.map_or(surest, |id| FORMATS.iter().find(|format| format.id == id));
     let format = own.ok_or_else(|| unknown(&entries))?;
@@ -152,9 +179,20 @@ pub fn read(
         read.refused.extend(more.refused);
         last = next;
     }
-    refused.append(&mut read.refused);
-    read.refused = refused;
+    if id.is_none() {
+        say_what_strangers_are(&mut read.refused, &entries);
+    }
     Ok((format, read))
+}
+
+/// Says of each file that was refused for its format what it is.
+fn say_what_strangers_are(refused: &mut [Refused], entries: &[Entry]) {
+    let known: HashMap<&str, &Entry> = entries.iter().map(|e| (e.name.as_str(), e)).collect();
+    for refused in refused.iter_mut().filter(|refused| refused.reason == NOT_IN_FORMAT) {
+        if let Some(entry) = known.get(refused.place.as_str()) {
+            refused.reason = stranger(entry);
+        }
+    }
 }
 
 fn read_as(format: &Format, entries: &[Entry]) -> Result<Read, Refusal> {

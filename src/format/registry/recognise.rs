@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::super::articles::{self, markdown, page, plain};
 use super::super::exchange::{self, Certainty, Entry, Glance};
 use super::super::{Format, Refusal, native, recovery, texts};
-use super::readers;
+use super::{NOT_IN_FORMAT, readers};
 
 /// A format that a file may be in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,11 +65,30 @@ pub(super) fn unknown(entries: &[Entry]) -> Refusal {
     }
 }
 
-/// How many files of an archive its format is told by.
+/// Why a file is not opened that lies with others, which are in another format than it: opened by
+/// itself it may be.
+pub(super) fn stranger(entry: &Entry) -> String {
+    match candidates(std::slice::from_ref(entry)).first() {
+        None => articles::unknown(entry).to_string(),
+        Some((format, _)) if is_article(format) => TEXT_ALONE.to_owned(),
+        Some(_) => NOT_IN_FORMAT.to_owned(),
+    }
+}
+
+/// What is said of a text beside annotations, whose files may be in need of it or not.
+const TEXT_ALONE: &str =
+    "it is a text without annotations beside files that have them: open it by itself";
+
+/// How many files of an archive its format is told by, beginning with the first that are in any.
 const LOOKED_AT: usize = 200;
 
 pub(super) fn candidates(entries: &[Entry]) -> Vec<(&'static Format, Certainty)> {
-    let glances: Vec<Glance<'_>> = entries.iter().take(LOOKED_AT).map(Glance::at).collect();
+    let mut few = entries.chunks(LOOKED_AT).map(candidates_among);
+    few.find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+fn candidates_among(entries: &[Entry]) -> Vec<(&'static Format, Certainty)> {
+    let glances: Vec<Glance<'_>> = entries.iter().map(Glance::at).collect();
     let mut found: Vec<_> = readers()
         .filter_map(|(format, (recognise, _))| {
             let surest = glances.iter().map(recognise).max()?;

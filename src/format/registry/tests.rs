@@ -96,7 +96,45 @@ fn an_archive_of_texts_is_read_each_in_its_form() {
     let texts: Vec<_> = read.documents.iter().map(|d| d.workspace.document.text()).collect();
     assert_eq!(texts, ["One\nTwo", "Head\nBody", "Plain\nlines"]);
     assert_eq!(read.documents[1].workspace.meta.title, "Head");
-    assert_eq!(read.refused, [Refused { place: "d.png".into(), reason: NOT_IN_FORMAT.into() }]);
+    let refused: Vec<_> = read.refused.iter().map(|r| (r.place.as_str(), &r.reason)).collect();
+    assert!(matches!(refused[..], [("d.png", why)] if why.contains("an image")), "{refused:?}");
+}
+
+#[test]
+fn what_lies_together_is_read_together() {
+    let file = |(name, bytes): (&str, &str)| (name.to_owned(), bytes.as_bytes().to_vec());
+    let files = [
+        ("corpus/annotation.conf", "[entities]\nPerson\n"),
+        ("corpus/b/two.ann", "T1\tPerson 0 2\tBo\n"),
+        ("corpus/b/two.txt", "Bo left."),
+        ("corpus/logo.png", "\u{89}PNG\r\n\u{1a}\n\0\0"),
+        ("corpus/one.ann", "T1\tPerson 0 3\tAna\n"),
+        ("corpus/one.txt", "Ana paid."),
+        ("corpus/three.ann", "T1\tPerson 0 3\tEva\n"),
+    ];
+    let (format, read) = read_together(files.map(file).into(), None).unwrap();
+    assert_eq!(format.map(|format| format.id), Some("brat"));
+    let texts: Vec<_> = read.documents.iter().map(|d| d.workspace.document.text()).collect();
+    assert_eq!(texts, ["Bo left.", "Ana paid."]);
+    let why = |name: &str| {
+        let place = format!("corpus/{name}");
+        &read.refused.iter().find(|refused| refused.place == place).unwrap().reason
+    };
+    assert_eq!(read.refused.len(), 3, "{:?}", read.refused);
+    assert!(why("annotation.conf").contains("open it by itself"), "{:?}", read.refused);
+    assert!(why("three.ann").contains("corpus/three.txt, is not here"));
+    assert!(!why("logo.png").contains("format"), "{:?}", read.refused);
+}
+
+#[test]
+fn where_nothing_is_known_each_is_refused_alone() {
+    let pictures = (0..250).map(|n| (format!("{n}.png"), b"\x89PNG\r\n\x1a\n".to_vec()));
+    let mut files: Vec<_> = pictures.collect();
+    let (format, read) = read_together(files.clone(), None).unwrap();
+    assert_eq!((format.is_none(), read.documents.len(), read.refused.len()), (true, 0, 250));
+    files.push(("z.txt".to_owned(), b"Ana paid.".to_vec()));
+    let (_, read) = read_together(files, None).unwrap();
+    assert_eq!((read.documents.len(), read.refused.len()), (1, 250), "however late it comes");
 }
 
 #[test]

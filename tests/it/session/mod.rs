@@ -11,5 +11,6 @@ mod properties;
 mod saving;
 mod suggesting;
 mod support;
+mod together;
 mod version;
 mod witness;
