@@ -2,17 +2,39 @@
 
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DataTransfer, File, FileList};
+use web_sys::{File, FileList};
 
 use crate::text::quoted;
 
 /// Bytes at the start of a file that show what it is.
 const START_BYTES: f64 = 256.0;
 
+/// A file that is still to be read, and where it lies.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// Its path from the folder that was opened, with the folder's own name; its name where it was
+    /// opened by itself.
+    pub path: String,
+    /// The file.
+    pub file: File,
+}
+
+impl Placed {
+    /// A file that was opened by itself.
+    pub fn alone(file: File) -> Self {
+        Self { path: file.name(), file }
+    }
+
+    /// How large it is, in bytes.
+    pub fn size(&self) -> usize {
+        self.file.size() as usize
+    }
+}
+
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
-    /// Its name, without a folder.
+    /// Its path, or name where it was opened by itself.
     pub name: String,
     /// What is in it.
     pub bytes: Vec<u8>,
@@ -31,33 +53,31 @@ pub enum Unread {
         /// The largest that is read.
         limit: usize,
     },
-    /// The browser could not read it: a folder, or a file that has gone or changed.
-    #[error("{} could not be read: it may be a folder, or have been moved.", quoted(.name))]
+    /// The browser could not look into a folder that was dropped, or read what is in it, which
+    /// Chromium does not for a page from disk.
+    #[error("{} could not be read: this browser does not let the page look into what was dropped. Choose the folder with “Open folder”.", quoted(.name))]
+    Closed {
+        /// Its path.
+        name: String,
+    },
+    /// The browser could not read it: it has gone or changed, or is closed to the browser.
+    #[error("{} could not be read: it may have been moved, or the browser may not be allowed to read it.", quoted(.name))]
     Unreadable {
         /// Its name.
         name: String,
     },
 }
 
-/// The files of an input or a drop, in order. To be asked during the event: a drop is empty
-/// afterwards.
-pub fn listed(files: &FileList) -> Vec<File> {
-    (0..files.length()).filter_map(|index| files.get(index)).collect()
-}
-
-/// The files of a drop; see [`listed`].
-pub fn dropped(data: &DataTransfer) -> Vec<File> {
-    data.files().map(|files| listed(&files)).unwrap_or_default()
-}
-
-/// How large a file is, in bytes.
-pub fn size(file: &File) -> usize {
-    file.size() as usize
+/// The files of an input, in order.
+pub fn listed(files: &FileList) -> Vec<Placed> {
+    (0..files.length()).filter_map(|index| files.get(index)).map(Placed::alone).collect()
 }
 
 /// The first few bytes of a file as text, without reading the rest; empty where they cannot be had.
-pub async fn start(file: &File) -> String {
-    let Ok(start) = file.slice_with_f64_and_f64(0.0, START_BYTES) else { return String::new() };
+pub async fn start(placed: &Placed) -> String {
+    let Ok(start) = placed.file.slice_with_f64_and_f64(0.0, START_BYTES) else {
+        return String::new();
+    };
     let text = JsFuture::from(start.text()).await;
     text.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
@@ -66,12 +86,12 @@ pub async fn start(file: &File) -> String {
 ///
 /// # Errors
 /// [`Unread`], with a sentence for the person.
-pub async fn read(file: &File, limit: usize) -> Result<Opened, Unread> {
-    let name = file.name();
-    if size(file) > limit {
-        return Err(Unread::TooLarge { name, bytes: size(file), limit });
+pub async fn read(placed: &Placed, limit: usize) -> Result<Opened, Unread> {
+    let (name, bytes) = (placed.path.clone(), placed.size());
+    if bytes > limit {
+        return Err(Unread::TooLarge { name, bytes, limit });
     }
-    match JsFuture::from(file.array_buffer()).await {
+    match JsFuture::from(placed.file.array_buffer()).await {
         Ok(buffer) => Ok(Opened { name, bytes: Uint8Array::new(&buffer).to_vec() }),
         Err(_) => Err(Unread::Unreadable { name }),
     }

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod dom_range;
 pub mod files;
 pub mod folder;
+pub mod folders;
 pub mod lock;
 pub mod model;
 pub mod offline;

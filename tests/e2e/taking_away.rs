@@ -222,6 +222,47 @@ fn a_file_of_another_tool_goes_out_and_comes_in() {
     });
 }
 
+/// Texts and what is said of them, in folders, beside what a system and a person have left there.
+fn fill(folder: &std::path::Path) -> Result {
+    let files: [(&str, &[u8]); 7] = [
+        (".DS_Store", b"\0\0\0\x01Bud1"),
+        ("2024/one.ann", b"T1\tPerson 0 3\tAna\n"),
+        ("2024/one.txt", b"Ana paid the bill."),
+        ("2024/Thumbs.db", b"\xd0\xcf\x11\xe0"),
+        ("2025/late/two.ann", b"T1\tPerson 0 2\tBo\nT2\tPlace 90 99\tNowhere\n"),
+        ("2025/late/two.txt", b"Bo left Kyiv."),
+        ("logo.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+    ];
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        std::fs::write(path, bytes)?;
+    }
+    Ok(())
+}
+
+#[test]
+fn a_folder_is_opened_whole() {
+    journey("folder", async |page: &mut Page| -> Result {
+        let folder = tempfile::tempdir()?;
+        let corpus = folder.path().join("corpus");
+        fill(&corpus)?;
+        page.button("Open folder").await?;
+        page.open_folder(&corpus).await?;
+        let dialog = page.find("dialog", Some("Not everything was opened")).await?;
+        let says = dialog.text().await?;
+        assert!(says.contains("2\u{a0}documents with 2\u{a0}annotations"), "{says}");
+        assert!(says.contains("T2") && says.contains("logo.png"), "{says}");
+        assert!(!says.contains("DS_Store") && !says.contains("Thumbs"), "{says}");
+        page.button("Close").await?.click().await?;
+        page.wait_for("both", async |page: &Page| Ok(page.library().await?.len() == 2)).await?;
+        page.shows(&["Person: Bo"]).await?;
+        page.button("More to open").await?.click().await?;
+        page.menuitem("Open folder").await?;
+        page.press("Escape").await
+    });
+}
+
 #[test]
 fn every_document_goes_out_in_another_format_and_comes_in() {
     journey("library-brat", async |page: &mut Page| -> Result {

@@ -3,12 +3,13 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::arrivals::reopen;
 use super::formats::Formats;
 use super::frame::Frame;
 use super::help::Help;
-use super::incoming::{format_name, opened, reopen};
 use super::labels::Labels;
 use super::paste::MetadataFields;
+use super::told::{format_name, opened};
 use super::version::NewVersion;
 use crate::session::offers::{FORMATS, Format, Way};
 use crate::session::{Action, Import, Made};

@@ -33,6 +33,8 @@ pub(crate) struct Frame {
     pub(super) opened: RwSignal<Option<(String, Import)>>,
     /// The input through which a browser asks for files.
     pub(super) file_input: NodeRef<html::Input>,
+    /// The input through which a browser asks for a folder.
+    pub(super) folder_input: NodeRef<html::Input>,
     /// The place to paste.
     pub(super) paste: PasteDesk,
 }
@@ -49,6 +51,7 @@ impl Frame {
             binned: RwSignal::new(None),
             opened: RwSignal::new(None),
             file_input: NodeRef::new(),
+            folder_input: NodeRef::new(),
             paste: PasteDesk::new(session),
         };
         provide_context(frame);

@@ -1,5 +1,6 @@
 //! What stands around the article: masthead, library, the place to paste, dialogs, notices.
 
+mod arrivals;
 mod backup;
 mod dialogs;
 mod formats;
@@ -14,6 +15,7 @@ mod paste;
 mod side;
 mod status;
 mod theme;
+mod told;
 mod topbar;
 mod update;
 mod version;

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::formats::{Scope, download, few};
 use super::frame::Frame;
-use super::incoming::{FileInput, OpenButton};
+use super::incoming::{FileInput, FolderInput, OpenButton, OpenMenu};
 use super::status::SavingStatus;
 use super::theme::ThemeMenu;
 use crate::platform::page;
@@ -36,7 +36,9 @@ pub(crate) fn TopBar() -> impl IntoView {
                 <CrossingButton crossing=Crossing::Undo name="Undo" icon=Icon::Undo/>
                 <CrossingButton crossing=Crossing::Redo name="Redo" icon=Icon::Redo/>
                 <OpenButton/>
+                <span class="more-to-open"><OpenMenu/></span>
                 <FileInput/>
+                <FolderInput/>
                 <DownloadMenu/>
                 <button
                     type="button"

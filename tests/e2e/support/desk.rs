@@ -155,6 +155,15 @@ impl Page {
         Ok(input.send_keys(path.to_string_lossy()).await?)
     }
 
+    /// Opens a folder through the input that "Open folder" uses.
+    pub async fn open_folder(&self, path: &Path) -> Result {
+        let look = async |page: &Self| {
+            Ok(page.find_all(By::Css("input[webkitdirectory]")).await?.into_iter().next())
+        };
+        let input = self.wait_some("the folder input", look).await?;
+        Ok(input.send_keys(path.to_string_lossy()).await?)
+    }
+
     async fn query_file_input(&self) -> Result<WebElement> {
         let look = async |page: &Self| {
             Ok(page.find_all(By::Css("input[type=file]")).await?.into_iter().next())

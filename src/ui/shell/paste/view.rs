@@ -5,7 +5,7 @@ use crate::model::Metadata;
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Show, TextField, count, live, shown};
 use crate::ui::shell::frame::Frame;
-use crate::ui::shell::incoming::OpenButton;
+use crate::ui::shell::incoming::{FolderButton, OpenButton};
 
 /// The place to paste an article.
 #[component]
@@ -30,13 +30,14 @@ pub(crate) fn Paste() -> impl IntoView {
                         "Start annotating"
                     </button>
                     <OpenButton/>
+                    <FolderButton/>
                     <button type="button" class="button" on:click=move |_| desk.load_sample()>
                         "Try the sample article"
                     </button>
                 </div>
                 <p class="hint">
                     "Opens text, Markdown, web pages, what Tagline saved and what other tools have \
-                    annotated. Or drop files anywhere on this page."
+                    annotated. Or drop files and folders anywhere on this page."
                 </p>
                 <Fields desk/>
             </div>

@@ -1,0 +1,239 @@
+//! What becomes of files and folders that come in.
+
+use std::collections::HashMap;
+
+use leptos::task::spawn_local;
+
+use super::frame::Frame;
+use super::paste::is_ours;
+use super::told::{empty, names_of, tell, too_many, too_much};
+use crate::platform::files::{self, Opened, Placed};
+use crate::platform::folders::{self, Contents, Dropped, Wanted};
+use crate::session::offers::{
+    MAX_ARTICLE_BYTES, MAX_FILES, MAX_LIBRARY_BYTES, Reading, is_for_systems,
+};
+use crate::session::{Brought, Import, Session, Together};
+use crate::text::{Document, quoted};
+use crate::ui::bus::Bus;
+use crate::ui::parts::count;
+
+/// Which files of a folder are opened.
+pub(super) const WANTED: Wanted = Wanted { most: MAX_FILES, is_passed_over: is_for_systems };
+
+/// From how many files on it is said that they are being opened.
+const MANY: usize = 20;
+
+/// How much of a file shows that it is one of ours, in bytes.
+const START: usize = 400;
+
+/// What files brought, to be told in one go.
+#[derive(Default)]
+pub(super) struct Arrivals {
+    readings: Vec<(String, Reading)>,
+    /// What became of each file that was opened.
+    pub(super) imports: Vec<Import>,
+    /// A sentence for each file that was refused.
+    pub(super) refused: Vec<String>,
+}
+
+/// Opens files: our own at once; one text goes to the place to paste, to be looked over, and each
+/// of several becomes a document. What lies in a folder is opened together.
+pub(super) fn receive(bus: Bus, frame: Frame, dropped: Dropped) {
+    spawn_local(async move {
+        let mut arrivals = Arrivals::default();
+        arrivals.take_files(bus.session, dropped.files).await;
+        for folder in &dropped.folders {
+            let contents = folders::contents(folder, WANTED).await;
+            arrivals.take_folder(bus.session, contents).await;
+        }
+        let settled = arrivals.settle(bus.session, frame).await;
+        tell(bus, frame, settled);
+    });
+}
+
+/// Opens what lies in a folder.
+pub(super) fn receive_folder(bus: Bus, frame: Frame, contents: Contents) {
+    spawn_local(async move {
+        let mut arrivals = Arrivals::default();
+        arrivals.take_folder(bus.session, contents).await;
+        let settled = arrivals.settle(bus.session, frame).await;
+        tell(bus, frame, settled);
+    });
+}
+
+/// Reads a file whole; one that holds a library of ours may be larger.
+async fn read(placed: &Placed) -> Result<Opened, String> {
+    let is_large = placed.size() > MAX_ARTICLE_BYTES;
+    let limit = if is_large && is_ours(&files::start(placed).await) {
+        MAX_LIBRARY_BYTES
+    } else {
+        MAX_ARTICLE_BYTES
+    };
+    files::read(placed, limit).await.map_err(|unread| unread.to_string())
+}
+
+/// Whether a file is one of ours, which nobody else needs to be asked about.
+fn holds_ours(bytes: &[u8]) -> bool {
+    is_ours(&String::from_utf8_lossy(bytes.get(..START).unwrap_or(bytes)))
+}
+
+/// For each file, whether it may be of no use alone, as a text and what is said of it: another
+/// differs from it in the extension only.
+fn belong_together(names: &[&str]) -> Vec<bool> {
+    let mut stems = HashMap::new();
+    names.iter().for_each(|name| *stems.entry(stem(name)).or_insert(0) += 1);
+    names.iter().map(|name| stems.get(stem(name)).is_some_and(|files| *files > 1)).collect()
+}
+
+impl Arrivals {
+    async fn take_files(&mut self, session: Session, files: Vec<Placed>) {
+        let names: Vec<&str> = files.iter().map(|placed| placed.path.as_str()).collect();
+        let mut together = Vec::new();
+        for (is_together, placed) in belong_together(&names).into_iter().zip(files.clone()) {
+            if is_together {
+                together.push(placed);
+                continue;
+            }
+            match read(&placed).await {
+                Ok(opened) => self.take(session, opened).await,
+                Err(reason) => self.refused.push(reason),
+            }
+        }
+        let names: Vec<String> = together.iter().map(|placed| placed.path.clone()).collect();
+        self.take_together(session, names_of(&names), together).await;
+    }
+
+    async fn take_folder(&mut self, session: Session, contents: Contents) {
+        let Contents { name, files, unread, is_cut } = contents;
+        if files.is_empty() && unread.is_empty() {
+            self.refused.push(empty(&name));
+        }
+        self.refused.extend(unread.iter().map(ToString::to_string));
+        if is_cut {
+            self.refused.push(too_many(&name));
+        }
+        self.take_together(session, name, files).await;
+    }
+
+    async fn take_together(&mut self, session: Session, name: String, files: Vec<Placed>) {
+        if files.len() > MANY {
+            session.say(format!("Opening {}…", count(files.len(), "file", "files")));
+        }
+        let (mut together, mut left) = (Together::of(name.clone()), 0);
+        for placed in files {
+            match read(&placed).await {
+                Ok(file) if holds_ours(&file.bytes) || Together::stands_alone(&file.bytes) => {
+                    self.take(session, file).await;
+                }
+                Ok(file) => left += usize::from(!together.add(file.name, &file.bytes)),
+                Err(reason) => self.refused.push(reason),
+            }
+        }
+        if left > 0 {
+            self.refused.push(too_much(&name, left));
+        }
+        if !together.is_empty() {
+            let name = together.name().to_owned();
+            self.place(name, session.bring_together(together).await);
+        }
+    }
+
+    async fn take(&mut self, session: Session, file: Opened) {
+        let Opened { name, bytes } = file;
+        // Nobody else needs to be asked what such a file is, and it may be large.
+        if holds_ours(&bytes) {
+            match session.import_bytes(name, bytes).await {
+                Ok(report) => self.imports.push(report),
+                Err(reason) => self.refused.push(reason),
+            }
+            return;
+        }
+        self.place(name.clone(), session.bring(name, bytes, None).await);
+    }
+
+    fn place(&mut self, name: String, brought: Brought) {
+        match brought {
+            Brought::Article(reading) => self.readings.push((name, reading)),
+            Brought::Nothing(Import { guessed: None, refused, .. }) => {
+                self.refused.extend(refused.into_iter().map(|(_, reason)| reason));
+            }
+            Brought::Documents(report) | Brought::Nothing(report) => self.imports.push(report),
+        }
+    }
+
+    fn refuse(&mut self, name: &str, reason: &str) {
+        self.refused.push(format!("{} was not opened. {reason}", quoted(name)));
+    }
+
+    /// Puts the texts where they belong.
+    async fn settle(mut self, session: Session, frame: Frame) -> Self {
+        let is_alone =
+            self.readings.len() == 1 && self.imports.is_empty() && self.refused.is_empty();
+        for (name, reading) in std::mem::take(&mut self.readings) {
+            if is_alone {
+                session.show_paste();
+                frame.paste.load(reading);
+            } else {
+                self.make(session, name, reading).await;
+            }
+        }
+        self
+    }
+
+    async fn make(&mut self, session: Session, name: String, reading: Reading) {
+        match Document::with_blocks(&reading.text, &reading.kinds) {
+            Ok(document) => {
+                let mut meta = reading.meta;
+                if meta.title.is_empty() {
+                    meta.title = title_of(&name).to_owned();
+                }
+                session.add(document, meta).await;
+                self.imports.push(Import { file: name, documents: 1, ..Import::default() });
+            }
+            Err(too_long) => self.refuse(&name, &too_long.to_string()),
+        }
+    }
+}
+
+/// Opens a file again in another format, as the person says it is.
+pub(super) fn reopen(bus: Bus, frame: Frame, was: Import, format: String) {
+    spawn_local(async move {
+        let name = was.file.clone();
+        let mut arrivals = Arrivals::default();
+        arrivals.place(name, bus.session.bring_as(was, format).await);
+        let settled = arrivals.settle(bus.session, frame).await;
+        tell(bus, frame, settled);
+    });
+}
+
+/// The file's name without its folder and ending.
+fn title_of(name: &str) -> &str {
+    stem(name.rsplit('/').next().unwrap_or(name))
+}
+
+/// The file's name without its ending.
+fn stem(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_without_a_title_is_named_by_its_file() {
+        assert_eq!(
+            ["kyiv.txt", "x.y/a.b.html", "x.y/README", ".txt"].map(title_of),
+            ["kyiv", "a.b", "README", ".txt"]
+        );
+    }
+
+    #[test]
+    fn a_text_and_what_is_said_of_it_belong_together() {
+        assert_eq!(belong_together(&["b.txt", "a.ann", "a.txt"]), [false, true, true]);
+        assert_eq!(belong_together(&["a.txt", "b.txt"]), [false, false]);
+    }
+}
