@@ -7,7 +7,7 @@ use web_sys::{File, FileList};
 use crate::text::quoted;
 
 /// Bytes at the start of a file that show what it is.
-const START_BYTES: f64 = 256.0;
+const HEAD_BYTES: f64 = 512.0;
 
 /// A file that is still to be read, and where it lies.
 #[derive(Clone, Debug)]
@@ -73,13 +73,11 @@ pub fn listed(files: &FileList) -> Vec<Placed> {
     (0..files.length()).filter_map(|index| files.get(index)).map(Placed::alone).collect()
 }
 
-/// The first few bytes of a file as text, without reading the rest; empty where they cannot be had.
-pub async fn start(placed: &Placed) -> String {
-    let Ok(start) = placed.file.slice_with_f64_and_f64(0.0, START_BYTES) else {
-        return String::new();
-    };
-    let text = JsFuture::from(start.text()).await;
-    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+/// The first few bytes of a file, without reading the rest; none where they cannot be had.
+pub async fn head(placed: &Placed) -> Vec<u8> {
+    let Ok(head) = placed.file.slice_with_f64_and_f64(0.0, HEAD_BYTES) else { return Vec::new() };
+    let buffer = JsFuture::from(head.array_buffer()).await;
+    buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default()
 }
 
 /// Reads one file whole, if it has no more than `limit` bytes.

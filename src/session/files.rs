@@ -75,11 +75,15 @@ impl Import {
     }
 
     /// Says how many refusals there are beyond those that are listed.
-    pub(super) fn shorten(&mut self) {
+    pub fn shorten(&mut self) {
         let more = self.refused.len().saturating_sub(LISTED);
         if more > 0 {
             self.refused.truncate(LISTED);
-            self.refused.push((String::new(), format!("{more} more were refused like these.")));
+            let said = match more {
+                1 => "One more was refused like these.".to_owned(),
+                more => format!("{more} more were refused like these."),
+            };
+            self.refused.push((String::new(), said));
         }
     }
 }

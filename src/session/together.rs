@@ -9,8 +9,8 @@ use crate::workshop::Part;
 /// How an archive begins (APPNOTE.TXT of the ZIP format, 4.3.7).
 const ARCHIVE: &[u8] = b"PK\x03\x04";
 
-/// How a PDF begins.
-const PDF: &[u8] = b"%PDF-";
+/// How PDFs and pictures begin: PNG, JPEG, GIF.
+const PICTURES: [&[u8]; 4] = [b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8"];
 
 /// How much of a file shows what it is, in bytes.
 const START: usize = 512;
@@ -38,9 +38,17 @@ impl Together {
     /// care of what the recovery page hands out, and a picture is no text.
     pub fn stands_alone(bytes: &[u8]) -> bool {
         let start = bytes.get(..START).unwrap_or(bytes);
-        [ARCHIVE, PDF].iter().any(|magic| start.starts_with(magic))
+        bytes.starts_with(ARCHIVE)
             || start.contains(&0)
+            || Self::is_picture(start)
             || recovery::is_recovery(&String::from_utf8_lossy(start))
+    }
+
+    /// Whether a file that begins so is a picture, a PDF, a film or a recording: there may be many in
+    /// a folder, and none needs to be read to the end to be refused.
+    pub fn is_picture(head: &[u8]) -> bool {
+        let is_film = head.starts_with(b"RIFF") || head.get(4..8) == Some(b"ftyp");
+        PICTURES.iter().any(|magic| head.starts_with(magic)) || (is_film && head.contains(&0))
     }
 
     /// Adds a file by its path; not where all would be more than can be opened at once. Answers
@@ -102,6 +110,8 @@ mod tests {
         assert!(Together::stands_alone(b"PK\x03\x04..."));
         assert!(Together::stands_alone(b"{\"tagline\":\"recovery\",\"records\":[]}"));
         assert!(Together::stands_alone(b"\x89PNG\r\n\x1a\n\0\0"));
+        assert!(Together::is_picture(b"%PDF-1.7") && !Together::is_picture(b"RIFF raff"));
+        assert!(Together::is_picture(b"\0\0\0\x20ftypisom"));
         assert!(!Together::stands_alone(b"Ana") && !Together::stands_alone(b""));
     }
 }

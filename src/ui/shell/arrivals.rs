@@ -61,14 +61,17 @@ pub(super) fn receive_folder(bus: Bus, frame: Frame, contents: Contents) {
     });
 }
 
-/// Reads a file whole; one that holds a library of ours may be larger.
+/// How large a file is that is looked at before it is read, in bytes.
+const LARGE: usize = 1 << 20;
+
+/// Reads a file whole; one that holds a library of ours may be larger, and of a large picture no
+/// more than the beginning is needed.
 async fn read(placed: &Placed) -> Result<Opened, String> {
-    let is_large = placed.size() > MAX_ARTICLE_BYTES;
-    let limit = if is_large && is_ours(&files::start(placed).await) {
-        MAX_LIBRARY_BYTES
-    } else {
-        MAX_ARTICLE_BYTES
-    };
+    let head = if placed.size() > LARGE { files::head(placed).await } else { Vec::new() };
+    if Together::is_picture(&head) {
+        return Ok(Opened { name: placed.path.clone(), bytes: head });
+    }
+    let limit = if holds_ours(&head) { MAX_LIBRARY_BYTES } else { MAX_ARTICLE_BYTES };
     files::read(placed, limit).await.map_err(|unread| unread.to_string())
 }
 

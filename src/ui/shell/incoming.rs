@@ -47,7 +47,10 @@ pub(crate) fn OpenMenu() -> impl IntoView {
     let frame = Frame::get();
     let items = move |()| {
         let folder = MenuItem::new("Open folder", move || ask_for_folder(frame));
-        vec![folder.with_hint("Every file in it, and what belongs together together.")]
+        vec![
+            folder
+                .with_hint("Every file in it, each text with the annotations that lie beside it."),
+        ]
     };
     view! { <Menu name="More to open" icon=Icon::Down items=items/> }
 }

@@ -42,7 +42,9 @@ pub(super) fn tell(bus: Bus, frame: Frame, arrivals: Arrivals) {
     }
     let refused = refused.into_iter().map(|reason| (String::new(), reason)).chain(items).collect();
     let (file, guessed) = only_guess(imports);
-    bus.dialog.set(Some(Dialog::Import(Import { file, documents, annotations, refused, guessed })));
+    let mut report = Import { file, documents, annotations, refused, guessed };
+    report.shorten();
+    bus.dialog.set(Some(Dialog::Import(report)));
 }
 
 /// What may be something else than it was taken for, and its name: of many things that came, where
