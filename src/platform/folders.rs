@@ -92,10 +92,11 @@ pub async fn contents(folder: &FileSystemDirectoryEntry, wanted: Wanted) -> Cont
     let mut contents = Contents { name: folder.name(), ..Contents::default() };
     let mut waiting = vec![folder.clone()];
     while let Some(folder) = waiting.pop().filter(|_| !contents.is_cut) {
-        let Ok(children) = children(&folder, wanted.most).await else {
+        let Ok((children, is_cut)) = children(&folder, wanted.most).await else {
             contents.unread.push(Unread::Closed { name: path_of(&folder) });
             continue;
         };
+        contents.is_cut |= is_cut;
         for child in children.into_iter().filter(|c| !(wanted.is_passed_over)(&c.name())) {
             if child.is_directory() {
                 waiting.push(child.unchecked_into());
@@ -135,17 +136,18 @@ impl Contents {
     }
 }
 
-/// What lies in a folder; a browser gives it in batches, the last of which is empty. What is beyond
-/// the first `most`, and one more, may be missing.
+/// What lies in a folder, and whether there is more: whoever wants `most` is not given many more. A
+/// browser gives it in batches, the last of which is empty.
 async fn children(
     folder: &FileSystemDirectoryEntry,
     most: usize,
-) -> Result<Vec<FileSystemEntry>, JsValue> {
+) -> Result<(Vec<FileSystemEntry>, bool), JsValue> {
     let (reader, mut all) = (folder.create_reader(), Vec::new());
     loop {
         let batch: Array = batch(&reader).await?.unchecked_into();
-        if batch.length() == 0 || all.len() > most {
-            return Ok(all);
+        let is_end = batch.length() == 0;
+        if is_end || all.len() > most {
+            return Ok((all, !is_end));
         }
         all.extend(batch.iter().map(JsCast::unchecked_into::<FileSystemEntry>));
     }

@@ -8,6 +8,7 @@ use super::files::{Guessed, Import, not_opened};
 use super::together::Together;
 use super::{Session, View, files::ANOTHER_ANSWER};
 use crate::format::{FORMATS, Format, Group, Refusal};
+use crate::model::Schema;
 use crate::workshop::{Opened, Reading, Reply, Request};
 
 /// What came of a file.
@@ -90,13 +91,7 @@ impl Session {
         let tools = self.tools().await?;
         let json = String::from_utf8(native).map_err(|fault| fault.to_string())?;
         let read = (tools.read)(&json).map_err(|refusal| refusal.to_string())?;
-        // Texts come with the person's own labels, as one that is pasted does.
-        let is_article = |format: &&Format| format.id == opened.format;
-        let group = FORMATS.iter().find(is_article).map(|format| format.group);
-        let schema = match group {
-            Some(Group::Articles) => Some(Rc::new(self.latest_schema().await)),
-            _ => None,
-        };
+        let schema = self.schema_for(&opened.format).await;
         guessed.format = Some(opened.format).filter(|format| !format.is_empty());
         let mut report = Import { file, refused: opened.refused, ..Import::default() };
         let is_one = read.documents.len() == 1;
@@ -120,6 +115,14 @@ impl Session {
         report.guessed = Some(guessed);
         report.shorten();
         Ok(report)
+    }
+
+    /// The label set for what was read in this format: texts come with the one in use, as one that
+    /// is pasted does.
+    async fn schema_for(self, format: &str) -> Option<Rc<Schema>> {
+        let is_text = |known: &Format| known.id == format && known.group == Group::Articles;
+        let is_text = FORMATS.iter().any(is_text);
+        if is_text { Some(Rc::new(self.latest_schema().await)) } else { None }
     }
 
     /// Opens a file again that was taken for something else; what became of it goes to the bin,

@@ -8,6 +8,7 @@
 )]
 
 mod dom_range;
+mod folders;
 mod offsets;
 mod raw;
 mod small_ports;

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use js_sys::{Array, JsString, Reflect, Uint8Array};
 use tagline::platform::clipboard::text_of;
 use tagline::platform::clock::BrowserClock;
-use tagline::platform::files::{self, Unread};
+use tagline::platform::files::{self, Placed, Unread};
+use tagline::platform::folders::dropped;
 use tagline::platform::lock::WebLocks;
 use tagline::platform::outlet::Downloads;
 use tagline::platform::panic;
@@ -216,23 +217,27 @@ fn a_paste_is_taken_as_text() {
     assert_eq!(text_of(&transfer(&JsValue::NULL, &"plain".into())).html, None);
 }
 
+fn placed(file: JsValue) -> Placed {
+    Placed::alone(file.unchecked_into())
+}
+
 #[wasm_bindgen_test]
 async fn files_are_read_whole_or_refused_by_size() {
     let bytes: Vec<u8> = (0..=255).collect();
     let small = file(&Uint8Array::from(&bytes[..]), "böse ../name.txt");
     let data = transfer_with_files(&small, &file(&"".into(), "empty"));
-    let listed = files::dropped(&data);
+    let listed = dropped(&data).files;
     assert_eq!(listed.len(), 2);
     let opened = files::read(&listed[0], 256).await.unwrap();
     assert_eq!(opened.bytes, bytes);
     assert_eq!(files::read(&listed[1], 0).await.unwrap().bytes, [0_u8; 0]);
     assert!(files::read(&listed[0], 255).await.is_err());
-    let long = file(&"{\"format\"".repeat(99).into(), "a").unchecked_into();
-    assert_eq!(files::start(&long).await.len(), 256);
+    let long = placed(file(&"{\"format\"".repeat(99).into(), "a"));
+    assert_eq!(files::head(&long).await.len(), 512);
     let limit = 32 << 20;
-    let at_limit = huge_file("limit", limit as f64).unchecked_into();
+    let at_limit = placed(huge_file("limit", limit as f64));
     assert!(files::read(&at_limit, limit).await.is_ok());
-    let over = huge_file("over", limit as f64 + 1.0).unchecked_into();
+    let over = placed(huge_file("over", limit as f64 + 1.0));
     let refused = Unread::TooLarge { name: "over".to_owned(), bytes: limit + 1, limit };
     assert_eq!(files::read(&over, limit).await, Err(refused));
 }
