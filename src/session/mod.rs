@@ -38,7 +38,7 @@ pub use open::Open;
 pub use others::Brought;
 pub use ports::memory;
 pub use saving::Saving;
-pub use suggesting::Thinking;
+pub use suggesting::{Sweep, Thinking};
 pub use witness::has_library;
 
 use crate::edit::{Crossing, Edit, Refused, Touched};

@@ -1,10 +1,12 @@
 //! Suggestions about the open document: had found, shown, accepted, turned down.
 
 mod accept;
+mod all;
 mod think;
 
 use std::collections::BTreeSet;
 
+pub use all::Sweep;
 use futures_util::future::AbortHandle;
 use leptos::prelude::*;
 
@@ -45,6 +47,7 @@ pub(super) struct Suggesting {
     filter: RwSignal<Filter>,
     is_on: RwSignal<bool>,
     thinking: RwSignal<Thinking>,
+    sweep: RwSignal<Sweep>,
     /// What it takes to look at them again, while there are any.
     tools: StoredValue<Option<Tools>>,
     /// Breaks off what is being thought.
@@ -62,6 +65,7 @@ impl Suggesting {
             filter: RwSignal::new(filter),
             is_on: RwSignal::new(settings.get(ON).as_deref() != Some("off")),
             thinking: RwSignal::new(Thinking::Off),
+            sweep: RwSignal::new(Sweep::default()),
             tools: StoredValue::new(None),
             abort: StoredValue::new_local(None),
         }
@@ -202,7 +206,7 @@ impl Session {
     /// speaks near them is thought over.
     pub(super) fn learn(self, new: std::ops::RangeInclusive<u32>) {
         let Some(tools) = self.suggesting.tools.get_value() else { return };
-        if new.end() - new.start() > MOST_LEARNED {
+        if new.is_empty() || new.end() - new.start() > MOST_LEARNED {
             return;
         }
         let new: Vec<AnnotationId> = new.map(AnnotationId).collect();

@@ -32,7 +32,7 @@ impl Session {
 
     /// Asks twice: quotes and figures at once, and everything again once the model for names is
     /// there, since names tell who speaks.
-    async fn thought(self) -> Result<(), String> {
+    pub(super) async fn thought(self) -> Result<(), String> {
         self.painted().await;
         let tools = self.tools().await?;
         self.suggesting.tools.set_value(Some(tools));
@@ -47,12 +47,16 @@ impl Session {
 
     /// Has suggestions found and shows them; whether names are among them.
     async fn ask_for_suggestions(self, tools: Tools) -> Result<bool, String> {
+        let told = self.with(|w| w.last_ids.annotation).unwrap_or_default();
         let Some((request, known)) = self.with(tools.think) else { return Ok(true) };
         let workshop = self.surroundings.with_value(|s| s.workshop.clone());
         let Reply::Found(found) = workshop.ask(request).await? else { return Ok(true) };
         let has_names = found.has_names;
         if let Some(new) = self.with(|workspace| (tools.take)(found, workspace, &known)) {
             self.take_suggestions(new);
+            // What was tagged while it was being found was not told.
+            let now = self.with(|w| w.last_ids.annotation).unwrap_or_default();
+            self.learn(told + 1..=now);
         }
         Ok(has_names)
     }

@@ -9,6 +9,7 @@ use super::help::Help;
 use super::incoming::{format_name, opened, reopen};
 use super::labels::Labels;
 use super::paste::MetadataFields;
+use super::sweep::SuggestEverywhere;
 use super::version::NewVersion;
 use crate::session::offers::{FORMATS, Format, Way};
 use crate::session::{Action, Import, Made};
@@ -36,6 +37,10 @@ pub(crate) fn Dialogs() -> impl IntoView {
         ),
         bus::Dialog::Version => Some(
             view! { <Dialog title="New version of the text" is_wide=true on_close=move |()| close()><NewVersion/></Dialog> }
+                .into_any(),
+        ),
+        bus::Dialog::SuggestEverywhere => Some(
+            view! { <Dialog title="Suggest in every document" on_close=move |()| close()><SuggestEverywhere/></Dialog> }
                 .into_any(),
         ),
         bus::Dialog::Import(report) => Some(

@@ -13,6 +13,7 @@ mod notices;
 mod paste;
 mod side;
 mod status;
+mod sweep;
 mod theme;
 mod topbar;
 mod update;
