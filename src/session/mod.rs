@@ -183,7 +183,15 @@ impl Session {
     /// Does what a person asks of the open document: one edit, applied, drawn, journaled. Where
     /// another tab writes, the edit is kept beside the document ([`Self::keep_stranded`]).
     pub fn dispatch(self, action: Action) -> Outcome {
-        self.act(|workspace| action.edit(workspace))
+        let corrected = match &action {
+            Action::Relabel { id, .. } => Some(*id),
+            _ => None,
+        };
+        let outcome = self.act(|workspace| action.edit(workspace));
+        if let Some(id) = corrected.filter(|_| outcome.changed) {
+            self.learn(id.0..=id.0);
+        }
+        outcome
     }
 
     /// Does what `make` makes of the open document, as [`Self::dispatch`] does.

@@ -30,6 +30,22 @@ impl Session {
         });
     }
 
+    /// Gets ready to suggest before there is a document, once that is in nobody's way.
+    pub(in crate::session) async fn prepare_to_think(self) {
+        let is_wanted = self.suggesting.is_on.get_untracked()
+            && self.suggesting.thinking.get_untracked() == Thinking::Off;
+        if is_wanted {
+            // Where the model cannot be had now, the first document asks again, and says so.
+            let _ = self.equip().await;
+        }
+    }
+
+    async fn equip(self) -> Result<(), String> {
+        let weights = self.surroundings.with_value(|s| s.model.weights()).await?;
+        let workshop = self.surroundings.with_value(|s| s.workshop.clone());
+        workshop.ask(Request::Equip { weights }).await.map(drop)
+    }
+
     /// Asks twice: quotes and figures at once, and everything again once the model for names is
     /// there, since names tell who speaks.
     pub(super) async fn thought(self) -> Result<(), String> {
@@ -39,9 +55,7 @@ impl Session {
         if self.ask_for_suggestions(tools).await? {
             return Ok(());
         }
-        let weights = self.surroundings.with_value(|s| s.model.weights()).await?;
-        let workshop = self.surroundings.with_value(|s| s.workshop.clone());
-        workshop.ask(Request::Equip { weights }).await?;
+        self.equip().await?;
         self.ask_for_suggestions(tools).await.map(drop)
     }
 

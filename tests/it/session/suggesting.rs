@@ -187,3 +187,16 @@ fn every_document_is_read_and_each_is_one_step() {
     let title = session.with(|w| w.meta.title.clone());
     assert_eq!(title.as_deref(), Some("Other"), "what was open is open again");
 }
+
+#[test]
+fn what_is_corrected_is_suggested_as_it_is_now() {
+    let browser = Browser::new();
+    let session = open(&browser);
+    let id = tag(session, "Person", "Marta Oleksy");
+    let again = find(session, Sort::Names, "Marta Oleksy");
+    let label = label(session, "Organization");
+    session.dispatch(Action::Relabel { id, label });
+    assert_eq!(session.suggestion(again), None);
+    let told = ("Organization".to_owned(), "Marta Oleksy".to_owned());
+    assert!(standing(session).contains(&told), "{:?}", standing(session));
+}
