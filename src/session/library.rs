@@ -44,7 +44,8 @@ impl Session {
         self.painted().await;
         self.find_folder();
         self.look_for_permanence();
-        self.surroundings.with_value(|s| s.workshop.prepare());
+        self.surroundings.with_value(|s| s.workshop.prepare()).await;
+        self.prepare_to_think().await;
     }
 
     /// Kept beside the documents and not in the settings, which browsers write seconds late: after a

@@ -39,7 +39,7 @@ pub use open::Open;
 pub use others::Brought;
 pub use ports::memory;
 pub use saving::Saving;
-pub use suggesting::Thinking;
+pub use suggesting::{Sweep, Thinking};
 pub use together::Together;
 pub use witness::has_library;
 
@@ -185,7 +185,15 @@ impl Session {
     /// Does what a person asks of the open document: one edit, applied, drawn, journaled. Where
     /// another tab writes, the edit is kept beside the document ([`Self::keep_stranded`]).
     pub fn dispatch(self, action: Action) -> Outcome {
-        self.act(|workspace| action.edit(workspace))
+        let corrected = match &action {
+            Action::Relabel { id, .. } => Some(*id),
+            _ => None,
+        };
+        let outcome = self.act(|workspace| action.edit(workspace));
+        if let Some(id) = corrected.filter(|_| outcome.changed) {
+            self.learn(id.0..=id.0);
+        }
+        outcome
     }
 
     /// Does what `make` makes of the open document, as [`Self::dispatch`] does.

@@ -226,8 +226,10 @@ pub trait Outlet {
 
 /// Somebody who does what the first screen does not need: see [`workshop`](crate::workshop).
 pub trait Workshop {
-    /// Gets ready for the first request, once that is in nobody's way.
-    fn prepare(&self) {}
+    /// Gets ready for the first request, once that is in nobody's way; answers then.
+    fn prepare(&self) -> Answer<()> {
+        Box::pin(std::future::ready(()))
+    }
 
     /// Has a request done. Whoever drops the answer takes the request back: it is not begun any
     /// more, or what it comes to is dropped as well.

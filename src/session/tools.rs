@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::WithValue;
 
@@ -6,7 +6,9 @@ use super::ports::Stored;
 use super::{Open, Session};
 use crate::format::recovery::{self, Raw};
 use crate::format::{Read, Refusal, native};
-use crate::model::DocumentId;
+use crate::model::{AnnotationId, DocumentId, Workspace};
+use crate::suggest::suggestions::{Known, Suggestions, known};
+use crate::workshop::{About, Found, Request};
 
 /// A document as it was stored, and what was wrong with it; or a sentence for the person.
 pub(super) type Opened = Result<(Open, Vec<String>), String>;
@@ -18,13 +20,33 @@ pub struct Tools {
     pub(super) open: fn(Stored) -> Opened,
     pub(super) read: fn(&str) -> Result<Read, Refusal>,
     pub(super) raw: fn(&str) -> Result<BTreeMap<DocumentId, Raw>, Refusal>,
+    pub(super) think: fn(&Workspace) -> (Request, Vec<Known>),
+    pub(super) take: fn(Found, &Workspace, &[Known]) -> Suggestions,
+    pub(super) look_again: fn(&mut Suggestions, &Workspace, &BTreeSet<usize>) -> BTreeSet<usize>,
+    pub(super) learn: fn(&mut Suggestions, &Workspace, &[AnnotationId]) -> BTreeSet<usize>,
 }
 
 impl Tools {
     /// The tools themselves. Whoever calls this holds the code.
     pub fn all() -> Self {
-        Self { open: Open::from_stored, read: native::read_file, raw: recovery::read }
+        Self {
+            open: Open::from_stored,
+            read: native::read_file,
+            raw: recovery::read,
+            think,
+            take: Found::suggestions,
+            look_again: Suggestions::look_again,
+            learn: Suggestions::learn_all,
+        }
     }
+}
+
+/// The request for suggestions about a document, and what it tells of the person's own work.
+fn think(workspace: &Workspace) -> (Request, Vec<Known>) {
+    let known = known(workspace);
+    let about = About::of(workspace, &known);
+    let text = workspace.document.text().as_bytes().to_vec();
+    (Request::Suggest { text, about }, known)
 }
 
 impl Session {

@@ -63,6 +63,8 @@ pub(crate) enum Dialog {
     Details,
     /// Another version of the article's text.
     Version,
+    /// Suggestions in every document.
+    SuggestEverywhere,
 }
 
 /// A small menu in the article.

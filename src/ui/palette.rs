@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::bus::{Bus, Dialog};
 use super::parts::roving;
 use crate::model::Label;
-use crate::ui::parts::{live, shown};
+use crate::ui::parts::{Glyph, Icon, live, shown};
 
 /// One button a label. With words selected, a button tags them; without, it makes its label
 /// sticky: every selection is then tagged at once.
@@ -54,8 +54,13 @@ pub(crate) fn Palette() -> impl IntoView {
             >
                 "Suggest"
             </button>
-            <button class="palette__tool" on:click=move |_| bus.dialog.set(Some(Dialog::Labels))>
-                "Edit labels"
+            <button
+                class="palette__tool"
+                aria-label="Edit labels"
+                title="Edit labels"
+                on:click=move |_| bus.dialog.set(Some(Dialog::Labels))
+            >
+                <Glyph icon=Icon::Edit/>
             </button>
         </div>
     }

@@ -21,6 +21,7 @@ mod load;
 mod offline;
 mod quiet;
 mod shots;
+mod suggesting;
 mod support;
 mod tagging;
 mod taking_away;

@@ -24,7 +24,8 @@ impl Page {
     async fn whole(&self) -> Result {
         const ALL: &str = r"
             const names = performance.getEntriesByType('resource').map((e) => e.name);
-            return [/_workbench\.wasm$/, /tagline-worker-\d+\.js$/].every((end) => names.some((n) => end.test(n)))";
+            const many = (end) => names.filter((name) => end.test(name)).length;
+            return many(/_workbench\.wasm$/) && many(/names-\d+\.bin$/) && many(/tagline-worker-\d+\.js$/) > 1";
         self.wait_for("the whole page", async |page: &Self| page.js(ALL).await).await
     }
 }

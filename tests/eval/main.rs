@@ -27,6 +27,6 @@ fn main() {
         std::fs::create_dir_all(out).expect("OUT can be made");
     }
     names::run(&data, out.as_deref());
-    quotes::run(&data, out.as_deref());
+    quotes::run(&data, out.as_deref(), &names::finder());
     figures::run(&data, out.as_deref());
 }

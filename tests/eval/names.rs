@@ -41,13 +41,18 @@ struct Score {
     compared: usize,
 }
 
+/// The finder of names, from the files of the project.
+pub fn finder() -> Finder {
+    let weights = std::fs::read("src/suggest/names/weights/names.bin").expect("the weights");
+    let lists = std::fs::read_to_string("src/suggest/names/lists/names.txt").expect("the lists");
+    Finder::read(&weights, &lists).expect("weights that can be read")
+}
+
 /// Measures every file of `data/entities`; writes predictions under `out`. Where
 /// `data/entities/NAME.reference.jsonl` or `out/NAME.reference.jsonl` has what the model's makers'
 /// program says (`tests/tools/names.py reference`), the model alone is compared with it.
 pub fn run(data: &Path, out: Option<&Path>) {
-    let weights = std::fs::read("src/suggest/names/weights/names.bin").expect("the weights");
-    let lists = std::fs::read_to_string("src/suggest/names/lists/names.txt").expect("the lists");
-    let finder = Finder::read(&weights, &lists).expect("weights that can be read");
+    let finder = finder();
     for name in ["train", "dev"] {
         let Ok(lines) =
             std::fs::read_to_string(data.join("entities").join(format!("{name}.jsonl")))

@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 use std::ops::Range;
-use std::panic::catch_unwind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::Instant;
 
 use serde_json::{Value, json};
+use tagline::suggest::names::{Finder, Kind};
 use tagline::suggest::quotes::{SuggestedQuote, quotes};
 use tagline::text::{Document, Span, Unit};
 
@@ -42,8 +43,9 @@ struct Score {
     rules: std::collections::BTreeMap<&'static str, (usize, usize, usize)>,
 }
 
-/// Measures every file of `data/quotes`; writes predictions under `out`.
-pub fn run(data: &Path, out: Option<&Path>) {
+/// Measures every file of `data/quotes`, from the text alone and with the people whom `finder` finds
+/// in it; writes the latter's predictions under `out`, as the page makes them.
+pub fn run(data: &Path, out: Option<&Path>, finder: &Finder) {
     for name in ["train", "dev"] {
         let Ok(lines) = std::fs::read_to_string(data.join("quotes").join(format!("{name}.jsonl")))
         else {
@@ -51,21 +53,36 @@ pub fn run(data: &Path, out: Option<&Path>) {
             continue;
         };
         let articles: Vec<Article> = lines.lines().filter_map(article).collect();
-        let mut score = Score::default();
-        let mut predictions = String::new();
-        for article in &articles {
-            let predicted = predict(article, &mut score);
-            measured(article, &predicted, &mut score);
-            let shape: Vec<Value> = predicted.iter().map(shape).collect();
-            let _ = writeln!(predictions, "{}", json!({ "id": article.id, "attributions": shape }));
-        }
-        report(name, &score);
+        let (alone, _) = measure_all(&articles, None);
+        report(&format!("{name}, from the text alone"), &alone);
+        let (score, predictions) = measure_all(&articles, Some(finder));
+        report(&format!("{name}, with names"), &score);
         if let Some(out) = out {
             let path = out.join(format!("quotes-{name}.jsonl"));
             std::fs::write(&path, predictions).expect("the predictions can be written");
             println!("  written to {}", path.display());
         }
     }
+}
+
+/// What all articles come to, and the predictions about them, a line each.
+fn measure_all(articles: &[Article], finder: Option<&Finder>) -> (Score, String) {
+    let mut score = Score::default();
+    let mut predictions = String::new();
+    for article in articles {
+        let predicted = predict(article, finder, &mut score);
+        measured(article, &predicted, &mut score);
+        let shape: Vec<Value> = predicted.iter().map(shape).collect();
+        let _ = writeln!(predictions, "{}", json!({ "id": article.id, "attributions": shape }));
+    }
+    (score, predictions)
+}
+
+/// The people of a document, in the order of the text.
+fn people(document: &Document, finder: Option<&Finder>) -> Vec<Span> {
+    let names = finder.map(|finder| finder.names(document)).unwrap_or_default();
+    let people = names.mentions.iter().filter(|m| m.kind == Kind::Person);
+    people.map(|m| m.span).collect()
 }
 
 fn article(line: &str) -> Option<Article> {
@@ -93,18 +110,15 @@ struct Predicted {
     cue: Vec<Range<usize>>,
 }
 
-fn predict(article: &Article, score: &mut Score) -> Vec<Predicted> {
+fn predict(article: &Article, finder: Option<&Finder>, score: &mut Score) -> Vec<Predicted> {
     score.articles += 1;
     score.bytes += article.text.len();
+    let document = Document::new(&article.text).expect("an article is no longer than a document");
+    let names = people(&document, finder);
     let began = Instant::now();
-    let found = catch_unwind(|| {
-        let document =
-            Document::new(&article.text).expect("an article is no longer than a document");
-        let list = quotes(&document, &[]);
-        (document, list)
-    });
+    let found = catch_unwind(AssertUnwindSafe(|| quotes(&document, &names)));
     score.seconds += began.elapsed().as_secs_f64();
-    let Ok((document, list)) = found else {
+    let Ok(list) = found else {
         score.panics += 1;
         return Vec::new();
     };

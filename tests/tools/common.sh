@@ -21,7 +21,7 @@ SIRV_VERSION=3.0.1
 TOOLS=${TAGLINE_TOOLS:-${CARGO_HOME:-$HOME/.cargo}/tagline-tools}
 export PATH="$TOOLS/geckodriver-$GECKODRIVER_VERSION/bin:$TOOLS/trunk-$TRUNK_VERSION/bin:$TOOLS/cargo-deny-$CARGO_DENY_VERSION/bin:$TOOLS/cargo-fuzz-$CARGO_FUZZ_VERSION/bin:$TOOLS/wasm_split_cli_support-$WASM_SPLIT_VERSION/bin:$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin:$TOOLS/binaryen-$BINARYEN_VERSION/node_modules/.bin:$TOOLS/sirv-cli-$SIRV_VERSION/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 # What wasm-opt is told the browsers know; wasm-bindgen and rustc use no more.
-WASM_FEATURES="--enable-bulk-memory --enable-reference-types --enable-sign-ext --enable-nontrapping-float-to-int --enable-mutable-globals --enable-multivalue"
+WASM_FEATURES="--enable-bulk-memory --enable-reference-types --enable-sign-ext --enable-nontrapping-float-to-int --enable-mutable-globals --enable-multivalue --enable-simd"
 export AXE_JS="$TOOLS/axe-core-$AXE_VERSION/node_modules/axe-core/axe.min.js"
 
 say() { printf '\033[1m%s\033[0m\n' "$*"; }

@@ -8,6 +8,7 @@ source "$(dirname "$0")/common.sh"
 set -eu
 
 small() { wasm-opt $WASM_FEATURES -Oz "$1" -o "$1"; }
+quick() { wasm-opt $WASM_FEATURES -O3 "$1" -o "$1"; }
 
 # rename FILE OLD NEW: in what FILE says, which must name OLD.
 rename() {
@@ -39,7 +40,7 @@ name_worker() {
   cd "$staging"
   local name file
   name=tagline-worker-$(cat tagline-worker*.{js,wasm} | cksum | cut -d' ' -f1)
-  small tagline-worker_bg.wasm
+  quick tagline-worker_bg.wasm
   # Not the name by which a module knows its own script, `tagline-worker_bg.js`.
   for file in index.html tagline-worker*.js; do
     rename "$file" 'tagline-worker\(_bg\.wasm\|_loader\.js\|\.js\)' "$name\1"

@@ -54,13 +54,20 @@ struct Running {
 }
 
 impl Workshop for BrowserWorkshop {
-    fn prepare(&self) {
+    fn prepare(&self) -> Answer<()> {
         let state = self.files.clone();
-        let start = Closure::once_into_js(move || state.start());
-        if let Some(window) = web_sys::window() {
-            let start = start.unchecked_ref();
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(start, QUIET).ok();
-        }
+        Box::pin(async move {
+            let quiet = Promise::new(&mut |resolve, _| {
+                if let Some(window) = web_sys::window() {
+                    window
+                        .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, QUIET)
+                        .ok();
+                }
+            });
+            // A timer does not fail.
+            let _ = JsFuture::from(quiet).await;
+            state.start();
+        })
     }
 
     fn ask(&self, request: Request) -> Answer<Outcome> {

@@ -8,7 +8,7 @@ use crate::model::{
 use crate::session::{Action, Outcome};
 use crate::suggest::names::Kind;
 use crate::suggest::suggestions::{
-    Proposal, Sort, Suggestion, Suggestions, label_of, label_of_kind,
+    Proposal, Sort, Suggestion, Suggestions, kind_of_speaker, label_of, label_of_kind,
 };
 use crate::suggest::{figures, identity};
 use crate::text::Span;
@@ -173,7 +173,9 @@ impl View<'_> {
             Some(known) => known,
             None => {
                 let text = document.slice(words);
-                let label = label_of_kind(&self.workspace.schema, Kind::Person)?.id;
+                let schema = &self.workspace.schema;
+                let kind = label_of_kind(schema, kind_of_speaker(text));
+                let label = kind.or_else(|| label_of_kind(schema, Kind::Person))?.id;
                 let naming = match identity::is_pronoun(text) {
                     true => Naming::Nobody,
                     false => match identity::same(self.workspace, text, label) {

@@ -1,18 +1,20 @@
 //! Suggestions about the open document: had found, shown, accepted, turned down.
 
 mod accept;
+mod all;
 mod think;
 
 use std::collections::BTreeSet;
 
+pub use all::Sweep;
 use futures_util::future::AbortHandle;
 use leptos::prelude::*;
 
-use super::ports::Settings;
+use super::ports::{Settings, Tools};
 use super::{Action, Outcome, Session};
 use crate::edit::Touched;
-use crate::model::{AnnotationId, LabelKind, SuggestionId, Workspace};
-use crate::suggest::suggestions::{Filter, Known, Suggestion, Suggestions};
+use crate::model::{AnnotationId, SuggestionId, Workspace};
+use crate::suggest::suggestions::{Filter, Suggestion, Suggestions};
 use crate::text::Span;
 
 /// The setting that says whether suggestions are made.
@@ -45,6 +47,9 @@ pub(super) struct Suggesting {
     filter: RwSignal<Filter>,
     is_on: RwSignal<bool>,
     thinking: RwSignal<Thinking>,
+    sweep: RwSignal<Sweep>,
+    /// What it takes to look at them again, while there are any.
+    tools: StoredValue<Option<Tools>>,
     /// Breaks off what is being thought.
     abort: StoredValue<Option<AbortHandle>, LocalStorage>,
 }
@@ -60,6 +65,8 @@ impl Suggesting {
             filter: RwSignal::new(filter),
             is_on: RwSignal::new(settings.get(ON).as_deref() != Some("off")),
             thinking: RwSignal::new(Thinking::Off),
+            sweep: RwSignal::new(Sweep::default()),
+            tools: StoredValue::new(None),
             abort: StoredValue::new_local(None),
         }
     }
@@ -163,6 +170,7 @@ impl Session {
     /// Forgets everything about suggestions, and breaks off what is being thought.
     pub(super) fn forget_suggestions(self) {
         self.break_off();
+        self.suggesting.tools.set_value(None);
         self.suggesting.thinking.set(Thinking::Off);
         self.suggesting.current.set(None);
         let old = self.suggesting.list.try_update_value(std::mem::take).unwrap_or_default();
@@ -179,8 +187,10 @@ impl Session {
 
     /// Thinks over what an edit touched; the paragraphs in which suggestions came or went.
     pub(super) fn look_again(self, touched: &Touched) -> BTreeSet<usize> {
+        let Some(tools) = self.suggesting.tools.get_value() else { return BTreeSet::new() };
         let changed = self.with(|workspace| {
-            let look = |list: &mut Suggestions| list.look_again(workspace, &touched.blocks);
+            let look =
+                |list: &mut Suggestions| (tools.look_again)(list, workspace, &touched.blocks);
             self.suggesting.list.try_update_value(look)
         });
         let changed = changed.flatten().unwrap_or_default();
@@ -195,23 +205,14 @@ impl Session {
     /// Learns from new annotations: their words are proposed wherever else they stand, and who
     /// speaks near them is thought over.
     pub(super) fn learn(self, new: std::ops::RangeInclusive<u32>) {
-        if !self.suggesting.is_on.get_untracked() || new.end() - new.start() > MOST_LEARNED {
+        let Some(tools) = self.suggesting.tools.get_value() else { return };
+        if new.is_empty() || new.end() - new.start() > MOST_LEARNED {
             return;
         }
+        let new: Vec<AnnotationId> = new.map(AnnotationId).collect();
         let changed = self.with(|workspace| {
-            let new = new.filter_map(|id| workspace.annotation(AnnotationId(id)));
-            let mentions: Vec<_> = new.filter(|a| a.body.kind() == LabelKind::Mention).collect();
-            self.suggesting.list.try_update_value(|list| {
-                let learned = mentions.iter().filter_map(|a| Known::of(workspace, a));
-                let mut changed: BTreeSet<usize> =
-                    learned.flat_map(|known| list.learn(workspace, &known)).collect();
-                let places: BTreeSet<usize> = mentions
-                    .iter()
-                    .map(|a| workspace.document.block_at(a.extent().start()))
-                    .collect();
-                changed.extend(list.hear_again(workspace, &places));
-                changed
-            })
+            let learn = |list: &mut Suggestions| (tools.learn)(list, workspace, &new);
+            self.suggesting.list.try_update_value(learn)
         });
         self.tell_changed(changed.flatten().unwrap_or_default());
     }

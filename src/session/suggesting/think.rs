@@ -3,8 +3,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Session, Thinking};
-use crate::suggest::suggestions::{Known, known};
-use crate::workshop::{About, Found, Reply, Request};
+use crate::session::ports::Tools;
+use crate::suggest::suggestions::Suggestions;
+use crate::workshop::{Reply, Request};
 
 impl Session {
     /// Has suggestions found for the open document, in the worker, once the document stands on the
@@ -29,42 +30,53 @@ impl Session {
         });
     }
 
-    /// Asks twice: quotes and figures at once, and everything again once the model for names is
-    /// there, since names tell who speaks.
-    async fn thought(self) -> Result<(), String> {
-        self.painted().await;
-        let (found, known) = self.asked().await?;
-        let has_names = found.has_names;
-        self.take_suggestions(found, &known);
-        if has_names {
-            return Ok(());
+    /// Gets ready to suggest before there is a document, once that is in nobody's way.
+    pub(in crate::session) async fn prepare_to_think(self) {
+        let is_wanted = self.suggesting.is_on.get_untracked()
+            && self.suggesting.thinking.get_untracked() == Thinking::Off;
+        if is_wanted {
+            // Where the model cannot be had now, the first document asks again, and says so.
+            let _ = self.equip().await;
         }
-        let weights = self.surroundings.with_value(|s| s.model.weights()).await?;
-        let workshop = self.surroundings.with_value(|s| s.workshop.clone());
-        workshop.ask(Request::Equip { weights }).await?;
-        let (found, known) = self.asked().await?;
-        self.take_suggestions(found, &known);
-        Ok(())
     }
 
-    async fn asked(self) -> Result<(Found, Vec<Known>), String> {
-        let asked = self.with(|workspace| {
-            let known = known(workspace);
-            let about = About::of(workspace, &known);
-            let text = workspace.document.text().as_bytes().to_vec();
-            (Request::Suggest { text, about }, known)
-        });
-        let Some((request, known)) = asked else { return Ok(Default::default()) };
+    async fn equip(self) -> Result<(), String> {
+        let weights = self.surroundings.with_value(|s| s.model.weights()).await?;
         let workshop = self.surroundings.with_value(|s| s.workshop.clone());
-        match workshop.ask(request).await? {
-            Reply::Found(found) => Ok((found, known)),
-            _ => Ok((Found::default(), known)),
+        workshop.ask(Request::Equip { weights }).await.map(drop)
+    }
+
+    /// Asks twice: quotes and figures at once, and everything again once the model for names is
+    /// there, since names tell who speaks.
+    pub(super) async fn thought(self) -> Result<(), String> {
+        self.painted().await;
+        let tools = self.tools().await?;
+        self.suggesting.tools.set_value(Some(tools));
+        if self.ask_for_suggestions(tools).await? {
+            return Ok(());
         }
+        self.equip().await?;
+        self.ask_for_suggestions(tools).await.map(drop)
+    }
+
+    /// Has suggestions found and shows them; whether names are among them.
+    async fn ask_for_suggestions(self, tools: Tools) -> Result<bool, String> {
+        let told = self.with(|w| w.last_ids.annotation).unwrap_or_default();
+        let Some((request, known)) = self.with(tools.think) else { return Ok(true) };
+        let workshop = self.surroundings.with_value(|s| s.workshop.clone());
+        let Reply::Found(found) = workshop.ask(request).await? else { return Ok(true) };
+        let has_names = found.has_names;
+        if let Some(new) = self.with(|workspace| (tools.take)(found, workspace, &known)) {
+            self.take_suggestions(new);
+            // What was tagged while it was being found was not told.
+            let now = self.with(|w| w.last_ids.annotation).unwrap_or_default();
+            self.learn(told + 1..=now);
+        }
+        Ok(has_names)
     }
 
     /// Puts what was found in the place of what is suggested.
-    fn take_suggestions(self, found: Found, known: &[Known]) {
-        let Some(new) = self.with(|workspace| found.suggestions(workspace, known)) else { return };
+    fn take_suggestions(self, new: Suggestions) {
         let blocks = new.blocks();
         let was = self.suggesting.current.get_untracked().and_then(|id| self.suggestion(id));
         let same = was.and_then(|was| {

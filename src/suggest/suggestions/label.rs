@@ -35,3 +35,99 @@ fn names_of(kind: Kind) -> &'static [&'static str] {
         Kind::Product => &["Product", "Weapon", "Vehicle"],
     }
 }
+
+/// Nouns for bodies that speak: what ends in one of them is no person.
+const BODIES: &[&str] = &[
+    "administration",
+    "agency",
+    "alliance",
+    "army",
+    "assembly",
+    "association",
+    "authority",
+    "bank",
+    "bloc",
+    "board",
+    "brigade",
+    "bureau",
+    "cabinet",
+    "campaign",
+    "centre",
+    "center",
+    "chamber",
+    "charity",
+    "church",
+    "club",
+    "coalition",
+    "college",
+    "command",
+    "commission",
+    "committee",
+    "company",
+    "confederation",
+    "congress",
+    "consortium",
+    "corporation",
+    "council",
+    "court",
+    "department",
+    "embassy",
+    "federation",
+    "firm",
+    "force",
+    "forces",
+    "foundation",
+    "fund",
+    "government",
+    "hospital",
+    "institute",
+    "institution",
+    "league",
+    "mayoralty",
+    "military",
+    "ministry",
+    "movement",
+    "navy",
+    "network",
+    "newspaper",
+    "office",
+    "operator",
+    "opposition",
+    "organisation",
+    "organization",
+    "panel",
+    "parliament",
+    "party",
+    "police",
+    "presidency",
+    "prosecution",
+    "regulator",
+    "senate",
+    "service",
+    "services",
+    "site",
+    "staff",
+    "statement",
+    "study",
+    "team",
+    "treasury",
+    "tribunal",
+    "union",
+    "university",
+    "utility",
+    "watchdog",
+    "website",
+];
+
+/// Words behind which a phrase only says of whom or where its head is.
+const BEHIND_HEAD: &[&str] = &["of", "for", "in", "at", "from", "on", "to", "with", "who", "which"];
+
+/// What the words for a speaker are of who is no name: "Ukraine’s air force" is a body, "a spokesman
+/// for the ministry" a person.
+pub fn kind_of_speaker(words: &str) -> Kind {
+    let all: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let behind = all.iter().skip(1).position(|w| BEHIND_HEAD.contains(&w.as_str()));
+    let head = behind.map_or(all.last(), |at| all.get(at));
+    let head = head.map_or("", |w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    if BODIES.contains(&head) { Kind::Organization } else { Kind::Person }
+}

@@ -1,5 +1,7 @@
-use super::{AGAIN, AGAIN_SCORE, Proposal};
-use crate::model::{Annotation, EntityId, LabelId, LabelKind, Workspace};
+use std::collections::BTreeSet;
+
+use super::{AGAIN, AGAIN_SCORE, Proposal, Suggestions};
+use crate::model::{Annotation, AnnotationId, EntityId, LabelId, LabelKind, Workspace};
 use crate::suggest::identity::is_pronoun;
 use crate::suggest::occurrences::{Options, places_of};
 use crate::text::{Document, Span};
@@ -61,4 +63,22 @@ pub fn known(workspace: &Workspace) -> Vec<Known> {
 /// Every place of a document where these words stand.
 pub fn places(document: &Document, words: &str) -> Vec<Span> {
     places_of(document, words, Options::default())
+}
+
+impl Suggestions {
+    /// Learns from annotations that are new: their words are proposed wherever else they stand, and
+    /// who speaks near them is thought over. Answers with the paragraphs in which something
+    /// changed.
+    pub fn learn_all(&mut self, workspace: &Workspace, new: &[AnnotationId]) -> BTreeSet<usize> {
+        let new = new.iter().filter_map(|&id| workspace.annotation(id));
+        let mentions: Vec<_> = new.filter(|a| a.body.kind() == LabelKind::Mention).collect();
+        let mut changed = BTreeSet::new();
+        for known in mentions.iter().filter_map(|a| Known::of(workspace, a)) {
+            changed.extend(self.learn(workspace, &known));
+        }
+        let block = |a: &&Annotation| workspace.document.block_at(a.extent().start());
+        let touched: BTreeSet<usize> = mentions.iter().map(block).collect();
+        changed.extend(self.hear_again(workspace, &touched));
+        changed
+    }
 }

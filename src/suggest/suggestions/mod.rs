@@ -11,7 +11,7 @@ mod list;
 #[cfg(test)]
 mod tests;
 
-pub use label::{label_of, label_of_kind};
+pub use label::{kind_of_speaker, label_of, label_of_kind};
 pub use learn::{Known, known, places};
 pub use list::{Filter, Suggestions};
 

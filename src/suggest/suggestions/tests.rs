@@ -132,3 +132,16 @@ fn a_figure_reads_the_same_found_and_tagged() {
         assert_eq!(figures::read(&ws.document, one.span), one.figure, "{words}");
     }
 }
+
+#[test]
+fn bodies_that_speak_are_told_from_people() {
+    for (words, want) in [
+        ("Ukraine’s air force", names::Kind::Organization),
+        ("the Ministry of Defence", names::Kind::Organization),
+        ("a spokesman for the ministry", names::Kind::Person),
+        ("the president of the company", names::Kind::Person),
+        ("officials", names::Kind::Person),
+    ] {
+        assert_eq!(kind_of_speaker(words), want, "{words}");
+    }
+}

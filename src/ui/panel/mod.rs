@@ -28,16 +28,16 @@ const TAB_SETTING: &str = "panel-tab";
 /// A list of the panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tab {
+    Suggestions,
     Entities,
     Quotes,
     Figures,
     Notes,
-    Suggestions,
 }
 
 impl Tab {
     const ALL: [Self; 5] =
-        [Self::Entities, Self::Quotes, Self::Figures, Self::Notes, Self::Suggestions];
+        [Self::Suggestions, Self::Entities, Self::Quotes, Self::Figures, Self::Notes];
 
     fn name(self) -> &'static str {
         match self {

@@ -94,6 +94,8 @@ fn Sorts() -> impl IntoView {
             <button
                 type="button"
                 class="button compact"
+                aria-label=name
+                aria-description=live(move || count(numbers.get()[at], "suggestion", "suggestions"))
                 aria-pressed=live(move || session.filter().get().sorts[at].to_string())
                 on:click=turn
             >

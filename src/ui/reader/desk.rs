@@ -122,7 +122,7 @@ impl Desk {
         let drawn = event
             .target()
             .and_then(|t| t.dyn_into::<Element>().ok())
-            .and_then(|e| e.closest("mark, .hint").ok().flatten());
+            .and_then(|e| e.closest("mark, .suggested").ok().flatten());
         let named = |name: &str| drawn.as_ref().and_then(|e| e.get_attribute(name));
         let on_mark = named("data-annotation").and_then(|id| id.parse::<AnnotationId>().ok());
         let on_hint = named("data-suggestion").and_then(|id| id.parse::<SuggestionId>().ok());

@@ -109,7 +109,7 @@ impl Brush {
         let label = label_of(&workspace.schema, &one)?;
         let hint = self.dom.create_element("span").ok()?;
         let set = |name: &str, value: &str| hint.set_attribute(name, value).ok();
-        set("class", "hint");
+        set("class", "suggested");
         set("data-suggestion", &id.to_string());
         set("data-kind", label.kind.code());
         set("data-hue", label.hue.code());

@@ -9,6 +9,7 @@ use web_sys::{Document as Dom, HtmlElement};
 use super::draw::Brush;
 use super::unseen;
 use crate::model::{AnnotationId, SuggestionId, Workspace};
+use crate::platform::dom_range;
 use crate::session::Session;
 use crate::session::offers::Touched;
 use crate::text::Span;
@@ -46,6 +47,10 @@ pub(super) struct Sheet {
     drawn: RefCell<BTreeMap<usize, Detail>>,
     selected: Cell<Option<AnnotationId>>,
     current: Cell<Option<SuggestionId>>,
+    /// Whether the person is sweeping over the text: what is drawn anew then waits.
+    is_swept: Cell<bool>,
+    /// What waits.
+    waiting: RefCell<Touched>,
     /// Height of a byte of text, in pixels, as last measured.
     pub(super) height_per_byte: Cell<f64>,
     /// How far the page was scrolled at the last refresh, in pixels.
@@ -65,6 +70,8 @@ impl Sheet {
             drawn: RefCell::default(),
             selected: Cell::new(None),
             current: Cell::new(None),
+            is_swept: Cell::new(false),
+            waiting: RefCell::default(),
             height_per_byte: Cell::new(GUESSED_HEIGHT_PER_BYTE),
             last_y: Cell::new(0.0),
         })
@@ -130,8 +137,41 @@ impl Sheet {
         is_some
     }
 
-    /// Draws again what an edit touched, where it is drawn at all.
+    /// Draws again what an edit touched, where it is drawn at all; the words that are selected stay
+    /// selected. Not under the pointer of somebody who is sweeping, whose sweep would begin
+    /// elsewhere: that waits until [`Self::set_swept`].
     pub(super) fn redraw(&self, touched: &Touched) {
+        if self.is_swept.get() {
+            let mut waiting = self.waiting.borrow_mut();
+            waiting.blocks.extend(&touched.blocks);
+            waiting.schema |= touched.schema;
+            return;
+        }
+        let held = self.selected_words();
+        self.redraw_now(touched);
+        if let Some((anchor, head)) = held {
+            self.session.with(|w| dom_range::select(&self.article, &w.document, anchor, head));
+        }
+    }
+
+    /// The person sweeps over the text, or does no more.
+    pub(super) fn set_swept(&self, is_swept: bool) {
+        self.is_swept.set(is_swept);
+        if !is_swept {
+            let touched = self.waiting.take();
+            if touched.schema || !touched.blocks.is_empty() {
+                self.redraw(&touched);
+            }
+        }
+    }
+
+    /// What the browser has selected in the article, if it is more than a place.
+    fn selected_words(&self) -> Option<(usize, usize)> {
+        let selected = self.session.with(|w| dom_range::selected(&self.article, &w.document));
+        selected.flatten().filter(|(anchor, head)| anchor != head)
+    }
+
+    fn redraw_now(&self, touched: &Touched) {
         let drawn = self.drawn.borrow();
         let stale: Vec<(usize, Detail)> = if touched.schema {
             drawn.iter().map(|(b, d)| (*b, *d)).collect()

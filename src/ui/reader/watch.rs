@@ -72,6 +72,7 @@ fn pointer_listeners(desk: &Rc<Desk>, pointer: &Rc<Cell<Pointer>>) -> Vec<EventL
                 return;
             };
             down.set(Pointer::pressed(event));
+            down_desk.sheet.set_swept(true);
             down_desk.bus.popup.set(None);
         }),
         EventListener::new(&window, "pointerup", move |event| {
@@ -81,12 +82,18 @@ fn pointer_listeners(desk: &Rc<Desk>, pointer: &Rc<Cell<Pointer>>) -> Vec<EventL
                 grain: grain_of(event.alt_key()),
                 ..up.get()
             });
-            if was.is_down && was.has_swept(&event) && up_desk.swept().is_some() {
+            let has_swept = was.is_down && was.has_swept(&event) && up_desk.swept().is_some();
+            if has_swept {
                 up_desk.take_sweep(grain_of(event.alt_key()), true);
-            } else if was.is_down {
-                let desk = Rc::clone(&up_desk);
-                Timeout::new(0, move || released(&desk, &event)).forget();
             }
+            let desk = Rc::clone(&up_desk);
+            Timeout::new(0, move || {
+                if was.is_down && !has_swept {
+                    released(&desk, &event);
+                }
+                desk.sheet.set_swept(false);
+            })
+            .forget();
         }),
     ]
 }

@@ -9,6 +9,7 @@ use super::frame::Frame;
 use super::help::Help;
 use super::labels::Labels;
 use super::paste::MetadataFields;
+use super::sweep::SuggestEverywhere;
 use super::told::{format_name, opened};
 use super::version::NewVersion;
 use crate::session::offers::{FORMATS, Format, Way};
@@ -37,6 +38,10 @@ pub(crate) fn Dialogs() -> impl IntoView {
         ),
         bus::Dialog::Version => Some(
             view! { <Dialog title="New version of the text" is_wide=true on_close=move |()| close()><NewVersion/></Dialog> }
+                .into_any(),
+        ),
+        bus::Dialog::SuggestEverywhere => Some(
+            view! { <Dialog title="Suggest in every document" on_close=move |()| close()><SuggestEverywhere/></Dialog> }
                 .into_any(),
         ),
         bus::Dialog::Import(report) => Some(

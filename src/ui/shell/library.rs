@@ -12,7 +12,7 @@ use crate::model::order::sort_by_key;
 use crate::platform::page;
 use crate::session::Session;
 use crate::session::ports::Summary;
-use crate::ui::bus::Bus;
+use crate::ui::bus::{Bus, Dialog};
 use crate::ui::parts::{Choice, Each, Glyph, Icon, Show, count, live, shown};
 
 /// The setting that remembers the order.
@@ -64,10 +64,30 @@ pub(crate) fn Library() -> impl IntoView {
                 </Each>
             </ul>
             {shown(move || listing.says().map(|text| view! { <p class="hint">{text}</p> }))}
+            <SuggestButton/>
             <Bin/>
             <Backup/>
             {page::is_whole().then(|| view! { <p class="hint">{ON_DISK}</p> })}
         </nav>
+    }
+}
+
+/// Where there are several documents, what can be done with all of them.
+#[component]
+fn SuggestButton() -> impl IntoView {
+    let bus = Bus::get();
+    let has_several =
+        move || bus.session.library().with(|l| l.iter().filter(|s| s.binned.is_none()).count() > 1);
+    view! {
+        <Show when=has_several>
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| bus.dialog.set(Some(Dialog::SuggestEverywhere))
+            >
+                "Suggest in every document…"
+            </button>
+        </Show>
     }
 }
 

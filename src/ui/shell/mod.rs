@@ -14,6 +14,7 @@ mod notices;
 mod paste;
 mod side;
 mod status;
+mod sweep;
 mod theme;
 mod told;
 mod topbar;

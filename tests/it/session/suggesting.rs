@@ -163,3 +163,40 @@ fn what_the_label_set_has_no_label_for_is_not_accepted() {
     assert!(!session.accept(&[figure]).changed);
     assert_eq!(words(session), Vec::<String>::new());
 }
+
+#[test]
+fn every_document_is_read_and_each_is_one_step() {
+    let browser = Browser::new();
+    let session = open(&browser);
+    create(session, "Other", "“We won,” Ana Ruiz said in Kyiv on Monday.");
+    session.suggest_everywhere();
+    settle();
+    let sweep = session.sweep().get_untracked();
+    assert_eq!((sweep.documents, sweep.done, sweep.is_over), (2, 2, true));
+    // Both say why names were not found, and keep what was.
+    assert!(sweep.left.iter().all(|(_, reason)| reason == "No model."), "{sweep:?}");
+    assert!(words(session).contains(&"“We won,”".to_owned()), "{:?}", words(session));
+    session.undo();
+    assert_eq!(words(session), Vec::<String>::new());
+    browser.model.are_there.set(true);
+    session.suggest_everywhere();
+    settle();
+    let sweep = session.sweep().get_untracked();
+    assert_eq!(sweep.left, []);
+    assert!(sweep.annotations > 2, "{sweep:?}");
+    let title = session.with(|w| w.meta.title.clone());
+    assert_eq!(title.as_deref(), Some("Other"), "what was open is open again");
+}
+
+#[test]
+fn what_is_corrected_is_suggested_as_it_is_now() {
+    let browser = Browser::new();
+    let session = open(&browser);
+    let id = tag(session, "Person", "Marta Oleksy");
+    let again = find(session, Sort::Names, "Marta Oleksy");
+    let label = label(session, "Organization");
+    session.dispatch(Action::Relabel { id, label });
+    assert_eq!(session.suggestion(again), None);
+    let told = ("Organization".to_owned(), "Marta Oleksy".to_owned());
+    assert!(standing(session).contains(&told), "{:?}", standing(session));
+}
