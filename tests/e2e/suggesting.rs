@@ -66,6 +66,10 @@ fn suggestions_are_stepped_through_and_answered(engine: Engine) {
 
 async fn all_at_once(page: &Page, left: usize) -> Result {
     page.turn_to("Suggestions").await?;
+    page.wait_for("all to be acceptable", async |page: &Page| {
+        Ok(page.button("Accept all").await?.is_enabled().await?)
+    })
+    .await?;
     page.button("Accept all").await?.click().await?;
     are_drawn(page, 0).await?;
     assert!(page.marks().await?.len() > left, "a quote brings its speaker along");

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use crate::model::SuggestionId;
+use crate::session::Selection;
 use crate::session::offers::label_of;
 use crate::session::place::Grain;
 use crate::ui::bus::{Offer, Popup};
@@ -51,13 +52,16 @@ impl Desk {
         true
     }
 
-    /// Shows a suggestion: its words selected, and under them what it would be.
+    /// Shows a suggestion, and under its words what it would be. The words are the selection of the
+    /// page, for a label's key, but not the browser's: a second click on them is one of a double
+    /// click.
     pub(super) fn look_at(&self, id: SuggestionId) {
         let Some(one) = self.session.suggestion(id) else { return };
         let extent = one.extent();
         self.session.select(None);
         self.go_to(extent);
-        self.hold(one.fragments[0], Grain::Characters);
+        let (span, grain) = (one.fragments[0], Grain::Characters);
+        self.session.set_selection(Some(Selection { span, grain }));
         self.bus.caret.set(extent.start());
         self.session.look_at(Some(id));
         if let Some(at) = self.below(extent) {

@@ -86,12 +86,13 @@ fn pointer_listeners(desk: &Rc<Desk>, pointer: &Rc<Cell<Pointer>>) -> Vec<EventL
             if has_swept {
                 up_desk.take_sweep(grain_of(event.alt_key()), true);
             }
-            let desk = Rc::clone(&up_desk);
+            let (desk, pointer) = (Rc::clone(&up_desk), Rc::clone(&up));
             Timeout::new(0, move || {
                 if was.is_down && !has_swept {
                     released(&desk, &event);
                 }
-                desk.sheet.set_swept(false);
+                // The next sweep may have begun.
+                desk.sheet.set_swept(pointer.get().is_down);
             })
             .forget();
         }),
