@@ -51,6 +51,7 @@ impl Session {
             }
             self.suggesting.sweep.update(|sweep| sweep.is_over = true);
             match was {
+                View::Reader(_) if self.view.get_untracked() == was => {}
                 View::Reader(id) => self.open(id),
                 View::Paste | View::Starting => self.show_paste(),
             }
@@ -73,7 +74,9 @@ impl Session {
         if !self.settled().await {
             return Err(UNSAVED.to_owned());
         }
-        if !self.stage(id, false).await {
+        // What is open stays open: its lock would not be free again at once.
+        let is_open = self.view.get_untracked() == View::Reader(id.clone());
+        if !is_open && !self.stage(id, false).await {
             return Err("It could not be opened.".to_owned());
         }
         self.break_off();
