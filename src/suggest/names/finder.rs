@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::super::name::{Fit, Name};
 use super::lists::Lists;
-use super::page::Page;
+use super::page::{Page, Word};
 use super::{Kind, NotAModel, Recogniser, rules};
 use crate::text::{Document, Span};
 
@@ -66,20 +66,27 @@ impl Finder {
     pub fn names(&self, document: &Document) -> Names {
         let text = document.text();
         let tokens = self.recogniser.splitter.split(text);
-        let found = self.recogniser.found(text, &tokens);
+        let read = self.recogniser.read_tokens(text, &tokens);
         let page = Page::new(text, &tokens);
-        let drafts = rules::apply(&page, &found, &self.lists);
+        let drafts = rules::apply(&page, &read, &self.lists);
         let mentions: Vec<SuggestedName> = drafts
             .iter()
             .filter_map(|draft| {
                 let words = page.slice(&draft.words);
-                let span = document.span_around(words.first()?.start, words.last()?.end)?;
+                let end = end_of(words.last()?, draft.kind());
+                let span = document.span_around(words.first()?.start, end)?;
                 let (kind, score, rule) = (draft.kind(), draft.score, draft.rule);
                 Some(SuggestedName { span, kind, score, rule, entity: 0 })
             })
             .collect();
         grouped(document, apart(mentions))
     }
+}
+
+/// Where a name with this last word ends: the point of "Co." is no part of it, that of "U.S." is.
+fn end_of(last: &Word<'_>, kind: Kind) -> usize {
+    let point = last.text.find('.').is_some_and(|at| at > 1 && at + 1 == last.text.len());
+    if point && kind != Kind::Place { last.end - 1 } else { last.end }
 }
 
 /// Without those that share a grapheme with the one before: a span never starts inside one.

@@ -1,8 +1,11 @@
 //! A name and its initials in parentheses: "Kyiv Independent Media (KIM)".
 
+use std::collections::HashSet;
+
 use super::super::Kind;
-use super::super::lists::{Known, Lists};
+use super::super::lists::{self, Known, Lists};
 use super::super::page::{Page, Word};
+use super::super::words;
 use super::{Draft, Votes, vote};
 
 /// Letters of an acronym, at most.
@@ -27,6 +30,7 @@ pub(super) fn add(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
             found.push(draft);
         }
         if let Some(start) = start {
+            let start = fuller(drafts, start, at - 1);
             let kind = kind(page, lists, drafts, start, at);
             let mut votes = Votes::default();
             vote(&mut votes, kind, 2.5);
@@ -51,6 +55,34 @@ pub(super) fn add(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
     drafts.sort_by_key(|d| d.words.start);
 }
 
+/// Drops initials that the text spells out in small letters: "mobile financial service (MFS)".
+pub(super) fn drop_plain(page: &Page<'_>, drafts: &mut Vec<Draft>) {
+    let plain = |at: &usize| {
+        let opened = page.before(*at).is_some_and(|w| w.text == "(");
+        let letters = page.get(*at).filter(|_| opened).and_then(letters);
+        letters.and_then(|letters| first_spelled(page, at - 1, &letters)).is_some_and(|first| {
+            let words = page.slice(&(first..at - 1));
+            let body = |w: &Word<'_>| lists::has(words::ORGANIZATION_ENDS, &w.lower);
+            let small = words.iter().any(|w| !w.capital && !SMALL.contains(&w.text));
+            small && !words.iter().any(body)
+        })
+    };
+    let plain = (1..page.words.len()).filter(plain).filter_map(|at| page.get(at));
+    let plain: HashSet<&str> = plain.map(|w| w.text).collect();
+    drafts.retain(|draft| match page.slice(&draft.words) {
+        [word] => !plain.contains(word.text),
+        _ => true,
+    });
+}
+
+/// Where the long form begins, which may go on before the words that give the letters: "the UN
+/// World Food Programme (WFP)".
+fn fuller(drafts: &[Draft], start: usize, end: usize) -> usize {
+    let at = drafts.partition_point(|d| d.words.end < end);
+    let whole = drafts.get(at).filter(|d| d.words.end == end && d.words.start < start);
+    whole.map_or(start, |d| d.words.start)
+}
+
 /// A short form that is not spelled out by an organisation's name right before it: it is another
 /// language's, or skips words.
 fn beside(drafts: &[Draft], at: usize) -> Option<Draft> {
@@ -64,6 +96,9 @@ fn beside(drafts: &[Draft], at: usize) -> Option<Draft> {
 
 /// The letters of an acronym in lower case: mostly capitals.
 fn letters(word: &Word<'_>) -> Option<Vec<char>> {
+    if lists::names_no_body(&word.lower) {
+        return None;
+    }
     let letters: Vec<char> = word.text.chars().filter(|c| *c != '.').collect();
     let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
     let plural = letters.last() == Some(&'s');
@@ -77,6 +112,11 @@ fn letters(word: &Word<'_>) -> Option<Vec<char>> {
 
 /// Where the words begin, before the parenthesis, whose initials these are.
 fn spelled(page: &Page<'_>, end: usize, letters: &[char]) -> Option<usize> {
+    let first = first_spelled(page, end, letters)?;
+    page.get(first).is_some_and(|w| w.capital).then_some(first)
+}
+
+fn first_spelled(page: &Page<'_>, end: usize, letters: &[char]) -> Option<usize> {
     let mut left = letters.len();
     let mut at = end;
     let mut first = end;
@@ -91,7 +131,7 @@ fn spelled(page: &Page<'_>, end: usize, letters: &[char]) -> Option<usize> {
             return None;
         }
     }
-    (left == 0 && page.get(first).is_some_and(|w| w.capital)).then_some(first)
+    (left == 0).then_some(first)
 }
 
 /// What the long form is: an organisation, where neither the lists nor the model have it as a

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::Kind;
 use super::super::lists::{self, Known, Lists};
 use super::super::page::{Page, Word};
+use super::super::words;
 use super::{Draft, Votes, vote};
 use crate::text::calendar::{MONTHS, WEEKDAYS};
 
@@ -50,7 +51,7 @@ pub(super) fn people(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
 }
 
 /// Sorts the drafts; of those that overlap, the one that begins first stays, the longest of them.
-fn apart(drafts: &mut Vec<Draft>) {
+pub(super) fn apart(drafts: &mut Vec<Draft>) {
     drafts.sort_by_key(|d| (d.words.start, std::cmp::Reverse(d.words.end)));
     let mut end = 0;
     drafts.retain(|draft| {
@@ -137,11 +138,34 @@ fn body(page: &Page<'_>, lists: &Lists, from: usize, at: usize) -> Option<(Range
         end = linked(page, end, links, &head.lower)?;
         links += 1;
     }
+    if links > 0 && lists::has(words::FIELDED, &head.lower) {
+        end = fields(page, lists, end).unwrap_or(end);
+    }
     // "Court Cap": the name goes on, and it is another's.
     let goes_on = links == 0 && page.get(end).is_some_and(is_capital);
     let whole = links > 0 || ends && start < at && !goes_on;
     let kind = if place { Kind::Place } else { Kind::Organization };
     (whole && end - start <= LONGEST_BODY).then_some((start..end, kind))
+}
+
+/// The end of ", Cap, Cap and Cap" at `at`, the further fields of a ministry.
+fn fields(page: &Page<'_>, lists: &Lists, at: usize) -> Option<usize> {
+    let run = |from: usize| {
+        let count = page.words.iter().skip(from).take_while(|w| is_capital(w)).count();
+        let other = page.slice(&(from..from + count)).iter().any(|w| {
+            lists::has(words::ORGANIZATION_ENDS, &w.lower) && w.lower != "services"
+                || lists.says(&w.lower, Known::Country)
+        });
+        if other { 0 } else { count }
+    };
+    let mut next = at;
+    while page.get(next).is_some_and(|w| w.text == ",") && run(next + 1) > 0 {
+        next += 1 + run(next + 1);
+    }
+    let comma = usize::from(page.get(next).is_some_and(|w| w.text == ","));
+    let and = page.get(next + comma).is_some_and(|w| matches!(w.text, "and" | "&"));
+    let last = run(next + comma + 1);
+    (next > at && and && last > 0).then_some(next + comma + 1 + last)
 }
 
 fn is_capital(word: &Word<'_>) -> bool {

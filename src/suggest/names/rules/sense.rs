@@ -64,7 +64,7 @@ fn enumerated(page: &Page<'_>, drafts: &mut [Draft]) {
 fn are_in_row(page: &Page<'_>, a: &Draft, b: &Draft) -> bool {
     let between = page.slice(&(a.words.end..b.words.start));
     let parts = between.iter().all(|w| matches!(w.text, "," | "and" | "or"));
-    a.words.len() == 1 && b.words.len() == 1 && !between.is_empty() && parts
+    !between.is_empty() && parts
 }
 
 fn pool(page: &Page<'_>, surnames: &HashSet<String>, drafts: &mut [Draft]) {
@@ -108,8 +108,26 @@ fn drop_common(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
     let small: HashSet<&str> = page.words.iter().filter(|w| !w.capital).map(|w| w.text).collect();
     drafts.retain(|draft| {
         let [word] = page.slice(&draft.words) else { return true };
+        if draft.rule == "initials" && small.contains(word.lower.as_str()) {
+            return false;
+        }
         let known = lists.get(&word.lower).iter().any(|k| !matches!(k, Known::LastName));
         known || !word.opens || word.shouted || !small.contains(word.lower.as_str())
+    });
+}
+
+/// Drops initials right before a full name, which are a rank: "DPP Ann Lee"; and countries that
+/// tell a currency: "US dollars".
+pub(super) fn drop_attached(page: &Page<'_>, drafts: &mut Vec<Draft>) {
+    let people = drafts.iter().filter(|d| d.kind() == Kind::Person && d.words.len() > 1);
+    let people: HashSet<usize> = people.map(|d| d.words.start).collect();
+    drafts.retain(|draft| {
+        let rank = matches!(page.slice(&draft.words), [word] if word.shouted)
+            && people.contains(&draft.words.end);
+        let next = page.get(draft.words.end).map_or("", |w| w.lower.as_str());
+        let shouted = page.slice(&draft.words).iter().all(|w| w.shouted || w.text.contains('.'));
+        let currency = shouted && matches!(next, "$" | "dollar" | "dollars");
+        !rank && !currency
     });
 }
 
