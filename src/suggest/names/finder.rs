@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::super::name::{Fit, Name};
 use super::lists::Lists;
 use super::page::{Page, Word};
-use super::{Kind, NotAModel, Recogniser, rules};
+use super::{Kind, NotAModel, Recogniser, rules, stand_ins};
 use crate::text::{Document, Span};
 
 /// Finds names: the model and the lists.
@@ -43,6 +43,9 @@ pub struct SuggestedEntity {
 pub struct Names {
     /// In the order of the text, apart from each other.
     pub mentions: Vec<SuggestedName>,
+    /// Words that stand for a name, "the minister", "she", by the rules "nominal" and "pronoun": in
+    /// the order of the text, apart from each other and from the mentions.
+    pub stand_ins: Vec<SuggestedName>,
     /// In the order in which their fullest names first stand.
     pub entities: Vec<SuggestedEntity>,
 }
@@ -79,7 +82,9 @@ impl Finder {
                 Some(SuggestedName { span, kind, score, rule, entity: 0 })
             })
             .collect();
-        grouped(document, apart(mentions))
+        let mut names = grouped(document, apart(mentions));
+        names.stand_ins = stand_ins::find(document, &page, &names);
+        names
     }
 }
 
@@ -172,5 +177,5 @@ fn grouped(document: &Document, mut mentions: Vec<SuggestedName>) -> Names {
             .or_insert_with(|| register.entity(&name, kind));
     }
     let entities = register.entities.into_iter().map(|(entity, _)| entity).collect();
-    Names { mentions, entities }
+    Names { mentions, stand_ins: Vec::new(), entities }
 }
