@@ -1,6 +1,7 @@
 //! A name and its initials in parentheses: "Kyiv Independent Media (KIM)".
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::super::Kind;
 use super::super::lists::{self, Known, Lists};
@@ -23,21 +24,40 @@ pub(super) fn add(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
         let Some(letters) = page.get(at).filter(|_| opened && closed).and_then(letters) else {
             continue;
         };
-        let start = spelled(page, at - 1, &letters);
-        if start.is_none()
-            && let Some(draft) = beside(drafts, at)
-        {
-            found.push(draft);
-        }
-        if let Some(start) = start {
-            let start = fuller(drafts, start, at - 1);
-            let kind = kind(page, lists, drafts, start, at);
-            let mut votes = Votes::default();
-            vote(&mut votes, kind, 2.5);
-            let draft = |words| Draft { words, votes, score: 0.9, rule: "acronym" };
-            found.extend([draft(start..at - 1), draft(at..at + 1)]);
+        match long_form(page, at, &letters) {
+            Some(long) => found.extend(both(page, lists, drafts, long, at)),
+            None => found.extend(beside(drafts, at)),
         }
     }
+    replace(drafts, found);
+}
+
+/// The words that initials in parentheses stand for.
+fn long_form(page: &Page<'_>, at: usize, letters: &[char]) -> Option<Range<usize>> {
+    let possessive = page.get(at.checked_sub(2)?).is_some_and(Word::is_possessive);
+    let end = at - 1 - usize::from(possessive);
+    let start = spelled(page, end, letters)?;
+    let other = lists::names_no_body(&page.key(&(at..at + 1)));
+    (!other || has_body(page, start..end)).then_some(start..end)
+}
+
+/// A name and its initials, of one kind.
+fn both(
+    page: &Page<'_>,
+    lists: &Lists,
+    drafts: &[Draft],
+    long: Range<usize>,
+    at: usize,
+) -> [Draft; 2] {
+    let start = fuller(drafts, long.start, long.end);
+    let mut votes = Votes::default();
+    vote(&mut votes, kind(page, lists, drafts, start, at), 2.5);
+    let draft = |words| Draft { words, votes, score: 0.9, rule: "acronym" };
+    [draft(start..long.end), draft(at..at + 1)]
+}
+
+/// Puts these, of which the first of overlapping ones stays, in place of what they overlap.
+fn replace(drafts: &mut Vec<Draft>, mut found: Vec<Draft>) {
     let overlaps =
         |a: &Draft, b: &Draft| a.words.start < b.words.end && b.words.start < a.words.end;
     let mut end = 0;
@@ -62,9 +82,8 @@ pub(super) fn drop_plain(page: &Page<'_>, drafts: &mut Vec<Draft>) {
         let letters = page.get(*at).filter(|_| opened).and_then(letters);
         letters.and_then(|letters| first_spelled(page, at - 1, &letters)).is_some_and(|first| {
             let words = page.slice(&(first..at - 1));
-            let body = |w: &Word<'_>| lists::has(words::ORGANIZATION_ENDS, &w.lower);
             let small = words.iter().any(|w| !w.capital && !SMALL.contains(&w.text));
-            small && !words.iter().any(body)
+            small && !has_body(page, first..at - 1)
         })
     };
     let plain = (1..page.words.len()).filter(plain).filter_map(|at| page.get(at));
@@ -73,6 +92,11 @@ pub(super) fn drop_plain(page: &Page<'_>, drafts: &mut Vec<Draft>) {
         [word] => !plain.contains(word.text),
         _ => true,
     });
+}
+
+/// Whether one of the words is that of an organisation.
+fn has_body(page: &Page<'_>, words: Range<usize>) -> bool {
+    page.slice(&words).iter().any(|w| lists::has(words::ORGANIZATION_ENDS, &w.lower))
 }
 
 /// Where the long form begins, which may go on before the words that give the letters: "the UN
@@ -96,9 +120,6 @@ fn beside(drafts: &[Draft], at: usize) -> Option<Draft> {
 
 /// The letters of an acronym in lower case: mostly capitals.
 fn letters(word: &Word<'_>) -> Option<Vec<char>> {
-    if lists::names_no_body(&word.lower) {
-        return None;
-    }
     let letters: Vec<char> = word.text.chars().filter(|c| *c != '.').collect();
     let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
     let plural = letters.last() == Some(&'s');

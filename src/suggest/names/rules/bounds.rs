@@ -134,8 +134,8 @@ fn body(page: &Page<'_>, lists: &Lists, from: usize, at: usize) -> Option<(Range
     }
     let mut end = at + 1;
     let mut links = 0;
-    while (!place || links == 0) && linked(page, end, links, &head.lower).is_some() {
-        end = linked(page, end, links, &head.lower)?;
+    while (!place || links == 0) && linked(page, lists, end, links, &head.lower).is_some() {
+        end = linked(page, lists, end, links, &head.lower)?;
         links += 1;
     }
     if links > 0 && lists::has(words::FIELDED, &head.lower) {
@@ -146,6 +146,19 @@ fn body(page: &Page<'_>, lists: &Lists, from: usize, at: usize) -> Option<(Range
     let whole = links > 0 || ends && start < at && !goes_on;
     let kind = if place { Kind::Place } else { Kind::Organization };
     (whole && end - start <= LONGEST_BODY).then_some((start..end, kind))
+}
+
+/// How many of so many capitals stand before a person's name among them: "University of Havana
+/// Ann Lee".
+fn before_person(page: &Page<'_>, lists: &Lists, at: usize, run: usize) -> usize {
+    let given = |n: &usize| {
+        let lower = page.get(at + n).map_or("", |w| w.lower.as_str());
+        let known = lists.get(&lists::folded(lower));
+        known.contains(&Known::FirstName) && !known.contains(&Known::City)
+    };
+    let whole = page.get((at + run).saturating_sub(1)).is_some_and(|w| lists::ends_body(&w.lower))
+        || page.get(at).is_some_and(|w| w.lower == "the");
+    if whole { run } else { (1..run.saturating_sub(1)).find(given).unwrap_or(run) }
 }
 
 /// The end of ", Cap, Cap and Cap" at `at`, the further fields of a ministry.
@@ -173,7 +186,7 @@ fn is_capital(word: &Word<'_>) -> bool {
 }
 
 /// The end of "of the Cap Cap", "for Cap", "and Cap", where such words stand at `at`.
-fn linked(page: &Page<'_>, at: usize, links: usize, head: &str) -> Option<usize> {
+fn linked(page: &Page<'_>, lists: &Lists, at: usize, links: usize, head: &str) -> Option<usize> {
     let link = page.get(at)?.text;
     let and = matches!(link, "and" | "&") && links > 0;
     let on = link == "on" && links == 0 && matches!(head, "commission" | "committee" | "council");
@@ -185,6 +198,7 @@ fn linked(page: &Page<'_>, at: usize, links: usize, head: &str) -> Option<usize>
         next += 1;
     }
     let run = page.words.iter().skip(next).take_while(|w| is_capital(w)).count();
+    let run = before_person(page, lists, next, run);
     let calendar = page.get(next).is_some_and(|w| is_dated(&w.lower));
     // Behind "and", a body of its own may follow.
     let other =

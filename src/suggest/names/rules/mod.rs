@@ -94,8 +94,10 @@ pub(super) fn apply(page: &Page<'_>, read: &State, lists: &Lists) -> Vec<Draft> 
     }
     drafts.retain(doubt::is_backed);
     sense::settle(page, lists, &mut drafts);
+    bounds::people(page, lists, &mut drafts);
     joins::grow(page, lists, &mut drafts);
     bounds::people(page, lists, &mut drafts);
+    joins::grow(page, lists, &mut drafts);
     drafts.iter_mut().for_each(reassure);
     drafts.retain(is_told);
     sense::drop_attached(page, &mut drafts);
