@@ -40,12 +40,15 @@ pub(super) const PLACE_ENDS: &str = "\
     avenue boulevard square bridge airport station port harbour harbor beach park \
     forest desert canal dam stadium hotel mosque cathedral temple palace museum tower \
     prison highway governorate oblast prefecture canyon falls plateau basin coast \
-    heights hills creek mine republic shrine expressway freeway mall reef lagoon reserve \
+    heights hills creek mine strip republic shrine expressway freeway mall reef lagoon reserve \
     sanctuary hall synagogue basilica abbey monastery st rd ave blvd cemetery hospital \
     clinic resort arena gardens terminal pier wharf station estate camp cave caves \
     waterfall glacier delta wetlands archipelago atoll township municipality parish \
     upazila tehsil taluk taluka constituency plant complex quarter ridge pass villa \
     farm cay";
+
+/// Those of them that belong to the name in small letters too.
+pub(super) const SMALL_HEADS: &str = "mine prison dam river strip hospital";
 
 /// Words that a name with capitals ends with, of an organisation, whatever stands before it.
 pub(super) const BODIES: &str = "\

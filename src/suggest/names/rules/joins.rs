@@ -98,10 +98,14 @@ fn hyphen_before(page: &Page<'_>, lists: &Lists, draft: &Draft) -> Option<Range<
     (saharan || article || body && !known).then(|| start - 2..draft.words.end)
 }
 
-/// "Rila" with "Monastery" behind it.
+/// "Rila" with "Monastery" behind it, "Gaza" with "strip".
 fn head_behind(page: &Page<'_>, draft: &mut Draft) -> Option<Range<usize>> {
     let end = draft.words.end;
-    let next = page.get(end).filter(|w| w.capital && !w.headline && w.is_word())?;
+    let next = page.get(end).filter(|w| !w.headline && w.is_word())?;
+    let indefinite = page.before(draft.words.start).is_some_and(|w| matches!(w.text, "a" | "an"));
+    if !next.capital && (indefinite || !lists::has(words::SMALL_HEADS, next.text)) {
+        return None;
+    }
     let place = lists::has(words::PLACE_ENDS, &next.lower);
     let body = lists::has(words::ORGANIZATION_ENDS, &next.lower);
     if !place && !body || draft.kind() == Kind::Group {
