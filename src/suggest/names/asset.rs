@@ -50,23 +50,37 @@ impl<'a> Reader<'a> {
     /// A matrix of this size, to multiply with.
     pub(super) fn matrix(&mut self, rows: usize, columns: usize) -> Result<Matrix, NotAModel> {
         let (factors, steps) = self.rows(rows, columns)?;
-        Ok(Matrix::new(columns, factors, steps))
+        Ok(Matrix::new(columns, &factors, steps))
+    }
+
+    /// A vector whose values are choices, so many in a row: first the first choice of all.
+    pub(super) fn parted_vector(
+        &mut self,
+        length: usize,
+        choices: usize,
+    ) -> Result<Vec<f32>, NotAModel> {
+        let values = self.vector(length)?;
+        Ok(parted(length, choices).filter_map(|at| values.get(at).copied()).collect())
     }
 
     /// A matrix of `places` times `columns` columns, as one of as many times more rows: first those
-    /// of the first place.
-    pub(super) fn split_matrix(
+    /// of the first place, of them those of the first choice.
+    pub(super) fn parted_matrix(
         &mut self,
         rows: usize,
         columns: usize,
         places: usize,
+        choices: usize,
     ) -> Result<Matrix, NotAModel> {
         let (factors, steps) = self.rows(rows, columns * places)?;
         let parts = (0..places).flat_map(|place| {
-            let row = move |row: &'a [u8]| row.get(place * columns..(place + 1) * columns);
-            steps.chunks(columns * places).flat_map(row).flatten().copied()
+            let start = move |row: usize| (row * places + place) * columns;
+            parted(rows, choices).filter_map(move |row| steps.get(start(row)..start(row) + columns))
         });
-        Ok(Matrix::new(columns, factors.repeat(places), &parts.collect::<Vec<u8>>()))
+        let parts: Vec<u8> = parts.flatten().copied().collect();
+        let factors: Vec<f32> =
+            parted(rows, choices).filter_map(|row| factors.get(row).copied()).collect();
+        Ok(Matrix::new(columns, &factors.repeat(places), &parts))
     }
 
     /// A matrix of this size, to look rows up in.
@@ -121,4 +135,9 @@ impl<'a> Reader<'a> {
         self.rest = rest;
         Ok(head)
     }
+}
+
+/// The places of values that are choices, so many in a row: first the first choice of all.
+fn parted(length: usize, choices: usize) -> impl Iterator<Item = usize> {
+    (0..choices).flat_map(move |choice| (choice..length).step_by(choices))
 }

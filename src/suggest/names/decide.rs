@@ -3,9 +3,17 @@
 
 use std::ops::Range;
 
-use super::Type;
+use wide::f32x4;
+
 use super::asset::{NotAModel, Reader};
-use super::net::{HIDDEN, Matrix, PIECES, ROLE, ROLES, Rounded};
+use super::net::{HIDDEN, Matrix, PIECES, ROLE, ROLES, ROWS, Rounded};
+use super::{Kind, Type};
+
+/// Moves that there is room for: those of 19 types.
+const MOST_MOVES: usize = 80;
+
+/// The score of every move.
+type Scores = [f32; MOST_MOVES];
 
 /// Makes decisions, from what tokens bring in their roles.
 pub(super) struct Decider {
@@ -25,14 +33,26 @@ pub(super) struct Found {
     /// By how much the first decision was ahead of leaving the token out, in the model's own
     /// units: about 0 is a toss-up, 5 is sure.
     pub(super) margin: f32,
+    /// The same for every kind of name: what else it may have been.
+    pub(super) margins: Margins,
 }
+
+/// By how much each kind of name, by [`Kind::index`], is ahead of no name where one may begin.
+pub(super) type Margins = [f32; Kind::ALL.len()];
 
 /// A name that has begun.
 struct Open {
     start: usize,
     kind: usize,
-    margin: f32,
+    ahead: Ahead,
     brings: [f32; ROLE],
+}
+
+/// By how much what was chosen is ahead of no name, and what else may have been.
+#[derive(Clone, Copy, Default)]
+struct Ahead {
+    margin: f32,
+    margins: Margins,
 }
 
 /// Where the decisions stand.
@@ -42,6 +62,8 @@ pub(super) struct State {
     open: Option<Open>,
     before: Option<[f32; ROLE]>,
     pub(super) found: Vec<Found>,
+    /// What each token outside names could have begun.
+    pub(super) doubts: Vec<(usize, Margins)>,
 }
 
 /// What is decided of a token.
@@ -58,6 +80,9 @@ impl Decider {
     /// Reads the last parts of the file.
     pub(super) fn read(types: Vec<Type>, file: &mut Reader<'_>) -> Result<Self, NotAModel> {
         let moves = 4 * types.len() + 2;
+        if moves > MOST_MOVES {
+            return Err(NotAModel);
+        }
         let bias = file.vector(ROLE)?;
         let absent = file.vector(ROLES * ROLE)?.as_chunks::<ROLE>().0.to_vec();
         let scores = file.matrix(moves, HIDDEN)?;
@@ -73,12 +98,12 @@ impl Decider {
         is_end: bool,
     ) {
         let [here, first, before] = brings.as_chunks::<ROLE>().0 else { return };
-        let hidden = self.hidden(state, here);
-        let (chosen, margin) = match &state.open {
-            Some(open) => (self.go_on(&hidden, open.kind, is_end), 0.0),
-            None => self.start(&hidden, is_space, is_end),
+        let scores = self.scores(&self.hidden(state, here));
+        let (chosen, ahead) = match &state.open {
+            Some(open) => (self.go_on(&scores, open.kind, is_end), Ahead::default()),
+            None => self.start(&scores, is_space, is_end),
         };
-        state.take(chosen, margin, first, &self.types);
+        state.take(chosen, ahead, first, &self.types);
         state.before = Some(*before);
     }
 
@@ -97,67 +122,84 @@ impl Decider {
         let (pairs, _) = pairs.as_chunks::<PIECES>();
         let mut hidden = [0.0; HIDDEN];
         hidden.iter_mut().zip(pairs).for_each(|(out, [a, b])| *out = a.max(*b));
-        Rounded::new([&hidden, &[], &[], &[]])
+        Rounded::new(&hidden)
     }
 
-    /// The likeliest of these moves, the first of equals, and its score.
-    fn best(&self, hidden: &Rounded, moves: Range<usize>) -> (usize, f32) {
-        let mut best = (moves.start, f32::NEG_INFINITY);
-        self.scores.products(moves, hidden, |row, [product, ..]| {
-            let score = product + self.score_bias.get(row).copied().unwrap_or_default();
-            if score > best.1 {
-                best = (row, score);
-            }
-        });
-        best
+    /// The score of every move.
+    fn scores(&self, hidden: &Rounded) -> Scores {
+        let mut lanes = [f32x4::ZERO; MOST_MOVES / ROWS];
+        self.scores.product(hidden, &mut lanes);
+        let mut scores = [0.0; MOST_MOVES];
+        let (fours, _) = scores.as_chunks_mut::<ROWS>();
+        fours.iter_mut().zip(lanes).for_each(|(four, lane)| *four = lane.to_array());
+        scores.iter_mut().zip(&self.score_bias).for_each(|(score, bias)| *score += bias);
+        scores
     }
 
-    fn go_on(&self, hidden: &Rounded, kind: usize, is_end: bool) -> Move {
+    fn go_on(&self, scores: &Scores, kind: usize, is_end: bool) -> Move {
         let types = self.types.len();
-        let score = |row: usize| self.best(hidden, row..row + 1).1;
-        let goes_on = !is_end && score(types + kind) >= score(2 * types + kind);
+        let goes_on = !is_end && scores.get(types + kind) >= scores.get(2 * types + kind);
         if goes_on { Move::Inside } else { Move::Last }
     }
 
     /// The move where no name is open, and by how much it is ahead of none.
-    fn start(&self, hidden: &Rounded, is_space: bool, is_end: bool) -> (Move, f32) {
+    fn start(&self, scores: &Scores, is_space: bool, is_end: bool) -> (Move, Ahead) {
         let types = self.types.len();
         if is_space {
-            return (Move::Out, 0.0);
+            return (Move::Out, Ahead::default());
         }
-        let (_, out) = self.best(hidden, 4 * types + 1..4 * types + 2);
-        let (alone, alone_score) = self.best(hidden, 3 * types..4 * types);
-        let (begin, begin_score) = self.best(hidden, 0..types);
+        let out = scores.get(4 * types + 1).copied().unwrap_or_default();
+        let mut margins = [f32::NEG_INFINITY; Kind::ALL.len()];
+        let (alone, alone_score) = self.likeliest(scores, 3 * types, &mut margins);
+        let (begin, begin_score) = self.likeliest(scores, 0, &mut margins);
         let may_begin = !is_end && begin_score >= alone_score;
         let score = if may_begin { begin_score } else { alone_score };
         let chosen = match (score >= out, may_begin) {
             (false, _) => Move::Out,
             (true, true) => Move::Begin(begin),
-            (true, false) => Move::Alone(alone - 3 * types),
+            (true, false) => Move::Alone(alone),
         };
-        (chosen, score - out)
+        (chosen, Ahead { margin: score - out, margins: margins.map(|score| score - out) })
+    }
+
+    /// The likeliest type of the moves from `first` on, one a type, the first of equals, and its
+    /// score; `best` gets the best score of each kind of name.
+    fn likeliest(&self, scores: &Scores, first: usize, best: &mut Margins) -> (usize, f32) {
+        let mut most = (0, f32::NEG_INFINITY);
+        let scores = scores.get(first..).unwrap_or_default();
+        for (row, (&found, &score)) in self.types.iter().zip(scores).enumerate() {
+            if let Some(best) = Kind::of(found).and_then(|kind| best.get_mut(kind.index())) {
+                *best = best.max(score);
+            }
+            if score > most.1 {
+                most = (row, score);
+            }
+        }
+        most
     }
 }
 
 impl State {
-    fn take(&mut self, chosen: Move, margin: f32, brings: &[f32; ROLE], types: &[Type]) {
+    fn take(&mut self, chosen: Move, ahead: Ahead, brings: &[f32; ROLE], types: &[Type]) {
         let at = self.at;
         match chosen {
             Move::Begin(kind) => {
-                self.open = Some(Open { start: at, kind, margin, brings: *brings });
+                self.open = Some(Open { start: at, kind, ahead, brings: *brings });
             }
-            Move::Alone(kind) => self.keep(at..at + 1, kind, margin, types),
+            Move::Alone(kind) => self.keep(at..at + 1, kind, ahead, types),
             Move::Last => {
                 if let Some(open) = self.open.take() {
-                    self.keep(open.start..at + 1, open.kind, open.margin, types);
+                    self.keep(open.start..at + 1, open.kind, open.ahead, types);
                 }
             }
-            Move::Inside | Move::Out => {}
+            Move::Out => self.doubts.push((at, ahead.margins)),
+            Move::Inside => {}
         }
         self.at += 1;
     }
 
-    fn keep(&mut self, tokens: Range<usize>, kind: usize, margin: f32, types: &[Type]) {
-        self.found.extend(types.get(kind).map(|&kind| Found { tokens, kind, margin }));
+    fn keep(&mut self, tokens: Range<usize>, kind: usize, ahead: Ahead, types: &[Type]) {
+        let Ahead { margin, margins } = ahead;
+        self.found.extend(types.get(kind).map(|&kind| Found { tokens, kind, margin, margins }));
     }
 }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::super::name::{Fit, Name};
 use super::lists::Lists;
-use super::page::Page;
-use super::{Kind, NotAModel, Recogniser, rules};
+use super::page::{Page, Word};
+use super::{Kind, NotAModel, Recogniser, rules, stand_ins};
 use crate::text::{Document, Span};
 
 /// Finds names: the model and the lists.
@@ -43,6 +43,9 @@ pub struct SuggestedEntity {
 pub struct Names {
     /// In the order of the text, apart from each other.
     pub mentions: Vec<SuggestedName>,
+    /// Words that stand for a name, "the minister", "she", by the rules "nominal" and "pronoun": in
+    /// the order of the text, apart from each other and from the mentions.
+    pub stand_ins: Vec<SuggestedName>,
     /// In the order in which their fullest names first stand.
     pub entities: Vec<SuggestedEntity>,
 }
@@ -66,20 +69,29 @@ impl Finder {
     pub fn names(&self, document: &Document) -> Names {
         let text = document.text();
         let tokens = self.recogniser.splitter.split(text);
-        let found = self.recogniser.found(text, &tokens);
+        let read = self.recogniser.read_tokens(text, &tokens);
         let page = Page::new(text, &tokens);
-        let drafts = rules::apply(&page, &found, &self.lists);
+        let drafts = rules::apply(&page, &read, &self.lists);
         let mentions: Vec<SuggestedName> = drafts
             .iter()
             .filter_map(|draft| {
                 let words = page.slice(&draft.words);
-                let span = document.span_around(words.first()?.start, words.last()?.end)?;
+                let end = end_of(words.last()?, draft.kind());
+                let span = document.span_around(words.first()?.start, end)?;
                 let (kind, score, rule) = (draft.kind(), draft.score, draft.rule);
                 Some(SuggestedName { span, kind, score, rule, entity: 0 })
             })
             .collect();
-        grouped(document, apart(mentions))
+        let mut names = grouped(document, apart(mentions));
+        names.stand_ins = stand_ins::find(document, &page, &names);
+        names
     }
+}
+
+/// Where a name with this last word ends: the point of "Co." is no part of it, that of "U.S." is.
+fn end_of(last: &Word<'_>, kind: Kind) -> usize {
+    let point = last.text.find('.').is_some_and(|at| at > 1 && at + 1 == last.text.len());
+    if point && kind != Kind::Place { last.end - 1 } else { last.end }
 }
 
 /// Without those that share a grapheme with the one before: a span never starts inside one.
@@ -165,5 +177,5 @@ fn grouped(document: &Document, mut mentions: Vec<SuggestedName>) -> Names {
             .or_insert_with(|| register.entity(&name, kind));
     }
     let entities = register.entities.into_iter().map(|(entity, _)| entity).collect();
-    Names { mentions, entities }
+    Names { mentions, stand_ins: Vec::new(), entities }
 }

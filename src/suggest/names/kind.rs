@@ -55,7 +55,7 @@ impl Kind {
             Type::Person => Self::Person,
             Type::Organization => Self::Organization,
             Type::State | Type::Location | Type::Facility => Self::Place,
-            Type::Group => Self::Group,
+            Type::Group | Type::Language => Self::Group,
             Type::Event => Self::Event,
             Type::Work | Type::Law => Self::Work,
             Type::Product => Self::Product,

@@ -34,7 +34,9 @@ const MORE: &[(Known, &str)] = &[
     hong kong;macau;taiwan;kosovo;palestine;eswatini;north macedonia;south sudan;\
     ivory coast;democratic republic of congo;puerto rico;great britain;britain;england;\
     scotland;wales;northern ireland;balkans;caucasus;caribbean;mediterranean;sahel;\
-    maghreb;holland;burma;czechia;south africa;new south wales;western australia",
+    maghreb;holland;burma;czechia;south africa;new south wales;western australia;drc;png;\
+    nsw;ksa;prc;dprk;usa;cameroon;indo-pacific;balkan;scandinavia;east asia;central asia;\
+    global south;horn of africa;himalayas;arctic;amazon;asia-pacific;asia pacific",
     ),
     (
         Known::Body,
@@ -66,7 +68,18 @@ const MORE: &[(Known, &str)] = &[
     sinhalese;bengali;punjabi;hutu;tutsi;inuit;métis;basque;catalan;catalans;chechen;\
     chechens;tatar;tatars;roma;sami;congolese;burmese;taiwanese;sudanese;lebanese;\
     nepalese;nepali;sri lankan;sri lankans;new zealander;new zealanders;costa rican;\
-    puerto rican",
+    puerto rican;islam;christianity;hinduism;buddhism;judaism;lgbt;lgbtq;english;arabic;\
+    mandarin;cantonese;hindi;urdu;swahili;creole;sanskrit;persian;farsi;pashto;hebrew;\
+    tagalog;portuguese;first nation;first nations;indigenous peoples;indigenous people;\
+    torres strait islander;torres strait islanders;northerners;\
+    southerners;berber;berbers;mapuche;maya;mayan;mongol;mongols;han chinese;ottoman;\
+    byzantine;roman catholic;roman catholics;pacific islanders;hongkongers;hong konger;\
+    hong kongers;latin american;latin americans;middle eastern;central american;\
+    central americans;south american;south americans;southeast asian;south asian;\
+    south asians;east asian;west african;east african;north african;central african;\
+    british indian;british indians;maoist;maoists;marxist;marxists;leftist;salafi;\
+    salafist;wahhabi;alawite;alawites;druze;yazidi;yazidis;coptic;copts;anglican;\
+    anglicans;evangelical;evangelicals;mormon;mormons;methodist;presbyterian;lutheran",
     ),
 ];
 
@@ -217,6 +230,6 @@ fn bare(word: &str) -> &str {
 }
 
 /// Whether the word is one of those in the list.
-fn has(list: &str, word: &str) -> bool {
+pub(super) fn has(list: &str, word: &str) -> bool {
     list.split(' ').any(|listed| listed == word)
 }

@@ -16,6 +16,7 @@ mod net;
 mod page;
 mod recogniser;
 mod rules;
+mod stand_ins;
 #[cfg(test)]
 mod tests;
 mod tokens;

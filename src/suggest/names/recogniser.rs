@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::Type;
 use super::asset::{NotAModel, Reader};
 use super::attributes::Attributes;
-pub(super) use super::decide::Found as TokensFound;
-use super::decide::{Decider, Found, State};
+use super::decide::{Decider, Found};
+pub(super) use super::decide::{Found as TokensFound, Margins, State};
 use super::net::{Layers, REACH, WIDTH};
 use super::tokens::{Splitter, Token, chars::is_space};
 
@@ -58,12 +58,12 @@ impl Recogniser {
     /// Every name that the model finds, in the order of the text, apart from each other. Linear.
     pub fn tag(&self, text: &str) -> Vec<Tagged> {
         let tokens = self.splitter.split(text);
-        let found = self.found(text, &tokens);
-        found.into_iter().filter_map(|f| tagged(&tokens, f)).collect()
+        let read = self.read_tokens(text, &tokens);
+        read.found.into_iter().filter_map(|f| tagged(&tokens, f)).collect()
     }
 
-    /// The same, as tokens.
-    pub(super) fn found(&self, text: &str, tokens: &[Token]) -> Vec<Found> {
+    /// The same, as tokens, and what else they may have been.
+    pub(super) fn read_tokens(&self, text: &str, tokens: &[Token]) -> State {
         let mut state = State::default();
         let mut known = Known::default();
         for start in (0..tokens.len()).step_by(SLICE) {
@@ -77,7 +77,7 @@ impl Recogniser {
                 self.decider.decide(&mut state, brings, is_blank, is_end);
             }
         }
-        state.found
+        state
     }
 
     /// The words of these tokens and of [`REACH`] more on either side. Around the text the model was

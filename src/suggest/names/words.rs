@@ -8,13 +8,20 @@ pub(super) const ORGANIZATION_ENDS: &str = "\
     foundation society organisation organization alliance coalition league club fc \
     parliament congress senate assembly court police army navy force forces corps \
     airlines airways motors news times post herald tribune gazette journal radio \
-    television tv media press network hospital clinic church fund trust partners \
+    television tv media press network church fund trust partners \
     bancorp ventures capital industries technologies systems energy pharma \
     pharmaceuticals electronics entertainment studios records government administration \
     service services centre center movement front brigade battalion regiment \
     secretariat tribunal chamber consortium initiative programme taskforce watch \
     international guard cabinet directorate laboratory laboratories team campaign \
-    insurance telecom studio";
+    insurance telecom studio railway railways securities futures data designs shimbun \
+    bulletin daily weekly express chronicle brothers united rovers athletic wanderers \
+    bhd pte pty llp investments solutions consulting consultants logistics steel oil \
+    petroleum mining minerals resources power electric foods beverages cement chemicals \
+    automotive semiconductor software labs telecommunications communications mobile \
+    networks parishad sangh sabha dal morcha front caucus syndicate forum collective \
+    orchestra ensemble publishers publications prakashan books charity division exchange \
+    embassy";
 
 /// Words that a name begins with, of an organisation, where "of" or "for" stands behind them.
 pub(super) const ORGANIZATION_HEADS: &str = "\
@@ -23,6 +30,9 @@ pub(super) const ORGANIZATION_HEADS: &str = "\
     institute federation association academy court union commission committee society \
     organisation organization congress league party church school centre center faculty";
 
+/// Those of them behind which several fields may stand, with commas and "and".
+pub(super) const FIELDED: &str = "ministry department faculty chamber office directorate";
+
 /// Words that a name ends with, of a place.
 pub(super) const PLACE_ENDS: &str = "\
     river lake island islands mountain mountains valley sea ocean gulf bay strait \
@@ -30,7 +40,15 @@ pub(super) const PLACE_ENDS: &str = "\
     avenue boulevard square bridge airport station port harbour harbor beach park \
     forest desert canal dam stadium hotel mosque cathedral temple palace museum tower \
     prison highway governorate oblast prefecture canyon falls plateau basin coast \
-    heights hills creek mine republic";
+    heights hills creek mine strip republic shrine expressway freeway mall reef lagoon reserve \
+    sanctuary hall synagogue basilica abbey monastery st rd ave blvd cemetery hospital \
+    clinic resort arena gardens terminal pier wharf station estate camp cave caves \
+    waterfall glacier delta wetlands archipelago atoll township municipality parish \
+    upazila tehsil taluk taluka constituency plant complex quarter ridge pass villa \
+    farm cay";
+
+/// Those of them that belong to the name in small letters too.
+pub(super) const SMALL_HEADS: &str = "mine prison dam river strip hospital";
 
 /// Words that a name with capitals ends with, of an organisation, whatever stands before it.
 pub(super) const BODIES: &str = "\
@@ -47,21 +65,99 @@ pub(super) const PLACES_OF: &str = "\
 pub(super) const EVENT_ENDS: &str = "\
     summit conference festival cup olympics games championship championships war awards \
     award prize marathon expo election elections revolution pandemic exhibition fair \
-    tournament carnival";
+    tournament carnival day week month year tour crisis uprising massacre competition \
+    trophy derby finals championships regatta relay coronation referendum famine pageant";
 
 /// Words that a name ends with, of a work or a law.
 pub(super) const WORK_ENDS: &str = "\
     act bill law treaty agreement convention constitution resolution protocol accord \
-    accords charter decree code report";
+    accords charter decree code report plan policy framework index strategy scheme \
+    declaration manifesto amendment ordinance atlas diary directive guidelines roadmap \
+    memorandum statute chart album trilogy";
 
 /// Words behind a name, of a place.
 pub(super) const PLACE_FOLLOWS: &str = "\
     district province region city town village area river island valley suburb \
-    neighbourhood neighborhood peninsula coast border";
+    neighbourhood neighborhood peninsula coast border districts provinces regions cities \
+    towns villages municipality municipalities township townships constituency \
+    governorate prefecture airport oblast upazila tehsil taluk taluka mandal archipelago \
+    lagoon reef basin delta estuary";
+
+/// Words before a name, of a place, with "of" or without.
+pub(super) const PLACE_NOUNS: &str = "\
+    province city town village district region state county municipality island islands \
+    port capital commune township suburb outskirts area coast communities community \
+    north south east west northeast northwest southeast southwest streets governorate \
+    prefecture department parish hamlet neighbourhood neighborhood kingdom republic \
+    provinces cities towns villages districts regions states gulf bay lake river valley";
+
+/// Those of them that are places only with "of".
+pub(super) const COMPASS_NOUNS: &str = "\
+    north south east west state community communities area streets coast department";
+
+/// Words of people before "of" and the name of a place.
+pub(super) const PLACE_PEOPLE: &str = "\
+    mayor governor archbishop bishop sultan emir residents inhabitants people parts \
+    citizens prince";
+
+/// Words of movement before "to" and the name of a place.
+pub(super) const MOTIONS: &str = "\
+    went go goes going gone travel travels travelled traveled travelling traveling trip \
+    trips visit visits flew fly flying fled flee fleeing moved move moving returned \
+    return returning returns drove sailed migrated emigrated deported exported flight \
+    flights road came come back sent journey way tour way access marched";
+
+/// Adjectives before the name of a place.
+pub(super) const COMPASS: &str = "\
+    northern southern eastern western central downtown northeastern northwestern \
+    southeastern southwestern mainland rural nearby neighbouring neighboring";
+
+/// Words behind "the" and the name of a person.
+pub(super) const PEOPLES_OWN: &str = "\
+    administration government regime family cabinet era presidency campaign team \
+    brothers sisters camp faction years case trial affair doctrine estate";
+
+/// Words before a name, of an organisation.
+pub(super) const BODY_NOUNS: &str = "\
+    company companies firm firms newspaper newspapers daily magazine broadcaster agency \
+    organisation organization organisations organizations ngo ngos charity group groups \
+    party parties club clubs team bank banks platform startup start-up retailer \
+    manufacturer carrier airline airlines operator subsidiary developer thinktank \
+    think-tank watchdog outlet outlets website channel broadcasters brand brands \
+    collective consultancy conglomerate militia publisher side rivals giant giants";
+
+/// Words of people before "of" and the name of an organisation.
+pub(super) const BODY_PEOPLE: &str = "\
+    ceo chairman chairwoman chairperson director directors founder co-founder founders \
+    co-founders spokesperson spokesman spokeswoman employee employees member members \
+    staff executives shareholder shareholders subsidiary owner owners editor \
+    editor-in-chief manager managers vice-president supporters";
+
+/// Words behind a name, of an organisation.
+pub(super) const BODY_FOLLOWS: &str = "\
+    ceo chairman chairwoman chairperson director directors spokesperson spokesman \
+    spokeswoman representative representatives members member executives executive \
+    employees staff shares shareholders board subsidiary app users lawmakers lawmaker \
+    legislator legislators mp mps candidate candidates militia fighters rebels militants \
+    activists survey surveys poll striker guard midfielder goalkeeper defender captain \
+    coach forward winger player players fans team squad supremo leader leaders \
+    leadership website newspaper magazine broadcaster coalition workers researchers";
+
+/// Whose things are named for them: "People's", "Prosecutors'".
+pub(super) const OWNERS: &str = "\
+    people peoples women woman men children child workers farmers teachers students \
+    prosecutors prosecutor magistrate magistrates sultan citizens veterans writers \
+    journalists drivers employers consumers lawyers doctors nurses patients soldiers \
+    officers fishermen users girls boys governor attorney king queen prince mother \
+    mothers master masters bachelor world nation party players coroner sheriff bishop";
 
 /// Words behind a name, of a people.
 pub(super) const GROUP_FOLLOWS: &str = "\
-    community communities people tribe ethnic refugees language minority";
+    community communities people peoples tribe tribes ethnic refugees language languages \
+    minority minorities nationals citizens culture cultural heritage descent origin \
+    ancestry diaspora speakers traditions women men artists journalists immigrants \
+    migrants ancestors elders settlers cuisine dishes descendants nationality population \
+    folk clan clans singers dance music";
 
 /// Titles that stand before names of people alone.
 pub(super) const HONORIFICS: &str = "\
@@ -96,12 +192,16 @@ pub(super) const ROLES: &str = "\
     billionaire politician lawmaker councillor councilor magistrate engineer physician \
     nurse teacher student farmer resident son daughter wife husband brother sister \
     father mother widow envoy diplomat dictator emir sultan tsar emperor empress saint \
-    brig adm constable cpl pvt maj adv advocate barrister hon honourable comrade \
+    commander ruler amir superintendent brig adm constable cpl pvt maj adv advocate barrister hon honourable comrade \
     brother-in-law executive president-elect undersecretary vice-chancellor";
 
 /// Capitals that name no body.
 pub(super) const NO_BODY: &str = "\
     covid covid-19 coronavirus omicron hiv aids dna rna pcr gdp cpi ceo cfo tv id sms \
-    ai hr vat gst lgbt lgbtq nft nfts mp mps pm phd stem tb sars mers ipo esg am gmt \
+    ai hr vat gst nft nfts mp mps pm phd stem tb sars mers ipo esg am gmt \
     cet est utc suv suvs atm pdf usb gps diy faq ok vip cctv ppe icu ngo ngos sme smes \
-    r&d q&a dr mr mrs ms internet twitter-like god christmas easter ramadan eid diwali";
+    haj hajj umrah mba bba msc bsc cto coo cio mla mlas mep meps fir ppp ppps eez led lng lpg rpg usd gbp \
+    eur inr ngn dvd html url urls http bc bce ad jr sr hrh hm mou mous api apis app vpn \
+    iq eq ev evs fdi roi ivf adhd ptsd copd cpr mri bmi nri nris dgp dsp dig sho asp acp \
+    igp oic vpm vc cbe obe mbe kg km cm mm mph kph mw gw kw fy wfh tba aka asap \
+    fyi pov diy ict stp r&d q&a dr mr mrs ms internet twitter-like god christmas easter ramadan eid diwali";

@@ -5,10 +5,10 @@
 //! instruction (`pmaddwd`, `i32x4.dot_i16x8_s`), twice as many as of floats. The vectors of the
 //! library are used because a release build is made for size, in which nothing is vectorised.
 
-use wide::{i16x8, i32x4};
+use wide::{f32x4, i16x8, i32x4};
 
-/// Values in one vector of the machine.
-const LANES: usize = 8;
+/// Rows that are multiplied together: the four sums of a vector of the machine.
+pub(crate) const ROWS: usize = 4;
 
 /// Vectors that are multiplied together: each weight is fetched once for all of them.
 pub(crate) const TOGETHER: usize = 4;
@@ -16,99 +16,120 @@ pub(crate) const TOGETHER: usize = 4;
 /// The largest step of a rounded vector.
 const LARGEST: f32 = 32_767.0;
 
-/// Up to [`TOGETHER`] vectors rounded, lane beside lane, with the factor of each.
+/// A vector rounded, two values after two, each pair as often as there are [`ROWS`].
 pub(crate) struct Rounded {
-    lanes: Vec<[i16x8; TOGETHER]>,
-    factors: [f32; TOGETHER],
+    pairs: Vec<i16x8>,
+    factor: f32,
 }
 
 impl Rounded {
-    /// Rounds the vectors; those that are not there are zero.
-    pub(crate) fn new(vectors: [&[f32]; TOGETHER]) -> Self {
-        let length = vectors.iter().map(|v| v.len()).max().unwrap_or_default();
-        let largest =
-            vectors.map(|v| v.iter().fold(f32::MIN_POSITIVE, |most, x| most.max(x.abs())));
-        let steps = |vector: &[f32], lane: usize, largest: f32| {
-            let from = (lane * LANES).min(vector.len());
-            let scale = LARGEST / largest;
-            let mut eight = [0_i16; LANES];
-            let values = vector.get(from..).unwrap_or_default();
-            for (step, value) in eight.iter_mut().zip(values) {
-                let scaled = value * scale;
-                *step = (scaled + 0.5_f32.copysign(scaled)) as i16;
-            }
-            i16x8::new(eight)
+    pub(crate) fn new(vector: &[f32]) -> Self {
+        let mut largest = f32::MIN_POSITIVE;
+        for x in vector {
+            largest = if x.abs() > largest { x.abs() } else { largest };
+        }
+        let scale = LARGEST / largest;
+        let step = |value: f32| {
+            let scaled = value * scale;
+            (scaled + 0.5_f32.copysign(scaled)) as i16
         };
-        let lanes = (0..length.div_ceil(LANES)).map(|lane| {
-            std::array::from_fn(|i| {
-                let vector = vectors.get(i).copied().unwrap_or_default();
-                steps(vector, lane, largest.get(i).copied().unwrap_or(1.0))
-            })
-        });
-        Self { lanes: lanes.collect(), factors: largest.map(|most| most / LARGEST) }
+        let (pairs, _) = vector.as_chunks::<2>();
+        let pair = |&[a, b]: &[f32; 2]| {
+            let (a, b) = (step(a), step(b));
+            i16x8::new([a, b, a, b, a, b, a, b])
+        };
+        Self { pairs: pairs.iter().map(pair).collect(), factor: largest / LARGEST }
     }
 }
 
 /// A matrix to multiply rounded vectors with.
 pub(crate) struct Matrix {
-    lanes: Vec<i16x8>,
-    factors: Vec<f32>,
-    /// Lanes a row.
+    /// Of each [`ROWS`] rows, two columns after two.
+    pairs: Vec<i16x8>,
+    factors: Vec<f32x4>,
+    /// Pairs a row.
     width: usize,
 }
 
 impl Matrix {
-    /// Rows of `columns` steps each, as signed bytes, with the factor of each row.
-    pub(crate) fn new(columns: usize, factors: Vec<f32>, steps: &[u8]) -> Self {
-        let lane = |eight: &[u8]| {
-            let mut lane = [0_i16; LANES];
-            for (to, &from) in lane.iter_mut().zip(eight) {
-                *to = i16::from(from.cast_signed());
-            }
-            i16x8::new(lane)
+    /// Rows of `columns` steps each, as signed bytes, with the factor of each row. Columns are even.
+    pub(crate) fn new(columns: usize, factors: &[f32], steps: &[u8]) -> Self {
+        let columns = columns.max(2);
+        let pairs = steps.chunks(columns * ROWS).flat_map(|rows| {
+            let step = move |row: usize, column: usize| {
+                rows.get(row * columns + column).map_or(0, |step| i16::from(step.cast_signed()))
+            };
+            (0..columns / 2)
+                .map(move |pair| i16x8::new(std::array::from_fn(|i| step(i / 2, 2 * pair + i % 2))))
+        });
+        let four = |of: &[f32]| {
+            f32x4::new(std::array::from_fn(|i| of.get(i).copied().unwrap_or_default()))
         };
-        let rows = steps.chunks(columns.max(1));
-        let lanes = rows.flat_map(|row| row.chunks(LANES).map(lane)).collect();
-        Self { lanes, factors, width: columns.div_ceil(LANES) }
+        let factors = factors.chunks(ROWS).map(four).collect();
+        Self { pairs: pairs.collect(), factors, width: columns / 2 }
     }
 
-    pub(crate) fn height(&self) -> usize {
-        self.factors.len()
+    /// The products of the rows with the vector, [`ROWS`] by [`ROWS`]; beyond the last row zero.
+    pub(crate) fn product(&self, vector: &Rounded, to: &mut [f32x4]) {
+        let scale = f32x4::splat(vector.factor);
+        let rows = self.pairs.chunks_exact(self.width).zip(&self.factors);
+        for (to, (weights, factors)) in to.iter_mut().zip(rows) {
+            let mut sum = i32x4::ZERO;
+            for (weight, pair) in weights.iter().zip(&vector.pairs) {
+                sum += weight.dot(*pair);
+            }
+            *to = sum.round_float() * *factors * scale;
+        }
     }
 
-    /// The product of these rows with the vectors, row by row.
-    pub(crate) fn products(
+    /// The same for each of the vectors.
+    pub(crate) fn products<const N: usize>(&self, vectors: &[Rounded], to: &mut [[f32x4; N]]) {
+        let (fours, rest) = vectors.as_chunks::<TOGETHER>();
+        let (to_fours, to_rest) = to.as_chunks_mut::<TOGETHER>();
+        for (four, to) in fours.iter().zip(to_fours) {
+            self.four_products(four, to);
+        }
+        for (one, to) in rest.iter().zip(to_rest) {
+            self.product(one, to);
+        }
+    }
+
+    fn four_products<const N: usize>(
         &self,
-        rows: std::ops::Range<usize>,
-        vectors: &Rounded,
-        mut each: impl FnMut(usize, [f32; TOGETHER]),
+        vectors: &[Rounded; TOGETHER],
+        to: &mut [[f32x4; N]; TOGETHER],
     ) {
-        let width = self.width.max(1);
-        let weights = self.lanes.get(rows.start * width..rows.end * width).unwrap_or_default();
-        let factors = self.factors.get(rows.clone()).unwrap_or_default();
-        for ((row, weights), factor) in rows.zip(weights.chunks_exact(width)).zip(factors) {
-            let [a, b, c, d] = sums(weights, &vectors.lanes);
-            let [e, f, g, h] = vectors.factors;
-            each(row, [a * factor * e, b * factor * f, c * factor * g, d * factor * h]);
+        let scales = vectors.each_ref().map(|v| f32x4::splat(v.factor));
+        let pair = |v: &Rounded, at: usize| v.pairs.get(at).copied().unwrap_or(i16x8::ZERO);
+        let pairs: Vec<[i16x8; TOGETHER]> =
+            (0..self.width).map(|at| vectors.each_ref().map(|v| pair(v, at))).collect();
+        let rows = self.pairs.chunks_exact(self.width).zip(&self.factors);
+        for (row, (weights, factors)) in rows.enumerate() {
+            let sums = sums(weights, &pairs);
+            for ((to, sum), scale) in to.iter_mut().zip(sums).zip(scales) {
+                if let Some(to) = to.get_mut(row) {
+                    *to = sum.round_float() * *factors * scale;
+                }
+            }
         }
     }
 }
 
-/// The sums of the products of a row with each vector. Written out: a release build, which is made
-/// for size, would take arrays of vectors through memory.
+/// The sums of the products of [`ROWS`] rows with each vector. Written out: a release build, which
+/// is made for size, would take arrays of vectors through memory.
 #[inline]
-fn sums(weights: &[i16x8], vectors: &[[i16x8; TOGETHER]]) -> [f32; TOGETHER] {
+fn sums(weights: &[i16x8], pairs: &[[i16x8; TOGETHER]]) -> [i32x4; TOGETHER] {
     let mut a = i32x4::ZERO;
     let mut b = i32x4::ZERO;
     let mut c = i32x4::ZERO;
     let mut d = i32x4::ZERO;
-    for (weight, [e, f, g, h]) in weights.iter().zip(vectors) {
+    for (weight, [e, f, g, h]) in weights.iter().zip(pairs) {
         a += weight.dot(*e);
         b += weight.dot(*f);
         c += weight.dot(*g);
         d += weight.dot(*h);
     }
-    [a.reduce_add() as f32, b.reduce_add() as f32, c.reduce_add() as f32, d.reduce_add() as f32]
+    [a, b, c, d]
 }
 
 /// A table of vectors in which each word is the sum of the four that its hash chooses.

@@ -7,7 +7,7 @@ mod layers;
 mod matrix;
 
 pub(super) use layers::Layers;
-pub(super) use matrix::{Embedding, Matrix, Rounded, TOGETHER};
+pub(super) use matrix::{Embedding, Matrix, ROWS, Rounded};
 
 /// Numbers that stand for a token between two layers.
 pub(super) const WIDTH: usize = 96;

@@ -1,8 +1,12 @@
 //! A name and its initials in parentheses: "Kyiv Independent Media (KIM)".
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use super::super::Kind;
-use super::super::lists::{Known, Lists};
+use super::super::lists::{self, Known, Lists};
 use super::super::page::{Page, Word};
+use super::super::words;
 use super::{Draft, Votes, vote};
 
 /// Letters of an acronym, at most.
@@ -20,20 +24,40 @@ pub(super) fn add(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
         let Some(letters) = page.get(at).filter(|_| opened && closed).and_then(letters) else {
             continue;
         };
-        let start = spelled(page, at - 1, &letters);
-        if start.is_none()
-            && let Some(draft) = beside(drafts, at)
-        {
-            found.push(draft);
-        }
-        if let Some(start) = start {
-            let kind = kind(page, lists, drafts, start, at);
-            let mut votes = Votes::default();
-            vote(&mut votes, kind, 2.5);
-            let draft = |words| Draft { words, votes, score: 0.9, rule: "acronym" };
-            found.extend([draft(start..at - 1), draft(at..at + 1)]);
+        match long_form(page, at, &letters) {
+            Some(long) => found.extend(both(page, lists, drafts, long, at)),
+            None => found.extend(beside(drafts, at)),
         }
     }
+    replace(drafts, found);
+}
+
+/// The words that initials in parentheses stand for.
+fn long_form(page: &Page<'_>, at: usize, letters: &[char]) -> Option<Range<usize>> {
+    let possessive = page.get(at.checked_sub(2)?).is_some_and(Word::is_possessive);
+    let end = at - 1 - usize::from(possessive);
+    let start = spelled(page, end, letters)?;
+    let other = lists::names_no_body(&page.key(&(at..at + 1)));
+    (!other || has_body(page, start..end)).then_some(start..end)
+}
+
+/// A name and its initials, of one kind.
+fn both(
+    page: &Page<'_>,
+    lists: &Lists,
+    drafts: &[Draft],
+    long: Range<usize>,
+    at: usize,
+) -> [Draft; 2] {
+    let start = fuller(drafts, long.start, long.end);
+    let mut votes = Votes::default();
+    vote(&mut votes, kind(page, lists, drafts, start, at), 2.5);
+    let draft = |words| Draft { words, votes, score: 0.9, rule: "acronym" };
+    [draft(start..long.end), draft(at..at + 1)]
+}
+
+/// Puts these, of which the first of overlapping ones stays, in place of what they overlap.
+fn replace(drafts: &mut Vec<Draft>, mut found: Vec<Draft>) {
     let overlaps =
         |a: &Draft, b: &Draft| a.words.start < b.words.end && b.words.start < a.words.end;
     let mut end = 0;
@@ -49,6 +73,38 @@ pub(super) fn add(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
     });
     drafts.extend(found);
     drafts.sort_by_key(|d| d.words.start);
+}
+
+/// Drops initials that the text spells out in small letters: "mobile financial service (MFS)".
+pub(super) fn drop_plain(page: &Page<'_>, drafts: &mut Vec<Draft>) {
+    let plain = |at: &usize| {
+        let opened = page.before(*at).is_some_and(|w| w.text == "(");
+        let letters = page.get(*at).filter(|_| opened).and_then(letters);
+        letters.and_then(|letters| first_spelled(page, at - 1, &letters)).is_some_and(|first| {
+            let words = page.slice(&(first..at - 1));
+            let small = words.iter().any(|w| !w.capital && !SMALL.contains(&w.text));
+            small && !has_body(page, first..at - 1)
+        })
+    };
+    let plain = (1..page.words.len()).filter(plain).filter_map(|at| page.get(at));
+    let plain: HashSet<&str> = plain.map(|w| w.text).collect();
+    drafts.retain(|draft| match page.slice(&draft.words) {
+        [word] => !plain.contains(word.text),
+        _ => true,
+    });
+}
+
+/// Whether one of the words is that of an organisation.
+fn has_body(page: &Page<'_>, words: Range<usize>) -> bool {
+    page.slice(&words).iter().any(|w| lists::has(words::ORGANIZATION_ENDS, &w.lower))
+}
+
+/// Where the long form begins, which may go on before the words that give the letters: "the UN
+/// World Food Programme (WFP)".
+fn fuller(drafts: &[Draft], start: usize, end: usize) -> usize {
+    let at = drafts.partition_point(|d| d.words.end < end);
+    let whole = drafts.get(at).filter(|d| d.words.end == end && d.words.start < start);
+    whole.map_or(start, |d| d.words.start)
 }
 
 /// A short form that is not spelled out by an organisation's name right before it: it is another
@@ -77,6 +133,11 @@ fn letters(word: &Word<'_>) -> Option<Vec<char>> {
 
 /// Where the words begin, before the parenthesis, whose initials these are.
 fn spelled(page: &Page<'_>, end: usize, letters: &[char]) -> Option<usize> {
+    let first = first_spelled(page, end, letters)?;
+    page.get(first).is_some_and(|w| w.capital).then_some(first)
+}
+
+fn first_spelled(page: &Page<'_>, end: usize, letters: &[char]) -> Option<usize> {
     let mut left = letters.len();
     let mut at = end;
     let mut first = end;
@@ -91,7 +152,7 @@ fn spelled(page: &Page<'_>, end: usize, letters: &[char]) -> Option<usize> {
             return None;
         }
     }
-    (left == 0 && page.get(first).is_some_and(|w| w.capital)).then_some(first)
+    (left == 0).then_some(first)
 }
 
 /// What the long form is: an organisation, where neither the lists nor the model have it as a

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::Kind;
 use super::super::lists::{self, Known, Lists};
 use super::super::page::{Page, Word};
+use super::super::words;
 use super::{Draft, Votes, vote};
 use crate::text::calendar::{MONTHS, WEEKDAYS};
 
@@ -50,7 +51,7 @@ pub(super) fn people(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
 }
 
 /// Sorts the drafts; of those that overlap, the one that begins first stays, the longest of them.
-fn apart(drafts: &mut Vec<Draft>) {
+pub(super) fn apart(drafts: &mut Vec<Draft>) {
     drafts.sort_by_key(|d| (d.words.start, std::cmp::Reverse(d.words.end)));
     let mut end = 0;
     drafts.retain(|draft| {
@@ -133,9 +134,12 @@ fn body(page: &Page<'_>, lists: &Lists, from: usize, at: usize) -> Option<(Range
     }
     let mut end = at + 1;
     let mut links = 0;
-    while (!place || links == 0) && linked(page, end, links, &head.lower).is_some() {
-        end = linked(page, end, links, &head.lower)?;
+    while (!place || links == 0) && linked(page, lists, end, links, &head.lower).is_some() {
+        end = linked(page, lists, end, links, &head.lower)?;
         links += 1;
+    }
+    if links > 0 && lists::has(words::FIELDED, &head.lower) {
+        end = fields(page, lists, end).unwrap_or(end);
     }
     // "Court Cap": the name goes on, and it is another's.
     let goes_on = links == 0 && page.get(end).is_some_and(is_capital);
@@ -144,12 +148,45 @@ fn body(page: &Page<'_>, lists: &Lists, from: usize, at: usize) -> Option<(Range
     (whole && end - start <= LONGEST_BODY).then_some((start..end, kind))
 }
 
+/// How many of so many capitals stand before a person's name among them: "University of Havana
+/// Ann Lee".
+fn before_person(page: &Page<'_>, lists: &Lists, at: usize, run: usize) -> usize {
+    let given = |n: &usize| {
+        let lower = page.get(at + n).map_or("", |w| w.lower.as_str());
+        let known = lists.get(&lists::folded(lower));
+        known.contains(&Known::FirstName) && !known.contains(&Known::City)
+    };
+    let whole = page.get((at + run).saturating_sub(1)).is_some_and(|w| lists::ends_body(&w.lower))
+        || page.get(at).is_some_and(|w| w.lower == "the");
+    if whole { run } else { (1..run.saturating_sub(1)).find(given).unwrap_or(run) }
+}
+
+/// The end of ", Cap, Cap and Cap" at `at`, the further fields of a ministry.
+fn fields(page: &Page<'_>, lists: &Lists, at: usize) -> Option<usize> {
+    let run = |from: usize| {
+        let count = page.words.iter().skip(from).take_while(|w| is_capital(w)).count();
+        let other = page.slice(&(from..from + count)).iter().any(|w| {
+            lists::has(words::ORGANIZATION_ENDS, &w.lower) && w.lower != "services"
+                || lists.says(&w.lower, Known::Country)
+        });
+        if other { 0 } else { count }
+    };
+    let mut next = at;
+    while page.get(next).is_some_and(|w| w.text == ",") && run(next + 1) > 0 {
+        next += 1 + run(next + 1);
+    }
+    let comma = usize::from(page.get(next).is_some_and(|w| w.text == ","));
+    let and = page.get(next + comma).is_some_and(|w| matches!(w.text, "and" | "&"));
+    let last = run(next + comma + 1);
+    (next > at && and && last > 0).then_some(next + comma + 1 + last)
+}
+
 fn is_capital(word: &Word<'_>) -> bool {
     word.capital && word.is_word() && !lists::is_office(&word.lower)
 }
 
 /// The end of "of the Cap Cap", "for Cap", "and Cap", where such words stand at `at`.
-fn linked(page: &Page<'_>, at: usize, links: usize, head: &str) -> Option<usize> {
+fn linked(page: &Page<'_>, lists: &Lists, at: usize, links: usize, head: &str) -> Option<usize> {
     let link = page.get(at)?.text;
     let and = matches!(link, "and" | "&") && links > 0;
     let on = link == "on" && links == 0 && matches!(head, "commission" | "committee" | "council");
@@ -161,6 +198,7 @@ fn linked(page: &Page<'_>, at: usize, links: usize, head: &str) -> Option<usize>
         next += 1;
     }
     let run = page.words.iter().skip(next).take_while(|w| is_capital(w)).count();
+    let run = before_person(page, lists, next, run);
     let calendar = page.get(next).is_some_and(|w| is_dated(&w.lower));
     // Behind "and", a body of its own may follow.
     let other =

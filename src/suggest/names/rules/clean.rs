@@ -5,17 +5,20 @@ use std::ops::Range;
 use super::super::Kind;
 use super::super::lists::{self, Known, Lists};
 use super::super::page::{Page, Word};
-use super::super::recogniser::TokensFound;
+use super::super::recogniser::{Margins, TokensFound};
 use super::{Draft, Votes, vote};
 
 /// The model's vote, at most.
 const SUREST: f32 = 1.6;
 
+/// Its vote for what it chose, at least.
+const LEAST: f32 = 0.3;
+
 /// The model takes more for organisations than there are.
 const BODIES: f32 = 0.8;
 
 /// What makes an adjective of a name behind a hyphen.
-const COMPOUNDS: &[&str] = &[
+pub(super) const COMPOUNDS: &[&str] = &[
     "class",
     "led",
     "based",
@@ -41,14 +44,31 @@ pub(super) fn drafts(page: &Page<'_>, found: &[TokensFound], lists: &Lists) -> V
         let Some(kind) = Kind::of(one.kind) else { continue };
         for part in parts(page, &one.tokens, lists) {
             let Some(words) = trimmed(page, part, kind, lists) else { continue };
-            let mut votes = Votes::default();
-            let trust = if kind == Kind::Organization { BODIES } else { 1.0 };
-            vote(&mut votes, kind, (0.6 + one.margin / 6.0).clamp(0.3, SUREST) * trust);
+            let votes = votes(kind, one);
             let score = 1.0 / (1.0 + (-0.4 - 0.5 * one.margin).exp());
             drafts.push(Draft { words, votes, score, rule: "model" });
         }
     }
     drafts
+}
+
+/// What the model has for each kind.
+fn votes(chosen: Kind, found: &TokensFound) -> Votes {
+    let mut votes = votes_of(&found.margins);
+    if let Some(vote) = votes.get_mut(chosen.index()) {
+        *vote = vote.max(LEAST);
+    }
+    votes
+}
+
+/// What speaks for each kind where the model has it so far ahead of no name.
+pub(super) fn votes_of(margins: &Margins) -> Votes {
+    let mut votes = Votes::default();
+    for (kind, margin) in Kind::ALL.into_iter().zip(margins) {
+        let trust = if kind == Kind::Organization { BODIES } else { 1.0 };
+        vote(&mut votes, kind, (0.6 + margin / 8.0).clamp(0.0, SUREST) * trust);
+    }
+    votes
 }
 
 /// The parts of a range that line ends divide, and possessives where what is before them is a name

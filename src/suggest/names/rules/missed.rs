@@ -19,7 +19,8 @@ pub(super) fn add(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
             continue;
         }
         let free = taken.peek().map_or(page.words.len(), |range| range.start);
-        match titled(page, at, free).or_else(|| listed(page, lists, at, free)) {
+        let draft = titled(page, at, free).or_else(|| listed(page, lists, at, free));
+        match draft.or_else(|| shouted(page, at)) {
             Some(draft) => {
                 at = draft.words.end;
                 found.push(draft);
@@ -76,4 +77,22 @@ fn listed(page: &Page<'_>, lists: &Lists, at: usize, free: usize) -> Option<Draf
         return Some(Draft { words: at..end, votes: Votes::default(), score: 0.8, rule: "list" });
     }
     None
+}
+
+/// Letters of initials that are taken for a body's.
+const INITIALS: std::ops::RangeInclusive<usize> = 3..=6;
+
+/// Initials that stand alone: "the KDF".
+fn shouted(page: &Page<'_>, at: usize) -> Option<Draft> {
+    let word = page.get(at).filter(|w| w.shouted && !w.headline)?;
+    let letters = word.text.chars().all(char::is_alphabetic);
+    let fits = INITIALS.contains(&word.text.len()) && letters;
+    let beside = |w: Option<&Word<'_>>| w.is_some_and(|w| w.shouted);
+    let known = lists::names_no_body(&word.lower) || lists::is_role(&word.lower);
+    if !fits || known || beside(page.before(at)) || beside(page.get(at + 1)) {
+        return None;
+    }
+    let mut votes = Votes::default();
+    vote(&mut votes, Kind::Organization, 0.8);
+    Some(Draft { words: at..at + 1, votes, score: 0.55, rule: "initials" })
 }

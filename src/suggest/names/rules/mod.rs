@@ -7,7 +7,10 @@
 mod acronym;
 mod bounds;
 mod clean;
+mod doubt;
 mod evidence;
+mod frames;
+mod joins;
 mod missed;
 mod sense;
 #[cfg(test)]
@@ -18,7 +21,7 @@ use std::ops::Range;
 use super::Kind;
 use super::lists::Lists;
 use super::page::Page;
-use super::recogniser::TokensFound;
+use super::recogniser::State;
 
 /// How much speaks for each kind, by [`Kind::index`].
 pub(super) type Votes = [f32; Kind::ALL.len()];
@@ -62,6 +65,14 @@ fn reassure(draft: &mut Draft) {
     }
 }
 
+/// What speaks for the kind of a name that is worth proposing, at least.
+const TOLD: f32 = 0.9;
+
+/// Whether the text tells what the name is of; where it hardly does, there mostly is none.
+fn is_told(draft: &Draft) -> bool {
+    draft.votes.iter().any(|&vote| vote >= TOLD)
+}
+
 /// Adds to the votes for a kind.
 pub(super) fn vote(votes: &mut Votes, kind: Kind, weight: f32) {
     if let Some(votes) = votes.get_mut(kind.index()) {
@@ -70,16 +81,25 @@ pub(super) fn vote(votes: &mut Votes, kind: Kind, weight: f32) {
 }
 
 /// Every mention of a name, sorted and apart.
-pub(super) fn apply(page: &Page<'_>, found: &[TokensFound], lists: &Lists) -> Vec<Draft> {
-    let mut drafts = clean::drafts(page, found, lists);
+pub(super) fn apply(page: &Page<'_>, read: &State, lists: &Lists) -> Vec<Draft> {
+    let mut drafts = clean::drafts(page, &read.found, lists);
     bounds::fit(page, lists, &mut drafts);
     acronym::add(page, lists, &mut drafts);
     missed::add(page, lists, &mut drafts);
+    acronym::drop_plain(page, &mut drafts);
+    joins::grow(page, lists, &mut drafts);
+    doubt::add(page, &read.doubts, &mut drafts);
     for draft in &mut drafts {
         evidence::gather(page, lists, draft);
     }
+    drafts.retain(doubt::is_backed);
     sense::settle(page, lists, &mut drafts);
     bounds::people(page, lists, &mut drafts);
+    joins::grow(page, lists, &mut drafts);
+    bounds::people(page, lists, &mut drafts);
+    joins::grow(page, lists, &mut drafts);
     drafts.iter_mut().for_each(reassure);
+    drafts.retain(is_told);
+    sense::drop_attached(page, &mut drafts);
     drafts
 }

@@ -11,6 +11,9 @@ use super::{Draft, Votes, leading, vote};
 /// What speaks for a surname's being of a person, where a full name of the text ends with it.
 const SURNAME: f32 = 2.0;
 
+/// The same of a given name, which a full name begins with.
+const GIVEN: f32 = 1.0;
+
 /// A name below this score is not looked for elsewhere.
 const SURE: f32 = 0.6;
 
@@ -31,6 +34,13 @@ fn surnames(page: &Page<'_>, drafts: &[Draft]) -> HashSet<String> {
     let full = drafts.iter().filter(|d| d.words.len() > 1 && d.kind() == Kind::Person);
     let last = full.filter_map(|d| page.get(d.words.end - 1));
     last.filter(|w| w.capital && w.text.chars().count() > 1).map(|w| w.lower.clone()).collect()
+}
+
+/// The first words of full names of people.
+fn given_names(page: &Page<'_>, drafts: &[Draft]) -> HashSet<String> {
+    let full = drafts.iter().filter(|d| d.words.len() > 1 && d.kind() == Kind::Person);
+    let first = full.filter_map(|d| page.get(d.words.start));
+    first.filter(|w| w.capital && w.text.chars().count() > 2).map(|w| w.lower.clone()).collect()
 }
 
 /// Names in a row, at least, that are taken for things of one kind.
@@ -64,7 +74,7 @@ fn enumerated(page: &Page<'_>, drafts: &mut [Draft]) {
 fn are_in_row(page: &Page<'_>, a: &Draft, b: &Draft) -> bool {
     let between = page.slice(&(a.words.end..b.words.start));
     let parts = between.iter().all(|w| matches!(w.text, "," | "and" | "or"));
-    a.words.len() == 1 && b.words.len() == 1 && !between.is_empty() && parts
+    !between.is_empty() && parts
 }
 
 fn pool(page: &Page<'_>, surnames: &HashSet<String>, drafts: &mut [Draft]) {
@@ -74,9 +84,12 @@ fn pool(page: &Page<'_>, surnames: &HashSet<String>, drafts: &mut [Draft]) {
         sum.iter_mut().zip(draft.votes).for_each(|(sum, vote)| *sum += vote);
         *best = best.max(draft.score);
     }
+    let given = given_names(page, drafts);
     for (key, (votes, _)) in &mut sums {
         if surnames.contains(key) {
             vote(votes, Kind::Person, SURNAME);
+        } else if given.contains(key) {
+            vote(votes, Kind::Person, GIVEN);
         }
     }
     full_names(&mut sums);
@@ -108,8 +121,26 @@ fn drop_common(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
     let small: HashSet<&str> = page.words.iter().filter(|w| !w.capital).map(|w| w.text).collect();
     drafts.retain(|draft| {
         let [word] = page.slice(&draft.words) else { return true };
+        if draft.rule == "initials" && small.contains(word.lower.as_str()) {
+            return false;
+        }
         let known = lists.get(&word.lower).iter().any(|k| !matches!(k, Known::LastName));
         known || !word.opens || word.shouted || !small.contains(word.lower.as_str())
+    });
+}
+
+/// Drops initials right before a full name, which are a rank: "DPP Ann Lee"; and countries that
+/// tell a currency: "US dollars".
+pub(super) fn drop_attached(page: &Page<'_>, drafts: &mut Vec<Draft>) {
+    let people = drafts.iter().filter(|d| d.kind() == Kind::Person && d.words.len() > 1);
+    let people: HashSet<usize> = people.map(|d| d.words.start).collect();
+    drafts.retain(|draft| {
+        let rank = matches!(page.slice(&draft.words), [word] if word.shouted)
+            && people.contains(&draft.words.end);
+        let next = page.get(draft.words.end).map_or("", |w| w.lower.as_str());
+        let shouted = page.slice(&draft.words).iter().all(|w| w.shouted || w.text.contains('.'));
+        let currency = shouted && matches!(next, "$" | "dollar" | "dollars");
+        !rank && !currency
     });
 }
 

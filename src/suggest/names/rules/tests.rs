@@ -57,6 +57,35 @@ fn organisations_are_whole() {
 }
 
 #[test]
+fn names_go_on_across_possessives_and_fields() {
+    check("The [Organization People’s Supreme Court] sat in [Place Hanoi].");
+    check(
+        "He works for the [Organization Ministry of Agriculture, Forestry and Fisheries] in [Place Kampala].",
+    );
+}
+
+#[test]
+fn names_go_on_across_particles_and_hyphens() {
+    check("They live in [Place Rio Grande do Sul] and in [Place Paraguay].");
+    check(
+        "President [Person Chiang Wan-an] met Mayor [Person Ama Owusu-Ekuful] in [Place Taipei].",
+    );
+}
+
+#[test]
+fn initials_name_a_body_where_they_are_not_spelled_out_as_anything_else() {
+    check("Soldiers of the [Organization KDF] were sent to [Place Garissa].");
+    check("They vote by an electronic voting machine (EVM). The EVM is cheap.");
+}
+
+#[test]
+fn what_stands_around_a_name_tells_what_it_is_of() {
+    check(
+        "Villages in the province of [Place Orvella] were hit, and the town of [Place Sarnov] too.",
+    );
+}
+
+#[test]
 fn places_are_whole() {
     check("A storm crossed the [Place Bay of Bengal] and hit [Place Bangladesh].");
     check("Villages in the [Place Rostov] region were hit.");
