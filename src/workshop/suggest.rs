@@ -64,6 +64,7 @@ pub(super) fn suggest(finder: Option<&Finder>, text: &str, about: &About) -> Res
     let mut items: Vec<Item> = names
         .mentions
         .iter()
+        .chain(&names.stand_ins)
         .map(|m| {
             let name = names.entities.get(m.entity).map_or_else(String::new, |e| e.name.clone());
             let kind = Kind::ALL.iter().position(|k| *k == m.kind).unwrap_or(0);

@@ -100,6 +100,7 @@ async fn comes_back(page: &Page, folder: &Path, file: &[u8]) -> Result {
     let documents = if page.engine() == Engine::Firefox { 1 } else { 2 };
     page.wait_for("the library", async |page: &Page| Ok(page.library().await?.len() == documents))
         .await?;
+    page.saved().await?;
     page.reload().await?;
     page.shows(&MARKS).await?;
     ensure!(page.library().await?.len() == documents, "taken in once");

@@ -13,7 +13,7 @@ use super::idb::{Failure, ended, result};
 use super::schema;
 use crate::session::ports::ArchiveError;
 
-/// How long opening may take: so many slices of so many milliseconds, three seconds together. A
+/// How long opening may take: so many slices of so many milliseconds, five seconds together. A
 /// person waits no longer before an empty page.
 ///
 /// Without a limit a page waits for ever, where a tab with an older Tagline does not let go of
@@ -21,7 +21,7 @@ use crate::session::ports::ArchiveError;
 ///
 /// It is counted in slices because a page that is busy hears its timer before the answer that has
 /// long been there: however long it was busy, that is one slice.
-const OPEN_LIMIT: (u32, i32) = (12, 250);
+const OPEN_LIMIT: (u32, i32) = (20, 250);
 
 /// A connection to one database, which may be closed at any time.
 pub(super) struct Connection {

@@ -91,18 +91,18 @@ fn Sorts() -> impl IntoView {
             session.set_filter(filter);
         };
         view! {
-            <button
-                type="button"
-                class="button compact"
-                aria-label=name
-                aria-description=live(move || count(numbers.get()[at], "suggestion", "suggestions"))
-                aria-pressed=live(move || session.filter().get().sorts[at].to_string())
-                on:click=turn
-            >
-                {name}
+            <span class="suggest-sort">
+                <button
+                    type="button"
+                    class="button compact"
+                    aria-pressed=live(move || session.filter().get().sorts[at].to_string())
+                    on:click=turn
+                >
+                    {name}
+                </button>
                 " "
                 <span class="panel-count">{shown(move || numbers.get()[at])}</span>
-            </button>
+            </span>
         }
     };
     let names = ["Names", "Quotes", "Figures"];

@@ -19,8 +19,8 @@ const CONSIDERED: usize = 64;
 /// Paragraphs before its own in which the name of a "minister" is looked for.
 const PARAGRAPHS_BACK: usize = 3;
 
-/// How likely it is that a noun stands for the entity found.
-const NOUN: f32 = 0.65;
+/// How likely it is that a noun that stands for the entity found is wanted.
+const NOUN: f32 = 0.6;
 
 /// A name's place among the words.
 struct Place {

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use super::super::{Kind, SuggestedName};
 use super::{Article, Place};
 
-/// How likely it is that a pronoun stands for the person found.
-const PRONOUN: f32 = 0.6;
+/// The score of a pronoun. It stands for the person found far more often, but most people do not
+/// tag pronouns: it is not shown unasked.
+const PRONOUN: f32 = 0.45;
 
 /// A pronoun with the person it may stand for.
 struct Candidate {
