@@ -191,7 +191,7 @@ impl Session {
         };
         let outcome = self.act(|workspace| action.edit(workspace));
         if let Some(id) = corrected.filter(|_| outcome.changed) {
-            self.learn(id.0..=id.0);
+            self.learn_soon(id.0..=id.0);
         }
         outcome
     }
@@ -207,7 +207,7 @@ impl Session {
         let done = self.change(|open| Some(open.perform(edit)));
         let made = self.with(|w| w.last_ids.annotation).filter(|&last| last > before);
         if let Some(last) = made {
-            self.learn(before + 1..=last);
+            self.learn_soon(before + 1..=last);
         }
         Outcome { made: made.map(|_| AnnotationId(before + 1)), changed: done }
     }

@@ -260,8 +260,10 @@ fn a_folder_is_opened_whole() {
             Ok(page.marks().await? == ["Person: Bo"])
         })
         .await?;
+        page.saved().await?;
         page.button("More to open").await?.click().await?;
-        page.menuitem("Open folder").await?;
+        let menu = page.find("menu", Some("More to open")).await?;
+        assert!(menu.text().await?.contains("Open folder"));
         page.press("Escape").await
     });
 }

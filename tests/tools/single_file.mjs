@@ -41,7 +41,10 @@ function loader() {
 const UNPACK = `const unpacked = (text) => {
   const { readable, writable } = new DecompressionStream("gzip");
   const writer = writable.getWriter();
-  writer.write(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+  const characters = atob(text);
+  const bytes = new Uint8Array(characters.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = characters.charCodeAt(at);
+  writer.write(bytes);
   writer.close();
   return new Response(readable).arrayBuffer();
 };`;

@@ -5,10 +5,12 @@ mod all;
 mod think;
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 pub use all::Sweep;
 use futures_util::future::AbortHandle;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::ports::{Settings, Tools};
 use super::{Action, Outcome, Session};
@@ -202,9 +204,20 @@ impl Session {
         changed
     }
 
+    /// Learns from new annotations once they are on the screen, so that no act waits for it.
+    pub(super) fn learn_soon(self, new: RangeInclusive<u32>) {
+        let turn = self.turn.get_value();
+        spawn_local(async move {
+            self.painted().await;
+            if self.turn.try_get_value() == Some(turn) {
+                self.learn(new);
+            }
+        });
+    }
+
     /// Learns from new annotations: their words are proposed wherever else they stand, and who
     /// speaks near them is thought over.
-    pub(super) fn learn(self, new: std::ops::RangeInclusive<u32>) {
+    pub(super) fn learn(self, new: RangeInclusive<u32>) {
         let Some(tools) = self.suggesting.tools.get_value() else { return };
         if new.is_empty() || new.end() - new.start() > MOST_LEARNED {
             return;

@@ -99,12 +99,14 @@ fn what_is_tagged_is_suggested_wherever_else_it_stands() {
     let browser = Browser::new();
     let session = open(&browser);
     tag(session, "Person", "Marta Oleksy");
+    settle();
     let again = find(session, Sort::Names, "Marta Oleksy");
     assert_eq!(session.suggestion(again).unwrap().extent(), {
         let start = ARTICLE.rfind("Marta Oleksy").unwrap();
         session.with(|w| w.document.span(start, start + "Marta Oleksy".len()).unwrap()).unwrap()
     });
     session.accept(&[again]);
+    settle();
     let entities = session.with(|w| w.entities.len()).unwrap();
     assert_eq!((entities, words(session).len()), (1, 2));
     // The speaker is the person that is tagged now.
@@ -193,9 +195,11 @@ fn what_is_corrected_is_suggested_as_it_is_now() {
     let browser = Browser::new();
     let session = open(&browser);
     let id = tag(session, "Person", "Marta Oleksy");
+    settle();
     let again = find(session, Sort::Names, "Marta Oleksy");
     let label = label(session, "Organization");
     session.dispatch(Action::Relabel { id, label });
+    settle();
     assert_eq!(session.suggestion(again), None);
     let told = ("Organization".to_owned(), "Marta Oleksy".to_owned());
     assert!(standing(session).contains(&told), "{:?}", standing(session));
