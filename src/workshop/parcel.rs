@@ -97,7 +97,7 @@ mod tests {
     use super::*;
     use crate::model::Metadata;
     use crate::text::BlockKind;
-    use crate::workshop::{Opened, Part, Reading};
+    use crate::workshop::{About, Opened, Part, Reading, perform};
 
     fn kind() -> impl Strategy<Value = BlockKind> {
         prop_oneof![
@@ -137,6 +137,11 @@ mod tests {
             ("[a-z.]{1,9}", bytes()).prop_map(|(format, native)| Request::Write { format, native }),
             ("[a-z.]{1,9}", bytes())
                 .prop_map(|(format, native)| Request::WriteAll { format, native }),
+            bytes().prop_map(|weights| Request::Equip { weights }),
+            (bytes(), prop::collection::vec("\\PC{0,5}", 0..3)).prop_map(|(text, known)| {
+                let (kinds, people) = (vec![(1, 2)], vec![(0, 1)]);
+                Request::Suggest { text, about: About { paragraphs: 3, kinds, people, known } }
+            }),
             ("\\PC{0,9}", bytes(), parts(), prop::option::of("[a-z]{1,9}")).prop_map(
                 |(name, bytes, parts, format)| Request::Bring { name, bytes, parts, format }
             ),
@@ -153,12 +158,21 @@ mod tests {
         )
     }
 
+    /// What is found in a sentence.
+    fn found() -> Outcome {
+        let text = "“We sold 30 boats,” Ana Ruiz said in May 2024.".as_bytes().to_vec();
+        let about = About { paragraphs: 1, known: vec!["Ana".to_owned()], ..About::default() };
+        perform(Request::Suggest { text, about })
+    }
+
     fn outcome() -> impl Strategy<Value = Outcome> {
         let losses = prop::collection::vec("\\PC{0,8}", 0..3);
         prop_oneof![
             reading().prop_map(|reading| Ok(Reply::Read(reading))),
             prop::collection::vec(any::<u8>(), 0..20).prop_map(|bytes| Ok(Reply::Ours { bytes })),
             Just(Ok(Reply::Unknown)),
+            Just(Ok(Reply::Ready)),
+            Just(found()),
             (prop::collection::vec(any::<u8>(), 0..20), losses)
                 .prop_map(|(bytes, losses)| Ok(Reply::Written { bytes, losses })),
             (prop::collection::vec(any::<u8>(), 0..20), opened())

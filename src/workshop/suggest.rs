@@ -4,7 +4,7 @@ use super::reading::{coded, decoded};
 use crate::model::{Manner, SuggestionId, Workspace};
 use crate::suggest::figures::figures;
 use crate::suggest::names::{Finder, Kind, Names};
-use crate::suggest::quotes::{SuggestedQuote, quotes};
+use crate::suggest::quotes::{LIKELY, SuggestedQuote, quotes};
 use crate::suggest::suggestions::{Known, Proposal, Suggestion, Suggestions, places};
 use crate::text::{BlockKind, Document, Span};
 
@@ -71,7 +71,10 @@ pub(super) fn suggest(finder: Option<&Finder>, text: &str, about: &About) -> Res
             item(&[m.span], Thing::Name { kind, name }, m.score, m.rule)
         })
         .collect();
-    items.extend(figures(&document, &quotes).iter().map(|f| {
+    // Who only may have said something claims no figure in it.
+    let likely: Vec<SuggestedQuote> =
+        quotes.iter().filter(|q| q.score >= LIKELY).cloned().collect();
+    items.extend(figures(&document, &likely).iter().map(|f| {
         item(&[f.span], Thing::Figure { claimed_by: f.claimed_by.map(of) }, f.score, f.rule)
     }));
     items.extend(quotes.iter().map(quote));
@@ -176,4 +179,32 @@ fn suggestion(document: &Document, item: Item) -> Option<Suggestion> {
     let source = format!("{by}: {}", item.rule);
     let (id, score) = (SuggestionId(0), item.score);
     (!fragments.is_empty()).then_some(Suggestion { id, fragments, proposal, score, source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Metadata, Schema};
+
+    /// What is found in a text, with the words of who claims it.
+    fn claimed(text: &str) -> Vec<(String, Option<String>)> {
+        let document = Document::new(text).unwrap();
+        let workspace = Workspace::new(document, Metadata::default(), Schema::default());
+        let found = suggest(None, text, &About::of(&workspace, &[])).unwrap();
+        let all = found.suggestions(&workspace, &[]);
+        let words = |span: Span| workspace.document.slice(span).to_owned();
+        let figure = |one: &Suggestion| match one.proposal {
+            Proposal::Figure { claimed_by } => Some((words(one.extent()), claimed_by.map(words))),
+            _ => None,
+        };
+        all.open().filter_map(figure).collect()
+    }
+
+    #[test]
+    fn a_figure_is_claimed_by_who_says_it_and_not_by_what_may_look_like_it() {
+        let of = |words: &str, by: Option<&str>| vec![(words.to_owned(), by.map(str::to_owned))];
+        assert_eq!(claimed("Ana Ruiz said 40 boats sank."), of("40 boats", Some("Ana Ruiz")));
+        let storm = "The storm called Ingrid flooded nearly 2,600 homes.";
+        assert_eq!(claimed(storm), of("2,600 homes", None));
+    }
 }
