@@ -1,7 +1,7 @@
 //! Fills an annotation's fields in from the words, so that the person corrects instead of typing.
 
 use crate::edit::commands::{Naming, Tagging};
-use crate::model::{Body, Label, LabelId, LabelKind, Provenance, Quote, Workspace};
+use crate::model::{Body, LabelId, LabelKind, Provenance, Quote, Workspace};
 use crate::suggest::speaker::Why;
 use crate::suggest::{self, figures, identity, speaker};
 use crate::text::Span;
@@ -14,7 +14,8 @@ pub fn tagging(workspace: &Workspace, label: LabelId, fragments: Vec<Span>) -> O
     let first = *fragments.first()?;
     let (body, naming) = match label.kind {
         LabelKind::Mention => {
-            (Body::Mention { entity: None }, naming(workspace, label, &fragments))
+            let words = workspace.document.slice_all(&fragments);
+            (Body::Mention { entity: None }, naming(workspace, &words, label.id))
         }
         LabelKind::Quote => (Body::Quote(quote(workspace, &fragments)), Naming::Nobody),
         LabelKind::Figure => {
@@ -26,14 +27,14 @@ pub fn tagging(workspace: &Workspace, label: LabelId, fragments: Vec<Span>) -> O
     Some(Tagging { label: label.id, fragments, body, naming, provenance })
 }
 
-fn naming(workspace: &Workspace, label: &Label, fragments: &[Span]) -> Naming {
-    let words = workspace.document.slice_all(fragments);
-    if identity::is_pronoun(&words) {
+/// Whom the words name: nobody where they are a pronoun, else an entity that is there or a new one.
+pub(super) fn naming(workspace: &Workspace, words: &str, label: LabelId) -> Naming {
+    if identity::is_pronoun(words) {
         return Naming::Nobody;
     }
-    match identity::same(workspace, &words, label.id) {
+    match identity::same(workspace, words, label) {
         Some(entity) => Naming::Existing(entity),
-        None => Naming::New(identity::canonical_name(&words)),
+        None => Naming::New(identity::canonical_name(words)),
     }
 }
 

@@ -80,8 +80,17 @@ pub struct Surroundings {
     pub model: Rc<dyn Model>,
 }
 
-/// Somebody who is told what an edit touched.
-pub type OnTouched = Rc<dyn Fn(&Touched)>;
+/// Somebody who is told what is to be drawn anew, and why.
+pub type OnTouched = Rc<dyn Fn(&Touched, Cause)>;
+
+/// Why something is drawn anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The person did something.
+    Act,
+    /// Something was found meanwhile: it must not disturb whoever is selecting words.
+    Found,
+}
 
 /// What the middle of the page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -256,7 +265,8 @@ impl Session {
 
     fn show(self, touched: &Touched) {
         let changed = self.look_again(touched);
-        self.redraw(&Touched { blocks: &touched.blocks | &changed, schema: touched.schema });
+        let touched = &Touched { blocks: &touched.blocks | &changed, schema: touched.schema };
+        self.redraw(touched, Cause::Act);
         if let Some(id) = self.selected.get_untracked() {
             let is_gone = self.with(|w| w.annotation(id).is_none()).unwrap_or(true);
             if is_gone {
@@ -271,9 +281,9 @@ impl Session {
     }
 
     /// Has what is drawn drawn anew.
-    fn redraw(self, touched: &Touched) {
+    fn redraw(self, touched: &Touched, cause: Cause) {
         if let Some(listener) = self.on_touched.get_value() {
-            listener(touched);
+            listener(touched, cause);
         }
     }
 }

@@ -3,9 +3,9 @@ use std::collections::BTreeMap;
 use super::Session;
 use crate::edit::commands::{Accepted, Laid, Naming, Tagging};
 use crate::model::{
-    Annotation, Body, LabelKind, Party, Provenance, Quote, SuggestionId, Workspace,
+    Annotation, Body, LabelId, LabelKind, Party, Provenance, Quote, SuggestionId, Workspace,
 };
-use crate::session::{Action, Outcome};
+use crate::session::{Action, Outcome, fill};
 use crate::suggest::names::Kind;
 use crate::suggest::suggestions::{
     Proposal, Sort, Suggestion, Suggestions, kind_of_speaker, label_of, label_of_kind,
@@ -138,11 +138,10 @@ impl View<'_> {
             (Proposal::Again { entity: Some(entity), .. }, _) => Naming::Existing(*entity),
             (Proposal::Name { name, .. }, Some(label)) => {
                 let words = self.workspace.document.slice_all(&one.fragments);
-                let there = identity::same(self.workspace, name, label)
-                    .or_else(|| identity::same(self.workspace, &words, label));
-                match there {
-                    Some(entity) => Naming::Existing(entity),
-                    None => Naming::New(identity::canonical_name(name)),
+                let known = identity::same(self.workspace, &words, label).map(Naming::Existing);
+                match fill::naming(self.workspace, name, label) {
+                    Naming::New(name) => known.unwrap_or(Naming::New(name)),
+                    there => there,
                 }
             }
             _ => Naming::Nobody,
@@ -176,14 +175,7 @@ impl View<'_> {
                 let schema = &self.workspace.schema;
                 let kind = label_of_kind(schema, kind_of_speaker(text));
                 let label = kind.or_else(|| label_of_kind(schema, Kind::Person))?.id;
-                let naming = match identity::is_pronoun(text) {
-                    true => Naming::Nobody,
-                    false => match identity::same(self.workspace, text, label) {
-                        Some(entity) => Naming::Existing(entity),
-                        None => Naming::New(identity::canonical_name(text)),
-                    },
-                };
-                (label, naming)
+                (label, fill::naming(self.workspace, text, label))
             }
         };
         let (body, fragments) = (Body::empty(LabelKind::Mention), vec![words]);
@@ -192,7 +184,7 @@ impl View<'_> {
     }
 
     /// Label and entity of the name at a place.
-    fn named_at(&self, place: Span) -> Option<(crate::model::LabelId, Naming)> {
+    fn named_at(&self, place: Span) -> Option<(LabelId, Naming)> {
         if let Some(mention) = self.mention_in(place) {
             return Some((
                 mention.label,
@@ -205,11 +197,7 @@ impl View<'_> {
         }
         let label = label_of_kind(&self.workspace.schema, Kind::Person)?.id;
         let text = self.workspace.document.slice(place);
-        let naming = match identity::same(self.workspace, text, label) {
-            Some(entity) => Naming::Existing(entity),
-            None => Naming::New(identity::canonical_name(text)),
-        };
-        Some((label, naming))
+        Some((label, fill::naming(self.workspace, text, label)))
     }
 
     /// The mention that these words are, or are about: a person's before another's.

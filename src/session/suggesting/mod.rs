@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::ports::{Settings, Tools};
-use super::{Action, Outcome, Session};
+use super::{Action, Cause, Outcome, Session};
 use crate::edit::Touched;
 use crate::model::{AnnotationId, SuggestionId, Workspace};
 use crate::suggest::suggestions::{Filter, Suggestion, Suggestions};
@@ -191,9 +191,11 @@ impl Session {
     pub(super) fn look_again(self, touched: &Touched) -> BTreeSet<usize> {
         let Some(tools) = self.suggesting.tools.get_value() else { return BTreeSet::new() };
         let changed = self.with(|workspace| {
-            let look =
-                |list: &mut Suggestions| (tools.look_again)(list, workspace, &touched.blocks);
-            self.suggesting.list.try_update_value(look)
+            self.suggesting.list.try_update_value(|list| {
+                // Another label set has labels for others.
+                let all = touched.schema.then(|| list.blocks());
+                (tools.look_again)(list, workspace, all.as_ref().unwrap_or(&touched.blocks))
+            })
         });
         let changed = changed.flatten().unwrap_or_default();
         if !changed.is_empty() {
@@ -232,7 +234,7 @@ impl Session {
 
     fn tell_changed(self, blocks: BTreeSet<usize>) {
         if !blocks.is_empty() {
-            self.redraw(&Touched { blocks, schema: false });
+            self.redraw(&Touched { blocks, schema: false }, Cause::Found);
             self.suggesting.revision.update(|n| *n += 1);
         }
     }

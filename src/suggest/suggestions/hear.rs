@@ -52,10 +52,9 @@ impl Suggestions {
             else {
                 continue;
             };
-            let heard = (quote.speaker, quote.stands_for);
-            if std::mem::replace(speaker, heard.0) != heard.0
-                || std::mem::replace(stands_for, heard.1) != heard.1
-            {
+            let (heard, told) = ((quote.speaker, quote.stands_for), (*speaker, *stands_for));
+            if heard != told {
+                (*speaker, *stands_for) = heard;
                 changed.insert(block);
             }
         }

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
-use super::{Known, Sort, Status, Suggestion, places};
+use super::{Known, Sort, Status, Suggestion, label_of, places};
 use crate::model::{SuggestionId, Workspace};
 use crate::text::{Document, Span};
 
@@ -197,6 +197,9 @@ fn blocks_of(document: &Document, fragments: &[Span]) -> Vec<usize> {
 fn status(workspace: &Workspace, suggestion: &Suggestion) -> Status {
     if workspace.rejections.contains(&suggestion.rejection()) {
         return Status::Rejected;
+    }
+    if label_of(&workspace.schema, suggestion).is_none() {
+        return Status::Unlabelled;
     }
     let kind = suggestion.kind();
     let fragments = &suggestion.fragments;

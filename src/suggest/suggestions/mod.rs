@@ -84,6 +84,8 @@ pub enum Status {
     Annotated,
     /// The person has turned it down.
     Rejected,
+    /// The label set has no label for it.
+    Unlabelled,
 }
 
 /// The kinds in which suggestions are looked through.

@@ -145,3 +145,35 @@ fn bodies_that_speak_are_told_from_people() {
         assert_eq!(kind_of_speaker(words), want, "{words}");
     }
 }
+
+#[test]
+fn what_the_label_set_has_no_label_for_does_not_stand() {
+    let mut ws = workspace("The F-16 flew.");
+    let name = Proposal::Name { kind: names::Kind::Product, name: "F-16".to_owned() };
+    let (id, fragments, source) = (SuggestionId(0), vec![span(&ws, "F-16")], String::new());
+    let mut all = Suggestions::default();
+    let id = all.add(&ws, Suggestion { id, fragments, proposal: name, score: 90, source });
+    assert_eq!((all.get(id), all.counts(0)), (None, [0, 0, 0]));
+    let mut schema = Schema::clone(&ws.schema);
+    schema.labels[0].name = "Weapon".to_owned();
+    ws.schema = schema.into();
+    all.look_again(&ws, &all.blocks());
+    assert!(all.get(id).is_some());
+}
+
+#[test]
+fn who_speaks_and_whom_that_stands_for_are_both_heard_again() {
+    let ws = workspace("[Person Wren] came on Monday.\nHe said the bridge was closed.");
+    let quote = quotes::quotes(&ws.document, &spans(&ws, "Person")).remove(0);
+    let (manner, cue) = (quote.manner, quote.cue);
+    let told = Proposal::Quote { manner, cue, speaker: None, stands_for: None };
+    let (id, score, source) = (SuggestionId(0), 80, String::new());
+    let mut all = Suggestions::default();
+    let fragments = quote.fragments.clone();
+    let id = all.add(&ws, Suggestion { id, fragments, proposal: told, score, source });
+    all.hear_again(&ws, &BTreeSet::from([0]));
+    let (speaker, stands_for) = (quote.speaker, quote.stands_for);
+    assert!(speaker.is_some() && stands_for.is_some());
+    let heard = Proposal::Quote { manner, cue, speaker, stands_for };
+    assert_eq!(all.get(id).map(|one| &one.proposal), Some(&heard));
+}

@@ -137,10 +137,10 @@ impl Sheet {
         is_some
     }
 
-    /// Draws again what an edit touched, where it is drawn at all; the words that are selected stay
-    /// selected. Not under the pointer of somebody who is sweeping, whose sweep would begin
-    /// elsewhere: that waits until [`Self::set_swept`].
-    pub(super) fn redraw(&self, touched: &Touched) {
+    /// Draws what was found meanwhile; the words that are selected stay selected. Not under the
+    /// pointer of somebody who is sweeping, whose sweep would begin elsewhere: that waits until
+    /// [`Self::set_swept`].
+    pub(super) fn redraw_found(&self, touched: &Touched) {
         if self.is_swept.get() {
             let mut waiting = self.waiting.borrow_mut();
             waiting.blocks.extend(&touched.blocks);
@@ -148,7 +148,7 @@ impl Sheet {
             return;
         }
         let held = self.selected_words();
-        self.redraw_now(touched);
+        self.redraw(touched);
         if let Some((anchor, head)) = held {
             self.session.with(|w| dom_range::select(&self.article, &w.document, anchor, head));
         }
@@ -160,7 +160,7 @@ impl Sheet {
         if !is_swept {
             let touched = self.waiting.take();
             if touched.schema || !touched.blocks.is_empty() {
-                self.redraw(&touched);
+                self.redraw_found(&touched);
             }
         }
     }
@@ -171,7 +171,8 @@ impl Sheet {
         selected.flatten().filter(|(anchor, head)| anchor != head)
     }
 
-    fn redraw_now(&self, touched: &Touched) {
+    /// Draws again what an edit touched, where it is drawn at all.
+    pub(super) fn redraw(&self, touched: &Touched) {
         let drawn = self.drawn.borrow();
         let stale: Vec<(usize, Detail)> = if touched.schema {
             drawn.iter().map(|(b, d)| (*b, *d)).collect()

@@ -14,6 +14,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, KeyboardEvent, PointerEvent};
 
 use super::desk::Desk;
+use crate::session::Cause;
 use crate::session::place::Grain;
 use crate::ui::keys::Press;
 use crate::ui::parts::effect;
@@ -66,7 +67,13 @@ fn pointer_listeners(desk: &Rc<Desk>, pointer: &Rc<Cell<Pointer>>) -> Vec<EventL
     let Some(window) = web_sys::window() else { return Vec::new() };
     let (down, down_desk) = (Rc::clone(pointer), Rc::clone(desk));
     let (up, up_desk) = (Rc::clone(pointer), Rc::clone(desk));
+    let (gone, gone_desk) = (Rc::clone(pointer), Rc::clone(desk));
     vec![
+        // The browser scrolls with it, or drags the words away: it does not come up here any more.
+        EventListener::new(&window, "pointercancel", move |_| {
+            gone.set(Pointer { is_down: false, ..gone.get() });
+            gone_desk.sheet.set_swept(false);
+        }),
         EventListener::new(&desk.article, "pointerdown", move |event| {
             let Some(event) = event.dyn_ref::<PointerEvent>().filter(|e| e.button() == 0) else {
                 return;
@@ -205,7 +212,10 @@ fn is_ours(desk: &Desk, event: &KeyboardEvent) -> bool {
 fn follow_session(desk: &Rc<Desk>) {
     let session = desk.session;
     let sheet = Rc::clone(&desk.sheet);
-    session.set_on_touched(Some(Rc::new(move |touched| sheet.redraw(touched))));
+    session.set_on_touched(Some(Rc::new(move |touched, cause| match cause {
+        Cause::Act => sheet.redraw(touched),
+        Cause::Found => sheet.redraw_found(touched),
+    })));
     let here = Rc::clone(desk);
     effect(move |_| here.sheet.set_selected(session.selected().get()));
     let here = Rc::clone(desk);

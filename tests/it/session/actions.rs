@@ -228,7 +228,7 @@ fn whoever_draws_is_told_what_was_touched() {
     let session = tagged(&Browser::new(), "One.\nTwo [Person Ruiz].\nThree.");
     let told = std::rc::Rc::new(std::cell::RefCell::new(Vec::<Touched>::new()));
     let listener = told.clone();
-    session.set_on_touched(Some(std::rc::Rc::new(move |t: &Touched| {
+    session.set_on_touched(Some(std::rc::Rc::new(move |t: &Touched, _| {
         listener.borrow_mut().push(t.clone());
     })));
     note(session, AnnotationId(1), "the mayor");

@@ -26,12 +26,11 @@ pub(in super::super) fn suggestions(
     speaker: &str,
     limit: usize,
 ) -> Page<SuggestionId> {
-    let ids = session.with_suggestions(|w, all| {
+    let ids = session.with_suggestions(|_, all| {
         let fits =
             |id| speaker.is_empty() || session.suggested_speaker(id).as_deref() == Some(speaker);
         let passing = all.open().filter(|one| filter.lets(one));
-        let known = passing.filter(|one| label_of(&w.schema, one).is_some());
-        Page::take(known.map(|one| one.id).filter(|&id| fits(id)), limit)
+        Page::take(passing.map(|one| one.id).filter(|&id| fits(id)), limit)
     });
     ids.unwrap_or_default()
 }
