@@ -1,9 +1,8 @@
-//! The worker: does what the page asks it to, beside the page.
+//! The worker for files: reads and writes what the page asks it to, beside the page.
 
 use tagline::platform::worker::serve;
-use tagline::workshop::{Hand, Parcel};
+use tagline::workshop::{Parcel, perform};
 
 fn main() {
-    let mut hand = Hand::default();
-    serve(move |parcel| Parcel::of_outcome(parcel.request().and_then(|r| hand.perform(r))));
+    serve(|parcel| Parcel::of(parcel.open().and_then(perform)));
 }

@@ -7,25 +7,25 @@ use web_sys::Response;
 
 use crate::session::ports::{Answer, Model};
 
-/// The element of the page that names the file of weights, which the build names by its content.
+/// The element of the page that names the file, which the build names by its content.
 const NAMED_BY: &str = "meta[name=model]";
 
-/// The function of a page that is one file that answers with the weights in it.
+/// The function of a page that is one file that answers with the model in it.
 const HELD: &str = "taglineModel";
 
-/// What a person reads where there are none to be had.
+/// What a person reads where it is not to be had.
 const NOT_FETCHED: &str = "The part of Tagline that finds names could not be loaded: people, organizations and places are not suggested. Quotes and figures are.";
 
-/// The weights as the page has them.
+/// The model as the page has it.
 pub struct PageModel;
 
 impl Model for PageModel {
-    fn weights(&self) -> Answer<Result<Vec<u8>, String>> {
-        Box::pin(async { weights().await.ok_or_else(|| NOT_FETCHED.to_owned()) })
+    fn bytes(&self) -> Answer<Result<Vec<u8>, String>> {
+        Box::pin(async { bytes().await.ok_or_else(|| NOT_FETCHED.to_owned()) })
     }
 }
 
-async fn weights() -> Option<Vec<u8>> {
+async fn bytes() -> Option<Vec<u8>> {
     let buffer = match held() {
         Some(promise) => JsFuture::from(promise).await,
         None => fetched().await,

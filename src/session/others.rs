@@ -75,9 +75,7 @@ impl Session {
                     _ => Brought::Documents(report),
                 }
             }
-            Reply::Written { .. } | Reply::Ready | Reply::Found(_) => {
-                return Err(ANOTHER_ANSWER.to_owned());
-            }
+            Reply::Written { .. } => return Err(ANOTHER_ANSWER.to_owned()),
         }))
     }
 

@@ -12,7 +12,7 @@ pub use permanence::{Permanence, Permanent};
 
 use crate::model::DocumentId;
 pub use crate::session::tools::Tools;
-pub use crate::workshop::{Outcome, Parcel, Request};
+pub use crate::workshop::{Insight, Outcome, Parcel, Request, Thought};
 
 /// The answer of a port that takes its time; runs on the page's one thread.
 pub type Answer<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -236,6 +236,12 @@ pub trait Workshop {
     ///
     /// Where the request cannot even be begun, the outcome is a sentence for the person.
     fn ask(&self, request: Request) -> Answer<Outcome>;
+
+    /// Has something thought over, beside what is asked for. Whoever drops the answer breaks the
+    /// thought off.
+    ///
+    /// Where it cannot even be begun, there is a sentence for the person.
+    fn think(&self, thought: Thought) -> Answer<Result<Insight, String>>;
 }
 
 /// What of the program is needed only once there is a document, and fetched then.
@@ -249,9 +255,9 @@ pub trait Annex {
 
 /// The model that finds names: not small, so that it is fetched when it is first needed.
 pub trait Model {
-    /// Its weights.
+    /// It, as [`Thought::Equip`] takes it.
     ///
     /// # Errors
-    /// A sentence for the person, where they could not be fetched; asking again tries again.
-    fn weights(&self) -> Answer<Result<Vec<u8>, String>>;
+    /// A sentence for the person, where it could not be fetched; asking again tries again.
+    fn bytes(&self) -> Answer<Result<Vec<u8>, String>>;
 }

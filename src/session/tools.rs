@@ -8,7 +8,7 @@ use crate::format::recovery::{self, Raw};
 use crate::format::{Read, Refusal, native};
 use crate::model::{AnnotationId, DocumentId, Workspace};
 use crate::suggest::suggestions::{Known, Suggestions, known};
-use crate::workshop::{About, Found, Request};
+use crate::workshop::{About, Found, Thought};
 
 /// A document as it was stored, and what was wrong with it; or a sentence for the person.
 pub(super) type Opened = Result<(Open, Vec<String>), String>;
@@ -20,7 +20,7 @@ pub struct Tools {
     pub(super) open: fn(Stored) -> Opened,
     pub(super) read: fn(&str) -> Result<Read, Refusal>,
     pub(super) raw: fn(&str) -> Result<BTreeMap<DocumentId, Raw>, Refusal>,
-    pub(super) think: fn(&Workspace) -> (Request, Vec<Known>),
+    pub(super) think: fn(&Workspace) -> (Thought, Vec<Known>),
     pub(super) take: fn(Found, &Workspace, &[Known]) -> Suggestions,
     pub(super) look_again: fn(&mut Suggestions, &Workspace, &BTreeSet<usize>) -> BTreeSet<usize>,
     pub(super) learn: fn(&mut Suggestions, &Workspace, &[AnnotationId]) -> BTreeSet<usize>,
@@ -41,12 +41,12 @@ impl Tools {
     }
 }
 
-/// The request for suggestions about a document, and what it tells of the person's own work.
-fn think(workspace: &Workspace) -> (Request, Vec<Known>) {
+/// The thought that finds suggestions about a document, and what it tells of the person's own work.
+fn think(workspace: &Workspace) -> (Thought, Vec<Known>) {
     let known = known(workspace);
     let about = About::of(workspace, &known);
     let text = workspace.document.text().as_bytes().to_vec();
-    (Request::Suggest { text, about }, known)
+    (Thought::Suggest { text, about }, known)
 }
 
 impl Session {

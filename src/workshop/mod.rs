@@ -1,25 +1,25 @@
 //! What the first screen does not need: reading what a person brings in, writing what they take
 //! away. The page asks for it with a [`Request`]; [`perform()`] does it, in a worker or in place.
 //!
-//! What is found in a text needs a model that is fetched apart: whoever performs requests keeps it
-//! in a [`Hand`].
+//! What there is to tag in a text is found apart from that, by a [`Thinker`] who is asked with a
+//! [`Thought`]: a person waits for what they asked for, never for what is only thought.
 //!
-//! Only whoever performs requests holds the code behind them: the page knows their forms alone.
+//! Only whoever does it holds the code behind it: the page knows the forms alone.
 
-mod hand;
 mod parcel;
 mod perform;
 mod reading;
 mod suggest;
+mod thinker;
 mod together;
 
 use serde::{Deserialize, Serialize};
 
-pub use hand::Hand;
-pub use parcel::Parcel;
+pub use parcel::{Packed, Parcel};
 pub use perform::perform;
 pub use reading::Reading;
 pub use suggest::{About, Found, Item, Place};
+pub use thinker::{Insight, Thinker, Thought};
 pub use together::Part;
 
 /// What can be asked for.
@@ -60,21 +60,6 @@ pub enum Request {
         #[serde(skip)]
         native: Vec<u8>,
     },
-    /// Take up the model for names, to be kept for what is asked later; answered by
-    /// [`Reply::Ready`].
-    Equip {
-        /// Its weights.
-        #[serde(skip)]
-        weights: Vec<u8>,
-    },
-    /// Find what there is to tag in a text; answered by [`Reply::Found`].
-    Suggest {
-        /// The text, as UTF-8.
-        #[serde(skip)]
-        text: Vec<u8>,
-        /// What else there is to know.
-        about: About,
-    },
     /// Write many documents in a format, in one archive.
     WriteAll {
         /// The format, by its identifier.
@@ -83,13 +68,6 @@ pub enum Request {
         #[serde(skip)]
         native: Vec<u8>,
     },
-}
-
-impl Request {
-    /// Whether it is only thinking: nobody waits for it, and it may be broken off.
-    pub fn is_thought(&self) -> bool {
-        matches!(self, Self::Equip { .. } | Self::Suggest { .. })
-    }
 }
 
 /// What comes of a request.
@@ -113,10 +91,6 @@ pub enum Reply {
         /// What of the document it does not hold, a sentence each.
         losses: Vec<String>,
     },
-    /// The model was taken up.
-    Ready,
-    /// What was found in a text.
-    Found(Found),
     /// Documents that were read.
     Opened {
         /// All of them in one native file.

@@ -1,9 +1,9 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Outcome, Reply, Request};
+use super::{Insight, Reply, Request, Thought};
 
-/// A request or an outcome on its way between the page and a worker: the small things as JSON, and
+/// A request, or what comes of it, on its way between the page and a worker: the small things as JSON, and
 /// the bytes of a file, which travel without being copied.
 ///
 /// Both ends are built together, so the form has no version.
@@ -18,50 +18,42 @@ pub struct Parcel {
 /// What is said to the person where a parcel cannot be opened.
 const SPOILED: &str = "Part of Tagline did not understand another. Reload the page.";
 
+/// What travels as a parcel.
+pub trait Packed: Serialize + DeserializeOwned {
+    /// The bytes in it that are not written into the head: no more than one stretch of them.
+    fn bytes(&mut self) -> Option<&mut Vec<u8>>;
+}
+
 impl Parcel {
-    /// Packs a request.
-    pub fn of_request(mut request: Request) -> Self {
-        let body = request.bytes().map(std::mem::take).unwrap_or_default();
-        Self { head: json(&request), body }
+    /// Packs it.
+    pub fn of(mut what: impl Packed) -> Self {
+        let body = what.bytes().map(std::mem::take).unwrap_or_default();
+        Self { head: json(&what), body }
     }
 
-    /// Packs an outcome.
-    pub fn of_outcome(mut outcome: Outcome) -> Self {
-        let body = outcome.as_mut().ok().and_then(Reply::bytes).map(std::mem::take);
-        Self { head: json(&outcome), body: body.unwrap_or_default() }
-    }
-
-    /// The request that was packed.
+    /// What was packed.
     ///
     /// # Errors
-    /// A sentence for the person.
-    pub fn request(self) -> Result<Request, String> {
-        let mut request: Request = read(&self.head)?;
-        if let Some(bytes) = request.bytes() {
+    /// A sentence for the person, where it is something else.
+    pub fn open<T: Packed>(self) -> Result<T, String> {
+        let mut what: T = serde_json::from_str(&self.head).map_err(|_| SPOILED.to_owned())?;
+        if let Some(bytes) = what.bytes() {
             *bytes = self.body;
         }
-        Ok(request)
-    }
-
-    /// The outcome that was packed.
-    ///
-    /// # Errors
-    /// That of the outcome, a sentence for the person.
-    pub fn outcome(self) -> Outcome {
-        let mut reply = read::<Outcome>(&self.head)??;
-        if let Some(bytes) = reply.bytes() {
-            *bytes = self.body;
-        }
-        Ok(reply)
+        Ok(what)
     }
 }
 
-impl Request {
+impl<T: Packed> Packed for Result<T, String> {
+    fn bytes(&mut self) -> Option<&mut Vec<u8>> {
+        self.as_mut().ok().and_then(T::bytes)
+    }
+}
+
+impl Packed for Request {
     fn bytes(&mut self) -> Option<&mut Vec<u8>> {
         match self {
             Self::Bring { bytes, .. }
-            | Self::Equip { weights: bytes }
-            | Self::Suggest { text: bytes, .. }
             | Self::Write { native: bytes, .. }
             | Self::WriteAll { native: bytes, .. } => Some(bytes),
             _ => None,
@@ -69,25 +61,35 @@ impl Request {
     }
 }
 
-impl Reply {
+impl Packed for Reply {
     fn bytes(&mut self) -> Option<&mut Vec<u8>> {
         match self {
             Self::Written { bytes, .. }
             | Self::Opened { native: bytes, .. }
             | Self::Ours { bytes } => Some(bytes),
-            Self::Read(_) | Self::Unknown | Self::Ready | Self::Found(_) => None,
+            Self::Read(_) | Self::Unknown => None,
         }
     }
 }
 
-/// No request or reply has a key that is no string or a serializer that fails, the two ways in
+impl Packed for Thought {
+    fn bytes(&mut self) -> Option<&mut Vec<u8>> {
+        match self {
+            Self::Equip { model: bytes } | Self::Suggest { text: bytes, .. } => Some(bytes),
+        }
+    }
+}
+
+impl Packed for Insight {
+    fn bytes(&mut self) -> Option<&mut Vec<u8>> {
+        None
+    }
+}
+
+/// Nothing that is packed has a key that is no string or a serializer that fails, the two ways in
 /// which writing JSON to memory can fail.
 fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
-}
-
-fn read<T: DeserializeOwned>(head: &str) -> Result<T, String> {
-    serde_json::from_str(head).map_err(|_| SPOILED.to_owned())
 }
 
 #[cfg(test)]
@@ -97,7 +99,7 @@ mod tests {
     use super::*;
     use crate::model::Metadata;
     use crate::text::BlockKind;
-    use crate::workshop::{About, Opened, Part, Reading, perform};
+    use crate::workshop::{About, Opened, Outcome, Part, Reading, Thinker};
 
     fn kind() -> impl Strategy<Value = BlockKind> {
         prop_oneof![
@@ -137,14 +139,20 @@ mod tests {
             ("[a-z.]{1,9}", bytes()).prop_map(|(format, native)| Request::Write { format, native }),
             ("[a-z.]{1,9}", bytes())
                 .prop_map(|(format, native)| Request::WriteAll { format, native }),
-            bytes().prop_map(|weights| Request::Equip { weights }),
-            (bytes(), prop::collection::vec("\\PC{0,5}", 0..3)).prop_map(|(text, known)| {
-                let (kinds, people) = (vec![(1, 2)], vec![(0, 1)]);
-                Request::Suggest { text, about: About { paragraphs: 3, kinds, people, known } }
-            }),
             ("\\PC{0,9}", bytes(), parts(), prop::option::of("[a-z]{1,9}")).prop_map(
                 |(name, bytes, parts, format)| Request::Bring { name, bytes, parts, format }
             ),
+        ]
+    }
+
+    fn thought() -> impl Strategy<Value = Thought> {
+        let bytes = || prop::collection::vec(any::<u8>(), 0..20);
+        prop_oneof![
+            bytes().prop_map(|model| Thought::Equip { model }),
+            (bytes(), prop::collection::vec("\\PC{0,5}", 0..3)).prop_map(|(text, known)| {
+                let (kinds, people) = (vec![(1, 2)], vec![(0, 1)]);
+                Thought::Suggest { text, about: About { paragraphs: 3, kinds, people, known } }
+            }),
         ]
     }
 
@@ -159,10 +167,10 @@ mod tests {
     }
 
     /// What is found in a sentence.
-    fn found() -> Outcome {
+    fn found() -> Result<Insight, String> {
         let text = "“We sold 30 boats,” Ana Ruiz said in May 2024.".as_bytes().to_vec();
         let about = About { paragraphs: 1, known: vec!["Ana".to_owned()], ..About::default() };
-        perform(Request::Suggest { text, about })
+        Thinker::default().think(Thought::Suggest { text, about })
     }
 
     fn outcome() -> impl Strategy<Value = Outcome> {
@@ -171,8 +179,6 @@ mod tests {
             reading().prop_map(|reading| Ok(Reply::Read(reading))),
             prop::collection::vec(any::<u8>(), 0..20).prop_map(|bytes| Ok(Reply::Ours { bytes })),
             Just(Ok(Reply::Unknown)),
-            Just(Ok(Reply::Ready)),
-            Just(found()),
             (prop::collection::vec(any::<u8>(), 0..20), losses)
                 .prop_map(|(bytes, losses)| Ok(Reply::Written { bytes, losses })),
             (prop::collection::vec(any::<u8>(), 0..20), opened())
@@ -181,18 +187,29 @@ mod tests {
         ]
     }
 
+    fn insight() -> impl Strategy<Value = Result<Insight, String>> {
+        prop_oneof![Just(Ok(Insight::Ready)), Just(found()), "\\PC{0,20}".prop_map(Err)]
+    }
+
     proptest! {
         #[test]
-        fn what_is_packed_arrives(request in request(), outcome in outcome()) {
-            prop_assert_eq!(Parcel::of_request(request.clone()).request(), Ok(request));
-            prop_assert_eq!(Parcel::of_outcome(outcome.clone()).outcome(), outcome);
+        fn what_is_packed_arrives(
+            request in request(),
+            outcome in outcome(),
+            thought in thought(),
+            insight in insight(),
+        ) {
+            prop_assert_eq!(Parcel::of(request.clone()).open(), Ok(request));
+            prop_assert_eq!(Parcel::of(outcome.clone()).open(), Ok(outcome));
+            prop_assert_eq!(Parcel::of(thought.clone()).open(), Ok(thought));
+            prop_assert_eq!(Parcel::of(insight.clone()).open(), Ok(insight));
         }
     }
 
     #[test]
     fn what_is_no_parcel_is_said_in_a_sentence() {
         let spoiled = Parcel { head: "{".to_owned(), body: Vec::new() };
-        assert_eq!(spoiled.clone().request(), Err(SPOILED.to_owned()));
-        assert_eq!(spoiled.outcome(), Err(SPOILED.to_owned()));
+        assert_eq!(spoiled.clone().open::<Request>(), Err(SPOILED.to_owned()));
+        assert_eq!(spoiled.open::<Outcome>(), Err(SPOILED.to_owned()));
     }
 }

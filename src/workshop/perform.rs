@@ -1,5 +1,5 @@
 use super::together::{Part, taken_apart};
-use super::{Hand, Opened, Outcome, Reply, Request};
+use super::{Opened, Outcome, Reply, Request};
 use crate::format::ingest::{self, Draft, Form};
 use crate::format::{self, Output, Read, Refusal, Refused, What, native};
 use crate::model::{DocumentId, Workspace};
@@ -29,7 +29,6 @@ pub fn perform(request: Request) -> Outcome {
         Request::Bring { bytes, parts, format, .. } => bring_together(parts, bytes, format),
         Request::Write { format, native } => write(&format, &native),
         Request::WriteAll { format, native } => write_all(&format, &native),
-        Request::Equip { .. } | Request::Suggest { .. } => Hand::default().perform(request),
     }
 }
 

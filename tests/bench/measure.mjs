@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { Chrome, WINDOW } from "./chrome.mjs";
 
 const WATCH = readFileSync(new URL("watch.js", import.meta.url), "utf8");
+const THINKER = readFileSync(new URL("thinker.js", import.meta.url), "utf8").replace(/^\/\/.*$/gm, "");
 const SCROLL_MILLIS = 5000;
 const SWEEPS = 6;
 const PERSON_MILLIS = 2000;
@@ -67,6 +68,15 @@ export function page(url, file, paragraphs) {
     await until(chrome, "document.querySelector('article mark')");
     const again = await chrome.eval("bench.first");
     return { empty, first: first - handed, full: full - handed, again, late: Math.max(0, ...late), memory, ...edits, ...scrolled };
+  });
+}
+
+/** How fast the built page's suggestions are found in a text. */
+export function thinking(url, text) {
+  return started(async (chrome) => {
+    await go(chrome, url);
+    await sleep(PERSON_MILLIS);
+    return chrome.eval(`(${THINKER.trim()})(${JSON.stringify(text)})`);
   });
 }
 

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
-import { floor, page } from "./measure.mjs";
+import { floor, page, thinking } from "./measure.mjs";
 import { floorData, serve } from "./serve.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -97,6 +97,18 @@ async function measureSize(at, size) {
   show("against the budget", verdicts(Number(size), ours, floors));
 }
 
+/** What suggests, in the page's own worker, on an article of `size` kilobytes; nothing is drawn. */
+async function measureThinking(at, size) {
+  const { document } = JSON.parse(readFileSync(file(size), "utf8"));
+  const { kilobytes, words } = await repeat(() => thinking(`${at}/page/`, document.text));
+  const least = (name, value, goal) => [name, value.toFixed(0), String(goal), value >= goal ? "" : `falls short: ${(goal / value).toFixed(2)}×`];
+  show(`suggestions in ${size} kB`, [
+    ["", "measured", "reach", ""],
+    least("quotes and figures, kB a second", kilobytes, 1000),
+    least("with names, words a second", words, 20000),
+  ]);
+}
+
 /** All that the first screen waits for, as a server would send it, in kB. */
 function weight(folder) {
   const isFirst = (name) => /^(index\.html|tagline-app-\w+\.(js|css)|tagline-app-\w+_(bg\.wasm|split\.js))$/.test(name) && !name.includes("_workbench");
@@ -114,6 +126,7 @@ console.log(`${loads} loads each, medians; load of this machine ${loadavg()[0].t
 show("first load", [["", "measured", "budget", ""], judge("before the first screen, brotli", weight(`${root}dist`), 350, "kB")]);
 try {
   for (const size of sizes) await measureSize(server.at, size);
+  await measureThinking(server.at, sizes.find((size) => size >= 500) ?? sizes.at(-1));
 } finally {
   server.stop();
 }

@@ -25,7 +25,9 @@ impl Page {
         const ALL: &str = r"
             const names = performance.getEntriesByType('resource').map((e) => e.name);
             const many = (end) => names.filter((name) => end.test(name)).length;
-            return many(/_workbench\.wasm$/) > 0 && many(/names-\d+\.bin$/) > 0 && many(/tagline-worker-\d+\.js$/) > 1";
+            return many(/_workbench\.wasm$/) > 0 && many(/names-\d+\.bin$/) > 0
+                && many(/tagline-worker-\d+\.js$/) > 0
+                && many(/tagline-thinker-\d+\.js$/) > 0";
         self.wait_for("the whole page", async |page: &Self| page.js(ALL).await).await
     }
 }

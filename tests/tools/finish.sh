@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What Trunk cannot do: splits the page's program in two, names the worker's files, makes all of
+# What Trunk cannot do: splits the page's program in two, names the workers' files, makes all of
 # them small, has the page finished (finish.mjs). Trunk calls it when everything else is in place.
 staging=$TRUNK_STAGING_DIR
 root=$PWD
@@ -36,27 +36,31 @@ split_app() {
 }
 
 # By what is in them, so that no browser runs a new page with an old worker.
+# name_worker WORKER HOW: its module is optimised by HOW.
 name_worker() {
   cd "$staging"
-  local name file
-  name=tagline-worker-$(cat tagline-worker*.{js,wasm} | cksum | cut -d' ' -f1)
-  quick tagline-worker_bg.wasm
+  local worker=$1 name file
+  name=$worker-$(cat "$worker"*.{js,wasm} | cksum | cut -d' ' -f1)
+  "$2" "${worker}_bg.wasm"
   # Not the name by which a module knows its own script, `tagline-worker_bg.js`.
-  for file in index.html tagline-worker*.js; do
-    rename "$file" 'tagline-worker\(_bg\.wasm\|_loader\.js\|\.js\)' "$name\1"
+  for file in index.html "$worker"*.js; do
+    rename "$file" "$worker"'\(_bg\.wasm\|_loader\.js\|\.js\)' "$name\1"
   done
-  for file in tagline-worker*; do mv "$file" "$name${file#tagline-worker}"; done
+  for file in "$worker"*; do mv "$file" "$name${file#"$worker"}"; done
 }
 
-# By what is in it, too.
+# The known names, a zero byte, the weights: one file, named by what is in it, too.
 name_model() {
   local name
-  name=names-$(cksum <names.bin | cut -d' ' -f1).bin
+  { cat names.txt && printf '\0' && cat names.bin; } >names
+  name=names-$(cksum <names | cut -d' ' -f1).bin
   rename index.html 'names\.bin' "$name"
-  mv names.bin "$name"
+  mv names "$name"
+  rm names.txt names.bin
 }
 
 split_app
-name_worker
+name_worker tagline-worker small
+name_worker tagline-thinker quick
 name_model
 node "$root/tests/tools/finish.mjs" "$staging"

@@ -49,13 +49,14 @@ const UNPACK = `const unpacked = (text) => {
   return new Response(readable).arrayBuffer();
 };`;
 
-const worker = `"use strict";
-${plain(one(/^tagline-worker-[0-9a-f]+\.js$/).toString())}
+const WORKERS = ["worker", "thinker"];
+const worker = (name) => `"use strict";
+${plain(one(new RegExp(`^tagline-${name}-\\d+\\.js$`)).toString())}
 ${UNPACK}
 unpacked(self.packed).then((module_or_path) => __wbg_init({ module_or_path }))
   .catch((error) => postMessage(String(error)));`;
 
-// The page as it came, to be saved with work in it; then the worker under an address that the
+// The page as it came, to be saved with work in it; then each worker under an address that the
 // program finds as it finds the other; then the program.
 const start = `const page = "<!doctype html>\\n" + document.documentElement.outerHTML;
 const block = '<script type="application/json" id="' + 'work">';
@@ -63,9 +64,11 @@ window.taglinePage = (work) => {
   const from = page.lastIndexOf(block) + block.length;
   return page.slice(0, from) + work + page.slice(page.indexOf("</" + "script>", from));
 };
-const parts = ['self.packed = "', held("worker-module"), '";\\n', JSON.parse(held("worker-script"))];
-const script = new Blob(parts, { type: "text/javascript" });
-document.querySelector("meta[name=worker]").content = URL.createObjectURL(script);
+for (const name of ${JSON.stringify(WORKERS)}) {
+  const parts = ['self.packed = "', held(name + "-module"), '";\\n', JSON.parse(held(name + "-script"))];
+  const script = new Blob(parts, { type: "text/javascript" });
+  document.querySelector("meta[name=" + name + "]").content = URL.createObjectURL(script);
+}
 window.taglineModel = () => unpacked(held("model"));
 const module_or_path = await unpacked(held("module"));
 window.wasmBindings = await __wbg_init({ module_or_path });`;
@@ -93,8 +96,11 @@ html = replaceOnce(
   () =>
     data("module", "base64", packed(one(/^tagline-app-[0-9a-f]+_bg\.wasm$/))) +
     data("workbench", "base64", packed(one(/^tagline-app-[0-9a-f]+_workbench\.wasm$/))) +
-    data("worker-module", "base64", packed(one(/^tagline-worker-\w+\.wasm$/))) +
-    data("worker-script", "json", json(worker)) +
+    WORKERS.map(
+      (name) =>
+        data(`${name}-module`, "base64", packed(one(new RegExp(`^tagline-${name}-\\w+\\.wasm$`)))) +
+        data(`${name}-script`, "json", json(worker(name))),
+    ).join("") +
     data("model", "base64", packed(one(/^names-\d+\.bin$/))) +
     data("work", "json", "") +
     `<script type="module">${program}</script>\n  </body>`,

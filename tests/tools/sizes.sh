@@ -6,7 +6,7 @@ source "$(dirname "$0")/common.sh"
 node - <<'JS'
 const fs = require("fs"), path = require("path"), zlib = require("zlib");
 const row = (a, b, name) => console.log(String(a).padStart(10), String(b).padStart(10), " " + name);
-const isLater = (name) => /_workbench\.wasm$|^tagline-worker|^names-|^recover|^icon-|^sw\.js$|webmanifest$|^tagline\.html$/.test(name);
+const isLater = (name) => /_workbench\.wasm$|^tagline-(worker|thinker)|^names-|^recover|^icon-|^sw\.js$|webmanifest$|^tagline\.html$/.test(name);
 
 /** Prints the files, and what they come to. */
 function list(names, title) {

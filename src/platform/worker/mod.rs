@@ -1,4 +1,4 @@
-//! The worker that does what the first screen does not need: from the page, and from inside.
+//! The workers that do what the first screen does not need: from the page, and from inside.
 
 mod inside;
 mod jobs;
@@ -14,12 +14,13 @@ use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 pub use inside::serve;
 
-use crate::session::ports::{Answer, Outcome, Parcel, Request, Workshop};
+use crate::session::ports::{Answer, Insight, Outcome, Parcel, Request, Thought, Workshop};
 use jobs::{Job, Jobs};
 
-/// The element of the page that names the worker's script. The build names the file by its
+/// The elements of the page that name the workers' scripts. The build names the files by their
 /// content, so that a browser never runs a new page with an old worker.
-const NAMED_BY: &str = "meta[name=worker]";
+const FILES: &str = "meta[name=worker]";
+const THOUGHTS: &str = "meta[name=thinker]";
 
 /// How long the page stands before a worker is started that nobody has asked for, in milliseconds:
 /// compiling it takes a core for a while.
@@ -34,14 +35,19 @@ const NO_WORKER: &str = "This browser did not let Tagline start its worker, whic
 ///
 /// What a person waits for never waits for what is only thought: that has a worker of its own,
 /// which is broken off when nobody wants its answer any more.
-#[derive(Default)]
 pub struct BrowserWorkshop {
     files: Rc<State>,
     thoughts: Rc<State>,
 }
 
-#[derive(Default)]
+impl Default for BrowserWorkshop {
+    fn default() -> Self {
+        Self { files: State::named_by(FILES), thoughts: State::named_by(THOUGHTS) }
+    }
+}
+
 struct State {
+    named_by: &'static str,
     jobs: RefCell<Jobs>,
     worker: RefCell<Option<Running>>,
 }
@@ -71,23 +77,17 @@ impl Workshop for BrowserWorkshop {
     }
 
     fn ask(&self, request: Request) -> Answer<Outcome> {
-        let is_thought = request.is_thought();
-        let state = if is_thought { &self.thoughts } else { &self.files }.clone();
-        Box::pin(async move {
-            let (mut parcel, mut id) = (Parcel::of_request(request), 0);
-            // A promise calls this once, at once.
-            let answered = Promise::new(&mut |resolve, _| {
-                id = state.jobs.borrow_mut().add(std::mem::take(&mut parcel), resolve);
-            });
-            let _wanted = Wanted { id, state: &state, is_thought };
-            state.go_on();
-            let answer = JsFuture::from(answered).await.ok();
-            answer.as_ref().and_then(parcel::unwrap).ok_or_else(|| NO_WORKER.to_owned())?.outcome()
-        })
+        let state = self.files.clone();
+        Box::pin(async move { state.done(Parcel::of(request), false).await?.open().flatten() })
+    }
+
+    fn think(&self, thought: Thought) -> Answer<Result<Insight, String>> {
+        let state = self.thoughts.clone();
+        Box::pin(async move { state.done(Parcel::of(thought), true).await?.open().flatten() })
     }
 }
 
-/// Takes a job back when it is wanted no more; a thought that has begun is broken off.
+/// Takes a job back when it is wanted no more; a thought is broken off even when it has begun.
 struct Wanted<'a> {
     id: u32,
     state: &'a State,
@@ -104,6 +104,24 @@ impl Drop for Wanted<'_> {
 }
 
 impl State {
+    fn named_by(named_by: &'static str) -> Rc<Self> {
+        let (jobs, worker) = (RefCell::default(), RefCell::default());
+        Rc::new(Self { named_by, jobs, worker })
+    }
+
+    /// Has a job done.
+    async fn done(self: &Rc<Self>, parcel: Parcel, is_thought: bool) -> Result<Parcel, String> {
+        let (mut parcel, mut id) = (parcel, 0);
+        // A promise calls this once, at once.
+        let answered = Promise::new(&mut |resolve, _| {
+            id = self.jobs.borrow_mut().add(std::mem::take(&mut parcel), resolve);
+        });
+        let _wanted = Wanted { id, state: self, is_thought };
+        self.go_on();
+        let answer = JsFuture::from(answered).await.ok();
+        answer.as_ref().and_then(parcel::unwrap).ok_or_else(|| NO_WORKER.to_owned())
+    }
+
     /// Starts the worker, if there is none.
     fn start(self: &Rc<Self>) {
         if self.worker.borrow().is_none() {
@@ -115,7 +133,7 @@ impl State {
     }
 
     fn started(self: &Rc<Self>) -> Option<Running> {
-        let named = web_sys::window()?.document()?.query_selector(NAMED_BY).ok()??;
+        let named = web_sys::window()?.document()?.query_selector(self.named_by).ok()??;
         let address = named.get_attribute("content")?;
         let options = WorkerOptions::new();
         // A page that is a file holds its worker's script itself, in no module: from disk,

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use super::{Session, Thinking};
 use crate::session::ports::Tools;
 use crate::suggest::suggestions::Suggestions;
-use crate::workshop::{Reply, Request};
+use crate::workshop::{Insight, Thought};
 
 impl Session {
     /// Has suggestions found for the open document, in the worker, once the document stands on the
@@ -41,9 +41,9 @@ impl Session {
     }
 
     async fn equip(self) -> Result<(), String> {
-        let weights = self.surroundings.with_value(|s| s.model.weights()).await?;
+        let model = self.surroundings.with_value(|s| s.model.bytes()).await?;
         let workshop = self.surroundings.with_value(|s| s.workshop.clone());
-        workshop.ask(Request::Equip { weights }).await.map(drop)
+        workshop.think(Thought::Equip { model }).await.map(drop)
     }
 
     /// Asks twice: quotes and figures at once, and everything again once the model for names is
@@ -62,9 +62,9 @@ impl Session {
     /// Has suggestions found and shows them; whether names are among them.
     async fn ask_for_suggestions(self, tools: Tools) -> Result<bool, String> {
         let told = self.with(|w| w.last_ids.annotation).unwrap_or_default();
-        let Some((request, known)) = self.with(tools.think) else { return Ok(true) };
+        let Some((thought, known)) = self.with(tools.think) else { return Ok(true) };
         let workshop = self.surroundings.with_value(|s| s.workshop.clone());
-        let Reply::Found(found) = workshop.ask(request).await? else { return Ok(true) };
+        let Insight::Found(found) = workshop.think(thought).await? else { return Ok(true) };
         let has_names = found.has_names;
         if let Some(new) = self.with(|workspace| (tools.take)(found, workspace, &known)) {
             self.take_suggestions(new);

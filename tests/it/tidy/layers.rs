@@ -19,6 +19,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("ui", &["text", "model", "session", "platform"]),
     ("main", &["session", "platform", "ui"]),
     ("worker", &["workshop", "platform"]),
+    ("thinker", &["workshop", "platform"]),
     // The crate's list of modules.
     (
         "lib",

@@ -7,10 +7,10 @@ use std::rc::Rc;
 
 use tagline::model::DocumentId;
 use tagline::session::ports::{
-    Annex, Answer, Clock, Folder, Found, Locks, Model, Outcome, Outlet, Permanence, Permanent,
-    Request, Settings, Timestamp, Tools, Workshop,
+    Annex, Answer, Clock, Folder, Found, Insight, Locks, Model, Outcome, Outlet, Permanence,
+    Permanent, Request, Settings, Thought, Timestamp, Tools, Workshop,
 };
-use tagline::workshop::{Hand, Parcel};
+use tagline::workshop::{Parcel, Thinker, perform};
 
 use super::id;
 
@@ -174,14 +174,19 @@ impl Permanent for Promises {
 /// Does what it is asked at once, in the same way as a worker: by parcels.
 #[derive(Default)]
 pub struct InPlace {
-    hand: RefCell<Hand>,
+    thinker: RefCell<Thinker>,
 }
 
 impl Workshop for InPlace {
     fn ask(&self, request: Request) -> Answer<Outcome> {
-        let mut hand = self.hand.borrow_mut();
-        let arrived = Parcel::of_request(request).request().and_then(|r| hand.perform(r));
-        Box::pin(ready(Parcel::of_outcome(arrived).outcome()))
+        let outcome = Parcel::of(request).open().and_then(perform);
+        Box::pin(ready(Parcel::of(outcome).open().flatten()))
+    }
+
+    fn think(&self, thought: Thought) -> Answer<Result<Insight, String>> {
+        let mut thinker = self.thinker.borrow_mut();
+        let insight = Parcel::of(thought).open().and_then(|thought| thinker.think(thought));
+        Box::pin(ready(Parcel::of(insight).open().flatten()))
     }
 }
 
@@ -193,12 +198,13 @@ pub struct Weights {
 }
 
 impl Model for Weights {
-    fn weights(&self) -> Answer<Result<Vec<u8>, String>> {
-        let weights = match self.are_there.get() {
-            true => Ok(include_bytes!("../../../../src/suggest/names/weights/names.bin").to_vec()),
+    fn bytes(&self) -> Answer<Result<Vec<u8>, String>> {
+        const LISTS: &[u8] = include_bytes!("../../../../src/suggest/names/lists/names.txt");
+        const WEIGHTS: &[u8] = include_bytes!("../../../../src/suggest/names/weights/names.bin");
+        Box::pin(ready(match self.are_there.get() {
+            true => Ok([LISTS, WEIGHTS].join(&0)),
             false => Err("No model.".to_owned()),
-        };
-        Box::pin(ready(weights))
+        }))
     }
 }
 
@@ -207,6 +213,10 @@ pub struct NoWorker;
 
 impl Workshop for NoWorker {
     fn ask(&self, _: Request) -> Answer<Outcome> {
+        Box::pin(ready(Err("No worker.".to_owned())))
+    }
+
+    fn think(&self, _: Thought) -> Answer<Result<Insight, String>> {
         Box::pin(ready(Err("No worker.".to_owned())))
     }
 }
