@@ -7,8 +7,8 @@ use super::{Open, Session};
 use crate::format::recovery::{self, Raw};
 use crate::format::{Read, Refusal, native};
 use crate::model::{AnnotationId, DocumentId, Workspace};
-use crate::suggest::suggestions::{Known, Suggestions, known};
-use crate::workshop::{About, Found, Thought};
+use crate::suggest::suggestions::{Suggestions, Taught, known};
+use crate::workshop::{About, Taking, Thought};
 
 /// A document as it was stored, and what was wrong with it; or a sentence for the person.
 pub(super) type Opened = Result<(Open, Vec<String>), String>;
@@ -20,8 +20,8 @@ pub struct Tools {
     pub(super) open: fn(Stored) -> Opened,
     pub(super) read: fn(&str) -> Result<Read, Refusal>,
     pub(super) raw: fn(&str) -> Result<BTreeMap<DocumentId, Raw>, Refusal>,
-    pub(super) think: fn(&Workspace) -> (Thought, Vec<Known>),
-    pub(super) take: fn(Found, &Workspace, &[Known]) -> Suggestions,
+    pub(super) think: fn(&Workspace) -> (Thought, Vec<Taught>),
+    pub(super) take: fn(&mut Taking, &Workspace, &[Taught]) -> bool,
     pub(super) look_again: fn(&mut Suggestions, &Workspace, &BTreeSet<usize>) -> BTreeSet<usize>,
     pub(super) learn: fn(&mut Suggestions, &Workspace, &[AnnotationId]) -> BTreeSet<usize>,
 }
@@ -34,7 +34,7 @@ impl Tools {
             read: native::read_file,
             raw: recovery::read,
             think,
-            take: Found::suggestions,
+            take: Taking::take_some,
             look_again: Suggestions::look_again,
             learn: Suggestions::learn_all,
         }
@@ -42,11 +42,11 @@ impl Tools {
 }
 
 /// The thought that finds suggestions about a document, and what it tells of the person's own work.
-fn think(workspace: &Workspace) -> (Thought, Vec<Known>) {
-    let known = known(workspace);
-    let about = About::of(workspace, &known);
+fn think(workspace: &Workspace) -> (Thought, Vec<Taught>) {
+    let taught = known(workspace);
+    let about = About::of(workspace, &taught);
     let text = workspace.document.text().as_bytes().to_vec();
-    (Thought::Suggest { text, about }, known)
+    (Thought::Suggest { text, about }, taught)
 }
 
 impl Session {

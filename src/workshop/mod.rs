@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use parcel::{Packed, Parcel};
 pub use perform::perform;
 pub use reading::Reading;
-pub use suggest::{About, Found, Item, Place};
+pub use suggest::{About, Found, Item, Place, Taking};
 pub use thinker::{Insight, Thinker, Thought};
 pub use together::Part;
 

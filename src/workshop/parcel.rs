@@ -82,7 +82,10 @@ impl Packed for Thought {
 
 impl Packed for Insight {
     fn bytes(&mut self) -> Option<&mut Vec<u8>> {
-        None
+        match self {
+            Self::Found(found) => Some(&mut found.items),
+            Self::Ready => None,
+        }
     }
 }
 

@@ -5,8 +5,11 @@ use crate::model::{Manner, SuggestionId, Workspace};
 use crate::suggest::figures::figures;
 use crate::suggest::names::{Finder, Kind, Names};
 use crate::suggest::quotes::{LIKELY, SuggestedQuote, quotes};
-use crate::suggest::suggestions::{Known, Proposal, Suggestion, Suggestions, places};
+use crate::suggest::suggestions::{Proposal, Suggestion, Suggestions, Taught, places};
 use crate::text::{BlockKind, Document, Span};
+
+/// How many suggestions are taken at a time: a few milliseconds.
+const AT_ONCE: usize = 500;
 
 /// A stretch of text: its first byte and one past its last.
 pub type Place = (usize, usize);
@@ -27,8 +30,9 @@ pub struct About {
 /// What was found in an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
-    /// Names, quotes and figures, in no order.
-    pub items: Vec<Item>,
+    /// Names, quotes and figures, in no order: an [`Item`] a line, in JSON.
+    #[serde(skip)]
+    pub items: Vec<u8>,
     /// For each of the words that are tagged, where they stand.
     pub known: Vec<Vec<Place>>,
     /// Whether names were looked for: the model for them was there.
@@ -80,7 +84,17 @@ pub(super) fn suggest(finder: Option<&Finder>, text: &str, about: &About) -> Res
     items.extend(quotes.iter().map(quote));
     let places_of = |words: &str| places(&document, words).into_iter().map(of).collect();
     let known = about.known.iter().map(|words| places_of(words)).collect();
-    Ok(Found { items, known, has_names: finder.is_some() })
+    Ok(Found { items: lines(&items), known, has_names: finder.is_some() })
+}
+
+fn lines(items: &[Item]) -> Vec<u8> {
+    let mut lines = Vec::new();
+    for item in items {
+        // An item has no key that is no string, and memory does not fail.
+        let _ = serde_json::to_writer(&mut lines, item);
+        lines.push(b'\n');
+    }
+    lines
 }
 
 /// The people that are tagged and those that were found, in the order of the text.
@@ -124,7 +138,7 @@ fn span(document: &Document, (start, end): Place) -> Option<Span> {
 
 impl About {
     /// What there is to tell of a document.
-    pub fn of(workspace: &Workspace, known: &[Known]) -> Self {
+    pub fn of(workspace: &Workspace, taught: &[Taught]) -> Self {
         let document = &workspace.document;
         let mut people: Vec<Place> = workspace
             .annotations
@@ -136,27 +150,72 @@ impl About {
             .collect();
         people.sort_unstable();
         let kinds: Vec<BlockKind> = document.blocks().iter().map(|b| b.kind).collect();
-        let known = known.iter().map(|k| k.words.clone()).collect();
+        let known = taught.iter().map(|t| t.known.words.clone()).collect();
         Self { paragraphs: kinds.len(), kinds: coded(&kinds), people, known }
     }
 }
 
-impl Found {
-    /// What was found, as suggestions about the document that was asked about; what does not fit
-    /// it is left out.
-    pub fn suggestions(self, workspace: &Workspace, known: &[Known]) -> Suggestions {
-        let mut all = Suggestions::default();
-        let document = &workspace.document;
-        for item in self.items {
-            if let Some(one) = suggestion(document, item) {
-                all.add(workspace, one);
+/// What was found, on its way to the suggestions about a document: some at a time, so that the page
+/// goes on in between.
+#[derive(Debug, Default)]
+pub struct Taking {
+    found: Found,
+    /// How far the items have been read, in bytes.
+    read: usize,
+    /// How many of the words that are tagged have been.
+    learned: usize,
+    suggestions: Suggestions,
+}
+
+impl Taking {
+    /// Has nothing been taken yet.
+    pub fn new(found: Found) -> Self {
+        Self { found, ..Self::default() }
+    }
+
+    /// Whether names were looked for.
+    pub fn has_names(&self) -> bool {
+        self.found.has_names
+    }
+
+    /// Takes some more of what was found in `workspace`, for which this was `taught`; whether there
+    /// is more. What does not fit the document is left out.
+    pub fn take_some(&mut self, workspace: &Workspace, taught: &[Taught]) -> bool {
+        let lines = self.found.items.get(self.read..).unwrap_or_default();
+        let mut has_more = false;
+        for (n, line) in lines.split_inclusive(|byte| *byte == b'\n').enumerate() {
+            if n == AT_ONCE {
+                has_more = true;
+                break;
+            }
+            self.read += line.len();
+            let item = serde_json::from_slice(line).ok();
+            if let Some(one) = item.and_then(|item| suggestion(&workspace.document, item)) {
+                self.suggestions.add(workspace, one);
             }
         }
-        for (known, places) in known.iter().zip(self.known) {
-            let places: Vec<Span> = places.into_iter().filter_map(|p| span(document, p)).collect();
-            all.learn_at(workspace, known, &places);
+        has_more || self.learn_some(workspace, taught)
+    }
+
+    fn learn_some(&mut self, workspace: &Workspace, taught: &[Taught]) -> bool {
+        let mut left = AT_ONCE;
+        while let (Some(taught), Some(places)) =
+            (taught.get(self.learned), self.found.known.get(self.learned))
+        {
+            left = left.saturating_sub(1 + places.len());
+            if left == 0 {
+                return true;
+            }
+            self.learned += 1;
+            let spans = places.iter().filter_map(|&place| span(&workspace.document, place));
+            self.suggestions.learn_at(workspace, taught, &spans.collect::<Vec<Span>>());
         }
-        all
+        false
+    }
+
+    /// What was taken.
+    pub fn suggestions(self) -> Suggestions {
+        self.suggestions
     }
 }
 
@@ -190,8 +249,9 @@ mod tests {
     fn claimed(text: &str) -> Vec<(String, Option<String>)> {
         let document = Document::new(text).unwrap();
         let workspace = Workspace::new(document, Metadata::default(), Schema::default());
-        let found = suggest(None, text, &About::of(&workspace, &[])).unwrap();
-        let all = found.suggestions(&workspace, &[]);
+        let mut taking = Taking::new(suggest(None, text, &About::of(&workspace, &[])).unwrap());
+        while taking.take_some(&workspace, &[]) {}
+        let all = taking.suggestions();
         let words = |span: Span| workspace.document.slice(span).to_owned();
         let figure = |one: &Suggestion| match one.proposal {
             Proposal::Figure { claimed_by } => Some((words(one.extent()), claimed_by.map(words))),
@@ -206,5 +266,18 @@ mod tests {
         assert_eq!(claimed("Ana Ruiz said 40 boats sank."), of("40 boats", Some("Ana Ruiz")));
         let storm = "The storm called Ingrid flooded nearly 2,600 homes.";
         assert_eq!(claimed(storm), of("2,600 homes", None));
+    }
+
+    #[test]
+    fn much_is_taken_some_at_a_time_and_nothing_is_left_behind() {
+        let document = Document::new(&"They sold 40 boats. ".repeat(1200)).unwrap();
+        let ws = Workspace::new(document, Metadata::default(), Schema::default());
+        let found = suggest(None, ws.document.text(), &About::of(&ws, &[])).unwrap();
+        let mut taking = Taking::new(found);
+        let mut goes = 1;
+        while taking.take_some(&ws, &[]) {
+            goes += 1;
+        }
+        assert_eq!((goes, taking.suggestions().open().count()), (3, 1200));
     }
 }

@@ -16,9 +16,12 @@ export function name_worker(script) {
   meta.content = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   document.head.append(meta);
 }
+
+export const wait = (millis) => new Promise((done) => setTimeout(done, millis));
 "#)]
 extern "C" {
     fn name_worker(script: &str);
+    async fn wait(millis: u32);
 }
 
 /// Answers each request with its number, a little later.
@@ -75,4 +78,14 @@ async fn a_worker_that_breaks_is_replaced() {
     assert!(asked(&workshop).await.contains("worker"));
     name_worker(COUNTS);
     assert_eq!(asked(&workshop).await, "1");
+}
+
+#[wasm_bindgen_test]
+async fn a_worker_that_has_nothing_more_to_do_is_let_go() {
+    name_worker(COUNTS);
+    let workshop = BrowserWorkshop::default();
+    assert_eq!(asked(&workshop).await, "1");
+    wait(1500).await;
+    assert_eq!(asked(&workshop).await, "1", "another one began to count");
+    assert_eq!(asked(&workshop).await, "2", "who is asked again at once stays");
 }

@@ -7,6 +7,7 @@ mod parcel;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -26,6 +27,12 @@ const THOUGHTS: &str = "meta[name=thinker]";
 /// compiling it takes a core for a while.
 const QUIET: i32 = 1500;
 
+/// How long a worker that has done something may have nothing to do before it is let go, in
+/// milliseconds: what it read stays in its memory as long as it lives. The next request starts it
+/// again, which takes about a tenth of a second; the thinker has to be given its model again, too.
+const FILES_REST: u32 = 1000;
+const THOUGHTS_REST: u32 = 5000;
+
 /// What a person reads where there is no worker to be had.
 const NO_WORKER: &str = "This browser did not let Tagline start its worker, which reads web pages \
     and writes files. Pasting plain text, annotating and downloading a Tagline file work without \
@@ -42,14 +49,17 @@ pub struct BrowserWorkshop {
 
 impl Default for BrowserWorkshop {
     fn default() -> Self {
-        Self { files: State::named_by(FILES), thoughts: State::named_by(THOUGHTS) }
+        Self { files: State::new(FILES, FILES_REST), thoughts: State::new(THOUGHTS, THOUGHTS_REST) }
     }
 }
 
 struct State {
     named_by: &'static str,
+    rest: u32,
     jobs: RefCell<Jobs>,
     worker: RefCell<Option<Running>>,
+    /// Lets it go after a while.
+    resting: RefCell<Option<Timeout>>,
 }
 
 /// A worker that was started, with what listens to it.
@@ -78,12 +88,24 @@ impl Workshop for BrowserWorkshop {
 
     fn ask(&self, request: Request) -> Answer<Outcome> {
         let state = self.files.clone();
-        Box::pin(async move { state.done(Parcel::of(request), false).await?.open().flatten() })
+        Box::pin(async move {
+            let answer = state.done(Parcel::of(request), false).await;
+            state.rest();
+            answer?.open().flatten()
+        })
     }
 
     fn think(&self, thought: Thought) -> Answer<Result<Insight, String>> {
         let state = self.thoughts.clone();
-        Box::pin(async move { state.done(Parcel::of(thought), true).await?.open().flatten() })
+        // Whoever has been given something for it is about to be asked more.
+        let is_only_ready = matches!(thought, Thought::Equip { .. });
+        Box::pin(async move {
+            let answer = state.done(Parcel::of(thought), true).await;
+            if !is_only_ready {
+                state.rest();
+            }
+            answer?.open().flatten()
+        })
     }
 }
 
@@ -104,9 +126,20 @@ impl Drop for Wanted<'_> {
 }
 
 impl State {
-    fn named_by(named_by: &'static str) -> Rc<Self> {
-        let (jobs, worker) = (RefCell::default(), RefCell::default());
-        Rc::new(Self { named_by, jobs, worker })
+    fn new(named_by: &'static str, rest: u32) -> Rc<Self> {
+        let (jobs, worker, resting) = Default::default();
+        Rc::new(Self { named_by, rest, jobs, worker, resting })
+    }
+
+    /// Lets the worker go in a while, unless it is asked again.
+    fn rest(self: &Rc<Self>) {
+        let state = Rc::downgrade(self);
+        let let_go = move || {
+            if let Some(state) = state.upgrade().filter(|state| state.jobs.borrow().is_empty()) {
+                state.give_up();
+            }
+        };
+        *self.resting.borrow_mut() = Some(Timeout::new(self.rest, let_go));
     }
 
     /// Has a job done.
@@ -179,6 +212,7 @@ impl State {
         if self.jobs.borrow().is_empty() {
             return;
         }
+        *self.resting.borrow_mut() = None;
         self.start();
         let sent = match self.worker.borrow().as_ref().filter(|running| running.is_ready) {
             Some(running) => {

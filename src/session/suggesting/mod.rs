@@ -50,6 +50,8 @@ pub(super) struct Suggesting {
     is_on: RwSignal<bool>,
     thinking: RwSignal<Thinking>,
     sweep: RwSignal<Sweep>,
+    /// What was touched since they were last asked for.
+    meanwhile: StoredValue<Touched>,
     /// What it takes to look at them again, while there are any.
     tools: StoredValue<Option<Tools>>,
     /// Breaks off what is being thought.
@@ -68,6 +70,7 @@ impl Suggesting {
             is_on: RwSignal::new(settings.get(ON).as_deref() != Some("off")),
             thinking: RwSignal::new(Thinking::Off),
             sweep: RwSignal::new(Sweep::default()),
+            meanwhile: StoredValue::new(Touched::default()),
             tools: StoredValue::new(None),
             abort: StoredValue::new_local(None),
         }
@@ -190,6 +193,10 @@ impl Session {
     /// Thinks over what an edit touched; the paragraphs in which suggestions came or went.
     pub(super) fn look_again(self, touched: &Touched) -> BTreeSet<usize> {
         let Some(tools) = self.suggesting.tools.get_value() else { return BTreeSet::new() };
+        self.suggesting.meanwhile.update_value(|all| {
+            all.blocks.extend(&touched.blocks);
+            all.schema |= touched.schema;
+        });
         let changed = self.with(|workspace| {
             self.suggesting.list.try_update_value(|list| {
                 // Another label set has labels for others.
@@ -206,27 +213,28 @@ impl Session {
         changed
     }
 
-    /// Learns from new annotations once they are on the screen, so that no act waits for it.
+    /// Learns from new annotations once they are on the screen, some at a time, so that no act waits
+    /// for it.
     pub(super) fn learn_soon(self, new: RangeInclusive<u32>) {
         let turn = self.turn.get_value();
+        let new: Vec<AnnotationId> = new.take(MOST_LEARNED).map(AnnotationId).collect();
         spawn_local(async move {
-            self.painted().await;
-            if self.turn.try_get_value() == Some(turn) {
-                self.learn(new);
+            for some in new.chunks(LEARNED_AT_ONCE) {
+                self.painted().await;
+                if self.turn.try_get_value() != Some(turn) {
+                    break;
+                }
+                self.learn(some);
             }
         });
     }
 
     /// Learns from new annotations: their words are proposed wherever else they stand, and who
     /// speaks near them is thought over.
-    pub(super) fn learn(self, new: RangeInclusive<u32>) {
+    fn learn(self, new: &[AnnotationId]) {
         let Some(tools) = self.suggesting.tools.get_value() else { return };
-        if new.is_empty() || new.end() - new.start() > MOST_LEARNED {
-            return;
-        }
-        let new: Vec<AnnotationId> = new.map(AnnotationId).collect();
         let changed = self.with(|workspace| {
-            let learn = |list: &mut Suggestions| (tools.learn)(list, workspace, &new);
+            let learn = |list: &mut Suggestions| (tools.learn)(list, workspace, new);
             self.suggesting.list.try_update_value(learn)
         });
         self.tell_changed(changed.flatten().unwrap_or_default());
@@ -245,6 +253,9 @@ impl Session {
     }
 }
 
-/// New annotations of one edit beyond which their words are not looked for: they were read from a
-/// file or accepted together, and their other places are known.
-const MOST_LEARNED: u32 = 30;
+/// New annotations of one edit from which is learned: who accepts more than these at once has little
+/// left to be proposed.
+const MOST_LEARNED: usize = 1000;
+
+/// How many are learned from before the page goes on: each looks through the whole text.
+const LEARNED_AT_ONCE: usize = 8;

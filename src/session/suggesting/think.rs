@@ -3,9 +3,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Session, Thinking};
+use crate::edit::Touched;
 use crate::session::ports::Tools;
 use crate::suggest::suggestions::Suggestions;
-use crate::workshop::{Insight, Thought};
+use crate::workshop::{Insight, Taking, Thought};
 
 impl Session {
     /// Has suggestions found for the open document, in the worker, once the document stands on the
@@ -61,23 +62,33 @@ impl Session {
 
     /// Has suggestions found and shows them; whether names are among them.
     async fn ask_for_suggestions(self, tools: Tools) -> Result<bool, String> {
+        let turn = self.turn.try_get_value();
         let told = self.with(|w| w.last_ids.annotation).unwrap_or_default();
-        let Some((thought, known)) = self.with(tools.think) else { return Ok(true) };
+        self.suggesting.meanwhile.set_value(Touched::default());
+        let Some((thought, taught)) = self.with(tools.think) else { return Ok(true) };
         let workshop = self.surroundings.with_value(|s| s.workshop.clone());
         let Insight::Found(found) = workshop.think(thought).await? else { return Ok(true) };
-        let has_names = found.has_names;
-        if let Some(new) = self.with(|workspace| (tools.take)(found, workspace, &known)) {
-            self.take_suggestions(new);
+        let mut taking = Taking::new(found);
+        let is_same = || self.turn.try_get_value() == turn;
+        while is_same() && self.with(|w| (tools.take)(&mut taking, w, &taught)) == Some(true) {
+            self.painted().await;
+        }
+        let has_names = taking.has_names();
+        if is_same() {
+            self.take_suggestions(taking.suggestions(), tools);
             // What was tagged while it was being found was not told.
             let now = self.with(|w| w.last_ids.annotation).unwrap_or_default();
-            self.learn(told + 1..=now);
+            self.learn_soon(told + 1..=now);
         }
         Ok(has_names)
     }
 
-    /// Puts what was found in the place of what is suggested.
-    fn take_suggestions(self, new: Suggestions) {
+    /// Puts what was found in the place of what is suggested, with what was done meanwhile in it.
+    fn take_suggestions(self, mut new: Suggestions, tools: Tools) {
+        let done = self.suggesting.meanwhile.try_update_value(std::mem::take).unwrap_or_default();
         let blocks = new.blocks();
+        let touched = if done.schema { &blocks } else { &done.blocks };
+        self.with(|workspace| (tools.look_again)(&mut new, workspace, touched));
         let was = self.suggesting.current.get_untracked().and_then(|id| self.suggestion(id));
         let same = was.and_then(|was| {
             let mut open = new.open();

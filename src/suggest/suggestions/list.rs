@@ -1,7 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
-use super::{Known, Sort, Status, Suggestion, label_of, places};
+use super::learn::Lesson;
+use super::{Status, Suggestion, label_of};
+
 use crate::model::{SuggestionId, Workspace};
 use crate::text::{Document, Span};
 
@@ -14,6 +16,8 @@ pub struct Suggestions {
     /// Where each starts and, the longer first, ends.
     order: BTreeSet<(usize, std::cmp::Reverse<usize>, SuggestionId)>,
     last_id: u32,
+    /// What the person's own work has taught.
+    pub(super) lessons: Vec<Lesson>,
 }
 
 /// Which suggestions are shown.
@@ -52,14 +56,16 @@ impl Suggestions {
         id
     }
 
-    fn remove(&mut self, document: &Document, id: SuggestionId) {
-        let Some((suggestion, _)) = self.list.remove(&id) else { return };
+    /// Takes one away, and answers with it.
+    pub(super) fn remove(&mut self, document: &Document, id: SuggestionId) -> Option<Suggestion> {
+        let (suggestion, _) = self.list.remove(&id)?;
         self.order.remove(&place(&suggestion));
         for block in blocks_of(document, &suggestion.fragments) {
             if let Some(here) = self.by_block.get_mut(&block) {
                 here.remove(&id);
             }
         }
+        Some(suggestion)
     }
 
     /// The suggestion, if it stands.
@@ -106,8 +112,8 @@ impl Suggestions {
         }
     }
 
-    /// Thinks over what an edit touched: whether what is suggested there still stands. Answers with
-    /// the paragraphs in which something changed.
+    /// Thinks over what an edit touched: whether what is suggested there still stands, and whether
+    /// what was learned is still taught. Answers with the paragraphs in which something changed.
     pub fn look_again(
         &mut self,
         workspace: &Workspace,
@@ -123,48 +129,8 @@ impl Suggestions {
                 changed.extend(blocks_of(&workspace.document, &suggestion.fragments));
             }
         }
+        changed.extend(self.recall(workspace));
         changed
-    }
-
-    /// Proposes for the other places of these words what they were tagged as; what was proposed
-    /// there before gives way. Answers with the paragraphs in which something changed.
-    pub fn learn(&mut self, workspace: &Workspace, known: &Known) -> BTreeSet<usize> {
-        self.learn_at(workspace, known, &places(&workspace.document, &known.words))
-    }
-
-    /// As [`Self::learn`], where the places are known.
-    pub fn learn_at(
-        &mut self,
-        workspace: &Workspace,
-        known: &Known,
-        places: &[Span],
-    ) -> BTreeSet<usize> {
-        let mut changed = BTreeSet::new();
-        for &span in places {
-            let (score, source) = known.score();
-            let (fragments, proposal) = (vec![span], known.proposal());
-            let one = Suggestion { id: SuggestionId(0), fragments, proposal, score, source };
-            if status(workspace, &one) == Status::Open && self.gives_way(workspace, &one) {
-                changed.extend(blocks_of(&workspace.document, &one.fragments));
-                self.add(workspace, one);
-            }
-        }
-        changed
-    }
-
-    /// Whether what was tagged by the person may be proposed: takes away what is proposed for just
-    /// these words, but stays behind a longer name ("York" behind "New York").
-    fn gives_way(&mut self, workspace: &Workspace, one: &Suggestion) -> bool {
-        let span = one.extent();
-        let block = workspace.document.block_at(span.start());
-        let names = self.in_block(block).filter(|s| s.sort() == Sort::Names);
-        let there: Vec<&Suggestion> = names.filter(|s| s.extent().overlaps(span)).collect();
-        if there.iter().any(|s| s.extent().len() > span.len() || s.proposal == one.proposal) {
-            return false;
-        }
-        let ids: Vec<SuggestionId> = there.iter().map(|s| s.id).collect();
-        ids.into_iter().for_each(|id| self.remove(&workspace.document, id));
-        true
     }
 
     /// How many stand and pass the least score, of each sort.
@@ -184,7 +150,7 @@ fn place(suggestion: &Suggestion) -> (usize, std::cmp::Reverse<usize>, Suggestio
     (extent.start(), std::cmp::Reverse(extent.end()), suggestion.id)
 }
 
-fn blocks_of(document: &Document, fragments: &[Span]) -> Vec<usize> {
+pub(super) fn blocks_of(document: &Document, fragments: &[Span]) -> Vec<usize> {
     let blocks: BTreeSet<usize> = fragments
         .iter()
         .flat_map(|&f| -> RangeInclusive<usize> { document.blocks_of(f) })
@@ -194,7 +160,7 @@ fn blocks_of(document: &Document, fragments: &[Span]) -> Vec<usize> {
 
 /// What has become of a suggestion: annotated where an annotation of its kind shares words with it,
 /// or one of any kind covers just what it does.
-fn status(workspace: &Workspace, suggestion: &Suggestion) -> Status {
+pub(super) fn status(workspace: &Workspace, suggestion: &Suggestion) -> Status {
     if workspace.rejections.contains(&suggestion.rejection()) {
         return Status::Rejected;
     }

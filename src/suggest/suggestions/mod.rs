@@ -12,7 +12,7 @@ mod list;
 mod tests;
 
 pub use label::{kind_of_speaker, label_of, label_of_kind};
-pub use learn::{Known, known, places};
+pub use learn::{Known, Taught, known, places};
 pub use list::{Filter, Suggestions};
 
 use super::names;

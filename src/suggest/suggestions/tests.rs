@@ -65,7 +65,7 @@ fn words_that_were_tagged_are_proposed_elsewhere_but_not_inside_longer_names() {
     let second = places(&ws.document, "York")[1];
     let (id, fragments, source) = (SuggestionId(0), vec![second], String::new());
     all.add(&ws, Suggestion { id, fragments, proposal: wrong, score, source });
-    known.iter().for_each(|known| drop(all.learn(&ws, known)));
+    known.iter().for_each(|taught| drop(all.learn(&ws, taught)));
     let told: Vec<_> = all
         .open()
         .map(|one| (ws.document.slice(one.extent()), label_of(&ws.schema, one).map(|l| l.id)))
@@ -74,11 +74,36 @@ fn words_that_were_tagged_are_proposed_elsewhere_but_not_inside_longer_names() {
 }
 
 #[test]
+fn what_nothing_teaches_any_more_is_taken_back_and_what_is_taught_again_comes_back() {
+    let mut ws = workspace("[Place York] is old. York is wet.\n[Place York] is far.");
+    let mut all = Suggestions::default();
+    let second = places(&ws.document, "York")[1];
+    let person = Proposal::Name { kind: names::Kind::Person, name: "York".to_owned() };
+    let (id, fragments, score, source) = (SuggestionId(0), vec![second], 70, String::new());
+    all.add(&ws, Suggestion { id, fragments, proposal: person, score, source });
+    let before: Vec<Proposal> = all.open().map(|one| one.proposal.clone()).collect();
+    known(&ws).iter().for_each(|taught| drop(all.learn(&ws, taught)));
+    let after: Vec<Proposal> = all.open().map(|one| one.proposal.clone()).collect();
+    assert!(matches!(after[..], [Proposal::Again { .. }]));
+    let told = |all: &Suggestions| all.open().map(|one| one.proposal.clone()).collect::<Vec<_>>();
+    let nowhere = BTreeSet::new();
+    let tagged: Vec<_> = ws.annotations.iter().cloned().collect();
+    ws.annotations.remove(&ws.document, tagged[0].id);
+    assert_eq!(all.look_again(&ws, &nowhere), nowhere, "another one teaches the same");
+    ws.annotations.remove(&ws.document, tagged[1].id);
+    assert_eq!(all.look_again(&ws, &nowhere), BTreeSet::from([0]));
+    assert_eq!(told(&all), before);
+    ws.annotations.insert(&ws.document, tagged[1].clone());
+    assert_eq!(all.look_again(&ws, &nowhere), BTreeSet::from([0]));
+    assert_eq!(told(&all)[1..], after);
+}
+
+#[test]
 fn words_that_were_tagged_in_two_ways_teach_nothing() {
     let ws = workspace(
         "[Person Lincoln] spoke in [Place Lincoln]. [Person Ann Lee] did not; [Person he] did.",
     );
-    let words: Vec<String> = known(&ws).into_iter().map(|known| known.words).collect();
+    let words: Vec<String> = known(&ws).into_iter().map(|taught| taught.known.words).collect();
     assert_eq!(words, ["Ann Lee"]);
 }
 

@@ -115,6 +115,23 @@ fn what_is_tagged_is_suggested_wherever_else_it_stands() {
 }
 
 #[test]
+fn what_was_learned_from_a_tagging_goes_and_comes_with_it() {
+    let browser = Browser::new();
+    let session = open(&browser);
+    let before = standing(session);
+    tag(session, "Person", "Marta Oleksy");
+    settle();
+    let after = standing(session);
+    assert!(after.contains(&("Person".to_owned(), "Marta Oleksy".to_owned())), "{after:?}");
+    session.undo();
+    settle();
+    assert_eq!(standing(session), before);
+    session.redo();
+    settle();
+    assert_eq!(standing(session), after);
+}
+
+#[test]
 fn all_is_accepted_in_one_step_and_names_are_one_entity() {
     let browser = Browser::new();
     browser.model.are_there.set(true);
