@@ -1,11 +1,15 @@
 //! The words that attribute a quote.
 
 use super::lexer::Tokens;
-use super::{quotes, reporting};
+use super::quotes;
 use crate::text::{Document, Span};
 
 /// Bytes of text on each side of a fragment in which a cue is looked for.
 const CUE_REACH: usize = 300;
+
+/// Phrases that name a source without a verb, in lower case.
+const PHRASES: &[&str] =
+    &["according to", "in the words of", "as per", "pointed out", "points out", "pointing out"];
 
 /// The words that attribute the quote of these fragments ("said", "according to"): between its
 /// fragments, else beside them in the same sentence, else at the end of the paragraph before where
@@ -101,9 +105,9 @@ impl<'a> Zone<'a> {
 
     fn cue_at(&self, i: usize) -> Option<Span> {
         let t = &self.tokens;
-        let phrase = reporting::PHRASES.iter().find_map(|p| t.phrase(i, p));
+        let phrase = PHRASES.iter().find_map(|p| t.phrase(i, p));
         // "The United States" is no verb.
-        let verb = reporting::is_verb(t.lower(i)) && !t.is_capital(i);
+        let verb = quotes::is_reporting_verb(t.lower(i)) && !t.is_capital(i);
         let noun = i > 0 && is_determiner(t.lower(i - 1));
         let end = phrase.or((verb && !noun).then_some(i + 1))?;
         let range = t.bytes(i..end);

@@ -12,7 +12,6 @@ mod name;
 pub mod names;
 pub mod occurrences;
 pub mod quotes;
-mod reporting;
 pub mod speaker;
 pub mod suggestions;
 

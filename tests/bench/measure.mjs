@@ -8,6 +8,8 @@ const THINKER = readFileSync(new URL("thinker.js", import.meta.url), "utf8").rep
 const SCROLL_MILLIS = 5000;
 const SWEEPS = 6;
 const PERSON_MILLIS = 2000;
+/** What suggests has read 2 MB by then, and its worker has been let go. */
+const REST_MILLIS = 15_000;
 const sleep = (millis) => new Promise((done) => setTimeout(done, millis));
 
 async function started(body) {
@@ -58,6 +60,8 @@ export function page(url, file, paragraphs) {
     const full = await chrome.eval(`bench.when(() => document.querySelectorAll('article p').length >= ${paragraphs})`);
     await until(chrome, "[...document.querySelectorAll('[role=status]')].some((s) => s.textContent.includes('Saved'))");
     await sleep(1000);
+    const busy = await chrome.memory();
+    await sleep(REST_MILLIS);
     const handed = await chrome.eval("bench.handed");
     const late = await chrome.eval(`bench.tasks.filter(([start]) => start + 1 > ${first}).map(([, length]) => length)`);
     const memory = await chrome.memory();
@@ -67,7 +71,7 @@ export function page(url, file, paragraphs) {
     await sleep(300);
     await until(chrome, "document.querySelector('article mark')");
     const again = await chrome.eval("bench.first");
-    return { empty, first: first - handed, full: full - handed, again, late: Math.max(0, ...late), memory, ...edits, ...scrolled };
+    return { empty, first: first - handed, full: full - handed, again, late: Math.max(0, ...late), busy, memory, ...edits, ...scrolled };
   });
 }
 

@@ -67,7 +67,7 @@ function verdicts(size, ours, floors) {
   ];
   if (FULL[size]) {
     rows.push(judge("all text in the page", ours.full, FULL[size]));
-    rows.push(judge("memory / text only", ours.memory / floors.text.memory, 1.5, "×"));
+    rows.push(judge("memory at rest / text only", ours.memory / floors.text.memory, 1.5, "×"));
   }
   return rows;
 }
@@ -93,7 +93,7 @@ async function measureSize(at, size) {
   console.log(`  empty page ready ${ms(ours.empty)} ms; all text in the page ${ms(ours.full)} ms; ` +
     `add ${ms(median(ours.adds))} / p95 ${ms(quantile(ours.adds, 0.95))} ms; ` +
     `delete ${ms(median(ours.deletes))} / p95 ${ms(quantile(ours.deletes, 0.95))} ms (${ours.adds.length} each); ` +
-    `longest task after the first screen ${ms(ours.late)} ms; wheeled through ${(100 * ours.reached).toFixed(0)} %`);
+    `longest task after the first screen ${ms(ours.late)} ms; memory while suggesting ${ours.busy.toFixed(0)} MiB; wheeled through ${(100 * ours.reached).toFixed(0)} %`);
   show("against the budget", verdicts(Number(size), ours, floors));
 }
 

@@ -1,6 +1,11 @@
 //! The words that frame what somebody said, and what each may do in a sentence.
 
+use std::sync::LazyLock;
+
 use super::words::{GROUPS, IRREGULAR};
+
+/// The one there is, made when it is first asked.
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
 
 /// What a word may be; a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,7 +115,11 @@ const BENDING: Class =
     Class::SAY.or(Class::THINK).or(Class::STANCE).or(Class::TELL).or(Class::SHOW).or(Class::VERB);
 
 impl Lexicon {
-    pub(super) fn new() -> Self {
+    pub(super) fn get() -> &'static Self {
+        &LEXICON
+    }
+
+    fn new() -> Self {
         let listed = GROUPS.iter().flat_map(|&(class, list)| {
             list.split_ascii_whitespace().map(move |word| (word, class, Form::Plain))
         });
@@ -216,7 +225,7 @@ mod tests {
 
     #[test]
     fn verbs_are_known_in_every_form() {
-        let lexicon = Lexicon::new();
+        let lexicon = Lexicon::get();
         let rows = [
             ("said", Class::SAY, Form::Past),
             ("says", Class::SAY, Form::Third),

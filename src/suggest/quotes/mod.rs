@@ -18,7 +18,7 @@ mod words;
 use std::ops::Range;
 
 use self::attribute::{Found, Layout, Source, Thread};
-use self::lexicon::Lexicon;
+use self::lexicon::{Class, Lexicon};
 use self::marks::Around;
 use self::resolve::Names;
 use self::units::{Kind, Units};
@@ -49,6 +49,13 @@ pub struct SuggestedQuote {
     pub score: f32,
     /// The name of the rule that made it.
     pub rule: &'static str,
+}
+
+/// Whether the lower-case word is a form of a verb by which news attributes words.
+pub(super) fn is_reporting_verb(word: &str) -> bool {
+    const REPORTING: Class =
+        Class::SAY.or(Class::TELL).or(Class::THINK).or(Class::STANCE).or(Class::QUOTING);
+    Lexicon::get().look_up(word).0.is(REPORTING)
 }
 
 /// Every quote of the document, in the order of the text.
@@ -116,7 +123,6 @@ fn text_of<'a>(document: &'a Document, block: &Block) -> &'a str {
 
 struct Reader<'a> {
     document: &'a Document,
-    lexicon: Lexicon,
     names: Names,
     /// The names that a person has tagged, behind the last paragraph.
     tagged: &'a [Span],
@@ -132,7 +138,6 @@ impl<'a> Reader<'a> {
     fn new(document: &'a Document, tagged: &'a [Span], blocks: &[Block]) -> Self {
         Self {
             document,
-            lexicon: Lexicon::new(),
             names: Names::default(),
             tagged,
             thread: Thread::default(),
@@ -149,7 +154,7 @@ impl Reader<'_> {
         let around = Around { open_before: self.open, opens_next };
         let (quotations, open) = marks::quotations(text, around);
         self.open = open;
-        let mut units = Units::new(text, quotations, &self.lexicon);
+        let mut units = Units::new(text, quotations);
         let headline = is_headline(block, &units, first);
         if !headline {
             units.settle();

@@ -51,8 +51,9 @@ pub(super) struct Units<'a> {
 }
 
 impl<'a> Units<'a> {
-    pub(super) fn new(text: &'a str, quotations: Vec<Quotation>, lexicon: &Lexicon) -> Self {
-        let mut reader = Reader { text, lexicon, lower: String::new(), list: Vec::new() };
+    pub(super) fn new(text: &'a str, quotations: Vec<Quotation>) -> Self {
+        let mut reader =
+            Reader { text, lexicon: Lexicon::get(), lower: String::new(), list: Vec::new() };
         let mut at = 0;
         for (index, q) in quotations.iter().enumerate() {
             reader.read(at..q.outer.start);
@@ -221,7 +222,7 @@ pub(super) fn ends_like_sentence(words: &str) -> bool {
 
 struct Reader<'a> {
     text: &'a str,
-    lexicon: &'a Lexicon,
+    lexicon: &'static Lexicon,
     /// The last word in lower case.
     lower: String,
     list: Vec<Unit>,

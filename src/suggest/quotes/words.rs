@@ -25,7 +25,7 @@ pub(super) const GROUPS: &[(Class, &str)] = &[
         inform recommend begin start go finish laugh sigh ask inquire query question offer groan \
         bark bellow croon deadpan demur enthuse intervene interrupt jest jibe quote sum stress \
         demand tease taunt crack hiss sniff sob roar growl urge chuckle smile reason object \
-        protest answer lecture admonish",
+        protest answer lecture admonish speak boom vent",
     ),
     (REPORT, "claim report state comment charge estimate hint forecast post caution stress"),
     (Class::SAY.or(Class::TELL), "tell remind assure notify inform reassure warn advise promise"),

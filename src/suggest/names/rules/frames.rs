@@ -1,6 +1,6 @@
 //! What speaks for a mention's being of one kind: the words before and behind it.
 
-use super::super::super::reporting;
+use super::super::super::quotes::is_reporting_verb;
 use super::super::Kind;
 use super::super::lists::{self, Known, Lists};
 use super::super::page::{Page, Word};
@@ -85,7 +85,7 @@ fn title(around: &Around<'_, '_>) -> f32 {
 /// "X said", "said X".
 fn speech(around: &Around<'_, '_>) -> f32 {
     let next = around.behind(0);
-    let verb = next.starts_with(char::is_lowercase) && reporting::is_verb(next);
+    let verb = next.starts_with(char::is_lowercase) && is_reporting_verb(next);
     let behind = if SAYS.contains(&next) || verb { 0.6 } else { 0.0 };
     let before = around.before(1);
     behind + if SAYS.contains(&before) && before != "told" { 0.8 } else { 0.0 }

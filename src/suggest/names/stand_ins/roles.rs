@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::super::reporting;
+use super::super::super::quotes::is_reporting_verb;
 use super::super::page::{Page, Word};
 use super::super::{Kind, lists};
 use super::{Article, Place};
@@ -177,6 +177,6 @@ fn is_whole(page: &Page<'_>, at: usize) -> bool {
         let mark = !w.text.contains(char::is_alphanumeric) && !matches!(w.text, "-" | "–" | "/");
         let small = w.text.starts_with(char::is_lowercase);
         mark || w.is_possessive()
-            || small && (lists::has(BEHIND, w.text) || reporting::is_verb(w.text))
+            || small && (lists::has(BEHIND, w.text) || is_reporting_verb(w.text))
     })
 }
