@@ -190,6 +190,17 @@ fn what_is_said_of_an_amount_holds_for_it_in_another_unit() {
     assert_eq!(values, ["< 300", "< 224", "12", "4"]);
     let up = |f: &SuggestedFigure| f.figure.change.is_some();
     assert_eq!(found.iter().map(up).collect::<Vec<_>>(), [false, false, true, true]);
+    let document = Document::new("It was up 1.7 per cent or 112 points.").unwrap();
+    assert_eq!(figures(&document, &[]).iter().map(up).collect::<Vec<_>>(), [true, true]);
+}
+
+#[test]
+fn a_change_that_a_noun_names_is_told_apart() {
+    let named = |text: &str| only(text).1.is_named;
+    assert!(named("After a 4% drop it closed."));
+    assert!(named("It closed 4% higher."));
+    assert!(!named("It dropped 4% by then."));
+    assert!(!named("It bought 4% of them."));
 }
 
 #[test]

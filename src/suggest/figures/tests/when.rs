@@ -94,6 +94,12 @@ fn change_scale_and_when() {
         ("cut jobs by [500]", None),
         ("raised [$5m] for", None),
         ("rose in [2022]", None),
+        ("the crown weakened [9%] in", Some(Direction::Down)),
+        ("the maker was off [0.8%] at", Some(Direction::Down)),
+        ("pay rose at an annual rate of [3.2%] in", Some(Direction::Up)),
+        ("the pill cut deaths by [30%] in", Some(Direction::Down)),
+        ("turnout was [66%], up four points", None),
+        ("crude added [$1.02] to $58.41", Some(Direction::Up)),
     ];
     for (phrase, want) in rows {
         assert_eq!(direction(phrase), want, "{phrase}");
