@@ -218,9 +218,12 @@ fn number_end(text: &str, start: usize) -> usize {
     let grouped_by_space = end - start <= 3;
     loop {
         let Some(separator) = text[end..].chars().next() else { return end };
-        let next = end + separator.len_utf8();
+        let stray = separator == ',' && text[end..].starts_with(", 000");
+        let next = end + separator.len_utf8() + usize::from(stray);
         let group_end = digits_end(text, next.min(text.len()));
         let joins = match separator {
+            // "80, 000": three noughts are no number of their own.
+            ',' if stray => end - start <= 3 && group_end == next + 3,
             '.' | ',' => group_end > next,
             ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' => grouped_by_space && group_end == next + 3,
             _ => false,

@@ -238,25 +238,36 @@ pub(super) fn behind(t: &Tokens<'_>, end: usize) -> Option<(Bound, usize)> {
 }
 
 /// The bound of a figure: `before` it, behind its unit, or behind one of `ends`, where what it
-/// counts or is per ends; with the tokens that say it.
+/// counts or is per ends; with the tokens that say it, from the first to the last where they stand
+/// on both sides.
 pub(super) fn around(
     t: &Tokens<'_>,
     parsed: &Parsed,
     before: Option<(Bound, usize)>,
     ends: [usize; 2],
 ) -> Option<(Bound, Range<usize>)> {
-    let before = before.map(|(bound, at)| (bound, at..parsed.start));
-    if before.as_ref().is_some_and(|(bound, _)| bound.is_lower().is_some()) {
-        return before;
-    }
-    // "about 500 or more": the bound tells more than the approximation.
     let [counted, whole] = ends;
+    let alone = before.map(|(bound, at)| (bound, at..parsed.start));
+    if let Some((bound, start)) = before.filter(|(bound, _)| bound.is_lower().is_some()) {
+        let equal = [parsed.end, counted].into_iter().find_map(|end| or_equal(t, end));
+        return equal.map(|end| (bound.or_equal(), start..end)).or(alone);
+    }
     let found = |end: usize| behind(t, end).map(|(bound, last)| (bound, end..last));
-    found(parsed.end)
+    let behind = found(parsed.end)
         .or_else(|| found(counted).filter(|_| counted != parsed.end))
-        .or_else(|| found(whole).filter(|_| whole != counted))
-        .filter(|(bound, _)| before.is_none() || bound.is_lower().is_some())
-        .or(before)
+        .or_else(|| found(whole).filter(|_| whole != counted));
+    match (before, behind) {
+        (Some((Exactly, start)), Some((bound, words))) => Some((bound, start..words.end)),
+        // "about 500 or more": the bound tells more than the approximation.
+        (Some(_), Some((About, _))) => alone,
+        (_, behind) => behind.or(alone),
+    }
+}
+
+/// One past "or equal to", where it goes on with the "less than 5,000" before it.
+fn or_equal(t: &Tokens<'_>, end: usize) -> Option<usize> {
+    let last = t.phrase(end, "or equal to").or_else(|| t.phrase(end, "or equal"))?;
+    (!t.is_number(last)).then_some(last)
 }
 
 impl Bound {
@@ -266,6 +277,15 @@ impl Bound {
             AtLeast | MoreThan => Some(true),
             AtMost | LessThan => Some(false),
             About | Exactly => None,
+        }
+    }
+
+    /// The same, with the number itself.
+    fn or_equal(self) -> Self {
+        match self {
+            MoreThan => AtLeast,
+            LessThan => AtMost,
+            other => other,
         }
     }
 

@@ -10,6 +10,7 @@
 //! text: no rule looks further than a set number of tokens.
 
 mod ages;
+mod angles;
 mod bounds;
 mod change;
 mod clock;

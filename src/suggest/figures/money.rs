@@ -1,3 +1,4 @@
+use super::numerals;
 use crate::suggest::lexer::{Kind, Tokens};
 
 /// What stands before an amount of money, as tokens; letters are compared as written.
@@ -55,7 +56,13 @@ const PREFIXES: &[(&str, &str)] = &[
     ("Ksh", "KES"),
     ("Sh", "KES"),
     ("Fr", "CHF"),
+    ("PS", "GBP"),
+    ("Y =", "JPY"),
 ];
+
+/// What programs that turn a text into ASCII make of "£" and "¥". The letters mean other things
+/// too ("PS5", "Y=5"), so the amount behind must look like one.
+const IN_ASCII: &[&str] = &["PS", "Y ="];
 
 /// ISO 4217 codes of the currencies in which news counts, before or behind an amount.
 const CODES: &[&str] = &[
@@ -206,9 +213,18 @@ pub(super) fn prefix(t: &Tokens<'_>, i: usize) -> Option<(&'static str, usize)> 
             // Letters alone are a currency only right before digits: "R5bn", "Rs 5 crore".
             let lone_letter = form.len() == 1 && form != &"$";
             let fits = t.is_number(end) && (!lone_letter || t.glued(end));
-            (fits || is_symbol(form)).then_some((*code, end))
+            let sure = !IN_ASCII.contains(form) || is_long_amount(t, end);
+            ((fits || is_symbol(form)) && sure).then_some((*code, end))
         })
         .max_by_key(|&(_, end)| end)
+}
+
+/// Whether the number at `i` has its thousands apart, pence or a scale: "21,700", "2.70", "6m".
+fn is_long_amount(t: &Tokens<'_>, i: usize) -> bool {
+    let raw = t.raw(i);
+    let scaled = numerals::amount(t, i, false).is_some_and(|amount| amount.scale.is_some());
+    let letter = t.glued(i + 1) && numerals::letter_scale(t.raw(i + 1)).is_some();
+    t.is_number(i) && t.glued(i) && (raw.contains([',', '.']) || scaled || letter)
 }
 
 /// The currency that starts at token `i`, behind an amount, and one past it.
@@ -227,6 +243,7 @@ pub(super) fn suffix(t: &Tokens<'_>, i: usize) -> Option<(&'static str, usize)> 
     names
         .or_else(|| code(t, i).map(|c| (c, i + 1)))
         .or_else(|| sign_behind(t, i))
+        .or_else(|| cent_in_ascii(t, i))
         .or_else(|| national(t, i))
 }
 
@@ -234,6 +251,13 @@ pub(super) fn suffix(t: &Tokens<'_>, i: usize) -> Option<(&'static str, usize)> 
 fn sign_behind(t: &Tokens<'_>, i: usize) -> Option<(&'static str, usize)> {
     let mark = t.kind(i) == Some(Kind::Mark);
     PREFIXES.iter().find(|(form, _)| mark && t.raw(i) == *form).map(|(_, code)| (*code, i + 1))
+}
+
+/// "14.7C/": what programs that turn a text into ASCII make of "¢".
+fn cent_in_ascii(t: &Tokens<'_>, i: usize) -> Option<(&'static str, usize)> {
+    let sign = t.raw(i) == "C" && t.raw(i + 1) == "/";
+    let glued = t.glued(i) && t.glued(i + 1) && !t.glued(i + 2);
+    (sign && glued).then_some(("cents", i + 2))
 }
 
 /// "Colombian pesos": the shared name of a currency with a nationality.

@@ -30,6 +30,8 @@ pub(super) fn numeral(raw: &str) -> Option<Number> {
         return Number::ratio(n.into(), d.into());
     }
     let (whole, fraction) = decimal_point(raw);
+    // "80, 000" has one separator.
+    let whole = whole.replace(", ", ",");
     let groups: Vec<&str> =
         whole.split([',', '.', ' ', '\u{a0}', '\u{2009}', '\u{202f}']).collect();
     let well_grouped = match groups.as_slice() {
@@ -195,7 +197,7 @@ fn slashed(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
     }
     let small = |raw: &str| raw.parse::<u16>().ok();
     let (n, d) = (small(t.raw(i))?, small(t.raw(i + 2))?);
-    let fits = n < d && (d <= 10 || matches!(d, 16 | 20 | 100) || t.lower(i + 3) == "of");
+    let fits = n < d && (d <= 10 || matches!(d, 16 | 20 | 32 | 64 | 100) || t.lower(i + 3) == "of");
     fits.then(|| Number::ratio(n.into(), d.into()).map(|n| (n, i + 3))).flatten()
 }
 

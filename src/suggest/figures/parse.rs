@@ -1,7 +1,7 @@
 use super::bounds::Bound;
 use super::numerals::{self, Amount};
 use super::{
-    clock, compound, dates, fractions, money, ranges, rates, spelled, starts, tens, units,
+    angles, clock, compound, dates, fractions, money, ranges, rates, spelled, starts, tens, units,
 };
 use crate::model::{FigureKind, Number, Scale, Value};
 use crate::suggest::lexer::{Tokens, among};
@@ -73,6 +73,7 @@ fn at(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
         .or_else(|| compound::marks(t, i))
         .or_else(|| date(t, i))
         .or_else(|| tens::tens(t, i))
+        .or_else(|| super::ages::of_age(t, i))
         .or_else(|| ranges::score(t, i))
         .or_else(|| ranges::opened_range(t, i))
         .or_else(|| numbered(t, i))
@@ -223,6 +224,9 @@ fn behind(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) -> Option<()
         parsed.kind = kind;
         parsed.unit = unit;
         parsed.rule = rule_name(kind);
+        if angles::is_angle(t, parsed) {
+            parsed.rule = "angle";
+        }
         scale_behind(t, parsed, amount);
         compound::take(t, parsed, amount);
     } else if amount.fraction && hyphen {

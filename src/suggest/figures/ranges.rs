@@ -1,5 +1,5 @@
 use super::parse::{Parsed, simple};
-use super::{bounds, numerals};
+use super::{bounds, change, numerals};
 use crate::model::{FigureKind, Number, Scale, Value};
 use crate::suggest::lexer::Tokens;
 
@@ -104,7 +104,8 @@ pub(super) fn opened_range(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
 
 /// "A to B", "A-B", "A or B", from what A was read as.
 pub(super) fn range(t: &Tokens<'_>, first: &Parsed) -> Option<Parsed> {
-    let (i, at) = (first.start, first.end);
+    let i = first.start;
+    let at = first.end + usize::from(hangs(t, first.end));
     let joined = t.is_dash(at) || matches!(t.lower(at), "to" | "or" | "through" | "~" | "〜");
     // "rose by 5 to 20" has a change and a result.
     let by = i > 0 && t.lower(i - 1) == "by" && t.lower(at) == "to";
@@ -115,7 +116,21 @@ pub(super) fn range(t: &Tokens<'_>, first: &Parsed) -> Option<Parsed> {
     // … but "by 1 to 1.5 degrees" has one unit for both.
     let one_unit = first.unit.is_empty() && !second.unit.is_empty();
     let choice = t.lower(at) == "or" && !is_choice(first, &second);
-    if (by && !one_unit) || choice { None } else { merge(first, &second) }
+    let result = t.lower(at) == "to" && !one_unit && is_result(t, first, &second);
+    if (by && !one_unit) || choice || result { None } else { merge(first, &second) }
+}
+
+/// Whether a hyphen stands for what is said once behind both: "a three- to five-year term".
+fn hangs(t: &Tokens<'_>, i: usize) -> bool {
+    t.is_dash(i) && t.glued(i) && !t.glued(i + 1) && matches!(t.lower(i + 1), "to" | "or")
+}
+
+/// Whether "A to B" is how far something moved and where that led, and no range: "added $1.02 to
+/// $58.41". A range of two amounts that moved has them closer together.
+fn is_result(t: &Tokens<'_>, first: &Parsed, second: &Parsed) -> bool {
+    let far = |a: Number, b: Number| a.checked_mul(Number::from(3)).is_some_and(|a| a <= b);
+    let apart = first.exact().zip(second.exact()).is_some_and(|(a, b)| far(a, b));
+    apart && first.scale == second.scale && change::follows_verb(t, first.start)
 }
 
 /// "two or three people" is a range; "8 or $9" and "25k or 40k" are two figures.

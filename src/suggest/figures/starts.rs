@@ -53,7 +53,7 @@ pub(super) fn is_attached(t: &Tokens<'_>, i: usize) -> bool {
 fn is_number(word: &str) -> bool {
     let Some(first) = word.as_bytes().first() else { return false };
     match first {
-        b'a' => matches!(word, "a" | "an"),
+        b'a' => matches!(word, "a" | "an" | "age"),
         b'b' => matches!(word, "billions" | "billionth" | "billion"),
         b'c' => matches!(word, "crores" | "crore"),
         b'd' => matches!(word, "dozens"),
@@ -111,11 +111,10 @@ fn is_link(word: &str) -> bool {
     matches!(word, "from" | "between")
 }
 
-/// Months, weekdays and currencies, which begin with a capital or stand right before a number.
+/// Months, weekdays and currencies, which begin with a capital or stand beside a number.
 fn is_currency(t: &Tokens<'_>, i: usize) -> bool {
     let next = t.kind(i + 1);
     let before_amount =
         matches!(next, Some(Kind::Number | Kind::Mark)) || spelled::small(t.lower(i + 1)).is_some();
-    let capital = t.is_capital(i) && super::dates::begins(t, i);
-    capital || (before_amount && money::prefix(t, i).is_some())
+    super::dates::begins(t, i) || (before_amount && money::prefix(t, i).is_some())
 }

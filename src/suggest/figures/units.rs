@@ -234,6 +234,7 @@ const SYMBOLS: &[(&str, &str, FigureKind, bool)] = &[
     ("ppm", "ppm", Measure, true),
     ("ppb", "ppb", Measure, true),
     ("psi", "psi", Measure, true),
+    ("ksi", "ksi", Measure, true),
     ("C", "°C", Measure, false),
     ("F", "°F", Measure, false),
     ("μg", "μg", Measure, true),

@@ -107,6 +107,9 @@ fn what_is_no_figure() {
         "A one-sided view may change one day, said the First Lady.",
         "His half-brother has a <b id=\"12345678\">boat</b>.",
         "The 5G mast and the A380 stood on Friday.",
+        "It flew Boeing 737s and hid its 13F filing.",
+        "the dax 40 and the sp 500 were shut on oct. 12 and on may 19.",
+        "They 1) lied, 2) hid it and 3) ran.",
     ]);
 }
 
@@ -137,11 +140,40 @@ fn what_stands_in_one_figure_and_what_in_two() {
 }
 
 #[test]
+fn what_is_measured_by_a_year_is_no_count() {
+    check(&[
+        "Output must stay below [year 2010: 2010] levels.",
+        "They sold [2010: 2010 boats] there.",
+        "Offers are for [3–5 years: three- to five-year] terms.",
+    ]);
+}
+
+#[test]
+fn how_far_and_to_where_are_two_figures() {
+    check(&[
+        "Crude added [2.02 USD: $2.02] to [48.41 USD: $48.41].",
+        "It rose [2–3 %: 2 to 3 percent].",
+        "He has netted [20: 20] in [24: 24].",
+        "They won [8: 8] in [10: 10 games], as [0.9: 9 in 10] hoped.",
+    ]);
+}
+
+#[test]
+fn signs_that_became_letters_are_money() {
+    check(&[
+        "They paid [3700000 GBP: PS3.7m] for it and [200000000 JPY: Y=200 million] for more.",
+        "Their PS5 has Y=5, at [300 PS: 300 PS].",
+        "It earned [15.2 cents: 15.2C/ per share].",
+    ]);
+}
+
+#[test]
 fn ages_are_told_in_many_ways() {
     check(&[
         "With Ann Lee, [34 years: 34], and a [3 years: three-year-old boy].",
         "The suspect, [29 years: 29], lives with sons aged [3 years: 3] and [7 years: 7].",
         "People aged [18–24 years: 18 to 24] or [25–30 years: between the ages of 25 and 30] came.",
+        "A man of [87 years: age 87] died; those under [< 5 years: age 5] lived.",
         "He turns [80 years: 80] next year; she is in her [40–49 years: 40s].",
     ]);
 }

@@ -1,4 +1,6 @@
 use super::rows;
+use crate::suggest::figures::figures;
+use crate::text::Document;
 
 #[test]
 fn bounds() {
@@ -83,6 +85,11 @@ fn numbers_in_many_words() {
         "[two out of three hundred] boats" => ("1/150", "", Ratio, "boats"),
         "[2.9 million 9 litre cases]" => ("2900000", "", Count, ""),
         "a [half-brother] of" => ("", "", Count, ""),
+        "some [80, 000] people" => ("≈ 80000", "", Count, "people"),
+        "fell [5/32] in price" => ("0.15625", "", Ratio, ""),
+        "[a hundred thousandths] of it" => ("0.1", "", Ratio, ""),
+        "[three one-hundredths] of it" => ("0.03", "", Ratio, ""),
+        "[two hundred thirty-fifths] of it" => ("40/7", "", Ratio, ""),
         "in his [30s]" => ("30–39", "years", Age, ""),
     }
 }
@@ -93,12 +100,26 @@ fn bounds_are_compared() {
         "no fewer than [30] boats" => ("≥ 30", "", Count, "boats"),
         "less than or equal to [30]" => ("≤ 30", "", Count, ""),
         "equal to or more than [30]" => ("≥ 30", "", Count, ""),
+        "fewer than [30 or equal to] it" => ("≤ 30", "", Count, ""),
+        "equal to [30 or more]" => ("≥ 30", "", Count, ""),
+        "children under [age 5]" => ("< 5", "years", Age, ""),
         "about [500 or more] boats" => ("≥ 500", "", Count, "boats"),
         "[30-odd] boats" => ("≈ 30", "", Count, "boats"),
         "more than [20 and fewer than 30] boats" => ("20–30", "", Count, "boats"),
         "exactly [30] boats" => ("30", "", Count, "boats"),
         "children under the age of [5]" => ("< 5", "", Count, ""),
     }
+}
+
+#[test]
+fn degrees_of_a_turn_are_told_by_their_rule() {
+    let rule = |text: &str| {
+        let document = Document::new(text).unwrap();
+        figures(&document, &[]).first().map(|f| f.rule)
+    };
+    assert_eq!(rule("They turn it 45 degrees."), Some("angle"));
+    assert_eq!(rule("It met the wall at a 30-degree angle."), Some("angle"));
+    assert_eq!(rule("It was 30 degrees in the shade."), Some("measure"));
 }
 
 #[test]
