@@ -151,10 +151,10 @@ fn verb_of_change(word: &str) -> Option<(Direction, bool)> {
         | "increased" | "increases" | "increasing" | "up" | "rocketed" | "spiked" | "swelled"
         | "rallied" | "advancing" | "leapt" | "leaped" | "soar" | "surge" | "advance"
         | "rebounding" | "ticked" | "inched" | "crept" | "rallying" | "rebounded"
-        | "skyrocketed" | "skyrocket" | "expanded" | "expand" | "expands" | "upped" | "ballooned"
-        | "strengthened" | "strengthens" | "strengthening" | "firmed" | "appreciated"
-        | "mushroomed" | "accelerated" | "quickened" | "zoomed" | "vaulted" | "rebound"
-        | "popped" | "bounced" | "recouped" | "outperformed" => (Up, true),
+        | "skyrocketed" | "skyrocket" | "expanded" | "expand" | "expands" | "upped"
+        | "ballooned" | "strengthened" | "strengthens" | "strengthening" | "firmed"
+        | "appreciated" | "mushroomed" | "accelerated" | "quickened" | "zoomed" | "vaulted"
+        | "rebound" | "popped" | "bounced" | "recouped" | "outperformed" => (Up, true),
         "fell" | "fall" | "falls" | "fallen" | "falling" | "dropped" | "drops" | "dropping"
         | "declined" | "declines" | "declining" | "decreased" | "decreases" | "decreasing"
         | "sliding" | "slipping" | "tumbling" | "slumping" | "sinking" | "plunge" | "plummet"
@@ -164,8 +164,8 @@ fn verb_of_change(word: &str) -> Option<(Direction, bool)> {
         | "contracted" | "contract" | "contracts" | "halved" | "weakened" | "weakens"
         | "weakening" | "softened" | "depreciated" | "tanked" | "cratered" | "nosedived"
         | "retreated" | "slowed" | "lagged" | "shrink" | "shrinks" | "dip" | "dips"
-        | "worsened" | "underperformed" | "plummets" | "plunges" | "tumbles" | "sinks"
-        | "sink" | "crashed" | "collapsed" | "receded" | "backtracked" => (Down, true),
+        | "worsened" | "underperformed" | "plummets" | "plunges" | "tumbles" | "sinks" | "sink"
+        | "crashed" | "collapsed" | "receded" | "backtracked" => (Down, true),
         "raised" | "raise" | "raising" | "lifted" | "added" | "gained" | "gains" | "gaining"
         | "adding" | "adds" | "gain" | "increase" | "higher" | "advanced" | "widened"
         | "boosted" | "hiked" | "boost" | "boosts" | "boosting" | "hike" | "lift" | "lifts"

@@ -12,9 +12,11 @@ pub(super) struct Dated {
 /// The years that a bare number of four digits is taken for.
 const YEARS: std::ops::RangeInclusive<i32> = 1500..=2100;
 
-/// Whether token `i` names a month or a day of the week.
+/// Whether token `i` names a month or a day of the week, with its capital, or a month before its
+/// day.
 pub(super) fn begins(t: &Tokens<'_>, i: usize) -> bool {
-    month(t, i).is_some() || among(&WEEKDAYS, t.lower(i))
+    let named = t.is_capital(i) && among(&WEEKDAYS, t.lower(i));
+    named || month(t, i).is_some()
 }
 
 /// The years that a number behind "the" is taken for, even where it could count what follows.
@@ -142,7 +144,8 @@ fn year_only(t: &Tokens<'_>, i: usize) -> Option<(Option<PartialDate>, usize)> {
     let year = year(t, i)?;
     let counted =
         super::context::counts_something(t, i + 1) || super::bounds::before(t, i).is_some();
-    let counted = counted && !(is_owned(t, i) && RECENT.contains(&year));
+    let of_year = is_owned(t, i) || is_told_by_year(t.lower(i + 1));
+    let counted = counted && !(of_year && RECENT.contains(&year));
     // An old year, or one that may be an amount ("an average of 1500"), needs its preposition.
     let amount = i > 1 && t.lower(i - 1) == "of" && is_quantity(t.lower(i - 2));
     let is_year = (follows_preposition(t, i) || (!counted && year >= 1900)) && !amount;
@@ -155,6 +158,29 @@ fn is_owned(t: &Tokens<'_>, i: usize) -> bool {
     let before = i.checked_sub(1).map_or("", |at| t.lower(at));
     let possessive = before.ends_with("'s") || before.ends_with("’s") || before.ends_with("s’");
     possessive || matches!(before, "the" | "his" | "her" | "its" | "their" | "our" | "my")
+}
+
+/// Plurals that a number like a year hardly counts, and that are told by years: "2010 levels".
+fn is_told_by_year(word: &str) -> bool {
+    matches!(
+        word,
+        "levels"
+            | "earnings"
+            | "results"
+            | "profits"
+            | "revenues"
+            | "elections"
+            | "olympics"
+            | "figures"
+            | "estimates"
+            | "forecasts"
+            | "sales"
+            | "prices"
+            | "accounts"
+            | "playoffs"
+            | "midterms"
+            | "budgets"
+    )
 }
 
 fn is_quantity(word: &str) -> bool {
@@ -214,10 +240,26 @@ fn day(t: &Tokens<'_>, i: usize) -> Option<(u8, usize)> {
     (1..=31).contains(&day).then_some((day, i + 1 + usize::from(suffixed)))
 }
 
-/// The month that token `i` names, with its capital ("may" and "march" are words).
+/// The month that token `i` names: with its capital, or in a text without capitals beside its day.
 pub(super) fn month(t: &Tokens<'_>, i: usize) -> Option<u8> {
     let initial = t.raw(i).as_bytes().first().copied().unwrap_or_default();
-    b"JFMASOND".contains(&initial).then(|| calendar::month(t.lower(i)))?
+    let small = || b"jfmasond".contains(&initial) && is_beside_day(t, i);
+    (b"JFMASOND".contains(&initial) || small()).then(|| calendar::month(t.lower(i)))?
+}
+
+/// Whether the small letters at `i` can be a month, since its day stands with it: "oct. 13", "on
+/// may 19", "1 may"; "may" and "march" are words, and "mar" or "dec" need their dot.
+fn is_beside_day(t: &Tokens<'_>, i: usize) -> bool {
+    let before = i.checked_sub(1);
+    let follows = before.is_some_and(|at| t.is_number(at) && day(t, at).is_some());
+    let leads = t.is_number(i + 1) && day(t, i + 1).is_some();
+    let dated = before.is_some_and(|at| {
+        matches!(t.lower(at), "on" | "since" | "until" | "from" | "before" | "after" | "by")
+    });
+    match t.lower(i) {
+        "may" | "march" => (leads && dated) || (follows && !leads && !t.is_word(i + 1)),
+        word => (leads || follows) && (word.len() > 3 || t.raw(i).ends_with('.')),
+    }
 }
 
 /// "24–26 February 2022", "February 24–26, 2022".

@@ -17,10 +17,8 @@ pub(super) fn take(before: &SuggestedFigure, between: &str, one: &mut SuggestedF
     let points = one.figure.kind == FigureKind::Count
         && before.figure.kind == FigureKind::Percent
         && one.figure.measured.starts_with("point");
-    let unit = matches!(
-        one.figure.kind,
-        FigureKind::Measure | FigureKind::Money | FigureKind::Percent
-    );
+    let unit =
+        matches!(one.figure.kind, FigureKind::Measure | FigureKind::Money | FigureKind::Percent);
     if !again || !other || !(unit || points) {
         return;
     }

@@ -10,6 +10,9 @@ const PHONE_DIGITS: usize = 7;
 /// The most groups of a telephone number ("+44 20 7946 00 18").
 const PHONE_GROUPS: usize = 6;
 
+/// Tokens before a closing bracket in which its opening one is looked for.
+const ITEM_REACH: usize = 30;
+
 /// Stretches of tokens in which no figure is looked for; sorted, apart.
 pub(super) fn hidden(t: &Tokens<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -18,7 +21,7 @@ pub(super) fn hidden(t: &Tokens<'_>) -> Vec<Range<usize>> {
         found.push(0..i);
     }
     while i < t.len() {
-        match address(t, i).or_else(|| phone(t, i)) {
+        match address(t, i).or_else(|| phone(t, i)).or_else(|| item(t, i)) {
             Some(end) => {
                 found.push(i..end);
                 i = end;
@@ -43,6 +46,14 @@ fn list_number(t: &Tokens<'_>) -> Option<usize> {
     let mark = closing == ")" || (closing == "." && opened == 0);
     let spaced = !t.glued(opened + 2) && opened + 2 < t.len();
     (short && mark && t.glued(opened + 1) && spaced).then_some(opened + 2)
+}
+
+/// The end of "2)" in a list inside a sentence: a closing bracket that none opens.
+fn item(t: &Tokens<'_>, i: usize) -> Option<usize> {
+    let short = t.is_number(i) && t.raw(i).len() <= 2 && t.raw(i + 1) == ")";
+    let brackets = || (i.saturating_sub(ITEM_REACH)..i).rev().map(|at| t.raw(at));
+    let open = || brackets().find(|mark| matches!(*mark, "(" | ")")) == Some("(");
+    (short && !open()).then_some(i + 2)
 }
 
 /// The end of a web or mail address that starts at token `i`.

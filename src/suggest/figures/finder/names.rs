@@ -53,6 +53,14 @@ const SERIES: &[&str] = &[
     "nikkei",
     "nasdaq",
     "russell",
+    "sp",
+    "cac",
+    "dax",
+    "ibex",
+    "csi",
+    "asx",
+    "topix",
+    "kospi",
     "gate",
     "grade",
     "group",
@@ -138,9 +146,10 @@ pub(super) fn is_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     let Some(before) = parsed.start.checked_sub(1) else { return false };
     if is_lettered(t, parsed) {
         let long = t.raw(parsed.start).len() > 2 && t.is_capital(before);
-        return among(SERIES, t.lower(before)) || long;
+        let form = matches!(t.lower(parsed.end), "filing" | "filings" | "form" | "forms");
+        return among(SERIES, t.lower(before)) || long || form;
     }
-    if parsed.end > before && is_address(t, parsed.end) {
+    if is_address(t, parsed.end) || is_plural_name(t, before, parsed) {
         return true;
     }
     if !bare || parsed.unit == "times" || parsed.scale.is_some() || !t.is_word(before) {
@@ -189,6 +198,13 @@ fn is_lettered(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     let whole = t.raw(parsed.start).bytes().all(|b| b.is_ascii_digit());
     let two = parsed.end == parsed.start + 2 && t.glued(parsed.end - 1);
     letter && whole && two && parsed.kind == FigureKind::Measure
+}
+
+/// "two Boeing 737s": many of what a name with a number is of, and no seconds.
+fn is_plural_name(t: &Tokens<'_>, before: usize, parsed: &Parsed) -> bool {
+    let whole = t.raw(parsed.start).bytes().all(|b| b.is_ascii_digit());
+    let plural = parsed.end == parsed.start + 2 && t.raw(parsed.end - 1) == "s";
+    whole && plural && t.glued(parsed.end - 1) && t.is_capital(before) && !t.is_stop(before)
 }
 
 /// Whether what follows a number is a street: "12 West Hill Road".
