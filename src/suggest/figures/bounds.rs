@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::parse::Parsed;
-use super::{spelled, units};
+use super::{nouns, spelled, units};
 use crate::model::FigureKind::Duration;
 use crate::model::{Number, Value};
 use crate::suggest::lexer::{Tokens, among};
@@ -49,7 +49,10 @@ const BEFORE: &[(&str, Bound)] = &[
     ("as few as", AtLeast),
     ("≥", AtLeast),
     ("> =", AtLeast),
+    ("a minimum", AtLeast),
     ("up to", AtMost),
+    ("up to and including", AtMost),
+    ("a maximum", AtMost),
     ("at most", AtMost),
     ("a maximum of", AtMost),
     ("maximum of", AtMost),
@@ -109,7 +112,6 @@ const BEHIND: &[(&str, Bound)] = &[
     ("and above", AtLeast),
     ("and over", AtLeast),
     ("at least", AtLeast),
-    ("plus", AtLeast),
     ("- plus", AtLeast),
     ("or under", AtMost),
     ("and under", AtMost),
@@ -177,6 +179,14 @@ fn at_end(t: &Tokens<'_>, end: usize) -> Option<(Bound, usize)> {
     {
         return Some(found);
     }
+    // "c. 300", but not "vitamin C 300 mg"
+    if last == "c" && t.is_capital(end - 1) {
+        return None;
+    }
+    // "a five-under 67"
+    if t.glued(end - 1) && end > 1 && t.is_dash(end - 2) {
+        return None;
+    }
     BEFORE
         .iter()
         .filter(|(phrase, _)| phrase.ends_with(last))
@@ -231,10 +241,21 @@ pub(super) fn behind(t: &Tokens<'_>, end: usize) -> Option<(Bound, usize)> {
             t.lower(end + 2) == "than" || (first == "and" && t.lower(end + 1) != "more" && !up);
         return (!goes_on).then_some((if up { AtLeast } else { AtMost }, end + 2));
     }
+    if first == "plus" {
+        return is_open_ended(t, end).then_some((AtLeast, end + 1));
+    }
     BEHIND
         .iter()
         .filter(|(phrase, _)| phrase.starts_with(first) && !first.is_empty())
         .find_map(|&(phrase, bound)| t.phrase(end, phrase).map(|next| (bound, next)))
+}
+
+/// Whether the "plus" at `i` means that there may be more, and not that something is added: "300
+/// plus members", but not "$300 plus tax" or "two goals plus three more".
+fn is_open_ended(t: &Tokens<'_>, i: usize) -> bool {
+    let plain = i > 0 && (t.is_number(i - 1) || spelled::scale_word(t.lower(i - 1)).is_some());
+    let counts = plain && nouns::noun_phrase(t, i + 1).is_some();
+    counts || t.is_stop(i + 1) || t.raw(i + 1) == ","
 }
 
 /// The bound of a figure: `before` it, behind its unit, or behind one of `ends`, where what it

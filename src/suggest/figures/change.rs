@@ -19,9 +19,18 @@ pub(super) fn change(t: &Tokens<'_>, parsed: &Parsed, led: usize) -> Option<Chan
             | FigureKind::Ordinal
             | FigureKind::Age
             | FigureKind::Score
-    );
+    ) && !is_when(t, parsed);
     let direction = moved(t, parsed, led).or_else(|| change_behind(t, parsed));
     direction.filter(|_| movable).map(|direction| Change { direction })
+}
+
+/// "fell six minutes later": when something moved, and not how far.
+fn is_when(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    parsed.kind == FigureKind::Duration
+        && matches!(
+            t.lower(parsed.end),
+            "later" | "earlier" | "ago" | "after" | "before" | "into" | "from" | "on"
+        )
 }
 
 /// Whether the change is not told by a verb but named, and the figure is its size: "a 4 % drop",
@@ -59,7 +68,8 @@ fn change_before(t: &Tokens<'_>, parsed: &Parsed, led: usize) -> Option<Directio
     for _ in 0..CHANGE_REACH {
         let at = end.checked_sub(1)?;
         let word = t.lower(at);
-        let share = parsed.kind == FigureKind::Percent || is_price(t, parsed);
+        let part = parsed.kind == FigureKind::Ratio && is_owned_part(t, parsed.end);
+        let share = parsed.kind == FigureKind::Percent || is_price(t, parsed) || part;
         if share && word == "off" && at > 0 && is_quoted_at(t.lower(at - 1)) {
             return Some(Direction::Down);
         }
@@ -80,6 +90,11 @@ fn change_before(t: &Tokens<'_>, parsed: &Parsed, led: usize) -> Option<Directio
         end = at;
     }
     None
+}
+
+/// Whether "of its value" or the like stands at `i`: who lost a third of it now has less.
+fn is_owned_part(t: &Tokens<'_>, i: usize) -> bool {
+    ["of its", "of their", "of his", "of her"].iter().any(|p| t.phrase(i, p).is_some())
 }
 
 /// Verbs that tell where a price stands: "was off 3 %", "ended off 3 %".
@@ -165,7 +180,7 @@ fn verb_of_change(word: &str) -> Option<(Direction, bool)> {
         | "weakening" | "softened" | "depreciated" | "tanked" | "cratered" | "nosedived"
         | "retreated" | "slowed" | "lagged" | "shrink" | "shrinks" | "dip" | "dips"
         | "worsened" | "underperformed" | "plummets" | "plunges" | "tumbles" | "sinks" | "sink"
-        | "crashed" | "collapsed" | "receded" | "backtracked" => (Down, true),
+        | "receded" => (Down, true),
         "raised" | "raise" | "raising" | "lifted" | "added" | "gained" | "gains" | "gaining"
         | "adding" | "adds" | "gain" | "increase" | "higher" | "advanced" | "widened"
         | "boosted" | "hiked" | "boost" | "boosts" | "boosting" | "hike" | "lift" | "lifts"
@@ -174,7 +189,7 @@ fn verb_of_change(word: &str) -> Option<(Direction, bool)> {
         | "loses" | "losing" | "lose" | "shed" | "shedding" | "sheds" | "lower" | "drop"
         | "decline" | "decrease" | "slashed" | "narrowed" | "eased" | "trimmed" | "slash"
         | "slashing" | "lowers" | "lowering" | "reduces" | "trim" | "trims" | "shaved"
-        | "curtailed" | "eases" | "easing" => (Down, false),
+        | "crashed" | "collapsed" | "curtailed" | "eases" | "easing" => (Down, false),
         "unchanged" | "steady" | "flat" | "remained" | "stayed" | "held" => (Unchanged, false),
         _ => return None,
     })

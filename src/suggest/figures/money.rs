@@ -56,6 +56,9 @@ const PREFIXES: &[(&str, &str)] = &[
     ("Ksh", "KES"),
     ("Sh", "KES"),
     ("Fr", "CHF"),
+    ("SFr", "CHF"),
+    ("Dh", "AED"),
+    ("Dhs", "AED"),
     ("PS", "GBP"),
     ("Y =", "JPY"),
 ];

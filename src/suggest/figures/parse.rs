@@ -261,7 +261,9 @@ fn quantity_unit(
     if let Some((code, end)) = money::suffix(t, at) {
         return Some((code.to_owned(), FigureKind::Money, end));
     }
-    if t.lower(at) == "times" || matches!(t.lower(at), "fold") {
+    // "5x faster", but not "2x4" or "3 x 4".
+    let by_letter = t.raw(at) == "x" && t.glued(at) && !t.is_number(at + 1);
+    if matches!(t.lower(at), "times" | "fold") || by_letter {
         return Some(("times".to_owned(), FigureKind::Count, at + 1));
     }
     let (name, kind, end) = units::unit(t, at).or_else(|| bracketed(t, at))?;

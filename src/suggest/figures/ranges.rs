@@ -31,7 +31,7 @@ fn follows_contest(t: &Tokens<'_>, i: usize, dash: bool) -> bool {
     let Some(before) = i.checked_sub(1) else { return false };
     // "won 5-10 seats" counts seats.
     let counted = super::context::counts_something(t, i + 3);
-    let of = matches!(t.lower(before), "of" | "by") && before > 0;
+    let of = matches!(t.lower(before), "of" | "by" | "was" | "is" | "were") && before > 0;
     let noun = of && is_contest(t.lower(before - 1));
     let near = is_won(t.lower(before)) && !counted;
     let words = (i.saturating_sub(5)..before).rev().take_while(|&at| !t.is_stop(at));
@@ -77,7 +77,17 @@ fn is_contest(word: &str) -> bool {
 fn is_won(word: &str) -> bool {
     matches!(
         word,
-        "won" | "win" | "lost" | "beat" | "beaten" | "drew" | "led" | "voted" | "score" | "passed"
+        "won"
+            | "win"
+            | "lost"
+            | "beat"
+            | "beaten"
+            | "drew"
+            | "led"
+            | "voted"
+            | "score"
+            | "passed"
+            | "went"
     )
 }
 

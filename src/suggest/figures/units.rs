@@ -169,6 +169,13 @@ const WORDS: &[(&[&str], &str, FigureKind)] = &[
     (&["megatons", "megaton", "megatonnes"], "Mt", Measure),
     (&["horsepower", "hp", "bhp"], "hp", Measure),
     (&["revolutions per minute", "rpm"], "rpm", Measure),
+    (&["miles per gallon", "mpg"], "mpg", Measure),
+    (&["frames per second", "fps"], "fps", Measure),
+    (&["pixels per inch", "ppi"], "ppi", Measure),
+    (&["dots per inch", "dpi"], "dpi", Measure),
+    (&["cubic centimetres", "cubic centimeters", "cc"], "cm³", Measure),
+    (&["nits", "nit"], "cd/m²", Measure),
+    (&["lumens", "lumen"], "lm", Measure),
     (&["calories", "calorie", "kcal"], "calories", Measure),
 ];
 

@@ -21,7 +21,8 @@ pub(super) fn hidden(t: &Tokens<'_>) -> Vec<Range<usize>> {
         found.push(0..i);
     }
     while i < t.len() {
-        match address(t, i).or_else(|| phone(t, i)).or_else(|| item(t, i)) {
+        match address(t, i).or_else(|| phone(t, i)).or_else(|| item(t, i)).or_else(|| at_bat(t, i))
+        {
             Some(end) => {
                 found.push(i..end);
                 i = end;
@@ -54,6 +55,13 @@ fn item(t: &Tokens<'_>, i: usize) -> Option<usize> {
     let brackets = || (i.saturating_sub(ITEM_REACH)..i).rev().map(|at| t.raw(at));
     let open = || brackets().find(|mark| matches!(*mark, "(" | ")")) == Some("(");
     (short && !open()).then_some(i + 2)
+}
+
+/// The end of "2-for-4" or "3-of-5", how often somebody scored of how often they tried.
+fn at_bat(t: &Tokens<'_>, i: usize) -> Option<usize> {
+    let of = matches!(t.lower(i + 2), "for" | "of");
+    let joined = t.is_joint(i + 1) && of && t.is_joint(i + 3);
+    (joined && t.is_number(i) && t.is_number(i + 4)).then_some(i + 5)
 }
 
 /// The end of a web or mail address that starts at token `i`.

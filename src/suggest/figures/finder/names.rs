@@ -137,6 +137,11 @@ const SERIES: &[&str] = &[
     "week",
     "windows",
     "zone",
+    "android",
+    "bluetooth",
+    "hdmi",
+    "ios",
+    "usb",
 ];
 
 /// Whether the number is a part of a name or a code: "iPhone 11", "Part 3", "the S&P 500",
@@ -149,7 +154,8 @@ pub(super) fn is_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
         let form = matches!(t.lower(parsed.end), "filing" | "filings" | "form" | "forms");
         return among(SERIES, t.lower(before)) || long || form;
     }
-    if is_address(t, parsed.end) || is_plural_name(t, before, parsed) {
+    let named = is_plural_name(t, before, parsed) || is_fixed_name(t, parsed.start);
+    if named || is_address(t, parsed.end) || is_resolution(t, parsed) {
         return true;
     }
     if !bare || parsed.unit == "times" || parsed.scale.is_some() || !t.is_word(before) {
@@ -159,13 +165,32 @@ pub(super) fn is_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
         return follows_name(t, before, parsed) && parsed.end == parsed.start + 3;
     }
     let digits = parsed.end - 1;
-    let plain = t.is_number(digits) && t.raw(digits).bytes().all(|b| b.is_ascii_digit());
+    let raw = t.raw(digits);
+    let plain = raw.bytes().all(|b| b.is_ascii_digit()) || is_version(raw);
+    let plain = t.is_number(digits) && plain;
     let in_digits = plain && parsed.number.len() <= 2;
     if among(SERIES, t.lower(before)) {
         return (in_digits || is_spelled_name(t, parsed)) && !is_measured(t, before);
     }
     let spelled = is_capital_word(t, before, parsed);
     spelled || (in_digits && follows_name(t, before, parsed))
+}
+
+/// "5.0", "12.4", as of a program or a kind of plug.
+fn is_version(raw: &str) -> bool {
+    raw.split_once('.').is_some_and(|(a, b)| {
+        a.len() < 3 && b.len() == 1 && a.bytes().chain(b.bytes()).all(|c| c.is_ascii_digit())
+    })
+}
+
+/// "World War 2 veterans", "the Group of 20": names that end in a number, whatever comes behind;
+/// "a best-of-seven series".
+fn is_fixed_name(t: &Tokens<'_>, start: usize) -> bool {
+    let group = t.phrase_before(start, "group of").filter(|&at| t.is_capital(at));
+    let counts = nouns::noun_phrase(t, start + 1).is_some();
+    t.phrase_before(start, "world war").is_some()
+        || t.phrase_before(start, "best - of -").is_some()
+        || group.is_some_and(|_| !counts)
 }
 
 /// "Ground Zero", "the Final Four": a number in words with a capital behind a name.
@@ -200,11 +225,22 @@ fn is_lettered(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     letter && whole && two && parsed.kind == FigureKind::Measure
 }
 
-/// "two Boeing 737s": many of what a name with a number is of, and no seconds.
+/// "4K", "8K": as many dots across, and no thousands.
+fn is_resolution(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    let thousands = matches!(t.raw(parsed.end - 1), "K") && t.glued(parsed.end - 1);
+    let dots = matches!(t.raw(parsed.start), "2" | "4" | "5" | "8");
+    thousands && dots && parsed.kind == FigureKind::Count && parsed.end == parsed.start + 2
+}
+
+/// "two Boeing 737s": many of what a name with a number is of, and no seconds; "the
+/// 737's second crash": numbers own nothing.
 fn is_plural_name(t: &Tokens<'_>, before: usize, parsed: &Parsed) -> bool {
     let whole = t.raw(parsed.start).bytes().all(|b| b.is_ascii_digit());
     let plural = parsed.end == parsed.start + 2 && t.raw(parsed.end - 1) == "s";
-    whole && plural && t.glued(parsed.end - 1) && t.is_capital(before) && !t.is_stop(before)
+    let many = plural && t.glued(parsed.end - 1) && t.is_capital(before) && !t.is_stop(before);
+    let mark = matches!(t.raw(parsed.end), "'" | "’") && t.glued(parsed.end);
+    let owner = mark && t.glued(parsed.end + 1) && t.lower(parsed.end + 1) == "s";
+    whole && (many || owner)
 }
 
 /// Whether what follows a number is a street: "12 West Hill Road".
@@ -243,6 +279,23 @@ fn is_measured(t: &Tokens<'_>, series: usize) -> bool {
     article && matches!(t.lower(series), "day" | "week" | "season" | "area" | "group" | "point")
 }
 
+/// What a thing with a number for a name does: "Black Star 4 launches in May".
+fn is_done_by_product(word: &str) -> bool {
+    matches!(
+        word,
+        "launches"
+            | "starts"
+            | "opens"
+            | "ships"
+            | "ends"
+            | "offers"
+            | "features"
+            | "sells"
+            | "supports"
+            | "uses"
+    )
+}
+
 /// Whether the word before is a name and the number belongs to it.
 fn follows_name(t: &Tokens<'_>, before: usize, parsed: &Parsed) -> bool {
     let word = t.raw(before);
@@ -253,7 +306,9 @@ fn follows_name(t: &Tokens<'_>, before: usize, parsed: &Parsed) -> bool {
         return false;
     }
     let first = before == 0 || matches!(t.raw(before - 1), "." | "!" | "?" | "“" | "\"" | "\n");
-    let counts = nouns::noun_phrase(t, parsed.end).is_some() && !t.is_capital(parsed.end);
+    let counts = nouns::noun_phrase(t, parsed.end).is_some()
+        && !t.is_capital(parsed.end)
+        && !is_done_by_product(t.lower(parsed.end));
     let joins = t.is_capital(parsed.end) && !t.is_stop(parsed.end);
     if first && !inner {
         return joins && !counts;

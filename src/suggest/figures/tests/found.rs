@@ -110,6 +110,10 @@ fn what_is_no_figure() {
         "It flew Boeing 737s and hid its 13F filing.",
         "the dax 40 and the sp 500 were shut on oct. 12 and on may 19.",
         "They 1) lied, 2) hid it and 3) ran.",
+        "In a best-of-five final they saw the 787's wing in 4K.",
+        "He plugged USB 2.1 and Bluetooth 4.2 in before World War 2 films.",
+        "The Group of 24 met as Dark Sun 3 launches in May.",
+        "He went 3-for-5 and hit 2-of-4.",
     ]);
 }
 
@@ -154,6 +158,7 @@ fn how_far_and_to_where_are_two_figures() {
         "Crude added [2.02 USD: $2.02] to [48.41 USD: $48.41].",
         "It rose [2–3 %: 2 to 3 percent].",
         "He has netted [20: 20] in [24: 24].",
+        "Their record is [score 3–5: 3-5]; the vote was [score 299–280: 299 to 280].",
         "They won [8: 8] in [10: 10 games], as [0.9: 9 in 10] hoped.",
     ]);
 }

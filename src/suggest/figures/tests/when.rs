@@ -99,6 +99,8 @@ fn change_scale_and_when() {
         ("pay rose at an annual rate of [3.2%] in", Some(Direction::Up)),
         ("the pill cut deaths by [30%] in", Some(Direction::Down)),
         ("turnout was [66%], up four points", None),
+        ("the fund lost [a third] of its worth", Some(Direction::Down)),
+        ("it fell [six minutes] later", None),
         ("crude added [$1.02] to $58.41", Some(Direction::Up)),
     ];
     for (phrase, want) in rows {
