@@ -1,5 +1,5 @@
 use super::parse::Parsed;
-use super::{nouns, numerals, spelled};
+use super::{bounds, nouns, numerals, spelled};
 use crate::model::{FigureKind, Number, Value};
 use crate::suggest::lexer::{Tokens, among};
 
@@ -41,8 +41,12 @@ pub(super) fn of_age(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
 /// Whether the number `start..end` is the age of somebody just named: "aged 34", "aged 3 and 7",
 /// "Ann Lee, 34,", "the suspect, 34,", "who turns 80".
 pub(super) fn is_aged(t: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let Some(before) = start.checked_sub(1) else { return false };
-    if is_age_word(t.lower(before)) || follows_age(t, before) {
+    // "aged over 25"
+    let led = bounds::before(t, start).map_or(start, |(_, at)| at);
+    let Some(before) = led.checked_sub(1) else { return false };
+    let only = usize::from(matches!(t.lower(before), "only" | "just"));
+    let told = t.phrase_before(led - only, "age of").is_some();
+    if told || is_age_word(t.lower(before)) || follows_age(t, before) {
         return true;
     }
     let age = t.raw(start).parse::<i64>().ok().filter(|n| (1..=OLDEST).contains(n));

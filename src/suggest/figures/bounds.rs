@@ -153,8 +153,16 @@ fn is_spread(t: &Tokens<'_>, i: usize) -> bool {
     t.lower(i) == "over" && amount && (i + 2..i + 4).any(ends)
 }
 
-/// The bound that ends before token `start`, and its first token.
+/// The bound that ends before token `start`, and its first token: of "up to about 30", the limit.
 pub(super) fn before(t: &Tokens<'_>, start: usize) -> Option<(Bound, usize)> {
+    let near = nearest(t, start)?;
+    let is_limit = |bound: Bound, at: usize| bound.is_lower().is_some() && t.lower(at) != "as";
+    let limit = || at_end(t, near.1).filter(|&(bound, at)| is_limit(bound, at));
+    Some(if near.0 == About { limit().unwrap_or(near) } else { near })
+}
+
+/// The bound that ends before token `start`, words that change nothing left out.
+fn nearest(t: &Tokens<'_>, start: usize) -> Option<(Bound, usize)> {
     let found = at_end(t, start).filter(|&(_, at)| !is_spread(t, at));
     if found.is_some() || start == 0 || !among(FILLERS, t.lower(start - 1)) {
         return found;

@@ -164,12 +164,12 @@ fn verb_of_change(word: &str) -> Option<(Direction, bool)> {
         | "climbing" | "soared" | "soaring" | "surged" | "surging" | "surges" | "jumped"
         | "jump" | "jumps" | "jumping" | "grew" | "grow" | "grows" | "grown" | "growing"
         | "increased" | "increases" | "increasing" | "up" | "rocketed" | "spiked" | "swelled"
-        | "rallied" | "advancing" | "leapt" | "leaped" | "soar" | "surge" | "advance"
-        | "rebounding" | "ticked" | "inched" | "crept" | "rallying" | "rebounded"
-        | "skyrocketed" | "skyrocket" | "expanded" | "expand" | "expands" | "upped"
-        | "ballooned" | "strengthened" | "strengthens" | "strengthening" | "firmed"
-        | "appreciated" | "mushroomed" | "accelerated" | "quickened" | "zoomed" | "vaulted"
-        | "rebound" | "popped" | "bounced" | "recouped" | "outperformed" => (Up, true),
+        | "advancing" | "leapt" | "leaped" | "soar" | "surge" | "advance" | "rebounding"
+        | "ticked" | "inched" | "crept" | "rallying" | "rebounded" | "skyrocketed"
+        | "skyrocket" | "expanded" | "expand" | "expands" | "upped" | "ballooned"
+        | "strengthened" | "strengthens" | "strengthening" | "firmed" | "appreciated"
+        | "mushroomed" | "accelerated" | "quickened" | "zoomed" | "vaulted" | "rebound"
+        | "popped" | "bounced" | "recouped" | "outperformed" => (Up, true),
         "fell" | "fall" | "falls" | "fallen" | "falling" | "dropped" | "drops" | "dropping"
         | "declined" | "declines" | "declining" | "decreased" | "decreases" | "decreasing"
         | "sliding" | "slipping" | "tumbling" | "slumping" | "sinking" | "plunge" | "plummet"
@@ -181,10 +181,10 @@ fn verb_of_change(word: &str) -> Option<(Direction, bool)> {
         | "retreated" | "slowed" | "lagged" | "shrink" | "shrinks" | "dip" | "dips"
         | "worsened" | "underperformed" | "plummets" | "plunges" | "tumbles" | "sinks" | "sink"
         | "receded" => (Down, true),
-        "raised" | "raise" | "raising" | "lifted" | "added" | "gained" | "gains" | "gaining"
-        | "adding" | "adds" | "gain" | "increase" | "higher" | "advanced" | "widened"
-        | "boosted" | "hiked" | "boost" | "boosts" | "boosting" | "hike" | "lift" | "lifts"
-        | "lifting" | "raises" | "improved" => (Up, false),
+        "rallied" | "raised" | "raise" | "raising" | "lifted" | "added" | "gained" | "gains"
+        | "gaining" | "adding" | "adds" | "gain" | "increase" | "higher" | "advanced"
+        | "widened" | "boosted" | "hiked" | "boost" | "boosts" | "boosting" | "hike" | "lift"
+        | "lifts" | "lifting" | "raises" | "improved" => (Up, false),
         "cut" | "cutting" | "cuts" | "lowered" | "reduced" | "reduce" | "reducing" | "lost"
         | "loses" | "losing" | "lose" | "shed" | "shedding" | "sheds" | "lower" | "drop"
         | "decline" | "decrease" | "slashed" | "narrowed" | "eased" | "trimmed" | "slash"

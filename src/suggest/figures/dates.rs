@@ -160,7 +160,8 @@ fn is_owned(t: &Tokens<'_>, i: usize) -> bool {
     possessive || matches!(before, "the" | "his" | "her" | "its" | "their" | "our" | "my")
 }
 
-/// Plurals that a number like a year hardly counts, and that are told by years: "2010 levels".
+/// Words that a number like a year hardly counts: what is told by years, what a year does ("2010
+/// levels", "as 2024 approaches").
 fn is_told_by_year(word: &str) -> bool {
     matches!(
         word,
@@ -180,6 +181,10 @@ fn is_told_by_year(word: &str) -> bool {
             | "playoffs"
             | "midterms"
             | "budgets"
+            | "approaches"
+            | "looms"
+            | "begins"
+            | "ends"
     )
 }
 

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::parse::{Parsed, simple};
 use super::{bounds, change, numerals};
 use crate::model::{FigureKind, Number, Scale, Value};
@@ -9,16 +11,24 @@ const BOUND_REACH: usize = 8;
 /// "5-4 vote", "won 3–0", "passed 218-214", "63,000–41,000 votes": no range, since the first is not
 /// the less or a contest is named.
 pub(super) fn score(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
-    let (a, b) = (side(t, i)?, side(t, i + 2)?);
+    let spelled = is_hyphened_to(t, i + 1);
+    let last = if spelled { i + 4 } else { i + 2 };
+    let (a, b) = (side(t, i)?, side(t, last)?);
     let dash = t.is_joint(i + 1);
-    let free = !t.is_dash(i + 3) || !t.glued(i + 3);
+    // "went 9-4--his best" goes on with a dash of two hyphens.
+    let free = !t.is_dash(last + 1) || !t.glued(last + 1) || t.is_dash(last + 2);
     let contest = dash || t.lower(i + 1) == "to";
-    let contest = contest && (is_contest(t.lower(i + 3)) || follows_contest(t, i, dash));
+    let contest = contest && (is_contest(t.lower(last + 1)) || follows_contest(t, i..last, dash));
     let unlike_range = dash && a >= b && a < Number::from(200);
     let value = Some(Value::Score(a, b));
-    let mut parsed = Parsed::new((i, i + 3), FigureKind::Score, value, "score");
-    parsed.pair = Some((i..i + 1, i + 2..i + 3));
-    (free && (contest || unlike_range)).then_some(parsed)
+    let mut parsed = Parsed::new((i, last + 1), FigureKind::Score, value, "score");
+    parsed.pair = Some((i..i + 1, last..last + 1));
+    ((free || spelled) && (contest || unlike_range)).then_some(parsed)
+}
+
+/// Whether "-to-" stands at `i`: "a 5-to-4 ruling", "three-to-five-year terms".
+fn is_hyphened_to(t: &Tokens<'_>, i: usize) -> bool {
+    t.is_joint(i) && t.lower(i + 1) == "to" && t.is_joint(i + 2)
 }
 
 /// What one side has: a number of digits, halves among them ("a 6½–5½ win" in chess).
@@ -26,11 +36,13 @@ fn side(t: &Tokens<'_>, i: usize) -> Option<Number> {
     numerals::numeral(t.raw(i)).filter(|_| t.is_number(i))
 }
 
-/// Whether the words before token `i` say that somebody won or lost, or by which vote.
-fn follows_contest(t: &Tokens<'_>, i: usize, dash: bool) -> bool {
+/// Whether the words before the two numbers from `sides.start` to `sides.end` say that somebody won
+/// or lost, or by which vote.
+fn follows_contest(t: &Tokens<'_>, sides: Range<usize>, dash: bool) -> bool {
+    let i = sides.start;
     let Some(before) = i.checked_sub(1) else { return false };
     // "won 5-10 seats" counts seats.
-    let counted = super::context::counts_something(t, i + 3);
+    let counted = super::context::counts_something(t, sides.end + 1);
     let of = matches!(t.lower(before), "of" | "by" | "was" | "is" | "were") && before > 0;
     let noun = of && is_contest(t.lower(before - 1));
     let near = is_won(t.lower(before)) && !counted;
@@ -115,14 +127,16 @@ pub(super) fn opened_range(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
 /// "A to B", "A-B", "A or B", from what A was read as.
 pub(super) fn range(t: &Tokens<'_>, first: &Parsed) -> Option<Parsed> {
     let i = first.start;
-    let at = first.end + usize::from(hangs(t, first.end));
+    let hyphen = hangs(t, first.end) || is_hyphened_to(t, first.end);
+    let at = first.end + usize::from(hyphen);
     let joined = t.is_dash(at) || matches!(t.lower(at), "to" | "or" | "through" | "~" | "〜");
     // "rose by 5 to 20" has a change and a result.
     let by = i > 0 && t.lower(i - 1) == "by" && t.lower(at) == "to";
     if !joined || matches!(t.lower(at + 1), "more" | "so") {
         return None;
     }
-    let second = simple(t, at + 1, true)?;
+    let hyphen = t.lower(at) == "to" && t.is_joint(at + 1);
+    let second = simple(t, at + 1 + usize::from(hyphen), true)?;
     // … but "by 1 to 1.5 degrees" has one unit for both.
     let one_unit = first.unit.is_empty() && !second.unit.is_empty();
     let choice = t.lower(at) == "or" && !is_choice(first, &second);

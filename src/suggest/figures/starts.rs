@@ -25,6 +25,11 @@ pub(super) fn is_attached(t: &Tokens<'_>, i: usize) -> bool {
     }
     let before = i - 1;
     if t.is_dash(before) && t.glued(before) && before > 0 {
+        // "under-fives", "over-sixties"
+        let group = matches!(t.lower(before - 1), "under" | "over");
+        if group && t.is_word(i) && spelled::below_hundred(t, i).is_some() {
+            return true;
+        }
         let code =
             t.is_number(before - 1) && t.glued(before - 1) && before > 1 && t.is_word(before - 2);
         if code && t.is_number(i) && money::prefix(t, before - 2).is_none() {

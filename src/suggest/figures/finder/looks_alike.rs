@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::suggest::figures::spelled;
 use crate::suggest::lexer::Tokens;
 
 /// The least digits of a telephone number without its area.
@@ -57,11 +58,13 @@ fn item(t: &Tokens<'_>, i: usize) -> Option<usize> {
     (short && !open()).then_some(i + 2)
 }
 
-/// The end of "2-for-4" or "3-of-5", how often somebody scored of how often they tried.
+/// The end of "2-for-4" or "3-of-5", how often somebody scored of how often they tried, and of
+/// "one-on-one".
 fn at_bat(t: &Tokens<'_>, i: usize) -> Option<usize> {
-    let of = matches!(t.lower(i + 2), "for" | "of");
+    let of = matches!(t.lower(i + 2), "for" | "of" | "on" | "by");
     let joined = t.is_joint(i + 1) && of && t.is_joint(i + 3);
-    (joined && t.is_number(i) && t.is_number(i + 4)).then_some(i + 5)
+    let number = |at: usize| t.is_number(at) || spelled::below_hundred(t, at).is_some();
+    (joined && number(i) && number(i + 4)).then_some(i + 5)
 }
 
 /// The end of a web or mail address that starts at token `i`.

@@ -102,6 +102,8 @@ const SERIES: &[&str] = &[
     "psalm",
     "q",
     "question",
+    "ref",
+    "reference",
     "region",
     "resolution",
     "room",
@@ -202,13 +204,16 @@ fn is_capital_word(t: &Tokens<'_>, before: usize, parsed: &Parsed) -> bool {
     behind || (leads && t.is_word(parsed.start) && !t.is_stop(before))
 }
 
-/// The digits of a call for help ("a 911 call"), and the digits of an identifier.
+/// The digits of a call for help ("a 911 call"), the digits of an identifier or of a law.
 pub(super) fn is_code(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     let raw = t.raw(parsed.start);
     let digits = raw.len() > 12 && raw.bytes().all(|b| b.is_ascii_digit());
     let call =
         matches!(t.lower(parsed.end), "call" | "calls" | "caller" | "callers" | "dispatcher");
-    digits || (call && matches!(raw, "911" | "999" | "112" | "000"))
+    // "401(k)", "501(c)(3)"
+    let clause = t.raw(parsed.end) == "(" && t.glued(parsed.end) && t.raw(parsed.end + 2) == ")";
+    let clause = clause && t.raw(parsed.end + 1).len() == 1 && t.is_word(parsed.end + 1);
+    digits || clause || (call && matches!(raw, "911" | "999" | "112" | "000"))
 }
 
 /// "the Second Amendment", "First Lady": an ordinal that is a part of a name.

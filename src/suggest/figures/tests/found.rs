@@ -113,7 +113,9 @@ fn what_is_no_figure() {
         "In a best-of-five final they saw the 787's wing in 4K.",
         "He plugged USB 2.1 and Bluetooth 4.2 in before World War 2 films.",
         "The Group of 24 met as Dark Sun 3 launches in May.",
-        "He went 3-for-5 and hit 2-of-4.",
+        "He went 3-for-5, hit 2-of-4 and faced her one-on-one.",
+        "What one has to know of a 401(k) is in reference 20304050.",
+        "All under-fives eat free.",
     ]);
 }
 
@@ -146,6 +148,7 @@ fn what_stands_in_one_figure_and_what_in_two() {
 #[test]
 fn what_is_measured_by_a_year_is_no_count() {
     check(&[
+        "All is quiet as [year 2031: 2031] approaches.",
         "Output must stay below [year 2010: 2010] levels.",
         "They sold [2010: 2010 boats] there.",
         "Offers are for [3–5 years: three- to five-year] terms.",
@@ -158,6 +161,8 @@ fn how_far_and_to_where_are_two_figures() {
         "Crude added [2.02 USD: $2.02] to [48.41 USD: $48.41].",
         "It rose [2–3 %: 2 to 3 percent].",
         "He has netted [20: 20] in [24: 24].",
+        "They won [score 8–3: 8-3]--their best--on a [score 6–3: 6-to-3] ruling.",
+        "Terms are [4–6 years: four-to-six-year] ones.",
         "Their record is [score 3–5: 3-5]; the vote was [score 299–280: 299 to 280].",
         "They won [8: 8] in [10: 10 games], as [0.9: 9 in 10] hoped.",
     ]);
@@ -178,6 +183,7 @@ fn ages_are_told_in_many_ways() {
         "With Ann Lee, [34 years: 34], and a [3 years: three-year-old boy].",
         "The suspect, [29 years: 29], lives with sons aged [3 years: 3] and [7 years: 7].",
         "People aged [18–24 years: 18 to 24] or [25–30 years: between the ages of 25 and 30] came.",
+        "Men aged over [> 35 years: 35] and one at the age of only [42 years: 42] came.",
         "A man of [87 years: age 87] died; those under [< 5 years: age 5] lived.",
         "He turns [80 years: 80] next year; she is in her [40–49 years: 40s].",
     ]);

@@ -102,6 +102,8 @@ fn bounds_are_compared() {
         "equal to or more than [30]" => ("≥ 30", "", Count, ""),
         "fewer than [30 or equal to] it" => ("≤ 30", "", Count, ""),
         "equal to [30 or more]" => ("≥ 30", "", Count, ""),
+        "up to around [40 boats]" => ("≤ 40", "", Count, "boats"),
+        "more than about [40 boats]" => ("> 40", "", Count, "boats"),
         "a five-under [68]" => ("68", "", Count, ""),
         "up to and including [40 boats]" => ("≤ 40", "", Count, "boats"),
         "a minimum [5 boats]" => ("≥ 5", "", Count, "boats"),
