@@ -193,7 +193,8 @@ pub(super) fn vulgar_fraction(c: char) -> Option<(i64, i64)> {
 
 fn token(text: &str, lower: &str, at: usize, first: char) -> (Kind, usize) {
     let after_point = text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
-    let opens = text[..at].chars().next_back().is_none_or(char::is_whitespace);
+    let leads = |c: char| c.is_whitespace() || "-−–+$£€¥~<>(".contains(c);
+    let opens = text[..at].chars().next_back().is_none_or(leads);
     if first == '.' && after_point && opens {
         (Kind::Number, number_end(text, at + 1))
     } else if first.is_ascii_digit() {

@@ -255,15 +255,20 @@ pub(super) fn month(t: &Tokens<'_>, i: usize) -> Option<u8> {
 /// Whether the small letters at `i` can be a month, since its day stands with it: "oct. 13", "on
 /// may 19", "1 may"; "may" and "march" are words, and "mar" or "dec" need their dot.
 fn is_beside_day(t: &Tokens<'_>, i: usize) -> bool {
-    let before = i.checked_sub(1);
-    let follows = before.is_some_and(|at| t.is_number(at) && day(t, at).is_some());
-    let leads = t.is_number(i + 1) && day(t, i + 1).is_some();
-    let dated = before.is_some_and(|at| {
-        matches!(t.lower(at), "on" | "since" | "until" | "from" | "before" | "after" | "by")
-    });
-    match t.lower(i) {
-        "may" | "march" => (leads && dated) || (follows && !leads && !t.is_word(i + 1)),
-        word => (leads || follows) && (word.len() > 3 || t.raw(i).ends_with('.')),
+    let is_day = |at: usize| t.is_number(at) && day(t, at).is_some();
+    let leads = is_day(i + 1);
+    let follows = !leads && i > 0 && is_day(i - 1);
+    let dated = || {
+        i > 0
+            && matches!(
+                t.lower(i - 1),
+                "on" | "since" | "until" | "from" | "before" | "after" | "by"
+            )
+    };
+    match (leads || follows, t.lower(i)) {
+        (false, _) => false,
+        (_, "may" | "march") => (leads && dated()) || (follows && !t.is_word(i + 1)),
+        (_, word) => word.len() > 3 || t.raw(i).ends_with('.'),
     }
 }
 

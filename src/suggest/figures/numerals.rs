@@ -30,10 +30,12 @@ pub(super) fn numeral(raw: &str) -> Option<Number> {
         return Number::ratio(n.into(), d.into());
     }
     let (whole, fraction) = decimal_point(raw);
-    // "80, 000" has one separator.
-    let whole = whole.replace(", ", ",");
-    let groups: Vec<&str> =
-        whole.split([',', '.', ' ', '\u{a0}', '\u{2009}', '\u{202f}']).collect();
+    // "80, 000" has two separators and nothing between them.
+    let groups: Vec<&str> = whole
+        .split([',', '.', ' ', '\u{a0}', '\u{2009}', '\u{202f}'])
+        .enumerate()
+        .filter_map(|(at, group)| (at == 0 || !group.is_empty()).then_some(group))
+        .collect();
     let well_grouped = match groups.as_slice() {
         [_] => true,
         [first, middle @ .., last] => {

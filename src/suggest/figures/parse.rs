@@ -142,7 +142,15 @@ fn sign(t: &Tokens<'_>, i: usize) -> (bool, usize) {
     if (t.lower(i) == "minus" && !either) || negative {
         return (true, if t.is_joint(i + 1) { i + 2 } else { i + 1 });
     }
-    (mark, if mark { i + 1 } else { i })
+    let minus = mark || is_all_after_minus(t, i);
+    (minus, if minus { i + 1 } else { i })
+}
+
+/// Whether there is nothing but a minus, a space and a number, as in the cell of a table; before
+/// more words the same dash opens an item of a list.
+fn is_all_after_minus(t: &Tokens<'_>, i: usize) -> bool {
+    let dash = i == 0 && matches!(t.raw(0), "-" | "\u{2212}" | "–");
+    dash && numerals::amount(t, 1, true).is_some_and(|amount| amount.end == t.len())
 }
 
 /// "twice", "thrice", "tenfold", "once a year".

@@ -50,8 +50,13 @@ fn list_number(t: &Tokens<'_>) -> Option<usize> {
     (short && mark && t.glued(opened + 1) && spaced).then_some(opened + 2)
 }
 
-/// The end of "2)" in a list inside a sentence: a closing bracket that none opens.
+/// The end of "2)" in a list inside a sentence, a closing bracket that none opens, and of the
+/// "[4]" of a note.
 fn item(t: &Tokens<'_>, i: usize) -> Option<usize> {
+    let noted = i > 0 && t.raw(i - 1) == "[" && t.raw(i + 1) == "]";
+    if noted && t.is_number(i) && t.glued(i) && t.glued(i - 1) {
+        return Some(i + 2);
+    }
     let short = t.is_number(i) && t.raw(i).len() <= 2 && t.raw(i + 1) == ")";
     let brackets = || (i.saturating_sub(ITEM_REACH)..i).rev().map(|at| t.raw(at));
     let open = || brackets().find(|mark| matches!(*mark, "(" | ")")) == Some("(");
@@ -61,8 +66,11 @@ fn item(t: &Tokens<'_>, i: usize) -> Option<usize> {
 /// The end of "2-for-4" or "3-of-5", how often somebody scored of how often they tried, and of
 /// "one-on-one".
 fn at_bat(t: &Tokens<'_>, i: usize) -> Option<usize> {
+    if !t.glued(i + 1) || !t.is_joint(i + 1) {
+        return None;
+    }
     let of = matches!(t.lower(i + 2), "for" | "of" | "on" | "by");
-    let joined = t.is_joint(i + 1) && of && t.is_joint(i + 3);
+    let joined = of && t.is_joint(i + 3);
     let number = |at: usize| t.is_number(at) || spelled::below_hundred(t, at).is_some();
     (joined && number(i) && number(i + 4)).then_some(i + 5)
 }

@@ -120,6 +120,12 @@ fn what_is_no_figure() {
 }
 
 #[test]
+fn the_number_of_a_note_is_no_figure() {
+    assert!(figures(&Document::new("It sank.[4] Nobody knows why.[5]").unwrap(), &[]).is_empty());
+    assert_eq!(figures(&Document::new("It sank [4 boats].").unwrap(), &[]).len(), 1);
+}
+
+#[test]
 fn money_percentages_and_measures() {
     check(&[
         "It earned [3.4 USD: $3.40 a share], or [12 cents: 12 cents] more.",
