@@ -44,6 +44,8 @@ const BEFORE: &[(&str, Bound)] = &[
     ("surpassing", MoreThan),
     (">", MoreThan),
     ("at least", AtLeast),
+    ("at the least", AtLeast),
+    ("at the very least", AtLeast),
     ("a minimum of", AtLeast),
     ("minimum of", AtLeast),
     ("as few as", AtLeast),
@@ -200,6 +202,16 @@ fn at_end(t: &Tokens<'_>, end: usize) -> Option<(Bound, usize)> {
         .filter(|(phrase, _)| phrase.ends_with(last))
         .filter_map(|&(phrase, bound)| t.phrase_before(end, phrase).map(|at| (bound, at)))
         .min_by_key(|&(_, at)| at)
+        .filter(|&(_, at)| !is_way_up(t, at))
+}
+
+/// Whether the "up to" at `i` belongs to a verb and is where something went: "ticked up to 4 %".
+fn is_way_up(t: &Tokens<'_>, i: usize) -> bool {
+    const VERBS: &[&str] = &[
+        "ticked", "edged", "inched", "crept", "nudged", "moved", "went", "drifted", "bumped",
+        "pushed", "shot", "came", "revised", "rounded",
+    ];
+    t.phrase(i, "up to").is_some() && i > 0 && among(VERBS, t.lower(i - 1))
 }
 
 /// Whether a comparative is upward: "more", "larger"; `None` for any other word.

@@ -70,7 +70,7 @@ fn change_before(t: &Tokens<'_>, parsed: &Parsed, led: usize) -> Option<Directio
         let word = t.lower(at);
         let part = parsed.kind == FigureKind::Ratio && is_owned_part(t, parsed.end);
         let share = parsed.kind == FigureKind::Percent || is_price(t, parsed) || part;
-        if share && word == "off" && at > 0 && is_quoted_at(t.lower(at - 1)) {
+        if share && word == "off" && at > 0 && is_quoted(t, at - 1) {
             return Some(Direction::Down);
         }
         if let Some((direction, strong)) = verb_of_change(word) {
@@ -97,9 +97,13 @@ fn is_owned_part(t: &Tokens<'_>, i: usize) -> bool {
     ["of its", "of their", "of his", "of her"].iter().any(|p| t.phrase(i, p).is_some())
 }
 
-/// Verbs that tell where a price stands: "was off 3 %", "ended off 3 %".
-fn is_quoted_at(word: &str) -> bool {
-    matches!(word, "is" | "are" | "was" | "were" | "ended" | "closed" | "finished" | "traded")
+/// Whether a price is told behind token `i`: "was off 3 %", "ended off 3 %", "Acme off 3 %".
+fn is_quoted(t: &Tokens<'_>, i: usize) -> bool {
+    let verb = matches!(
+        t.lower(i),
+        "is" | "are" | "was" | "were" | "ended" | "closed" | "finished" | "traded"
+    );
+    verb || (t.is_word(i) && t.is_capital(i) && i > 0 && !t.is_stop(i - 1))
 }
 
 /// Whether the word at `i` belongs to "at an annual rate of 3 %", "at a slower pace of 3 %".
@@ -185,11 +189,13 @@ fn verb_of_change(word: &str) -> Option<(Direction, bool)> {
         | "gaining" | "adding" | "adds" | "gain" | "increase" | "higher" | "advanced"
         | "widened" | "boosted" | "hiked" | "boost" | "boosts" | "boosting" | "hike" | "lift"
         | "lifts" | "lifting" | "raises" | "improved" => (Up, false),
-        "cut" | "cutting" | "cuts" | "lowered" | "reduced" | "reduce" | "reducing" | "lost"
-        | "loses" | "losing" | "lose" | "shed" | "shedding" | "sheds" | "lower" | "drop"
-        | "decline" | "decrease" | "slashed" | "narrowed" | "eased" | "trimmed" | "slash"
-        | "slashing" | "lowers" | "lowering" | "reduces" | "trim" | "trims" | "shaved"
-        | "crashed" | "collapsed" | "curtailed" | "eases" | "easing" => (Down, false),
+        "surrendered" | "cut" | "cutting" | "cuts" | "lowered" | "reduced" | "reduce"
+        | "reducing" | "lost" | "loses" | "losing" | "lose" | "shed" | "shedding" | "sheds"
+        | "lower" | "drop" | "decline" | "decrease" | "slashed" | "narrowed" | "eased"
+        | "trimmed" | "slash" | "slashing" | "lowers" | "lowering" | "reduces" | "trim"
+        | "trims" | "shaved" | "crashed" | "collapsed" | "curtailed" | "eases" | "easing" => {
+            (Down, false)
+        }
         "unchanged" | "steady" | "flat" | "remained" | "stayed" | "held" => (Unchanged, false),
         _ => return None,
     })

@@ -181,8 +181,11 @@ fn long_denominator(t: &Tokens<'_>, i: usize) -> Option<(i64, bool, usize)> {
 }
 
 fn bare_half(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
-    let word = t.lower(i);
-    (word == "half").then(|| Number::ratio(1, 2).map(|n| (n, i + 1))).flatten()
+    // "led at the half": a part of a game or of the year.
+    let before = i.checked_sub(1).map_or("", |at| t.lower(at));
+    let period = matches!(before, "the" | "each" | "every" | "opening") && !t.is_word(i + 1);
+    let meant = t.lower(i) == "half" && !period;
+    meant.then(|| Number::ratio(1, 2).map(|n| (n, i + 1))).flatten()
 }
 
 /// "one in five", "3 out of 4".

@@ -230,8 +230,12 @@ fn is_lettered(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     letter && whole && two && parsed.kind == FigureKind::Measure
 }
 
-/// "4K", "8K": as many dots across, and no thousands.
+/// "4K", "8K", "1080p": as many dots across or lines, and no thousands or pence.
 fn is_resolution(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    let lines = t.raw(parsed.end - 1) == "p" && t.glued(parsed.end - 1);
+    if lines && matches!(t.raw(parsed.start), "1080" | "1440" | "2160") {
+        return true;
+    }
     let thousands = matches!(t.raw(parsed.end - 1), "K") && t.glued(parsed.end - 1);
     let dots = matches!(t.raw(parsed.start), "2" | "4" | "5" | "8");
     thousands && dots && parsed.kind == FigureKind::Count && parsed.end == parsed.start + 2

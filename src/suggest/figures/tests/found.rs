@@ -116,6 +116,7 @@ fn what_is_no_figure() {
         "He went 3-for-5, hit 2-of-4 and faced her one-on-one.",
         "What one has to know of a 401(k) is in reference 20304050.",
         "All under-fives eat free.",
+        "They led at the half, as its 1080p screen showed.",
     ]);
 }
 
@@ -165,7 +166,7 @@ fn what_is_measured_by_a_year_is_no_count() {
 fn how_far_and_to_where_are_two_figures() {
     check(&[
         "Crude added [2.02 USD: $2.02] to [48.41 USD: $48.41].",
-        "It rose [2–3 %: 2 to 3 percent].",
+        "It rose [2–3 %: 2 to 3 percent], then fell to just [1: one].",
         "He has netted [20: 20] in [24: 24].",
         "They won [score 8–3: 8-3]--their best--on a [score 6–3: 6-to-3] ruling.",
         "Terms are [4–6 years: four-to-six-year] ones.",

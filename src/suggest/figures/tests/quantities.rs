@@ -108,6 +108,8 @@ fn bounds_are_compared() {
         "equal to [30 or more]" => ("≥ 30", "", Count, ""),
         "up to around [40 boats]" => ("≤ 40", "", Count, "boats"),
         "more than about [40 boats]" => ("> 40", "", Count, "boats"),
+        "ticked up to [3.9%] in" => ("3.9", "%", Percent, ""),
+        "at the very least [40 boats]" => ("≥ 40", "", Count, "boats"),
         "a five-under [68]" => ("68", "", Count, ""),
         "up to and including [40 boats]" => ("≤ 40", "", Count, "boats"),
         "a minimum [5 boats]" => ("≥ 5", "", Count, "boats"),

@@ -100,6 +100,8 @@ fn change_scale_and_when() {
         ("the pill cut deaths by [30%] in", Some(Direction::Down)),
         ("turnout was [66%], up four points", None),
         ("the fund lost [a third] of its worth", Some(Direction::Down)),
+        ("the rate ticked up to [3.9%] in", Some(Direction::Up)),
+        ("shares ended with Acme off [1.3%] and", Some(Direction::Down)),
         ("it fell [six minutes] later", None),
         ("crude added [$1.02] to $58.41", Some(Direction::Up)),
     ];
