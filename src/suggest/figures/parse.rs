@@ -68,8 +68,8 @@ fn at(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     if !starts::may_start(t, i) || starts::is_attached(t, i) {
         return None;
     }
-    clock::clock(t, i)
-        .or_else(|| clock::stopped(t, i))
+    clock::stopped(t, i)
+        .or_else(|| clock::clock(t, i))
         .or_else(|| compound::marks(t, i))
         .or_else(|| date(t, i))
         .or_else(|| tens::tens(t, i))
@@ -217,10 +217,10 @@ fn behind(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) -> Option<()
         take_letter_scale(t, parsed, amount);
     }
     let race = among(RACES, t.lower(after));
-    if letter
-        && !race
-        && (super::context::counts_something(t, after) || money::suffix(t, after).is_some())
-    {
+    // "a 2.4m-strong union"
+    let strong = t.is_joint(after) && t.lower(after + 1) == "strong";
+    let counts = super::context::counts_something(t, after) || strong;
+    if letter && !race && (counts || money::suffix(t, after).is_some()) {
         take_letter_scale(t, parsed, amount);
     }
     let hyphen = t.is_joint(amount.end);
@@ -237,8 +237,8 @@ fn behind(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) -> Option<()
         }
         scale_behind(t, parsed, amount);
         compound::take(t, parsed, amount);
-    } else if amount.fraction && hyphen {
-        // "half-brother", "a half-frozen lake".
+    } else if amount.fraction && hyphen && t.lower(at) != "point" {
+        // "half-brother", "a half-frozen lake", but "a quarter-point cut".
         return None;
     } else if amount.fraction {
         (parsed.kind, parsed.rule) = (FigureKind::Ratio, "ratio");

@@ -130,8 +130,9 @@ pub(super) fn range(t: &Tokens<'_>, first: &Parsed) -> Option<Parsed> {
     let hyphen = hangs(t, first.end) || is_hyphened_to(t, first.end);
     let at = first.end + usize::from(hyphen);
     let joined = t.is_dash(at) || matches!(t.lower(at), "to" | "or" | "through" | "~" | "〜");
-    // "rose by 5 to 20" has a change and a result.
-    let by = i > 0 && t.lower(i - 1) == "by" && t.lower(at) == "to";
+    // "rose by (some) 5 to 20" has a change and a result.
+    let led = bounds::before(t, i).map_or(i, |(_, at)| at);
+    let by = led > 0 && t.lower(led - 1) == "by" && t.lower(at) == "to";
     if !joined || matches!(t.lower(at + 1), "more" | "so") {
         return None;
     }

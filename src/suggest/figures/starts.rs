@@ -20,6 +20,10 @@ pub(super) fn may_start(t: &Tokens<'_>, i: usize) -> bool {
 
 /// Whether the token is the tail of a name or an address ("F-16", "COVID-19", "example.com/2022").
 pub(super) fn is_attached(t: &Tokens<'_>, i: usize) -> bool {
+    // "Twenty20"
+    if t.is_number(i + 1) && t.glued(i + 1) && spelled::below_hundred(t, i).is_some() {
+        return true;
+    }
     if i == 0 || !t.glued(i) {
         return false;
     }

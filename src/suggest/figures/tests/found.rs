@@ -116,7 +116,7 @@ fn what_is_no_figure() {
         "He went 3-for-5, hit 2-of-4 and faced her one-on-one.",
         "What one has to know of a 401(k) is in reference 20304050.",
         "All under-fives eat free.",
-        "They led at the half, as its 1080p screen showed.",
+        "The Twenty20 side led at the half, as its 1080p screen showed.",
     ]);
 }
 
@@ -147,6 +147,7 @@ fn what_stands_in_one_figure_and_what_in_two() {
         "They met [4: 4] of the [190: 190 members] there.",
         "Of [12: 12 boats], [2 kg: 2 kg of rice] and [30 %: 30% of the crew] were lost.",
         "It cost [3000000000 USD: $3bn] over [4 years: 4 years]; he is [6.25 feet: 6'3\"] tall.",
+        "They swam it in [187.5 seconds: 3:07.50].",
         "He ran it in [7884 seconds: 2:11:24] and rested for [8110 seconds: 2h 15m 10s].",
         "They cost [8 USD: $8] or [9 USD: $9], for [2–3: two or three boats].",
     ]);
@@ -165,6 +166,7 @@ fn what_is_measured_by_a_year_is_no_count() {
 #[test]
 fn how_far_and_to_where_are_two_figures() {
     check(&[
+        "Trade rose by some [≈ 20 USD: $20] to [80 USD: $80].",
         "Crude added [2.02 USD: $2.02] to [48.41 USD: $48.41].",
         "It rose [2–3 %: 2 to 3 percent], then fell to just [1: one].",
         "He has netted [20: 20] in [24: 24].",

@@ -33,6 +33,8 @@ fn bounds() {
 #[test]
 fn numbers() {
     rows! {
+        "a [quarter-point] cut" => ("0.25", "", Ratio, ""),
+        "a [2.4m-strong] union" => ("2400000", "", Count, ""),
         "[half a million] people" => ("500000", "", Count, "people"),
         "[half a dozen] people" => ("6", "", Count, "people"),
         "[two and a half hours] of talks" => ("2.5", "hours", Duration, "talks"),
