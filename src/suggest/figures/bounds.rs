@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::bound_words::{BEFORE, BEHIND, FILLERS};
 use super::parse::Parsed;
 use super::{nouns, spelled, units};
 use crate::model::FigureKind::Duration;
@@ -19,128 +20,6 @@ pub(super) enum Bound {
 }
 
 use Bound::{About, AtLeast, AtMost, Exactly, LessThan, MoreThan};
-
-/// Phrases that stand before a number.
-///
-/// "nearly" and "almost" give an approximation, not an upper bound: "nearly 300" is a way of
-/// saying 300.
-const BEFORE: &[(&str, Bound)] = &[
-    ("over the age of", MoreThan),
-    ("above the age of", MoreThan),
-    ("over", MoreThan),
-    ("above", MoreThan),
-    ("exceeding", MoreThan),
-    ("in excess of", MoreThan),
-    ("upwards of", MoreThan),
-    ("upward of", MoreThan),
-    ("north of", MoreThan),
-    ("exceeded", MoreThan),
-    ("exceeds", MoreThan),
-    ("exceed", MoreThan),
-    ("topped", MoreThan),
-    ("surpassed", MoreThan),
-    ("surpasses", MoreThan),
-    ("surpass", MoreThan),
-    ("surpassing", MoreThan),
-    (">", MoreThan),
-    ("at least", AtLeast),
-    ("at the least", AtLeast),
-    ("at the very least", AtLeast),
-    ("a minimum of", AtLeast),
-    ("minimum of", AtLeast),
-    ("as few as", AtLeast),
-    ("≥", AtLeast),
-    ("> =", AtLeast),
-    ("a minimum", AtLeast),
-    ("up to", AtMost),
-    ("up to and including", AtMost),
-    ("a maximum", AtMost),
-    ("at most", AtMost),
-    ("a maximum of", AtMost),
-    ("maximum of", AtMost),
-    ("as many as", AtMost),
-    ("as much as", AtMost),
-    ("as high as", AtMost),
-    ("≤", AtMost),
-    ("< =", AtMost),
-    ("under the age of", LessThan),
-    ("below the age of", LessThan),
-    ("under", LessThan),
-    ("below", LessThan),
-    ("south of", LessThan),
-    ("just shy of", LessThan),
-    ("<", LessThan),
-    ("exactly", Exactly),
-    ("precisely", Exactly),
-    ("equal to", Exactly),
-    ("equals", Exactly),
-    ("equals to", Exactly),
-    ("equaling", Exactly),
-    ("equaling to", Exactly),
-    ("equalling", Exactly),
-    ("about", About),
-    ("around", About),
-    ("roughly", About),
-    ("approximately", About),
-    ("approx", About),
-    ("nearly", About),
-    ("barely", About),
-    ("averaging", About),
-    ("averaged", About),
-    ("almost", About),
-    ("some", About),
-    ("circa", About),
-    ("ca", About),
-    ("c", About),
-    ("close to", About),
-    ("near", About),
-    ("estimated", About),
-    ("estimated at", About),
-    ("in the region of", About),
-    ("in the order of", About),
-    ("something like", About),
-    ("virtually", About),
-    ("practically", About),
-    ("more or less", About),
-    ("~", About),
-    ("≈", About),
-    ("∼", About),
-];
-
-/// Phrases that stand behind a number and what it counts.
-const BEHIND: &[(&str, Bound)] = &[
-    ("or over", AtLeast),
-    ("or above", AtLeast),
-    ("and above", AtLeast),
-    ("and over", AtLeast),
-    ("at least", AtLeast),
-    ("- plus", AtLeast),
-    ("or under", AtMost),
-    ("and under", AtMost),
-    ("or below", AtMost),
-    ("at most", AtMost),
-    ("or so", About),
-    ("or thereabouts", About),
-    ("more or less", About),
-    ("- odd", About),
-    ("- ish", About),
-    ("ish", About),
-];
-
-/// Words between a bound and its number that change nothing ("more than a record 550").
-const FILLERS: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "another",
-    "record",
-    "further",
-    "additional",
-    "total",
-    "of",
-    "extra",
-    "just",
-];
 
 /// Tokens before "over" within which an amount makes it a stretch of time: "$2bn over 3 years".
 const SPREAD_REACH: usize = 4;

@@ -11,6 +11,7 @@
 
 mod ages;
 mod angles;
+mod bound_words;
 mod bounds;
 mod change;
 mod clock;
@@ -23,6 +24,7 @@ mod fractions;
 mod money;
 mod nouns;
 mod numerals;
+mod numeric_dates;
 mod parse;
 mod ranges;
 mod rates;

@@ -6,6 +6,7 @@ mod echo;
 mod looks_alike;
 mod names;
 mod score;
+mod series;
 
 use std::ops::Range;
 
