@@ -1,7 +1,8 @@
 use super::bounds::Bound;
 use super::numerals::{self, Amount};
 use super::{
-    angles, clock, compound, dates, fractions, money, ranges, rates, spelled, starts, tens, units,
+    angles, clock, compound, context, dates, fractions, money, ranges, rates, spelled, starts,
+    tens, units,
 };
 use crate::model::{FigureKind, Number, Scale, Value};
 use crate::suggest::lexer::{Tokens, among};
@@ -208,19 +209,23 @@ fn take_letter_scale(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) {
 /// What is run or swum over metres: "the 400m hurdles".
 const RACES: &[&str] = &["hurdles", "sprints", "races", "finals", "heats", "champions", "runners"];
 
+/// Whether the letter at `i`, stuck to a number, is its scale: "5B", "5m people", "a 2.4m-strong
+/// union", but not "a 5m wave".
+fn is_scale(t: &Tokens<'_>, i: usize) -> bool {
+    let after = i + 1;
+    let capital = t.is_capital(i) || t.raw(i) == "b";
+    if capital && !t.is_word(after) && !t.is_number(after) && !t.is_dash(after) {
+        return true;
+    }
+    let strong = t.is_joint(after) && t.lower(after + 1) == "strong";
+    let counts = || context::counts_something(t, after) || money::suffix(t, after).is_some();
+    strong || (!among(RACES, t.lower(after)) && counts())
+}
+
 /// Reads the unit behind a number. `None` where letters stuck to it make it no number ("5G").
 fn behind(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) -> Option<()> {
     let letter = numerals::letter_scale(t.raw(amount.end)).is_some() && t.glued(amount.end);
-    let after = amount.end + 1;
-    let capital = t.is_capital(amount.end) || t.raw(amount.end) == "b";
-    if letter && capital && !t.is_word(after) && !t.is_number(after) && !t.is_dash(after) {
-        take_letter_scale(t, parsed, amount);
-    }
-    let race = among(RACES, t.lower(after));
-    // "a 2.4m-strong union"
-    let strong = t.is_joint(after) && t.lower(after + 1) == "strong";
-    let counts = super::context::counts_something(t, after) || strong;
-    if letter && !race && (counts || money::suffix(t, after).is_some()) {
+    if letter && is_scale(t, amount.end) {
         take_letter_scale(t, parsed, amount);
     }
     let hyphen = t.is_joint(amount.end);

@@ -29,20 +29,7 @@ pub(super) fn is_attached(t: &Tokens<'_>, i: usize) -> bool {
     }
     let before = i - 1;
     if t.is_dash(before) && t.glued(before) && before > 0 {
-        // "under-fives", "over-sixties"
-        let group = matches!(t.lower(before - 1), "under" | "over");
-        if group && t.is_word(i) && spelled::below_hundred(t, i).is_some() {
-            return true;
-        }
-        let code =
-            t.is_number(before - 1) && t.glued(before - 1) && before > 1 && t.is_word(before - 2);
-        if code && t.is_number(i) && money::prefix(t, before - 2).is_none() {
-            return true;
-        }
-        let word = t.lower(before - 1);
-        let counts = spelled::below_hundred(t, before - 1).is_some();
-        let prefix = matches!(word, "mid" | "early" | "late" | "pre" | "post" | "half" | "a");
-        return t.is_number(i) && t.is_word(before - 1) && !counts && !prefix;
+        return is_hyphenated(t, i);
     }
     if t.raw(before) == ":" && t.glued(before) && t.is_number(before - 1) {
         return true;
@@ -56,6 +43,23 @@ pub(super) fn is_attached(t: &Tokens<'_>, i: usize) -> bool {
     let word = t.is_word(before) && money::prefix(t, before).is_none();
     word || matches!(t.raw(before), "/" | "_" | "@" | "#" | "=" | "&" | "\\")
         || (t.raw(before) == "." && t.glued(before))
+}
+
+/// Whether the hyphen before token `i` makes it the tail of a name: "F-16", but not "mid-2022".
+fn is_hyphenated(t: &Tokens<'_>, i: usize) -> bool {
+    let word = i - 2;
+    // "under-fives", "over-sixties"
+    let group = matches!(t.lower(word), "under" | "over");
+    if group && t.is_word(i) && spelled::below_hundred(t, i).is_some() {
+        return true;
+    }
+    let code = t.is_number(word) && t.glued(word) && word > 0 && t.is_word(word - 1);
+    if code && t.is_number(i) && money::prefix(t, word - 1).is_none() {
+        return true;
+    }
+    let counts = spelled::below_hundred(t, word).is_some();
+    let prefix = matches!(t.lower(word), "mid" | "early" | "late" | "pre" | "post" | "half" | "a");
+    t.is_number(i) && t.is_word(word) && !counts && !prefix
 }
 
 /// Words that are numbers, or that a number in words begins with.
