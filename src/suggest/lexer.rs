@@ -253,15 +253,23 @@ fn word_end(text: &str, lower: &str, start: usize) -> usize {
     if dotted && !text[end + 1..].trim_start().is_empty() {
         return end + 1;
     }
-    initials_end(text, start, end)
+    initials_end(text, lower, start, end)
 }
 
-/// Takes in "U.S." and "p.m.": single letters, each with its dot.
-fn initials_end(text: &str, start: usize, end: usize) -> usize {
+/// Takes in "U.S." and "p.m.": single letters, each with its dot; the last of "a.m" may be lost.
+fn initials_end(text: &str, lower: &str, start: usize, end: usize) -> usize {
     let bytes = text.as_bytes();
     let pair = |at: usize| {
         bytes.get(at).is_some_and(u8::is_ascii_alphabetic) && bytes.get(at + 1) == Some(&b'.')
     };
+    // "at 11 a.m then": the last dot is lost.
+    let half = matches!(lower.get(start..start + 3), Some("a.m" | "p.m"));
+    if half
+        && end == start + 1
+        && !text[start + 3..].starts_with(|c: char| c == '.' || c.is_alphanumeric())
+    {
+        return start + 3;
+    }
     if end != start + 1 || !pair(start) || !pair(start + 2) {
         return end;
     }

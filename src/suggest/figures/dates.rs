@@ -269,7 +269,10 @@ fn is_beside_day(t: &Tokens<'_>, i: usize) -> bool {
     match (leads || follows, t.lower(i)) {
         (false, _) => false,
         (_, "may" | "march") => (leads && dated()) || (follows && !t.is_word(i + 1)),
-        (_, word) => word.len() > 3 || t.raw(i).ends_with('.'),
+        (_, word) => {
+            let dated = leads && year(t, i + 2).is_some();
+            word.len() > 3 || t.raw(i).ends_with('.') || dated
+        }
     }
 }
 

@@ -47,7 +47,9 @@ const PREFIXES: &[(&str, &str)] = &[
     ("GH ₵", "GHS"),
     ("Rs", "INR"),
     ("Rs.", "INR"),
+    ("rs", "INR"),
     ("RM", "MYR"),
+    ("rm", "MYR"),
     ("Rp", "IDR"),
     ("R", "ZAR"),
     ("RMB", "CNY"),
@@ -214,8 +216,9 @@ pub(super) fn prefix(t: &Tokens<'_>, i: usize) -> Option<(&'static str, usize)> 
         .filter_map(|(form, code)| {
             let end = written(t, i, form)?;
             // Letters alone are a currency only right before digits: "R5bn", "Rs 5 crore".
-            let lone_letter = form.len() == 1 && form != &"$";
-            let fits = t.is_number(end) && (!lone_letter || t.glued(end));
+            let small = form.bytes().all(|b| b.is_ascii_lowercase());
+            let glued = small || (form.len() == 1 && form != &"$");
+            let fits = t.is_number(end) && (!glued || t.glued(end));
             let sure = !IN_ASCII.contains(form) || is_long_amount(t, end);
             ((fits || is_symbol(form)) && sure).then_some((*code, end))
         })
@@ -317,7 +320,7 @@ fn written(t: &Tokens<'_>, i: usize, form: &str) -> Option<usize> {
 }
 
 fn is_dollar(form: &str) -> bool {
-    form.len() > 1 && form.ends_with('$')
+    form.len() > 1 && form.contains('$')
 }
 
 /// Whether letters that stand apart from their "$" name its country.

@@ -27,7 +27,9 @@ pub(super) fn is_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     }
     let digits = parsed.end - 1;
     let raw = t.raw(digits);
-    let plain = raw.bytes().all(|b| b.is_ascii_digit()) || is_version(raw);
+    // "Ann Lee 2.5 WAR" has a unit.
+    let version = is_version(raw) && (!t.is_capital(parsed.end) || t.is_stop(parsed.end));
+    let plain = raw.bytes().all(|b| b.is_ascii_digit()) || version;
     let plain = t.is_number(digits) && plain;
     let in_digits = plain && parsed.number.len() <= 2;
     if among(SERIES, t.lower(before)) {
@@ -49,9 +51,8 @@ fn is_version(raw: &str) -> bool {
 fn is_fixed_name(t: &Tokens<'_>, start: usize) -> bool {
     let group = t.phrase_before(start, "group of").filter(|&at| t.is_capital(at));
     let counts = nouns::noun_phrase(t, start + 1).is_some();
-    t.phrase_before(start, "world war").is_some()
-        || t.phrase_before(start, "best - of -").is_some()
-        || group.is_some_and(|_| !counts)
+    let fixed = ["world war", "s & p", "s p"].iter().any(|p| t.phrase_before(start, p).is_some());
+    fixed || t.phrase_before(start, "best - of -").is_some() || group.is_some_and(|_| !counts)
 }
 
 /// "Ground Zero", "the Final Four": a number in words with a capital behind a name.

@@ -187,6 +187,15 @@ fn signs_that_became_letters_are_money() {
 }
 
 #[test]
+fn a_text_without_capitals_is_read_alike() {
+    check(&[
+        "the s&p 500 and the s p 500 fell on [2019-07-15: jul 15 2019]; it cost [79 MYR: rm79].",
+        "it lowered its aim from [160000000 USD: $us160 million] for a [5 kW: 5kw] and a [30 Mbps: 30mbps] unit.",
+        "It went off at [11:00: 11 a.m] then, and Ann Lee had [2.5: 2.5] WAR.",
+    ]);
+}
+
+#[test]
 fn ages_are_told_in_many_ways() {
     check(&[
         "With Ann Lee, [34 years: 34], and a [3 years: three-year-old boy].",
