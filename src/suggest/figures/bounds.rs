@@ -147,6 +147,13 @@ pub(super) fn behind(t: &Tokens<'_>, end: usize) -> Option<(Bound, usize)> {
         .iter()
         .filter(|(phrase, _)| phrase.starts_with(first) && !first.is_empty())
         .find_map(|&(phrase, bound)| t.phrase(end, phrase).map(|next| (bound, next)))
+        .filter(|&(_, next)| !leads_number(t, next))
+}
+
+/// Whether a number follows, to which the bound belongs: "40 offices and over 3,000 staff".
+fn leads_number(t: &Tokens<'_>, i: usize) -> bool {
+    let at = super::money::prefix(t, i).map_or(i, |(_, at)| at);
+    t.is_number(at) || spelled::below_hundred(t, at).is_some() || t.phrase(i, "half").is_some()
 }
 
 /// Whether the "plus" at `i` means that there may be more, and not that something is added: "300

@@ -191,7 +191,7 @@ fn bare_half(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
 /// "one in five", "3 out of 4".
 fn one_in(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
     let (n, next) = whole(t, i)?;
-    let out_of = t.phrase(next, "out of every").or(t.phrase(next, "out of"));
+    let out_of = ["out of every", "of every", "out of"].iter().find_map(|p| t.phrase(next, p));
     let within = t.phrase(next, "in every").or(t.phrase(next, "in"));
     let at = out_of.or(within)?;
     let (d, end) = whole(t, at)?;

@@ -101,7 +101,7 @@ const NAMES: &[(&[&str], &str)] = &[
     (&["guilders", "guilder"], "guilders"),
     (&["markka"], "markka"),
     (&["deutschmarks", "deutsche marks", "d - marks"], "DEM"),
-    (&["drachmas"], "drachmas"),
+    (&["drachmas", "drachma"], "drachmas"),
     (&["forints", "forint"], "HUF"),
     (&["leva", "lev"], "BGN"),
     (&["lari"], "GEL"),

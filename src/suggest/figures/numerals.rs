@@ -146,7 +146,10 @@ fn digits(t: &Tokens<'_>, i: usize) -> Option<Amount> {
     let part = if vulgar {
         numeral(t.raw(i + 1)).map(|n| (n, i + 2))
     } else {
-        slashed(t, i + 1).filter(|&(n, _)| is_part(n) && t.is_number(i + 1))
+        // "14 1/4", "14-1/4"
+        let at = i + 1 + usize::from(t.is_joint(i + 1));
+        let whole = first.parts().1 == 1;
+        slashed(t, at).filter(|&(n, _)| is_part(n) && t.is_number(at) && whole)
     };
     match part.and_then(|(n, end)| Some((first.checked_add(n)?, end))) {
         Some((sum, end)) => Some(Amount::plain(sum, end)),

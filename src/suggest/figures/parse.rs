@@ -271,7 +271,7 @@ fn quantity_unit(
     amount: &Amount,
     at: usize,
 ) -> Option<(String, FigureKind, usize)> {
-    if let Some((code, end)) = money::suffix(t, at) {
+    if let Some((code, end)) = money::suffix(t, at).filter(|_| !is_weighed(t, amount.end)) {
         return Some((code.to_owned(), FigureKind::Money, end));
     }
     // "5x faster", but not "2x4" or "3 x 4".
@@ -297,6 +297,11 @@ fn bracketed(t: &Tokens<'_>, at: usize) -> Option<(&'static str, FigureKind, usi
     };
     let (name, kind, end) = units::unit(t, at + 1)?;
     (t.raw(end) == closing).then_some((name, kind, end + 1))
+}
+
+/// Whether something is weighed before token `end`: "a coin that weighs a drachma".
+fn is_weighed(t: &Tokens<'_>, end: usize) -> bool {
+    (end.saturating_sub(5)..end).any(|i| t.lower(i).starts_with("weigh"))
 }
 
 /// Pounds are money where there are many or they are paid; else they are a weight.

@@ -13,6 +13,10 @@ const BOUND_REACH: usize = 8;
 pub(super) fn score(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     let spelled = is_hyphened_to(t, i + 1);
     let last = if spelled { i + 4 } else { i + 2 };
+    // "14-1/4"
+    if t.raw(last + 1) == "/" && t.glued(last + 1) {
+        return None;
+    }
     let (a, b) = (side(t, i)?, side(t, last)?);
     let dash = t.is_joint(i + 1);
     // "went 9-4--his best" goes on with a dash of two hyphens.

@@ -101,12 +101,14 @@ fn is_resolution(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     thousands && dots && parsed.kind == FigureKind::Count && parsed.end == parsed.start + 2
 }
 
-/// "two Boeing 737s": many of what a name with a number is of, and no seconds; "the
+/// "two Boeing 737s": many of what a name with a number is of ("the under 21s" too), and no seconds; "the
 /// 737's second crash": numbers own nothing.
 fn is_plural_name(t: &Tokens<'_>, before: usize, parsed: &Parsed) -> bool {
     let whole = t.raw(parsed.start).bytes().all(|b| b.is_ascii_digit());
     let plural = parsed.end == parsed.start + 2 && t.raw(parsed.end - 1) == "s";
-    let many = plural && t.glued(parsed.end - 1) && t.is_capital(before) && !t.is_stop(before);
+    let under = matches!(t.lower(before), "under" | "over");
+    let named = under || (t.is_capital(before) && !t.is_stop(before));
+    let many = plural && t.glued(parsed.end - 1) && named;
     let mark = matches!(t.raw(parsed.end), "'" | "’") && t.glued(parsed.end);
     let owner = mark && t.glued(parsed.end + 1) && t.lower(parsed.end + 1) == "s";
     whole && (many || owner)

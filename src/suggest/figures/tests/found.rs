@@ -115,7 +115,7 @@ fn what_is_no_figure() {
         "The Group of 24 met as Dark Sun 3 launches in May.",
         "He went 3-for-5, hit 2-of-4 and faced her one-on-one.",
         "What one has to know of a 401(k) is in reference 20304050.",
-        "All under-fives eat free.",
+        "All under-fives and under 21s eat free.",
         "The Twenty20 side led at the half, as its 1080p screen showed.",
     ]);
 }
