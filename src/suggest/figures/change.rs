@@ -76,7 +76,10 @@ fn change_before(t: &Tokens<'_>, parsed: &Parsed, led: usize) -> Option<Directio
         if let Some((direction, strong)) = verb_of_change(word) {
             // "shot down 18 drones", "picked up 40 voters": a part of another verb.
             let particle = matches!(word, "up" | "down") && parsed.kind == FigureKind::Count;
-            return ((strong && !particle) || linked || share).then_some(direction);
+            // "women held 28 % of seats" says nothing of before; "held at 28 %" does.
+            let state = matches!(word, "held" | "remained" | "stayed") && !linked;
+            let told = (strong && !particle) || linked || share;
+            return (told && !state).then_some(direction);
         }
         let passes = matches!(
             word,

@@ -54,12 +54,25 @@ fn span(t: &Tokens<'_>, i: usize) -> Option<Dated> {
     if let Some(short) = short_second_year(t, first.1, after) {
         return Some(Dated { value: dates(first.1, Some(short)), end: after + 2 });
     }
-    let (second, end) = date_or_month(t, after + 1)?;
+    let later = || later_year(t, first.1, after + 1);
+    let (second, end) = date_or_month(t, after + 1).or_else(later)?;
     let first = match (first.0, first.1, second.1) {
         (Some(month), None, Some(last)) => PartialDate::new(last.parts().0, Some(month), None),
         (_, known, _) => known,
     };
     Some(Dated { value: dates(first, second.1), end })
+}
+
+/// The old year behind another: the "1883" of "from 1861 to 1883".
+fn later_year(
+    t: &Tokens<'_>,
+    first: Option<PartialDate>,
+    i: usize,
+) -> Option<(MonthOrDate, usize)> {
+    let (before, None, None) = first?.parts() else { return None };
+    let later = year(t, i).filter(|&later| later > before)?;
+    let counted = super::context::counts_something(t, i + 1);
+    (!counted).then(|| ((None, PartialDate::new(later, None, None)), i + 1))
 }
 
 type MonthOrDate = (Option<u8>, Option<PartialDate>);
@@ -149,8 +162,16 @@ fn year_only(t: &Tokens<'_>, i: usize) -> Option<(Option<PartialDate>, usize)> {
     let counted = counted && !(of_year && RECENT.contains(&year));
     // An old year, or one that may be an amount ("an average of 1500"), needs its preposition.
     let amount = i > 1 && t.lower(i - 1) == "of" && is_quantity(t.lower(i - 2));
-    let is_year = (follows_preposition(t, i) || (!counted && year >= 1900)) && !amount;
+    let led = follows_preposition(t, i) || (!counted && opens_span(t, i));
+    let is_year = (led || (!counted && year >= 1900)) && !amount;
     is_year.then(|| (PartialDate::new(year, None, None), i + 1))
+}
+
+/// Whether a year at `i` begins a span of two, and is not where something rose from.
+fn opens_span(t: &Tokens<'_>, i: usize) -> bool {
+    let link = i.checked_sub(1).filter(|&at| matches!(t.lower(at), "from" | "between"));
+    let years = year(t, i + 2).is_some() && matches!(t.lower(i + 1), "to" | "and" | "until");
+    years && link.is_some_and(|at| !super::change::follows_verb(t, at))
 }
 
 /// Whether a year at `i` stands behind whose it is, or "the": "Ann’s 2015 filings", "the 2012

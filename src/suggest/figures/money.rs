@@ -207,7 +207,9 @@ const NATIONAL: &[&str] = &["an", "ese", "ish", "i", "ss", "ch", "ic", "an’s"]
 pub(super) fn prefix(t: &Tokens<'_>, i: usize) -> Option<(&'static str, usize)> {
     if let Some(code) = code(t, i) {
         let at = if t.raw(i + 1) == "$" { i + 2 } else { i + 1 };
-        return t.is_number(at).then_some((code, at));
+        // "COP27" is a conference, "COP5,000" Colombian pesos.
+        let sure = code != "COP" || t.raw(at).len() > 2;
+        return (t.is_number(at) && sure).then_some((code, at));
     }
     let first = t.raw(i).as_bytes().first()?;
     PREFIXES

@@ -68,7 +68,7 @@ fn short_scale(raw: &str) -> Option<Scale> {
         "k" | "K" => Scale::Thousand,
         "mn" | "mln" | "mio" | "mil" | "Mn" | "MM" => Scale::Million,
         "cr" | "Cr" => Scale::Crore,
-        "bn" | "Bn" | "BN" | "bln" => Scale::Billion,
+        "bn" | "Bn" | "BN" | "bln" | "bil" => Scale::Billion,
         "tn" | "trn" | "Tn" | "tln" => Scale::Trillion,
         _ => return None,
     })

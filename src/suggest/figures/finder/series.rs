@@ -22,6 +22,7 @@ pub(super) const SERIES: &[&str] = &[
     "clause",
     "column",
     "committee",
+    "constituency",
     "corridor",
     "court",
     "day",

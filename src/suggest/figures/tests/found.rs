@@ -116,6 +116,7 @@ fn what_is_no_figure() {
         "He went 3-for-5, hit 2-of-4 and faced her one-on-one.",
         "What one has to know of a 401(k) is in reference 20304050.",
         "All under-fives and under 21s eat free.",
+        "At COP27 and in constituency 4 all was well.",
         "The Twenty20 side led at the half, as its 1080p screen showed.",
     ]);
 }

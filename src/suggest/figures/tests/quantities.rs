@@ -161,6 +161,8 @@ fn units_and_money() {
         "[5x] faster" => ("5", "times", Count, ""),
         "gets [40mpg] on" => ("40", "mpg", Measure, ""),
         "runs at [60fps] in" => ("60", "fps", Measure, ""),
+        "for [RM1.2bil] in" => ("1200000000", "MYR", Money, ""),
+        "for [COP5,000] in" => ("5000", "COP", Money, ""),
         "for [Dh4.2m] in" => ("4200000", "AED", Money, ""),
         "in [2020 EPS] terms" => ("year 2020", "", Date, ""),
         "[5 feet 6 inches] tall" => ("5.5", "feet", Measure, ""),
