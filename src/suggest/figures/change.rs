@@ -209,7 +209,9 @@ fn noun_of_change(word: &str, share: bool) -> Option<Direction> {
         "increase" | "rise" | "jump" | "surge" | "growth" | "hike" | "gain" | "uptick"
         | "spike" | "climb" => Some(Direction::Up),
         "decrease" | "fall" | "drop" | "decline" | "cut" | "reduction" | "slump" | "plunge"
-        | "dip" | "loss" | "slide" => Some(Direction::Down),
+        | "dip" | "slide" => Some(Direction::Down),
+        // "a $5m loss" is no change, "a 5 % loss" is one.
+        "loss" if share => Some(Direction::Down),
         "higher" | "more" | "up" | "above" if share => Some(Direction::Up),
         "lower" | "less" | "fewer" | "down" | "below" if share => Some(Direction::Down),
         _ => None,

@@ -103,6 +103,7 @@ fn change_scale_and_when() {
         ("the pill cut deaths by [30%] in", Some(Direction::Down)),
         ("turnout was [66%], up four points", None),
         ("the fund lost [a third] of its worth", Some(Direction::Down)),
+        ("after a [$5m] loss in", None),
         ("women held only [28%] of", None),
         ("the rate held at [28%] in", Some(Direction::Unchanged)),
         ("the rate ticked up to [3.9%] in", Some(Direction::Up)),
