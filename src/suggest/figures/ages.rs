@@ -28,10 +28,12 @@ pub(super) fn age(t: &Tokens<'_>, i: usize) -> Option<(String, FigureKind, usize
 pub(super) fn of_age(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     const LINKS: &[&str] =
         &["of", "at", "by", "under", "over", "below", "above", "from", "until", "to", "after"];
-    let linked = i > 0 && among(LINKS, t.lower(i - 1));
-    let small = |n: &Number| n.parts().1 == 1 && *n <= Number::from(OLDEST);
+    if t.lower(i) != "age" || i == 0 || !among(LINKS, t.lower(i - 1)) {
+        return None;
+    }
+    let small = |n: Number| n.parts().1 == 1 && n <= Number::from(OLDEST);
     let (number, end) = numerals::amount(t, i + 1, false)
-        .filter(|a| linked && t.lower(i) == "age" && a.high.is_none() && small(&a.number))
+        .filter(|a| a.high.is_none() && small(a.number))
         .map(|a| (a.number, a.end))?;
     let mut parsed = Parsed::new((i, end), FigureKind::Age, Some(Value::Exact(number)), "age");
     (parsed.number, parsed.unit) = (i + 1..end, "years".to_owned());

@@ -68,9 +68,7 @@ fn change_before(t: &Tokens<'_>, parsed: &Parsed, led: usize) -> Option<Directio
     for _ in 0..CHANGE_REACH {
         let at = end.checked_sub(1)?;
         let word = t.lower(at);
-        let part = parsed.kind == FigureKind::Ratio && is_owned_part(t, parsed.end);
-        let share = parsed.kind == FigureKind::Percent || is_price(t, parsed) || part;
-        if share && word == "off" && at > 0 && is_quoted(t, at - 1) {
+        if word == "off" && at > 0 && is_quoted(t, at - 1) && is_share(t, parsed) {
             return Some(Direction::Down);
         }
         if let Some((direction, strong)) = verb_of_change(word) {
@@ -78,7 +76,7 @@ fn change_before(t: &Tokens<'_>, parsed: &Parsed, led: usize) -> Option<Directio
             let particle = matches!(word, "up" | "down") && parsed.kind == FigureKind::Count;
             // "women held 28 % of seats" says nothing of before; "held at 28 %" does.
             let state = matches!(word, "held" | "remained" | "stayed") && !linked;
-            let told = (strong && !particle) || linked || share;
+            let told = (strong && !particle) || linked || is_share(t, parsed);
             return (told && !state).then_some(direction);
         }
         let passes = matches!(
@@ -93,6 +91,15 @@ fn change_before(t: &Tokens<'_>, parsed: &Parsed, led: usize) -> Option<Directio
         end = at;
     }
     None
+}
+
+/// Whether the figure is told of what moves: a share, a price, a part of what something had.
+fn is_share(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    match parsed.kind {
+        FigureKind::Percent => true,
+        FigureKind::Ratio => is_owned_part(t, parsed.end),
+        _ => is_price(t, parsed),
+    }
 }
 
 /// Whether "of its value" or the like stands at `i`: who lost a third of it now has less.

@@ -53,11 +53,14 @@ fn list_number(t: &Tokens<'_>) -> Option<usize> {
 /// The end of "2)" in a list inside a sentence, a closing bracket that none opens, and of the
 /// "[4]" of a note.
 fn item(t: &Tokens<'_>, i: usize) -> Option<usize> {
+    if !t.is_number(i) {
+        return None;
+    }
     let noted = i > 0 && t.raw(i - 1) == "[" && t.raw(i + 1) == "]";
-    if noted && t.is_number(i) && t.glued(i) && t.glued(i - 1) {
+    if noted && t.glued(i) && t.glued(i - 1) {
         return Some(i + 2);
     }
-    let short = t.is_number(i) && t.raw(i).len() <= 2 && t.raw(i + 1) == ")";
+    let short = t.raw(i).len() <= 2 && t.raw(i + 1) == ")";
     let brackets = || (i.saturating_sub(ITEM_REACH)..i).rev().map(|at| t.raw(at));
     let open = || brackets().find(|mark| matches!(*mark, "(" | ")")) == Some("(");
     (short && !open()).then_some(i + 2)

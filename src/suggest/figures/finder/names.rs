@@ -50,9 +50,9 @@ fn is_version(raw: &str) -> bool {
 /// "a best-of-seven series".
 fn is_fixed_name(t: &Tokens<'_>, start: usize) -> bool {
     let group = t.phrase_before(start, "group of").filter(|&at| t.is_capital(at));
-    let counts = nouns::noun_phrase(t, start + 1).is_some();
+    let counts = || nouns::noun_phrase(t, start + 1).is_some();
     let fixed = ["world war", "s & p", "s p"].iter().any(|p| t.phrase_before(start, p).is_some());
-    fixed || t.phrase_before(start, "best - of -").is_some() || group.is_some_and(|_| !counts)
+    fixed || t.phrase_before(start, "best - of -").is_some() || group.is_some_and(|_| !counts())
 }
 
 /// "Ground Zero", "the Final Four": a number in words with a capital behind a name.
