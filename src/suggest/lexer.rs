@@ -193,7 +193,8 @@ pub(super) fn vulgar_fraction(c: char) -> Option<(i64, i64)> {
 
 fn token(text: &str, lower: &str, at: usize, first: char) -> (Kind, usize) {
     let after_point = text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
-    let opens = text[..at].chars().next_back().is_none_or(char::is_whitespace);
+    let leads = |c: char| c.is_whitespace() || "-−–+$£€¥~<>(".contains(c);
+    let opens = text[..at].chars().next_back().is_none_or(leads);
     if first == '.' && after_point && opens {
         (Kind::Number, number_end(text, at + 1))
     } else if first.is_ascii_digit() {
@@ -218,9 +219,12 @@ fn number_end(text: &str, start: usize) -> usize {
     let grouped_by_space = end - start <= 3;
     loop {
         let Some(separator) = text[end..].chars().next() else { return end };
-        let next = end + separator.len_utf8();
+        let stray = separator == ',' && text[end..].starts_with(", 000");
+        let next = end + separator.len_utf8() + usize::from(stray);
         let group_end = digits_end(text, next.min(text.len()));
         let joins = match separator {
+            // "80, 000": three noughts are no number of their own.
+            ',' if stray => end - start <= 3 && group_end == next + 3,
             '.' | ',' => group_end > next,
             ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' => grouped_by_space && group_end == next + 3,
             _ => false,
@@ -249,15 +253,23 @@ fn word_end(text: &str, lower: &str, start: usize) -> usize {
     if dotted && !text[end + 1..].trim_start().is_empty() {
         return end + 1;
     }
-    initials_end(text, start, end)
+    initials_end(text, lower, start, end)
 }
 
-/// Takes in "U.S." and "p.m.": single letters, each with its dot.
-fn initials_end(text: &str, start: usize, end: usize) -> usize {
+/// Takes in "U.S." and "p.m.": single letters, each with its dot; the last of "a.m" may be lost.
+fn initials_end(text: &str, lower: &str, start: usize, end: usize) -> usize {
     let bytes = text.as_bytes();
     let pair = |at: usize| {
         bytes.get(at).is_some_and(u8::is_ascii_alphabetic) && bytes.get(at + 1) == Some(&b'.')
     };
+    // "at 11 a.m then": the last dot is lost.
+    let half = matches!(lower.get(start..start + 3), Some("a.m" | "p.m"));
+    if half
+        && end == start + 1
+        && !text[start + 3..].starts_with(|c: char| c == '.' || c.is_alphanumeric())
+    {
+        return start + 3;
+    }
     if end != start + 1 || !pair(start) || !pair(start + 2) {
         return end;
     }

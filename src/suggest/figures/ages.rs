@@ -1,6 +1,10 @@
-use super::{nouns, spelled};
-use crate::model::FigureKind;
-use crate::suggest::lexer::Tokens;
+use super::parse::Parsed;
+use super::{bounds, nouns, numerals, spelled};
+use crate::model::{FigureKind, Number, Value};
+use crate::suggest::lexer::{Tokens, among};
+
+/// The highest age that is told of somebody.
+const OLDEST: i64 = 120;
 
 /// "-year-old", "years old", "months of age", from token `i`: the unit, the kind, one past it.
 pub(super) fn age(t: &Tokens<'_>, i: usize) -> Option<(String, FigureKind, usize)> {
@@ -20,14 +24,34 @@ pub(super) fn age(t: &Tokens<'_>, i: usize) -> Option<(String, FigureKind, usize
     Some((unit.to_owned(), FigureKind::Age, end))
 }
 
+/// "a man of age 87", "under age 5": the number behind the word, as one figure with it.
+pub(super) fn of_age(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
+    const LINKS: &[&str] =
+        &["of", "at", "by", "under", "over", "below", "above", "from", "until", "to", "after"];
+    if t.lower(i) != "age" || i == 0 || !among(LINKS, t.lower(i - 1)) {
+        return None;
+    }
+    let small = |n: Number| n.parts().1 == 1 && n <= Number::from(OLDEST);
+    let (number, end) = numerals::amount(t, i + 1, false)
+        .filter(|a| a.high.is_none() && small(a.number))
+        .map(|a| (a.number, a.end))?;
+    let mut parsed = Parsed::new((i, end), FigureKind::Age, Some(Value::Exact(number)), "age");
+    (parsed.number, parsed.unit) = (i + 1..end, "years".to_owned());
+    Some(parsed)
+}
+
 /// Whether the number `start..end` is the age of somebody just named: "aged 34", "aged 3 and 7",
 /// "Ann Lee, 34,", "the suspect, 34,", "who turns 80".
 pub(super) fn is_aged(t: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let Some(before) = start.checked_sub(1) else { return false };
-    if is_age_word(t.lower(before)) || follows_age(t, before) {
+    // "aged over 25"
+    let led = bounds::before(t, start).map_or(start, |(_, at)| at);
+    let Some(before) = led.checked_sub(1) else { return false };
+    let only = usize::from(matches!(t.lower(before), "only" | "just"));
+    let told = t.phrase_before(led - only, "age of").is_some();
+    if told || is_age_word(t.lower(before)) || follows_age(t, before) {
         return true;
     }
-    let age = t.raw(start).parse::<u8>().ok().filter(|n| (1..=120).contains(n));
+    let age = t.raw(start).parse::<i64>().ok().filter(|n| (1..=OLDEST).contains(n));
     let turns = matches!(t.lower(before), "turns" | "turned" | "turning");
     if turns && age >= Some(5) && nouns::noun_phrase(t, end).is_none() {
         return true;

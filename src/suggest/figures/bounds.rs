@@ -1,7 +1,8 @@
 use std::ops::Range;
 
+use super::bound_words::{BEFORE, BEHIND, FILLERS};
 use super::parse::Parsed;
-use super::{spelled, units};
+use super::{nouns, spelled, units};
 use crate::model::FigureKind::Duration;
 use crate::model::{Number, Value};
 use crate::suggest::lexer::{Tokens, among};
@@ -20,124 +21,6 @@ pub(super) enum Bound {
 
 use Bound::{About, AtLeast, AtMost, Exactly, LessThan, MoreThan};
 
-/// Phrases that stand before a number.
-///
-/// "nearly" and "almost" give an approximation, not an upper bound: "nearly 300" is a way of
-/// saying 300.
-const BEFORE: &[(&str, Bound)] = &[
-    ("over the age of", MoreThan),
-    ("above the age of", MoreThan),
-    ("over", MoreThan),
-    ("above", MoreThan),
-    ("exceeding", MoreThan),
-    ("in excess of", MoreThan),
-    ("upwards of", MoreThan),
-    ("upward of", MoreThan),
-    ("north of", MoreThan),
-    ("exceeded", MoreThan),
-    ("exceeds", MoreThan),
-    ("exceed", MoreThan),
-    ("topped", MoreThan),
-    ("surpassed", MoreThan),
-    ("surpasses", MoreThan),
-    ("surpass", MoreThan),
-    ("surpassing", MoreThan),
-    (">", MoreThan),
-    ("at least", AtLeast),
-    ("a minimum of", AtLeast),
-    ("minimum of", AtLeast),
-    ("as few as", AtLeast),
-    ("≥", AtLeast),
-    ("> =", AtLeast),
-    ("up to", AtMost),
-    ("at most", AtMost),
-    ("a maximum of", AtMost),
-    ("maximum of", AtMost),
-    ("as many as", AtMost),
-    ("as much as", AtMost),
-    ("as high as", AtMost),
-    ("≤", AtMost),
-    ("< =", AtMost),
-    ("under the age of", LessThan),
-    ("below the age of", LessThan),
-    ("under", LessThan),
-    ("below", LessThan),
-    ("south of", LessThan),
-    ("just shy of", LessThan),
-    ("<", LessThan),
-    ("exactly", Exactly),
-    ("precisely", Exactly),
-    ("equal to", Exactly),
-    ("equals", Exactly),
-    ("equals to", Exactly),
-    ("equaling", Exactly),
-    ("equaling to", Exactly),
-    ("equalling", Exactly),
-    ("about", About),
-    ("around", About),
-    ("roughly", About),
-    ("approximately", About),
-    ("approx", About),
-    ("nearly", About),
-    ("barely", About),
-    ("averaging", About),
-    ("averaged", About),
-    ("almost", About),
-    ("some", About),
-    ("circa", About),
-    ("ca", About),
-    ("c", About),
-    ("close to", About),
-    ("near", About),
-    ("estimated", About),
-    ("estimated at", About),
-    ("in the region of", About),
-    ("in the order of", About),
-    ("something like", About),
-    ("virtually", About),
-    ("practically", About),
-    ("more or less", About),
-    ("~", About),
-    ("≈", About),
-    ("∼", About),
-];
-
-/// Phrases that stand behind a number and what it counts.
-const BEHIND: &[(&str, Bound)] = &[
-    ("or over", AtLeast),
-    ("or above", AtLeast),
-    ("and above", AtLeast),
-    ("and over", AtLeast),
-    ("at least", AtLeast),
-    ("plus", AtLeast),
-    ("- plus", AtLeast),
-    ("or under", AtMost),
-    ("and under", AtMost),
-    ("or below", AtMost),
-    ("at most", AtMost),
-    ("or so", About),
-    ("or thereabouts", About),
-    ("more or less", About),
-    ("- odd", About),
-    ("- ish", About),
-    ("ish", About),
-];
-
-/// Words between a bound and its number that change nothing ("more than a record 550").
-const FILLERS: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "another",
-    "record",
-    "further",
-    "additional",
-    "total",
-    "of",
-    "extra",
-    "just",
-];
-
 /// Tokens before "over" within which an amount makes it a stretch of time: "$2bn over 3 years".
 const SPREAD_REACH: usize = 4;
 
@@ -151,8 +34,16 @@ fn is_spread(t: &Tokens<'_>, i: usize) -> bool {
     t.lower(i) == "over" && amount && (i + 2..i + 4).any(ends)
 }
 
-/// The bound that ends before token `start`, and its first token.
+/// The bound that ends before token `start`, and its first token: of "up to about 30", the limit.
 pub(super) fn before(t: &Tokens<'_>, start: usize) -> Option<(Bound, usize)> {
+    let near = nearest(t, start)?;
+    let is_limit = |bound: Bound, at: usize| bound.is_lower().is_some() && t.lower(at) != "as";
+    let limit = || at_end(t, near.1).filter(|&(bound, at)| is_limit(bound, at));
+    Some(if near.0 == About { limit().unwrap_or(near) } else { near })
+}
+
+/// The bound that ends before token `start`, words that change nothing left out.
+fn nearest(t: &Tokens<'_>, start: usize) -> Option<(Bound, usize)> {
     let found = at_end(t, start).filter(|&(_, at)| !is_spread(t, at));
     if found.is_some() || start == 0 || !among(FILLERS, t.lower(start - 1)) {
         return found;
@@ -177,11 +68,29 @@ fn at_end(t: &Tokens<'_>, end: usize) -> Option<(Bound, usize)> {
     {
         return Some(found);
     }
+    // "c. 300", but not "vitamin C 300 mg"
+    if last == "c" && t.is_capital(end - 1) {
+        return None;
+    }
+    // "a five-under 67"
+    if t.glued(end - 1) && end > 1 && t.is_dash(end - 2) {
+        return None;
+    }
     BEFORE
         .iter()
         .filter(|(phrase, _)| phrase.ends_with(last))
         .filter_map(|&(phrase, bound)| t.phrase_before(end, phrase).map(|at| (bound, at)))
         .min_by_key(|&(_, at)| at)
+        .filter(|&(_, at)| !is_way_up(t, at))
+}
+
+/// Whether the "up to" at `i` belongs to a verb and is where something went: "ticked up to 4 %".
+fn is_way_up(t: &Tokens<'_>, i: usize) -> bool {
+    const VERBS: &[&str] = &[
+        "ticked", "edged", "inched", "crept", "nudged", "moved", "went", "drifted", "bumped",
+        "pushed", "shot", "came", "revised", "rounded",
+    ];
+    t.phrase(i, "up to").is_some() && i > 0 && among(VERBS, t.lower(i - 1))
 }
 
 /// Whether a comparative is upward: "more", "larger"; `None` for any other word.
@@ -231,32 +140,61 @@ pub(super) fn behind(t: &Tokens<'_>, end: usize) -> Option<(Bound, usize)> {
             t.lower(end + 2) == "than" || (first == "and" && t.lower(end + 1) != "more" && !up);
         return (!goes_on).then_some((if up { AtLeast } else { AtMost }, end + 2));
     }
+    if first == "plus" {
+        return is_open_ended(t, end).then_some((AtLeast, end + 1));
+    }
     BEHIND
         .iter()
         .filter(|(phrase, _)| phrase.starts_with(first) && !first.is_empty())
         .find_map(|&(phrase, bound)| t.phrase(end, phrase).map(|next| (bound, next)))
+        .filter(|&(_, next)| !leads_number(t, next))
+}
+
+/// Whether a number follows, to which the bound belongs: "40 offices and over 3,000 staff".
+fn leads_number(t: &Tokens<'_>, i: usize) -> bool {
+    let at = super::money::prefix(t, i).map_or(i, |(_, at)| at);
+    t.is_number(at) || spelled::below_hundred(t, at).is_some() || t.phrase(i, "half").is_some()
+}
+
+/// Whether the "plus" at `i` means that there may be more, and not that something is added: "300
+/// plus members", but not "$300 plus tax" or "two goals plus three more".
+fn is_open_ended(t: &Tokens<'_>, i: usize) -> bool {
+    let plain = i > 0 && (t.is_number(i - 1) || spelled::scale_word(t.lower(i - 1)).is_some());
+    let counts = plain && nouns::noun_phrase(t, i + 1).is_some();
+    counts || t.is_stop(i + 1) || t.raw(i + 1) == ","
 }
 
 /// The bound of a figure: `before` it, behind its unit, or behind one of `ends`, where what it
-/// counts or is per ends; with the tokens that say it.
+/// counts or is per ends; with the tokens that say it, from the first to the last where they stand
+/// on both sides.
 pub(super) fn around(
     t: &Tokens<'_>,
     parsed: &Parsed,
     before: Option<(Bound, usize)>,
     ends: [usize; 2],
 ) -> Option<(Bound, Range<usize>)> {
-    let before = before.map(|(bound, at)| (bound, at..parsed.start));
-    if before.as_ref().is_some_and(|(bound, _)| bound.is_lower().is_some()) {
-        return before;
-    }
-    // "about 500 or more": the bound tells more than the approximation.
     let [counted, whole] = ends;
+    let alone = before.map(|(bound, at)| (bound, at..parsed.start));
+    if let Some((bound, start)) = before.filter(|(bound, _)| bound.is_lower().is_some()) {
+        let equal = [parsed.end, counted].into_iter().find_map(|end| or_equal(t, end));
+        return equal.map(|end| (bound.or_equal(), start..end)).or(alone);
+    }
     let found = |end: usize| behind(t, end).map(|(bound, last)| (bound, end..last));
-    found(parsed.end)
+    let behind = found(parsed.end)
         .or_else(|| found(counted).filter(|_| counted != parsed.end))
-        .or_else(|| found(whole).filter(|_| whole != counted))
-        .filter(|(bound, _)| before.is_none() || bound.is_lower().is_some())
-        .or(before)
+        .or_else(|| found(whole).filter(|_| whole != counted));
+    match (before, behind) {
+        (Some((Exactly, start)), Some((bound, words))) => Some((bound, start..words.end)),
+        // "about 500 or more": the bound tells more than the approximation.
+        (Some(_), Some((About, _))) => alone,
+        (_, behind) => behind.or(alone),
+    }
+}
+
+/// One past "or equal to", where it goes on with the "less than 5,000" before it.
+fn or_equal(t: &Tokens<'_>, end: usize) -> Option<usize> {
+    let last = t.phrase(end, "or equal to").or_else(|| t.phrase(end, "or equal"))?;
+    (!t.is_number(last)).then_some(last)
 }
 
 impl Bound {
@@ -266,6 +204,15 @@ impl Bound {
             AtLeast | MoreThan => Some(true),
             AtMost | LessThan => Some(false),
             About | Exactly => None,
+        }
+    }
+
+    /// The same, with the number itself.
+    fn or_equal(self) -> Self {
+        match self {
+            MoreThan => AtLeast,
+            LessThan => AtMost,
+            other => other,
         }
     }
 

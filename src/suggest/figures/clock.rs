@@ -63,8 +63,24 @@ pub(super) fn clock(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     Some(parsed)
 }
 
-/// "2:14:04", where no "at" makes it a time of day: a length of time, in seconds.
+/// "3:07.77": minutes and seconds with a fraction, which no time of day has.
+fn lap(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
+    let colon = t.raw(i + 1) == ":" && t.glued(i + 1) && t.glued(i + 2);
+    let timed = colon && t.is_number(i) && t.raw(i + 2).find('.') == Some(2);
+    let minutes = numerals::numeral(t.raw(i)).filter(|_| timed && !t.glued(i))?;
+    let seconds = numerals::numeral(t.raw(i + 2)).filter(|s| *s < Number::from(60))?;
+    let value = minutes.checked_mul(Number::from(60)).and_then(|m| m.checked_add(seconds))?;
+    let value = Some(Value::Exact(value));
+    let mut parsed = Parsed::new((i, i + 3), FigureKind::Duration, value, "duration");
+    parsed.unit = "seconds".to_owned();
+    Some(parsed)
+}
+
+/// "2:14:04" and "3:07.77", where no "at" makes it a time of day: a length of time, in seconds.
 pub(super) fn stopped(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
+    if let Some(lap) = lap(t, i) {
+        return Some(lap);
+    }
     let colon = |at: usize| t.raw(at) == ":" && t.glued(at) && t.glued(at + 1);
     let timed = t.is_number(i) && colon(i + 1) && colon(i + 3);
     let dated = i > 0 && matches!(t.lower(i - 1), "at" | "by" | "since" | "until" | "t");

@@ -80,7 +80,9 @@ fn part(
     many: i64,
     kind: FigureKind,
 ) -> Option<(Number, usize)> {
-    let amount = numerals::amount(t, at, false)?;
+    // "6-foot-3"
+    let hyphen = usize::from(smaller == "inches" && t.is_joint(at));
+    let amount = numerals::amount(t, at + hyphen, false)?;
     let small = amount.number < Number::from(many) && amount.high.is_none() && !amount.fraction;
     let unit = units::unit(t, amount.end).map(|(name, _, end)| (name, end));
     let coin = || money::suffix(t, amount.end);
@@ -92,6 +94,9 @@ fn part(
             .then_some(amount.end)
     };
     let short = match smaller {
+        "inches" if hyphen > 0 && !t.is_joint(amount.end) => {
+            return Some((amount.number, amount.end)).filter(|_| small);
+        }
         "inches" => t.lower(amount.end) == "in",
         "minutes" => t.raw(amount.end) == "m" && t.glued(amount.end),
         _ => false,

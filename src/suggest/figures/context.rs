@@ -85,7 +85,8 @@ fn rate(t: &Tokens<'_>, parsed: &Parsed, counted: usize) -> Option<(String, usiz
 fn things(t: &Tokens<'_>, parsed: &Parsed) -> Option<std::ops::Range<usize>> {
     let at = bounds::behind(t, parsed.end).map_or(parsed.end, |(_, end)| end);
     if t.is_joint(at) && t.is_word(at + 1) {
-        return Some(at + 1..at + 2);
+        // "a 500-strong crowd" does not say of whom.
+        return (t.lower(at + 1) != "strong").then_some(at + 1..at + 2);
     }
     if let Some(end) = noun_phrase(t, at) {
         return Some(at..end);

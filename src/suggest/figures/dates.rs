@@ -1,3 +1,4 @@
+use super::numeric_dates;
 use crate::model::{PartialDate, Value};
 use crate::suggest::lexer::{Tokens, among};
 use crate::text::calendar::{self, WEEKDAYS};
@@ -12,9 +13,11 @@ pub(super) struct Dated {
 /// The years that a bare number of four digits is taken for.
 const YEARS: std::ops::RangeInclusive<i32> = 1500..=2100;
 
-/// Whether token `i` names a month or a day of the week.
+/// Whether token `i` names a month or a day of the week, with its capital, or a month before its
+/// day.
 pub(super) fn begins(t: &Tokens<'_>, i: usize) -> bool {
-    month(t, i).is_some() || among(&WEEKDAYS, t.lower(i))
+    let named = t.is_capital(i) && among(&WEEKDAYS, t.lower(i));
+    named || month(t, i).is_some()
 }
 
 /// The years that a number behind "the" is taken for, even where it could count what follows.
@@ -26,7 +29,7 @@ pub(super) fn dated(t: &Tokens<'_>, i: usize) -> Option<Dated> {
     if t.is_number(i) && !matches!(t.raw(i).len(), 1 | 2 | 4 | 8..=10) {
         return None;
     }
-    numeric(t, i)
+    numeric_dates::numeric(t, i)
         .or_else(|| day_span(t, i))
         .or_else(|| span(t, i))
         .or_else(|| decade(t, i))
@@ -51,12 +54,25 @@ fn span(t: &Tokens<'_>, i: usize) -> Option<Dated> {
     if let Some(short) = short_second_year(t, first.1, after) {
         return Some(Dated { value: dates(first.1, Some(short)), end: after + 2 });
     }
-    let (second, end) = date_or_month(t, after + 1)?;
+    let later = || later_year(t, first.1, after + 1);
+    let (second, end) = date_or_month(t, after + 1).or_else(later)?;
     let first = match (first.0, first.1, second.1) {
         (Some(month), None, Some(last)) => PartialDate::new(last.parts().0, Some(month), None),
         (_, known, _) => known,
     };
     Some(Dated { value: dates(first, second.1), end })
+}
+
+/// The old year behind another: the "1883" of "from 1861 to 1883".
+fn later_year(
+    t: &Tokens<'_>,
+    first: Option<PartialDate>,
+    i: usize,
+) -> Option<(MonthOrDate, usize)> {
+    let (before, None, None) = first?.parts() else { return None };
+    let later = year(t, i).filter(|&later| later > before)?;
+    let counted = super::context::counts_something(t, i + 1);
+    (!counted).then(|| ((None, PartialDate::new(later, None, None)), i + 1))
 }
 
 type MonthOrDate = (Option<u8>, Option<PartialDate>);
@@ -142,11 +158,20 @@ fn year_only(t: &Tokens<'_>, i: usize) -> Option<(Option<PartialDate>, usize)> {
     let year = year(t, i)?;
     let counted =
         super::context::counts_something(t, i + 1) || super::bounds::before(t, i).is_some();
-    let counted = counted && !(is_owned(t, i) && RECENT.contains(&year));
+    let of_year = is_owned(t, i) || is_told_by_year(t.lower(i + 1));
+    let counted = counted && !(of_year && RECENT.contains(&year));
     // An old year, or one that may be an amount ("an average of 1500"), needs its preposition.
     let amount = i > 1 && t.lower(i - 1) == "of" && is_quantity(t.lower(i - 2));
-    let is_year = (follows_preposition(t, i) || (!counted && year >= 1900)) && !amount;
+    let led = follows_preposition(t, i) || (!counted && opens_span(t, i));
+    let is_year = (led || (!counted && year >= 1900)) && !amount;
     is_year.then(|| (PartialDate::new(year, None, None), i + 1))
+}
+
+/// Whether a year at `i` begins a span of two, and is not where something rose from.
+fn opens_span(t: &Tokens<'_>, i: usize) -> bool {
+    let link = i.checked_sub(1).filter(|&at| matches!(t.lower(at), "from" | "between"));
+    let years = year(t, i + 2).is_some() && matches!(t.lower(i + 1), "to" | "and" | "until");
+    years && link.is_some_and(|at| !super::change::follows_verb(t, at))
 }
 
 /// Whether a year at `i` stands behind whose it is, or "the": "Ann’s 2015 filings", "the 2012
@@ -155,6 +180,34 @@ fn is_owned(t: &Tokens<'_>, i: usize) -> bool {
     let before = i.checked_sub(1).map_or("", |at| t.lower(at));
     let possessive = before.ends_with("'s") || before.ends_with("’s") || before.ends_with("s’");
     possessive || matches!(before, "the" | "his" | "her" | "its" | "their" | "our" | "my")
+}
+
+/// Words that a number like a year hardly counts: what is told by years, what a year does ("2010
+/// levels", "as 2024 approaches").
+fn is_told_by_year(word: &str) -> bool {
+    matches!(
+        word,
+        "levels"
+            | "earnings"
+            | "results"
+            | "profits"
+            | "revenues"
+            | "elections"
+            | "olympics"
+            | "figures"
+            | "estimates"
+            | "forecasts"
+            | "sales"
+            | "prices"
+            | "accounts"
+            | "playoffs"
+            | "midterms"
+            | "budgets"
+            | "approaches"
+            | "looms"
+            | "begins"
+            | "ends"
+    )
 }
 
 fn is_quantity(word: &str) -> bool {
@@ -214,10 +267,34 @@ fn day(t: &Tokens<'_>, i: usize) -> Option<(u8, usize)> {
     (1..=31).contains(&day).then_some((day, i + 1 + usize::from(suffixed)))
 }
 
-/// The month that token `i` names, with its capital ("may" and "march" are words).
+/// The month that token `i` names: with its capital, or in a text without capitals beside its day.
 pub(super) fn month(t: &Tokens<'_>, i: usize) -> Option<u8> {
     let initial = t.raw(i).as_bytes().first().copied().unwrap_or_default();
-    b"JFMASOND".contains(&initial).then(|| calendar::month(t.lower(i)))?
+    let small = || b"jfmasond".contains(&initial) && is_beside_day(t, i);
+    (b"JFMASOND".contains(&initial) || small()).then(|| calendar::month(t.lower(i)))?
+}
+
+/// Whether the small letters at `i` can be a month, since its day stands with it: "oct. 13", "on
+/// may 19", "1 may"; "may" and "march" are words, and "mar" or "dec" need their dot.
+fn is_beside_day(t: &Tokens<'_>, i: usize) -> bool {
+    let is_day = |at: usize| t.is_number(at) && day(t, at).is_some();
+    let leads = is_day(i + 1);
+    let follows = !leads && i > 0 && is_day(i - 1);
+    let dated = || {
+        i > 0
+            && matches!(
+                t.lower(i - 1),
+                "on" | "since" | "until" | "from" | "before" | "after" | "by"
+            )
+    };
+    match (leads || follows, t.lower(i)) {
+        (false, _) => false,
+        (_, "may" | "march") => (leads && dated()) || (follows && !t.is_word(i + 1)),
+        (_, word) => {
+            let dated = leads && year(t, i + 2).is_some();
+            word.len() > 3 || t.raw(i).ends_with('.') || dated
+        }
+    }
 }
 
 /// "24–26 February 2022", "February 24–26, 2022".
@@ -243,50 +320,6 @@ fn days_first(t: &Tokens<'_>, i: usize) -> Option<Dated> {
     let (last, end) = day_first(t, dash + 1)?;
     let first = last.and_then(|l| PartialDate::new(l.parts().0, l.parts().1, Some(first)));
     Some(Dated { value: dates(first, last), end })
-}
-
-/// "2022-02-24", "2022-02", "24/02/2022", "24.02.2022"; which of two small numbers is the month is
-/// not guessed.
-fn numeric(t: &Tokens<'_>, i: usize) -> Option<Dated> {
-    if let Some([a, b, c]) = dotted(t.raw(i)) {
-        return day_month_year(a, b, c).map(|value| Dated { value, end: i + 1 });
-    }
-    let separator = t.raw(i + 1);
-    let pair =
-        matches!(separator, "-" | "/") && t.is_number(i + 2) && t.glued(i + 1) && t.glued(i + 2);
-    let triple = pair && t.raw(i + 3) == separator && t.is_number(i + 4) && t.glued(i + 4);
-    let parts = (t.raw(i), t.raw(i + 2), t.raw(i + 4));
-    if triple && parts.0.len() == 4 {
-        let date = format!("{}-{}-{}", parts.0, parts.1, parts.2).parse().ok()?;
-        return Some(Dated { value: Some(Value::Date(date)), end: i + 5 });
-    }
-    if triple {
-        return day_month_year(parts.0, parts.1, parts.2).map(|value| Dated { value, end: i + 5 });
-    }
-    let iso = pair && separator == "-" && parts.0.len() == 4 && parts.1.len() == 2;
-    let date: PartialDate = format!("{}-{}", parts.0, parts.1).parse().ok().filter(|_| iso)?;
-    // "2011-12" is a season, not a December.
-    let season = date.parts().1.is_some_and(|m| i32::from(m) == date.parts().0 % 100 + 1);
-    (!season).then_some(Dated { value: Some(Value::Date(date)), end: i + 3 })
-}
-
-fn dotted(raw: &str) -> Option<[&str; 3]> {
-    let mut parts = raw.split('.');
-    let three = [parts.next()?, parts.next()?, parts.next()?];
-    parts.next().is_none().then_some(three)
-}
-
-fn day_month_year(a: &str, b: &str, year: &str) -> Option<Option<Value>> {
-    let fits = a.len() <= 2 && b.len() <= 2 && year.len() == 4;
-    let year: i32 = year.parse().ok().filter(|_| fits)?;
-    let (a, b): (u8, u8) = (a.parse().ok()?, b.parse().ok()?);
-    let one = PartialDate::new(year, Some(b), Some(a));
-    let other = PartialDate::new(year, Some(a), Some(b));
-    match (one, other) {
-        (None, None) => None,
-        (Some(x), Some(y)) if x != y => Some(None),
-        (x, y) => Some(x.or(y).map(Value::Date)),
-    }
 }
 
 /// "2018’s", or "2018s" where the apostrophe is lost.

@@ -133,7 +133,7 @@ fn counted_parts(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
     };
     let spaced = t.raw(next) == "-" && !t.glued(next) && !t.glued(next + 1);
     let at = if t.is_joint(next) || spaced { next + 1 } else { next };
-    let (d, plural, end) = denominator(t, at)?;
+    let (d, plural, end) = denominator(t, at).or_else(|| long_denominator(t, at))?;
     // "a third" is a part only where something is divided: "a third year" is an order.
     let by = i > 0 && matches!(t.lower(i - 1), "by" | "than" | "about" | "nearly" | "almost");
     let divides = by
@@ -147,32 +147,80 @@ fn counted_parts(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
 /// The number of parts: "two", "a hundred", "one hundred and thirty".
 fn numerator(t: &Tokens<'_>, i: usize) -> Option<(i64, usize)> {
     let (n, end) = spelled::below_hundred(t, i).unzip();
-    let next = end.map_or(i, |end| end);
+    let article = usize::from(matches!(t.lower(i), "a" | "an"));
+    let next = end.map_or(i + article, |end| end);
     let long = spelled::scale_word(t.lower(next)).is_some();
     if !long {
         return n.zip(end);
     }
     let amount = spelled::spelled(t, i, true)?;
     let (whole, 1) = amount.number.parts() else { return None };
-    Some((i64::try_from(whole).ok()?, amount.end))
+    let whole = i64::try_from(whole).ok()?;
+    Some(without_tens(t, whole, amount.end).unwrap_or((whole, amount.end)))
+}
+
+/// The "one hundred" of "one hundred thirty-fifths": behind a scale without "and", the tens belong
+/// to the parts. `whole` is what was read up to token `end`.
+fn without_tens(t: &Tokens<'_>, whole: i64, end: usize) -> Option<(i64, usize)> {
+    let tens = end.checked_sub(1)?;
+    let scaled = tens > 0 && spelled::scale_word(t.lower(tens - 1)).is_some();
+    let (d, plural, _) = denominator(t, tens).filter(|_| scaled)?;
+    let compound = plural && d % 10 != 0;
+    spelled::tens(t.lower(tens)).filter(|_| compound).map(|ten| (whole - ten, tens))
+}
+
+/// "one-hundredths", "one hundred and fifth": parts that are counted with a number before them.
+fn long_denominator(t: &Tokens<'_>, i: usize) -> Option<(i64, bool, usize)> {
+    if let Some((d, end)) = long_ordinal(t, i) {
+        return Some((d, false, end));
+    }
+    let (one, end) = spelled::below_hundred(t, i)?;
+    let at = end + usize::from(t.is_joint(end));
+    let (d, plural, end) = denominator(t, at).filter(|&(d, ..)| d >= 100)?;
+    one.checked_mul(d).map(|d| (d, plural, end))
 }
 
 fn bare_half(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
-    let word = t.lower(i);
-    (word == "half").then(|| Number::ratio(1, 2).map(|n| (n, i + 1))).flatten()
+    // "led at the half": a part of a game or of the year.
+    let before = i.checked_sub(1).map_or("", |at| t.lower(at));
+    let period = matches!(before, "the" | "each" | "every" | "opening") && !t.is_word(i + 1);
+    let meant = t.lower(i) == "half" && !period;
+    meant.then(|| Number::ratio(1, 2).map(|n| (n, i + 1))).flatten()
 }
 
 /// "one in five", "3 out of 4".
 fn one_in(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
     let (n, next) = whole(t, i)?;
-    let out_of = t.phrase(next, "out of every").or(t.phrase(next, "out of"));
+    let out_of = ["out of every", "of every", "out of"].iter().find_map(|p| t.phrase(next, p));
     let within = t.phrase(next, "in every").or(t.phrase(next, "in"));
     let at = out_of.or(within)?;
     let (d, end) = whole(t, at)?;
     // "two in three days" counts within a time; "19 in 2022" within a year.
     let is_time = super::units::unit(t, end).is_some() && out_of.is_none();
-    let fits = 0 < n && n <= d && (out_of.is_some() || d <= 1000) && !is_time;
+    // "20 in 24" are goals in matches: a share is of few or of a round number.
+    let share = n == 1 || d <= 10 || d % 5 == 0;
+    let share = share && !is_contest(t.lower(end));
+    let fits = 0 < n && n <= d && (out_of.is_some() || (d <= 1000 && share)) && !is_time;
     fits.then(|| Number::ratio(n.into(), d.into()).map(|r| (r, end))).flatten()
+}
+
+/// What things are scored and won in: "8 in 10 games".
+fn is_contest(word: &str) -> bool {
+    matches!(
+        word,
+        "games"
+            | "matches"
+            | "appearances"
+            | "starts"
+            | "outings"
+            | "innings"
+            | "overs"
+            | "attempts"
+            | "races"
+            | "meetings"
+            | "rounds"
+            | "elections"
+    )
 }
 
 /// "one over twenty"; "20 over 3 years" is none.

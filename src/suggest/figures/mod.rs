@@ -10,6 +10,8 @@
 //! text: no rule looks further than a set number of tokens.
 
 mod ages;
+mod angles;
+mod bound_words;
 mod bounds;
 mod change;
 mod clock;
@@ -22,6 +24,7 @@ mod fractions;
 mod money;
 mod nouns;
 mod numerals;
+mod numeric_dates;
 mod parse;
 mod ranges;
 mod rates;

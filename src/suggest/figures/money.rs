@@ -1,3 +1,4 @@
+use super::numerals;
 use crate::suggest::lexer::{Kind, Tokens};
 
 /// What stands before an amount of money, as tokens; letters are compared as written.
@@ -46,7 +47,9 @@ const PREFIXES: &[(&str, &str)] = &[
     ("GH ₵", "GHS"),
     ("Rs", "INR"),
     ("Rs.", "INR"),
+    ("rs", "INR"),
     ("RM", "MYR"),
+    ("rm", "MYR"),
     ("Rp", "IDR"),
     ("R", "ZAR"),
     ("RMB", "CNY"),
@@ -55,7 +58,16 @@ const PREFIXES: &[(&str, &str)] = &[
     ("Ksh", "KES"),
     ("Sh", "KES"),
     ("Fr", "CHF"),
+    ("SFr", "CHF"),
+    ("Dh", "AED"),
+    ("Dhs", "AED"),
+    ("PS", "GBP"),
+    ("Y =", "JPY"),
 ];
+
+/// What programs that turn a text into ASCII make of "£" and "¥". The letters mean other things
+/// too ("PS5", "Y=5"), so the amount behind must look like one.
+const IN_ASCII: &[&str] = &["PS", "Y ="];
 
 /// ISO 4217 codes of the currencies in which news counts, before or behind an amount.
 const CODES: &[&str] = &[
@@ -89,7 +101,7 @@ const NAMES: &[(&[&str], &str)] = &[
     (&["guilders", "guilder"], "guilders"),
     (&["markka"], "markka"),
     (&["deutschmarks", "deutsche marks", "d - marks"], "DEM"),
-    (&["drachmas"], "drachmas"),
+    (&["drachmas", "drachma"], "drachmas"),
     (&["forints", "forint"], "HUF"),
     (&["leva", "lev"], "BGN"),
     (&["lari"], "GEL"),
@@ -195,7 +207,9 @@ const NATIONAL: &[&str] = &["an", "ese", "ish", "i", "ss", "ch", "ic", "an’s"]
 pub(super) fn prefix(t: &Tokens<'_>, i: usize) -> Option<(&'static str, usize)> {
     if let Some(code) = code(t, i) {
         let at = if t.raw(i + 1) == "$" { i + 2 } else { i + 1 };
-        return t.is_number(at).then_some((code, at));
+        // "COP27" is a conference, "COP5,000" Colombian pesos.
+        let sure = code != "COP" || t.raw(at).len() > 2;
+        return (t.is_number(at) && sure).then_some((code, at));
     }
     let first = t.raw(i).as_bytes().first()?;
     PREFIXES
@@ -204,11 +218,21 @@ pub(super) fn prefix(t: &Tokens<'_>, i: usize) -> Option<(&'static str, usize)> 
         .filter_map(|(form, code)| {
             let end = written(t, i, form)?;
             // Letters alone are a currency only right before digits: "R5bn", "Rs 5 crore".
-            let lone_letter = form.len() == 1 && form != &"$";
-            let fits = t.is_number(end) && (!lone_letter || t.glued(end));
-            (fits || is_symbol(form)).then_some((*code, end))
+            let small = form.bytes().all(|b| b.is_ascii_lowercase());
+            let glued = small || (form.len() == 1 && form != &"$");
+            let fits = t.is_number(end) && (!glued || t.glued(end));
+            let sure = !IN_ASCII.contains(form) || is_long_amount(t, end);
+            ((fits || is_symbol(form)) && sure).then_some((*code, end))
         })
         .max_by_key(|&(_, end)| end)
+}
+
+/// Whether the number at `i` has its thousands apart, pence or a scale: "21,700", "2.70", "6m".
+fn is_long_amount(t: &Tokens<'_>, i: usize) -> bool {
+    let raw = t.raw(i);
+    let scaled = numerals::amount(t, i, false).is_some_and(|amount| amount.scale.is_some());
+    let letter = t.glued(i + 1) && numerals::letter_scale(t.raw(i + 1)).is_some();
+    t.is_number(i) && t.glued(i) && (raw.contains([',', '.']) || scaled || letter)
 }
 
 /// The currency that starts at token `i`, behind an amount, and one past it.
@@ -227,6 +251,7 @@ pub(super) fn suffix(t: &Tokens<'_>, i: usize) -> Option<(&'static str, usize)> 
     names
         .or_else(|| code(t, i).map(|c| (c, i + 1)))
         .or_else(|| sign_behind(t, i))
+        .or_else(|| cent_in_ascii(t, i))
         .or_else(|| national(t, i))
 }
 
@@ -234,6 +259,13 @@ pub(super) fn suffix(t: &Tokens<'_>, i: usize) -> Option<(&'static str, usize)> 
 fn sign_behind(t: &Tokens<'_>, i: usize) -> Option<(&'static str, usize)> {
     let mark = t.kind(i) == Some(Kind::Mark);
     PREFIXES.iter().find(|(form, _)| mark && t.raw(i) == *form).map(|(_, code)| (*code, i + 1))
+}
+
+/// "14.7C/": what programs that turn a text into ASCII make of "¢".
+fn cent_in_ascii(t: &Tokens<'_>, i: usize) -> Option<(&'static str, usize)> {
+    let sign = t.raw(i) == "C" && t.raw(i + 1) == "/";
+    let glued = t.glued(i) && t.glued(i + 1) && !t.glued(i + 2);
+    (sign && glued).then_some(("cents", i + 2))
 }
 
 /// "Colombian pesos": the shared name of a currency with a nationality.
@@ -290,7 +322,7 @@ fn written(t: &Tokens<'_>, i: usize, form: &str) -> Option<usize> {
 }
 
 fn is_dollar(form: &str) -> bool {
-    form.len() > 1 && form.ends_with('$')
+    form.len() > 1 && form.contains('$')
 }
 
 /// Whether letters that stand apart from their "$" name its country.

@@ -126,6 +126,27 @@ const BREAKS: &[&str] = &[
     "them",
     "him",
     "plus",
+    "costs",
+    "weighs",
+    "comes",
+    "gets",
+    "goes",
+    "takes",
+    "makes",
+    "gives",
+    "brings",
+    "includes",
+    "becomes",
+    "remains",
+    "seems",
+    "requires",
+    "lets",
+    "keeps",
+    "lacks",
+    "arrives",
+    "begins",
+    "appears",
+    "boasts",
 ];
 
 /// Plurals that do not end in "s", and words that stand for many.
@@ -176,8 +197,11 @@ const PLURALS: &[&str] = &[
 /// Whether the word at `i` is a plural noun, as far as its letters tell.
 fn is_plural(t: &Tokens<'_>, i: usize) -> bool {
     let word = t.lower(i);
+    // "EPS" and "CBS" are one; "TDs" are many.
+    let initials = word.len() < 5 && t.raw(i).bytes().all(|b| b.is_ascii_uppercase());
     let by_letter = word.len() > 2
         && word.ends_with('s')
+        && !initials
         && !["ss", "us", "is", "'s", "’s", "ous"].iter().any(|e| word.ends_with(e));
     let compound = ["children", "people", "women", "smen", "rmen", "emen", "dmen"];
     let by_letter = by_letter || compound.iter().any(|end| word.ends_with(end));

@@ -30,8 +30,12 @@ pub(super) fn numeral(raw: &str) -> Option<Number> {
         return Number::ratio(n.into(), d.into());
     }
     let (whole, fraction) = decimal_point(raw);
-    let groups: Vec<&str> =
-        whole.split([',', '.', ' ', '\u{a0}', '\u{2009}', '\u{202f}']).collect();
+    // "80, 000" has two separators and nothing between them.
+    let groups: Vec<&str> = whole
+        .split([',', '.', ' ', '\u{a0}', '\u{2009}', '\u{202f}'])
+        .enumerate()
+        .filter_map(|(at, group)| (at == 0 || !group.is_empty()).then_some(group))
+        .collect();
     let well_grouped = match groups.as_slice() {
         [_] => true,
         [first, middle @ .., last] => {
@@ -64,7 +68,7 @@ fn short_scale(raw: &str) -> Option<Scale> {
         "k" | "K" => Scale::Thousand,
         "mn" | "mln" | "mio" | "mil" | "Mn" | "MM" => Scale::Million,
         "cr" | "Cr" => Scale::Crore,
-        "bn" | "Bn" | "BN" | "bln" => Scale::Billion,
+        "bn" | "Bn" | "BN" | "bln" | "bil" => Scale::Billion,
         "tn" | "trn" | "Tn" | "tln" => Scale::Trillion,
         _ => return None,
     })
@@ -142,7 +146,10 @@ fn digits(t: &Tokens<'_>, i: usize) -> Option<Amount> {
     let part = if vulgar {
         numeral(t.raw(i + 1)).map(|n| (n, i + 2))
     } else {
-        slashed(t, i + 1).filter(|&(n, _)| is_part(n) && t.is_number(i + 1))
+        // "14 1/4", "14-1/4"
+        let at = i + 1 + usize::from(t.is_joint(i + 1));
+        let whole = first.parts().1 == 1;
+        slashed(t, at).filter(|&(n, _)| is_part(n) && t.is_number(at) && whole)
     };
     match part.and_then(|(n, end)| Some((first.checked_add(n)?, end))) {
         Some((sum, end)) => Some(Amount::plain(sum, end)),
@@ -195,7 +202,7 @@ fn slashed(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
     }
     let small = |raw: &str| raw.parse::<u16>().ok();
     let (n, d) = (small(t.raw(i))?, small(t.raw(i + 2))?);
-    let fits = n < d && (d <= 10 || matches!(d, 16 | 20 | 100) || t.lower(i + 3) == "of");
+    let fits = n < d && (d <= 10 || matches!(d, 16 | 20 | 32 | 64 | 100) || t.lower(i + 3) == "of");
     fits.then(|| Number::ratio(n.into(), d.into()).map(|n| (n, i + 3))).flatten()
 }
 

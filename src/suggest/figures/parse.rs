@@ -1,7 +1,8 @@
 use super::bounds::Bound;
 use super::numerals::{self, Amount};
 use super::{
-    clock, compound, dates, fractions, money, ranges, rates, spelled, starts, tens, units,
+    angles, clock, compound, context, dates, fractions, money, ranges, rates, spelled, starts,
+    tens, units,
 };
 use crate::model::{FigureKind, Number, Scale, Value};
 use crate::suggest::lexer::{Tokens, among};
@@ -68,11 +69,12 @@ fn at(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
     if !starts::may_start(t, i) || starts::is_attached(t, i) {
         return None;
     }
-    clock::clock(t, i)
-        .or_else(|| clock::stopped(t, i))
+    clock::stopped(t, i)
+        .or_else(|| clock::clock(t, i))
         .or_else(|| compound::marks(t, i))
         .or_else(|| date(t, i))
         .or_else(|| tens::tens(t, i))
+        .or_else(|| super::ages::of_age(t, i))
         .or_else(|| ranges::score(t, i))
         .or_else(|| ranges::opened_range(t, i))
         .or_else(|| numbered(t, i))
@@ -141,7 +143,15 @@ fn sign(t: &Tokens<'_>, i: usize) -> (bool, usize) {
     if (t.lower(i) == "minus" && !either) || negative {
         return (true, if t.is_joint(i + 1) { i + 2 } else { i + 1 });
     }
-    (mark, if mark { i + 1 } else { i })
+    let minus = mark || is_all_after_minus(t, i);
+    (minus, if minus { i + 1 } else { i })
+}
+
+/// Whether there is nothing but a minus, a space and a number, as in the cell of a table; before
+/// more words the same dash opens an item of a list.
+fn is_all_after_minus(t: &Tokens<'_>, i: usize) -> bool {
+    let dash = i == 0 && matches!(t.raw(0), "-" | "\u{2212}" | "–");
+    dash && numerals::amount(t, 1, true).is_some_and(|amount| amount.end == t.len())
 }
 
 /// "twice", "thrice", "tenfold", "once a year".
@@ -199,19 +209,23 @@ fn take_letter_scale(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) {
 /// What is run or swum over metres: "the 400m hurdles".
 const RACES: &[&str] = &["hurdles", "sprints", "races", "finals", "heats", "champions", "runners"];
 
+/// Whether the letter at `i`, stuck to a number, is its scale: "5B", "5m people", "a 2.4m-strong
+/// union", but not "a 5m wave".
+fn is_scale(t: &Tokens<'_>, i: usize) -> bool {
+    let after = i + 1;
+    let capital = t.is_capital(i) || t.raw(i) == "b";
+    if capital && !t.is_word(after) && !t.is_number(after) && !t.is_dash(after) {
+        return true;
+    }
+    let strong = t.is_joint(after) && t.lower(after + 1) == "strong";
+    let counts = || context::counts_something(t, after) || money::suffix(t, after).is_some();
+    strong || (!among(RACES, t.lower(after)) && counts())
+}
+
 /// Reads the unit behind a number. `None` where letters stuck to it make it no number ("5G").
 fn behind(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) -> Option<()> {
     let letter = numerals::letter_scale(t.raw(amount.end)).is_some() && t.glued(amount.end);
-    let after = amount.end + 1;
-    let capital = t.is_capital(amount.end) || t.raw(amount.end) == "b";
-    if letter && capital && !t.is_word(after) && !t.is_number(after) && !t.is_dash(after) {
-        take_letter_scale(t, parsed, amount);
-    }
-    let race = among(RACES, t.lower(after));
-    if letter
-        && !race
-        && (super::context::counts_something(t, after) || money::suffix(t, after).is_some())
-    {
+    if letter && is_scale(t, amount.end) {
         take_letter_scale(t, parsed, amount);
     }
     let hyphen = t.is_joint(amount.end);
@@ -223,10 +237,13 @@ fn behind(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) -> Option<()
         parsed.kind = kind;
         parsed.unit = unit;
         parsed.rule = rule_name(kind);
+        if angles::is_angle(t, parsed) {
+            parsed.rule = "angle";
+        }
         scale_behind(t, parsed, amount);
         compound::take(t, parsed, amount);
-    } else if amount.fraction && hyphen {
-        // "half-brother", "a half-frozen lake".
+    } else if amount.fraction && hyphen && t.lower(at) != "point" {
+        // "half-brother", "a half-frozen lake", but "a quarter-point cut".
         return None;
     } else if amount.fraction {
         (parsed.kind, parsed.rule) = (FigureKind::Ratio, "ratio");
@@ -254,10 +271,12 @@ fn quantity_unit(
     amount: &Amount,
     at: usize,
 ) -> Option<(String, FigureKind, usize)> {
-    if let Some((code, end)) = money::suffix(t, at) {
+    if let Some((code, end)) = money::suffix(t, at).filter(|_| !is_weighed(t, amount.end)) {
         return Some((code.to_owned(), FigureKind::Money, end));
     }
-    if t.lower(at) == "times" || matches!(t.lower(at), "fold") {
+    // "5x faster", but not "2x4" or "3 x 4".
+    let by_letter = t.raw(at) == "x" && t.glued(at) && !t.is_number(at + 1);
+    if matches!(t.lower(at), "times" | "fold") || by_letter {
         return Some(("times".to_owned(), FigureKind::Count, at + 1));
     }
     let (name, kind, end) = units::unit(t, at).or_else(|| bracketed(t, at))?;
@@ -278,6 +297,11 @@ fn bracketed(t: &Tokens<'_>, at: usize) -> Option<(&'static str, FigureKind, usi
     };
     let (name, kind, end) = units::unit(t, at + 1)?;
     (t.raw(end) == closing).then_some((name, kind, end + 1))
+}
+
+/// Whether something is weighed before token `end`: "a coin that weighs a drachma".
+fn is_weighed(t: &Tokens<'_>, end: usize) -> bool {
+    (end.saturating_sub(5)..end).any(|i| t.lower(i).starts_with("weigh"))
 }
 
 /// Pounds are money where there are many or they are paid; else they are a weight.

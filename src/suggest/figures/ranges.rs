@@ -1,5 +1,7 @@
+use std::ops::Range;
+
 use super::parse::{Parsed, simple};
-use super::{bounds, numerals};
+use super::{bounds, change, numerals};
 use crate::model::{FigureKind, Number, Scale, Value};
 use crate::suggest::lexer::Tokens;
 
@@ -9,16 +11,28 @@ const BOUND_REACH: usize = 8;
 /// "5-4 vote", "won 3–0", "passed 218-214", "63,000–41,000 votes": no range, since the first is not
 /// the less or a contest is named.
 pub(super) fn score(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
-    let (a, b) = (side(t, i)?, side(t, i + 2)?);
+    let spelled = is_hyphened_to(t, i + 1);
+    let last = if spelled { i + 4 } else { i + 2 };
+    // "14-1/4"
+    if t.raw(last + 1) == "/" && t.glued(last + 1) {
+        return None;
+    }
+    let (a, b) = (side(t, i)?, side(t, last)?);
     let dash = t.is_joint(i + 1);
-    let free = !t.is_dash(i + 3) || !t.glued(i + 3);
+    // "went 9-4--his best" goes on with a dash of two hyphens.
+    let free = !t.is_dash(last + 1) || !t.glued(last + 1) || t.is_dash(last + 2);
     let contest = dash || t.lower(i + 1) == "to";
-    let contest = contest && (is_contest(t.lower(i + 3)) || follows_contest(t, i, dash));
+    let contest = contest && (is_contest(t.lower(last + 1)) || follows_contest(t, i..last, dash));
     let unlike_range = dash && a >= b && a < Number::from(200);
     let value = Some(Value::Score(a, b));
-    let mut parsed = Parsed::new((i, i + 3), FigureKind::Score, value, "score");
-    parsed.pair = Some((i..i + 1, i + 2..i + 3));
-    (free && (contest || unlike_range)).then_some(parsed)
+    let mut parsed = Parsed::new((i, last + 1), FigureKind::Score, value, "score");
+    parsed.pair = Some((i..i + 1, last..last + 1));
+    ((free || spelled) && (contest || unlike_range)).then_some(parsed)
+}
+
+/// Whether "-to-" stands at `i`: "a 5-to-4 ruling", "three-to-five-year terms".
+fn is_hyphened_to(t: &Tokens<'_>, i: usize) -> bool {
+    t.is_joint(i) && t.lower(i + 1) == "to" && t.is_joint(i + 2)
 }
 
 /// What one side has: a number of digits, halves among them ("a 6½–5½ win" in chess).
@@ -26,12 +40,14 @@ fn side(t: &Tokens<'_>, i: usize) -> Option<Number> {
     numerals::numeral(t.raw(i)).filter(|_| t.is_number(i))
 }
 
-/// Whether the words before token `i` say that somebody won or lost, or by which vote.
-fn follows_contest(t: &Tokens<'_>, i: usize, dash: bool) -> bool {
+/// Whether the words before the two numbers from `sides.start` to `sides.end` say that somebody won
+/// or lost, or by which vote.
+fn follows_contest(t: &Tokens<'_>, sides: Range<usize>, dash: bool) -> bool {
+    let i = sides.start;
     let Some(before) = i.checked_sub(1) else { return false };
     // "won 5-10 seats" counts seats.
-    let counted = super::context::counts_something(t, i + 3);
-    let of = matches!(t.lower(before), "of" | "by") && before > 0;
+    let counted = super::context::counts_something(t, sides.end + 1);
+    let of = matches!(t.lower(before), "of" | "by" | "was" | "is" | "were") && before > 0;
     let noun = of && is_contest(t.lower(before - 1));
     let near = is_won(t.lower(before)) && !counted;
     let words = (i.saturating_sub(5)..before).rev().take_while(|&at| !t.is_stop(at));
@@ -77,7 +93,17 @@ fn is_contest(word: &str) -> bool {
 fn is_won(word: &str) -> bool {
     matches!(
         word,
-        "won" | "win" | "lost" | "beat" | "beaten" | "drew" | "led" | "voted" | "score" | "passed"
+        "won"
+            | "win"
+            | "lost"
+            | "beat"
+            | "beaten"
+            | "drew"
+            | "led"
+            | "voted"
+            | "score"
+            | "passed"
+            | "went"
     )
 }
 
@@ -104,18 +130,36 @@ pub(super) fn opened_range(t: &Tokens<'_>, i: usize) -> Option<Parsed> {
 
 /// "A to B", "A-B", "A or B", from what A was read as.
 pub(super) fn range(t: &Tokens<'_>, first: &Parsed) -> Option<Parsed> {
-    let (i, at) = (first.start, first.end);
+    let i = first.start;
+    let hyphen = hangs(t, first.end) || is_hyphened_to(t, first.end);
+    let at = first.end + usize::from(hyphen);
     let joined = t.is_dash(at) || matches!(t.lower(at), "to" | "or" | "through" | "~" | "〜");
-    // "rose by 5 to 20" has a change and a result.
-    let by = i > 0 && t.lower(i - 1) == "by" && t.lower(at) == "to";
+    // "rose by (some) 5 to 20" has a change and a result.
+    let led = bounds::before(t, i).map_or(i, |(_, at)| at);
+    let by = led > 0 && t.lower(led - 1) == "by" && t.lower(at) == "to";
     if !joined || matches!(t.lower(at + 1), "more" | "so") {
         return None;
     }
-    let second = simple(t, at + 1, true)?;
+    let hyphen = t.lower(at) == "to" && t.is_joint(at + 1);
+    let second = simple(t, at + 1 + usize::from(hyphen), true)?;
     // … but "by 1 to 1.5 degrees" has one unit for both.
     let one_unit = first.unit.is_empty() && !second.unit.is_empty();
     let choice = t.lower(at) == "or" && !is_choice(first, &second);
-    if (by && !one_unit) || choice { None } else { merge(first, &second) }
+    let result = t.lower(at) == "to" && !one_unit && is_result(t, first, &second);
+    if (by && !one_unit) || choice || result { None } else { merge(first, &second) }
+}
+
+/// Whether a hyphen stands for what is said once behind both: "a three- to five-year term".
+fn hangs(t: &Tokens<'_>, i: usize) -> bool {
+    t.is_dash(i) && t.glued(i) && !t.glued(i + 1) && matches!(t.lower(i + 1), "to" | "or")
+}
+
+/// Whether "A to B" is how far something moved and where that led, and no range: "added $1.02 to
+/// $58.41". A range of two amounts that moved has them closer together.
+fn is_result(t: &Tokens<'_>, first: &Parsed, second: &Parsed) -> bool {
+    let far = |a: Number, b: Number| a.checked_mul(Number::from(3)).is_some_and(|a| a <= b);
+    let apart = first.exact().zip(second.exact()).is_some_and(|(a, b)| far(a, b));
+    apart && first.scale == second.scale && change::follows_verb(t, first.start)
 }
 
 /// "two or three people" is a range; "8 or $9" and "25k or 40k" are two figures.

@@ -20,20 +20,16 @@ pub(super) fn may_start(t: &Tokens<'_>, i: usize) -> bool {
 
 /// Whether the token is the tail of a name or an address ("F-16", "COVID-19", "example.com/2022").
 pub(super) fn is_attached(t: &Tokens<'_>, i: usize) -> bool {
+    // "Twenty20"
+    if t.is_number(i + 1) && t.glued(i + 1) && spelled::below_hundred(t, i).is_some() {
+        return true;
+    }
     if i == 0 || !t.glued(i) {
         return false;
     }
     let before = i - 1;
     if t.is_dash(before) && t.glued(before) && before > 0 {
-        let code =
-            t.is_number(before - 1) && t.glued(before - 1) && before > 1 && t.is_word(before - 2);
-        if code && t.is_number(i) && money::prefix(t, before - 2).is_none() {
-            return true;
-        }
-        let word = t.lower(before - 1);
-        let counts = spelled::below_hundred(t, before - 1).is_some();
-        let prefix = matches!(word, "mid" | "early" | "late" | "pre" | "post" | "half" | "a");
-        return t.is_number(i) && t.is_word(before - 1) && !counts && !prefix;
+        return is_hyphenated(t, i);
     }
     if t.raw(before) == ":" && t.glued(before) && t.is_number(before - 1) {
         return true;
@@ -49,11 +45,28 @@ pub(super) fn is_attached(t: &Tokens<'_>, i: usize) -> bool {
         || (t.raw(before) == "." && t.glued(before))
 }
 
+/// Whether the hyphen before token `i` makes it the tail of a name: "F-16", but not "mid-2022".
+fn is_hyphenated(t: &Tokens<'_>, i: usize) -> bool {
+    let word = i - 2;
+    // "under-fives", "over-sixties"
+    let group = matches!(t.lower(word), "under" | "over");
+    if group && t.is_word(i) && spelled::below_hundred(t, i).is_some() {
+        return true;
+    }
+    let code = t.is_number(word) && t.glued(word) && word > 0 && t.is_word(word - 1);
+    if code && t.is_number(i) && money::prefix(t, word - 1).is_none() {
+        return true;
+    }
+    let counts = spelled::below_hundred(t, word).is_some();
+    let prefix = matches!(t.lower(word), "mid" | "early" | "late" | "pre" | "post" | "half" | "a");
+    t.is_number(i) && t.is_word(word) && !counts && !prefix
+}
+
 /// Words that are numbers, or that a number in words begins with.
 fn is_number(word: &str) -> bool {
     let Some(first) = word.as_bytes().first() else { return false };
     match first {
-        b'a' => matches!(word, "a" | "an"),
+        b'a' => matches!(word, "a" | "an" | "age"),
         b'b' => matches!(word, "billions" | "billionth" | "billion"),
         b'c' => matches!(word, "crores" | "crore"),
         b'd' => matches!(word, "dozens"),
@@ -111,11 +124,10 @@ fn is_link(word: &str) -> bool {
     matches!(word, "from" | "between")
 }
 
-/// Months, weekdays and currencies, which begin with a capital or stand right before a number.
+/// Months, weekdays and currencies, which begin with a capital or stand beside a number.
 fn is_currency(t: &Tokens<'_>, i: usize) -> bool {
     let next = t.kind(i + 1);
     let before_amount =
         matches!(next, Some(Kind::Number | Kind::Mark)) || spelled::small(t.lower(i + 1)).is_some();
-    let capital = t.is_capital(i) && super::dates::begins(t, i);
-    capital || (before_amount && money::prefix(t, i).is_some())
+    super::dates::begins(t, i) || (before_amount && money::prefix(t, i).is_some())
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value as Json, json};
 use tagline::model::{Direction, FigureKind, Number, Value};
-use tagline::suggest::figures::SuggestedFigure;
+use tagline::suggest::figures::{SuggestedFigure, value_from_text};
 
 use super::matching::{Amount, Quantity, amount, pairs};
 use super::{Read, save, show, speed};
@@ -51,7 +51,7 @@ fn measured(number: usize, line: &Json, score: &mut Score) {
         line["quantities"].as_array().into_iter().flatten().filter_map(quantity).collect();
     let read = Read::new(text);
     let counted: Vec<(&SuggestedFigure, Quantity)> =
-        read.found.iter().filter_map(|f| Some((f, predicted(f)?))).collect();
+        read.found.iter().filter_map(|f| Some((f, predicted(&read, f)?))).collect();
     let list: Vec<Quantity> = counted.iter().map(|(_, q)| q.clone()).collect();
     let paired = pairs(&gold, &list);
     let agreed = |g: usize, p: usize| gold[g].change == list[p].change;
@@ -71,7 +71,7 @@ fn quantity(gold: &Json) -> Option<Quantity> {
 }
 
 /// What gold counts as a quantity: no date, no time of day, no place in an order.
-fn predicted(f: &SuggestedFigure) -> Option<Quantity> {
+fn predicted(read: &Read, f: &SuggestedFigure) -> Option<Quantity> {
     if matches!(f.figure.kind, FigureKind::Date | FigureKind::Time | FigureKind::Ordinal) {
         return None;
     }
@@ -79,13 +79,21 @@ fn predicted(f: &SuggestedFigure) -> Option<Quantity> {
         Value::Range(a, b) => Amount::Two(a.to_f64(), b.to_f64()),
         value => Amount::One(value.number().map(Number::to_f64)?),
     };
-    Some(Quantity { amount, change: change(f).to_owned() })
+    Some(Quantity { amount, change: change(read, f).to_owned() })
 }
 
-/// Gold's sign for how a value is bounded, or else moved; where something rose *to* is plain.
-fn change(f: &SuggestedFigure) -> &'static str {
-    let direction = f.figure.change.filter(|_| !f.is_level).map(|change| change.direction);
-    match (f.figure.value, direction) {
+/// Gold's sign for how a value is bounded, or else moved; where something rose *to* is plain, and
+/// so is the size of what a noun names ("a 4 % drop").
+fn change(read: &Read, f: &SuggestedFigure) -> &'static str {
+    let told = f.figure.change.filter(|_| !f.is_level && !f.is_named);
+    let direction = told.map(|change| change.direction);
+    // A range has no bound of its own: "about 20 to 30".
+    let bound = f.bound.and_then(|words| value_from_text(&format!("{} 1", read.words(words))));
+    let value = match f.figure.value {
+        Some(Value::Range(..)) if f.ends.is_some() => bound,
+        value => value,
+    };
+    match (value, direction) {
         (Some(Value::About(_)), _) => "~",
         (Some(Value::AtLeast(_) | Value::MoreThan(_)), _) => ">",
         (Some(Value::AtMost(_) | Value::LessThan(_)), _) => "<",

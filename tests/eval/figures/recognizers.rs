@@ -120,7 +120,7 @@ fn predicted(read: &Read, input: &str, model: Model) -> Vec<Found> {
 
 fn as_specified(read: &Read, input: &str, f: &SuggestedFigure, model: Model) -> Vec<Found> {
     let kind = f.figure.kind;
-    let celsius = matches!(f.figure.unit.as_str(), "°C" | "°F" | "°" | "K");
+    let celsius = matches!(f.figure.unit.as_str(), "°C" | "°F" | "°" | "K") && f.rule != "angle";
     let wanted = match model {
         Model::Number => !matches!(kind, FigureKind::Ordinal | FigureKind::Date | FigureKind::Time),
         Model::Ordinal => kind == FigureKind::Ordinal,

@@ -13,10 +13,13 @@ pub(super) fn take(before: &SuggestedFigure, between: &str, one: &mut SuggestedF
         matches!(kind, Measure | Money | Percent) || kind == Count
     };
     let other = before.figure.unit != one.figure.unit && measures(before.figure.kind);
-    if !again
-        || !other
-        || !matches!(one.figure.kind, FigureKind::Measure | FigureKind::Money | FigureKind::Percent)
-    {
+    // "up 1.7 %, or 112 points": an index has no unit but its points.
+    let points = one.figure.kind == FigureKind::Count
+        && before.figure.kind == FigureKind::Percent
+        && one.figure.measured.starts_with("point");
+    let unit =
+        matches!(one.figure.kind, FigureKind::Measure | FigureKind::Money | FigureKind::Percent);
+    if !again || !other || !(unit || points) {
         return;
     }
     if let (Some(bound), Some(Value::Exact(n))) =

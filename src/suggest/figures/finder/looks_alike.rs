@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::suggest::figures::spelled;
 use crate::suggest::lexer::Tokens;
 
 /// The least digits of a telephone number without its area.
@@ -9,6 +10,9 @@ const PHONE_DIGITS: usize = 7;
 
 /// The most groups of a telephone number ("+44 20 7946 00 18").
 const PHONE_GROUPS: usize = 6;
+
+/// Tokens before a closing bracket in which its opening one is looked for.
+const ITEM_REACH: usize = 30;
 
 /// Stretches of tokens in which no figure is looked for; sorted, apart.
 pub(super) fn hidden(t: &Tokens<'_>) -> Vec<Range<usize>> {
@@ -18,7 +22,8 @@ pub(super) fn hidden(t: &Tokens<'_>) -> Vec<Range<usize>> {
         found.push(0..i);
     }
     while i < t.len() {
-        match address(t, i).or_else(|| phone(t, i)) {
+        match address(t, i).or_else(|| phone(t, i)).or_else(|| item(t, i)).or_else(|| at_bat(t, i))
+        {
             Some(end) => {
                 found.push(i..end);
                 i = end;
@@ -43,6 +48,34 @@ fn list_number(t: &Tokens<'_>) -> Option<usize> {
     let mark = closing == ")" || (closing == "." && opened == 0);
     let spaced = !t.glued(opened + 2) && opened + 2 < t.len();
     (short && mark && t.glued(opened + 1) && spaced).then_some(opened + 2)
+}
+
+/// The end of "2)" in a list inside a sentence, a closing bracket that none opens, and of the
+/// "[4]" of a note.
+fn item(t: &Tokens<'_>, i: usize) -> Option<usize> {
+    if !t.is_number(i) {
+        return None;
+    }
+    let noted = i > 0 && t.raw(i - 1) == "[" && t.raw(i + 1) == "]";
+    if noted && t.glued(i) && t.glued(i - 1) {
+        return Some(i + 2);
+    }
+    let short = t.raw(i).len() <= 2 && t.raw(i + 1) == ")";
+    let brackets = || (i.saturating_sub(ITEM_REACH)..i).rev().map(|at| t.raw(at));
+    let open = || brackets().find(|mark| matches!(*mark, "(" | ")")) == Some("(");
+    (short && !open()).then_some(i + 2)
+}
+
+/// The end of "2-for-4" or "3-of-5", how often somebody scored of how often they tried, and of
+/// "one-on-one".
+fn at_bat(t: &Tokens<'_>, i: usize) -> Option<usize> {
+    if !t.glued(i + 1) || !t.is_joint(i + 1) {
+        return None;
+    }
+    let of = matches!(t.lower(i + 2), "for" | "of" | "on" | "by");
+    let joined = of && t.is_joint(i + 3);
+    let number = |at: usize| t.is_number(at) || spelled::below_hundred(t, at).is_some();
+    (joined && number(i) && number(i + 4)).then_some(i + 5)
 }
 
 /// The end of a web or mail address that starts at token `i`.

@@ -6,6 +6,7 @@ mod echo;
 mod looks_alike;
 mod names;
 mod score;
+mod series;
 
 use std::ops::Range;
 
@@ -32,10 +33,13 @@ pub struct SuggestedFigure {
     pub ends: Option<(Span, Span)>,
     /// Its number with currency and unit, without what is counted.
     pub amount: Span,
-    /// The words that bound or approximate it ("at least", "or so"), where there are any.
+    /// The words that bound or approximate it ("at least", "or so"), where there are any; with its
+    /// number where they stand on both sides of it ("less than 500 or equal").
     pub bound: Option<Span>,
     /// Where a change began or led to, and not what changed by: "from 3 %", "fell to 40".
     pub is_level: bool,
+    /// Whether its change is a thing that it is the size of: "a 4 % drop", "4 % higher".
+    pub is_named: bool,
     /// Who claims it: the speaker of the quote that it stands in.
     pub claimed_by: Option<Span>,
     /// What it comes to. `claimed_by` is left to whoever accepts it, since it needs an entity.
@@ -117,6 +121,7 @@ impl Paragraph<'_> {
             amount: self.span(parsed.start..parsed.end)?,
             bound: around.bound.clone().and_then(|(_, words)| self.span(words)),
             is_level: super::change::is_level(t, around.led),
+            is_named: super::change::is_named(t, &parsed, around.led),
             claimed_by: None,
             score,
             rule: parsed.rule,

@@ -1,135 +1,9 @@
+use super::series::SERIES;
 use crate::model::FigureKind;
 use crate::suggest::figures::parse::Parsed;
 use crate::suggest::figures::{dates, nouns};
 use crate::suggest::lexer::{Tokens, among};
 use crate::text::calendar::WEEKDAYS;
-
-/// Words that take a number as a name: "Part 3", "Route 66", "category 4", "page 12".
-const SERIES: &[&str] = &[
-    "act",
-    "air",
-    "apollo",
-    "appendix",
-    "area",
-    "article",
-    "articles",
-    "batch",
-    "bay",
-    "block",
-    "book",
-    "box",
-    "bus",
-    "camp",
-    "category",
-    "catch",
-    "channel",
-    "chapter",
-    "class",
-    "clause",
-    "column",
-    "committee",
-    "corridor",
-    "court",
-    "day",
-    "district",
-    "division",
-    "episode",
-    "euro",
-    "exercise",
-    "exercises",
-    "exhibit",
-    "exit",
-    "factor",
-    "figure",
-    "file",
-    "flight",
-    "floor",
-    "form",
-    "formation",
-    "formula",
-    "fortune",
-    "ftse",
-    "stoxx",
-    "nikkei",
-    "nasdaq",
-    "russell",
-    "gate",
-    "grade",
-    "group",
-    "hangar",
-    "hall",
-    "heat",
-    "highway",
-    "interstate",
-    "item",
-    "junction",
-    "lane",
-    "lap",
-    "layer",
-    "level",
-    "line",
-    "lot",
-    "mark",
-    "mk",
-    "model",
-    "motorway",
-    "no",
-    "nos",
-    "nr",
-    "nrs",
-    "note",
-    "number",
-    "page",
-    "pages",
-    "paragraph",
-    "part",
-    "patient",
-    "phase",
-    "pier",
-    "pillar",
-    "planet",
-    "platform",
-    "point",
-    "proposition",
-    "psalm",
-    "q",
-    "question",
-    "region",
-    "resolution",
-    "room",
-    "round",
-    "route",
-    "row",
-    "rule",
-    "scene",
-    "schedule",
-    "season",
-    "section",
-    "sections",
-    "sector",
-    "series",
-    "slide",
-    "stage",
-    "station",
-    "step",
-    "studio",
-    "suite",
-    "table",
-    "terminal",
-    "tier",
-    "title",
-    "track",
-    "type",
-    "unit",
-    "version",
-    "verse",
-    "vol",
-    "volume",
-    "ward",
-    "week",
-    "windows",
-    "zone",
-];
 
 /// Whether the number is a part of a name or a code: "iPhone 11", "Part 3", "the S&P 500",
 /// "COVID -19".
@@ -138,9 +12,11 @@ pub(super) fn is_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     let Some(before) = parsed.start.checked_sub(1) else { return false };
     if is_lettered(t, parsed) {
         let long = t.raw(parsed.start).len() > 2 && t.is_capital(before);
-        return among(SERIES, t.lower(before)) || long;
+        let form = matches!(t.lower(parsed.end), "filing" | "filings" | "form" | "forms");
+        return among(SERIES, t.lower(before)) || long || form;
     }
-    if parsed.end > before && is_address(t, parsed.end) {
+    let named = is_plural_name(t, before, parsed) || is_fixed_name(t, parsed.start);
+    if named || is_address(t, parsed.end) || is_resolution(t, parsed) {
         return true;
     }
     if !bare || parsed.unit == "times" || parsed.scale.is_some() || !t.is_word(before) {
@@ -150,13 +26,33 @@ pub(super) fn is_name(t: &Tokens<'_>, parsed: &Parsed) -> bool {
         return follows_name(t, before, parsed) && parsed.end == parsed.start + 3;
     }
     let digits = parsed.end - 1;
-    let plain = t.is_number(digits) && t.raw(digits).bytes().all(|b| b.is_ascii_digit());
+    let raw = t.raw(digits);
+    // "Ann Lee 2.5 WAR" has a unit.
+    let version = is_version(raw) && (!t.is_capital(parsed.end) || t.is_stop(parsed.end));
+    let plain = raw.bytes().all(|b| b.is_ascii_digit()) || version;
+    let plain = t.is_number(digits) && plain;
     let in_digits = plain && parsed.number.len() <= 2;
     if among(SERIES, t.lower(before)) {
         return (in_digits || is_spelled_name(t, parsed)) && !is_measured(t, before);
     }
     let spelled = is_capital_word(t, before, parsed);
     spelled || (in_digits && follows_name(t, before, parsed))
+}
+
+/// "5.0", "12.4", as of a program or a kind of plug.
+fn is_version(raw: &str) -> bool {
+    raw.split_once('.').is_some_and(|(a, b)| {
+        a.len() < 3 && b.len() == 1 && a.bytes().chain(b.bytes()).all(|c| c.is_ascii_digit())
+    })
+}
+
+/// "World War 2 veterans", "the Group of 20": names that end in a number, whatever comes behind;
+/// "a best-of-seven series".
+fn is_fixed_name(t: &Tokens<'_>, start: usize) -> bool {
+    let group = t.phrase_before(start, "group of").filter(|&at| t.is_capital(at));
+    let counts = || nouns::noun_phrase(t, start + 1).is_some();
+    let fixed = ["world war", "s & p", "s p"].iter().any(|p| t.phrase_before(start, p).is_some());
+    fixed || t.phrase_before(start, "best - of -").is_some() || group.is_some_and(|_| !counts())
 }
 
 /// "Ground Zero", "the Final Four": a number in words with a capital behind a name.
@@ -168,13 +64,16 @@ fn is_capital_word(t: &Tokens<'_>, before: usize, parsed: &Parsed) -> bool {
     behind || (leads && t.is_word(parsed.start) && !t.is_stop(before))
 }
 
-/// The digits of a call for help ("a 911 call"), and the digits of an identifier.
+/// The digits of a call for help ("a 911 call"), the digits of an identifier or of a law.
 pub(super) fn is_code(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     let raw = t.raw(parsed.start);
     let digits = raw.len() > 12 && raw.bytes().all(|b| b.is_ascii_digit());
     let call =
         matches!(t.lower(parsed.end), "call" | "calls" | "caller" | "callers" | "dispatcher");
-    digits || (call && matches!(raw, "911" | "999" | "112" | "000"))
+    // "401(k)", "501(c)(3)"
+    let clause = t.raw(parsed.end) == "(" && t.glued(parsed.end) && t.raw(parsed.end + 2) == ")";
+    let clause = clause && t.raw(parsed.end + 1).len() == 1 && t.is_word(parsed.end + 1);
+    digits || clause || (call && matches!(raw, "911" | "999" | "112" | "000"))
 }
 
 /// "the Second Amendment", "First Lady": an ordinal that is a part of a name.
@@ -189,6 +88,30 @@ fn is_lettered(t: &Tokens<'_>, parsed: &Parsed) -> bool {
     let whole = t.raw(parsed.start).bytes().all(|b| b.is_ascii_digit());
     let two = parsed.end == parsed.start + 2 && t.glued(parsed.end - 1);
     letter && whole && two && parsed.kind == FigureKind::Measure
+}
+
+/// "4K", "8K", "1080p": as many dots across or lines, and no thousands or pence.
+fn is_resolution(t: &Tokens<'_>, parsed: &Parsed) -> bool {
+    let lines = t.raw(parsed.end - 1) == "p" && t.glued(parsed.end - 1);
+    if lines && matches!(t.raw(parsed.start), "1080" | "1440" | "2160") {
+        return true;
+    }
+    let thousands = matches!(t.raw(parsed.end - 1), "K") && t.glued(parsed.end - 1);
+    let dots = matches!(t.raw(parsed.start), "2" | "4" | "5" | "8");
+    thousands && dots && parsed.kind == FigureKind::Count && parsed.end == parsed.start + 2
+}
+
+/// "two Boeing 737s": many of what a name with a number is of ("the under 21s" too), and no seconds; "the
+/// 737's second crash": numbers own nothing.
+fn is_plural_name(t: &Tokens<'_>, before: usize, parsed: &Parsed) -> bool {
+    let whole = t.raw(parsed.start).bytes().all(|b| b.is_ascii_digit());
+    let plural = parsed.end == parsed.start + 2 && t.raw(parsed.end - 1) == "s";
+    let under = matches!(t.lower(before), "under" | "over");
+    let named = under || (t.is_capital(before) && !t.is_stop(before));
+    let many = plural && t.glued(parsed.end - 1) && named;
+    let mark = matches!(t.raw(parsed.end), "'" | "’") && t.glued(parsed.end);
+    let owner = mark && t.glued(parsed.end + 1) && t.lower(parsed.end + 1) == "s";
+    whole && (many || owner)
 }
 
 /// Whether what follows a number is a street: "12 West Hill Road".
@@ -227,6 +150,23 @@ fn is_measured(t: &Tokens<'_>, series: usize) -> bool {
     article && matches!(t.lower(series), "day" | "week" | "season" | "area" | "group" | "point")
 }
 
+/// What a thing with a number for a name does: "Black Star 4 launches in May".
+fn is_done_by_product(word: &str) -> bool {
+    matches!(
+        word,
+        "launches"
+            | "starts"
+            | "opens"
+            | "ships"
+            | "ends"
+            | "offers"
+            | "features"
+            | "sells"
+            | "supports"
+            | "uses"
+    )
+}
+
 /// Whether the word before is a name and the number belongs to it.
 fn follows_name(t: &Tokens<'_>, before: usize, parsed: &Parsed) -> bool {
     let word = t.raw(before);
@@ -237,7 +177,9 @@ fn follows_name(t: &Tokens<'_>, before: usize, parsed: &Parsed) -> bool {
         return false;
     }
     let first = before == 0 || matches!(t.raw(before - 1), "." | "!" | "?" | "“" | "\"" | "\n");
-    let counts = nouns::noun_phrase(t, parsed.end).is_some() && !t.is_capital(parsed.end);
+    let counts = nouns::noun_phrase(t, parsed.end).is_some()
+        && !t.is_capital(parsed.end)
+        && !is_done_by_product(t.lower(parsed.end));
     let joins = t.is_capital(parsed.end) && !t.is_stop(parsed.end);
     if first && !inner {
         return joins && !counts;

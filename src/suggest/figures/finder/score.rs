@@ -107,5 +107,12 @@ fn one(t: &Tokens<'_>, parsed: &Parsed, counts: bool) -> Option<f32> {
     if t.lower(parsed.end) == "of" {
         return Some(0.4);
     }
-    counts.then_some(0.6)
+    // "down to just one"
+    let before = parsed.start.checked_sub(1).map_or("", |i| t.lower(i));
+    if matches!(before, "just" | "only" | "exactly") && t.is_stop(parsed.end) {
+        return Some(0.6);
+    }
+    // "one needs to know"
+    let subject = t.lower(parsed.end).ends_with('s') && t.lower(parsed.end + 1) == "to";
+    (counts && !subject).then_some(0.6)
 }

@@ -107,7 +107,24 @@ fn what_is_no_figure() {
         "A one-sided view may change one day, said the First Lady.",
         "His half-brother has a <b id=\"12345678\">boat</b>.",
         "The 5G mast and the A380 stood on Friday.",
+        "It flew Boeing 737s and hid its 13F filing.",
+        "the dax 40 and the sp 500 were shut on oct. 12 and on may 19.",
+        "They 1) lied, 2) hid it and 3) ran.",
+        "In a best-of-five final they saw the 787's wing in 4K.",
+        "He plugged USB 2.1 and Bluetooth 4.2 in before World War 2 films.",
+        "The Group of 24 met as Dark Sun 3 launches in May.",
+        "He went 3-for-5, hit 2-of-4 and faced her one-on-one.",
+        "What one has to know of a 401(k) is in reference 20304050.",
+        "All under-fives and under 21s eat free.",
+        "At COP27 and in constituency 4 all was well.",
+        "The Twenty20 side led at the half, as its 1080p screen showed.",
     ]);
+}
+
+#[test]
+fn the_number_of_a_note_is_no_figure() {
+    assert!(figures(&Document::new("It sank.[4] Nobody knows why.[5]").unwrap(), &[]).is_empty());
+    assert_eq!(figures(&Document::new("It sank [4 boats].").unwrap(), &[]).len(), 1);
 }
 
 #[test]
@@ -131,8 +148,51 @@ fn what_stands_in_one_figure_and_what_in_two() {
         "They met [4: 4] of the [190: 190 members] there.",
         "Of [12: 12 boats], [2 kg: 2 kg of rice] and [30 %: 30% of the crew] were lost.",
         "It cost [3000000000 USD: $3bn] over [4 years: 4 years]; he is [6.25 feet: 6'3\"] tall.",
+        "They swam it in [187.5 seconds: 3:07.50].",
         "He ran it in [7884 seconds: 2:11:24] and rested for [8110 seconds: 2h 15m 10s].",
         "They cost [8 USD: $8] or [9 USD: $9], for [2–3: two or three boats].",
+    ]);
+}
+
+#[test]
+fn what_is_measured_by_a_year_is_no_count() {
+    check(&[
+        "All is quiet as [year 2031: 2031] approaches.",
+        "Output must stay below [year 2010: 2010] levels.",
+        "They sold [2010: 2010 boats] there.",
+        "Offers are for [3–5 years: three- to five-year] terms.",
+    ]);
+}
+
+#[test]
+fn how_far_and_to_where_are_two_figures() {
+    check(&[
+        "Trade rose by some [≈ 20 USD: $20] to [80 USD: $80].",
+        "Crude added [2.02 USD: $2.02] to [48.41 USD: $48.41].",
+        "It rose [2–3 %: 2 to 3 percent], then fell to just [1: one].",
+        "He has netted [20: 20] in [24: 24].",
+        "They won [score 8–3: 8-3]--their best--on a [score 6–3: 6-to-3] ruling.",
+        "Terms are [4–6 years: four-to-six-year] ones.",
+        "Their record is [score 3–5: 3-5]; the vote was [score 299–280: 299 to 280].",
+        "They won [8: 8] in [10: 10 games], as [0.9: 9 in 10] hoped.",
+    ]);
+}
+
+#[test]
+fn signs_that_became_letters_are_money() {
+    check(&[
+        "They paid [3700000 GBP: PS3.7m] for it and [200000000 JPY: Y=200 million] for more.",
+        "Their PS5 has Y=5, at [300 PS: 300 PS].",
+        "It earned [15.2 cents: 15.2C/ per share].",
+    ]);
+}
+
+#[test]
+fn a_text_without_capitals_is_read_alike() {
+    check(&[
+        "the s&p 500 and the s p 500 fell on [2019-07-15: jul 15 2019]; it cost [79 MYR: rm79].",
+        "it lowered its aim from [160000000 USD: $us160 million] for a [5 kW: 5kw] and a [30 Mbps: 30mbps] unit.",
+        "It went off at [11:00: 11 a.m] then, and Ann Lee had [2.5: 2.5] WAR.",
     ]);
 }
 
@@ -142,6 +202,8 @@ fn ages_are_told_in_many_ways() {
         "With Ann Lee, [34 years: 34], and a [3 years: three-year-old boy].",
         "The suspect, [29 years: 29], lives with sons aged [3 years: 3] and [7 years: 7].",
         "People aged [18–24 years: 18 to 24] or [25–30 years: between the ages of 25 and 30] came.",
+        "Men aged over [> 35 years: 35] and one at the age of only [42 years: 42] came.",
+        "A man of [87 years: age 87] died; those under [< 5 years: age 5] lived.",
         "He turns [80 years: 80] next year; she is in her [40–49 years: 40s].",
     ]);
 }
@@ -190,6 +252,17 @@ fn what_is_said_of_an_amount_holds_for_it_in_another_unit() {
     assert_eq!(values, ["< 300", "< 224", "12", "4"]);
     let up = |f: &SuggestedFigure| f.figure.change.is_some();
     assert_eq!(found.iter().map(up).collect::<Vec<_>>(), [false, false, true, true]);
+    let document = Document::new("It was up 1.7 per cent or 112 points.").unwrap();
+    assert_eq!(figures(&document, &[]).iter().map(up).collect::<Vec<_>>(), [true, true]);
+}
+
+#[test]
+fn a_change_that_a_noun_names_is_told_apart() {
+    let named = |text: &str| only(text).1.is_named;
+    assert!(named("After a 4% drop it closed."));
+    assert!(named("It closed 4% higher."));
+    assert!(!named("It dropped 4% by then."));
+    assert!(!named("It bought 4% of them."));
 }
 
 #[test]

@@ -199,6 +199,14 @@ fn the_work_is_linear_in_the_text() {
         "x10^",
         "5 West ",
         "1:00:",
+        "1) ",
+        "1-to-",
+        "2-for-2-",
+        "cut by 5% ",
+        "age 5 or equal to ",
+        "may 1 ",
+        "1, 000",
+        "PS1.2 ",
         "\u{301}",
     ];
     for piece in pieces {

@@ -1,4 +1,6 @@
 use super::rows;
+use crate::suggest::figures::figures;
+use crate::text::Document;
 
 #[test]
 fn bounds() {
@@ -31,6 +33,8 @@ fn bounds() {
 #[test]
 fn numbers() {
     rows! {
+        "a [quarter-point] cut" => ("0.25", "", Ratio, ""),
+        "a [2.4m-strong] union" => ("2400000", "", Count, ""),
         "[half a million] people" => ("500000", "", Count, "people"),
         "[half a dozen] people" => ("6", "", Count, "people"),
         "[two and a half hours] of talks" => ("2.5", "hours", Duration, "talks"),
@@ -48,6 +52,8 @@ fn numbers() {
         "[tens of thousands of people]" => ("10000–100000", "", Count, "people"),
         "[12,34,567] votes" => ("1234567", "", Count, "votes"),
         "[2½ hours]" => ("2.5", "hours", Duration, ""),
+        "[14-1/4] cents" => ("14.25", "cents", Money, ""),
+        "[two of every three boats]" => ("2/3", "", Ratio, "boats"),
         "[3 1/2] hours" => ("3.5", "hours", Duration, ""),
         "[one in five] adults" => ("0.2", "", Ratio, "adults"),
         "[three out of four] adults" => ("0.75", "", Ratio, "adults"),
@@ -83,6 +89,15 @@ fn numbers_in_many_words() {
         "[two out of three hundred] boats" => ("1/150", "", Ratio, "boats"),
         "[2.9 million 9 litre cases]" => ("2900000", "", Count, ""),
         "a [half-brother] of" => ("", "", Count, ""),
+        "some [80, 000] people" => ("≈ 80000", "", Count, "people"),
+        "[-.5]" => ("-0.5", "", Count, ""),
+        "at [$.50] each" => ("0.5", "USD", Money, ""),
+        "[- 1 3/4]" => ("-1.75", "", Count, ""),
+        "- [14 boats] sank" => ("14", "", Count, "boats"),
+        "fell [5/32] in price" => ("0.15625", "", Ratio, ""),
+        "[a hundred thousandths] of it" => ("0.1", "", Ratio, ""),
+        "[three one-hundredths] of it" => ("0.03", "", Ratio, ""),
+        "[two hundred thirty-fifths] of it" => ("40/7", "", Ratio, ""),
         "in his [30s]" => ("30–39", "years", Age, ""),
     }
 }
@@ -93,12 +108,39 @@ fn bounds_are_compared() {
         "no fewer than [30] boats" => ("≥ 30", "", Count, "boats"),
         "less than or equal to [30]" => ("≤ 30", "", Count, ""),
         "equal to or more than [30]" => ("≥ 30", "", Count, ""),
+        "fewer than [30 or equal to] it" => ("≤ 30", "", Count, ""),
+        "equal to [30 or more]" => ("≥ 30", "", Count, ""),
+        "[40 boats] and over 300 men" => ("40", "", Count, "boats"),
+        "killed [40] at least 300 fled" => ("40", "", Count, ""),
+        "aged [18 and over] pay" => ("≥ 18", "years", Age, ""),
+        "up to around [40 boats]" => ("≤ 40", "", Count, "boats"),
+        "more than about [40 boats]" => ("> 40", "", Count, "boats"),
+        "ticked up to [3.9%] in" => ("3.9", "%", Percent, ""),
+        "at the very least [40 boats]" => ("≥ 40", "", Count, "boats"),
+        "a five-under [68]" => ("68", "", Count, ""),
+        "up to and including [40 boats]" => ("≤ 40", "", Count, "boats"),
+        "a minimum [5 boats]" => ("≥ 5", "", Count, "boats"),
+        "[300 plus members] of" => ("≥ 300", "", Count, "members"),
+        "[300 euros] plus fees" => ("300", "EUR", Money, ""),
+        "vitamin C [300 mg] pills" => ("300", "mg", Measure, ""),
+        "children under [age 5]" => ("< 5", "years", Age, ""),
         "about [500 or more] boats" => ("≥ 500", "", Count, "boats"),
         "[30-odd] boats" => ("≈ 30", "", Count, "boats"),
         "more than [20 and fewer than 30] boats" => ("20–30", "", Count, "boats"),
         "exactly [30] boats" => ("30", "", Count, "boats"),
         "children under the age of [5]" => ("< 5", "", Count, ""),
     }
+}
+
+#[test]
+fn degrees_of_a_turn_are_told_by_their_rule() {
+    let rule = |text: &str| {
+        let document = Document::new(text).unwrap();
+        figures(&document, &[]).first().map(|f| f.rule)
+    };
+    assert_eq!(rule("They turn it 45 degrees."), Some("angle"));
+    assert_eq!(rule("It met the wall at a 30-degree angle."), Some("angle"));
+    assert_eq!(rule("It was 30 degrees in the shade."), Some("measure"));
 }
 
 #[test]
@@ -115,6 +157,14 @@ fn units_and_money() {
         "[five million dollars] to" => ("5000000", "USD", Money, ""),
         "[2 million pounds] to" => ("2000000", "GBP", Money, ""),
         "weighs [200 pounds]" => ("200", "pounds", Measure, ""),
+        "a [6-foot-3] guard" => ("6.25", "feet", Measure, ""),
+        "[5x] faster" => ("5", "times", Count, ""),
+        "gets [40mpg] on" => ("40", "mpg", Measure, ""),
+        "runs at [60fps] in" => ("60", "fps", Measure, ""),
+        "for [RM1.2bil] in" => ("1200000000", "MYR", Money, ""),
+        "for [COP5,000] in" => ("5000", "COP", Money, ""),
+        "for [Dh4.2m] in" => ("4200000", "AED", Money, ""),
+        "in [2020 EPS] terms" => ("year 2020", "", Date, ""),
         "[5 feet 6 inches] tall" => ("5.5", "feet", Measure, ""),
         "[a quarter million us dollars] in" => ("250000", "USD", Money, ""),
         "has [MEUR 60] in" => ("60000000", "EUR", Money, ""),
@@ -122,6 +172,8 @@ fn units_and_money() {
         "[9 million Fijian dollars] in" => ("9000000", "dollars", Money, ""),
         "an area of [190 km2]" => ("190", "km²", Measure, ""),
         "[50 cents] a litre" => ("50", "cents", Money, ""),
+        "cost [500 drachma] in" => ("500", "drachmas", Money, ""),
+        "weighs [two drachma] in" => ("2", "drams", Measure, ""),
         "[200 pesos] each" => ("200", "pesos", Money, ""),
         "[USD 5 million] to" => ("5000000", "USD", Money, ""),
         "[R5bn] to" => ("5000000000", "ZAR", Money, ""),
