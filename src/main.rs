@@ -88,6 +88,6 @@ async fn surroundings() -> Surroundings {
         permanent: Rc::new(BrowserStorage),
         workshop: Rc::new(BrowserWorkshop::default()),
         annex: Rc::new(Workbench),
-        model: Rc::new(PageModel),
+        model: Rc::new(PageModel::default()),
     }
 }

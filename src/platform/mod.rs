@@ -1,5 +1,6 @@
 //! The browser, behind the ports of [`session::ports`](crate::session::ports).
 
+mod beside;
 pub mod clipboard;
 pub mod clock;
 pub mod dom_range;

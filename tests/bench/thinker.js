@@ -2,9 +2,11 @@
 // Answers with how many kilobytes and words it read in a second, the median of three goes: quotes
 // and figures first, then names too.
 async (text) => {
-  const named = (name) => new URL(document.querySelector(`meta[name=${name}]`).content, document.baseURI);
-  const worker = new Worker(named("thinker"), { type: "module" });
+  const beside = (name) => fetch(document.querySelector(`meta[name=${name}]`).content);
+  const module = await WebAssembly.compile(await (await beside("thinker-module")).arrayBuffer());
+  const worker = new Worker(URL.createObjectURL(await (await beside("thinker")).blob()));
   const said = () => new Promise((hear) => (worker.onmessage = ({ data }) => hear(data)));
+  worker.postMessage(module);
   await said();
   const ask = (head, body) => {
     worker.postMessage([JSON.stringify(head), body], [body.buffer]);
@@ -23,7 +25,7 @@ async (text) => {
     return goes.sort((a, b) => a - b)[1];
   };
   const quick = await median();
-  const model = await (await fetch(named("model"))).arrayBuffer();
+  const model = await (await beside("model")).arrayBuffer();
   await ask({ Equip: {} }, new Uint8Array(model));
   const whole = await median();
   worker.terminate();

@@ -26,7 +26,8 @@ const ALLOWED = {
   "script-src": ["'self'"],
   "img-src": ["'self'"],
   "connect-src": ["'self'"],
-  "worker-src": ["'self'"],
+  // The service worker; and the others, whose scripts the page holds.
+  "worker-src": ["'self'", "blob:"],
   "manifest-src": ["'self'"],
 };
 

@@ -42,10 +42,8 @@ name_worker() {
   local worker=$1 name file
   name=$worker-$(cat "$worker"*.{js,wasm} | cksum | cut -d' ' -f1)
   "$2" "${worker}_bg.wasm"
-  # Not the name by which a module knows its own script, `tagline-worker_bg.js`.
-  for file in index.html "$worker"*.js; do
-    rename "$file" "$worker"'\(_bg\.wasm\|_loader\.js\|\.js\)' "$name\1"
-  done
+  cat "$root/src/platform/worker/start.js" >>"$worker.js"
+  rename index.html "$worker"'\(_bg\.wasm\|\.js\)' "$name\1"
   for file in "$worker"*; do mv "$file" "$name${file#"$worker"}"; done
 }
 

@@ -37,7 +37,7 @@ function loader() {
   return replaceOnce(script, /fetch\(new URL\("[^"]*_workbench\.wasm", location\.href\)\)/, () => held);
 }
 
-// A module that is packed, as bytes again; by no Blob, which WebKitGTK cannot read in such a worker.
+// What is packed, as bytes again.
 const UNPACK = `const unpacked = (text) => {
   const { readable, writable } = new DecompressionStream("gzip");
   const writer = writable.getWriter();
@@ -49,32 +49,28 @@ const UNPACK = `const unpacked = (text) => {
   return new Response(readable).arrayBuffer();
 };`;
 
-const WORKERS = ["worker", "thinker"];
-const worker = (name) => `"use strict";
-${plain(one(new RegExp(`^tagline-${name}-\\d+\\.js$`)).toString())}
-${UNPACK}
-unpacked(self.packed).then((module_or_path) => __wbg_init({ module_or_path }))
-  .catch((error) => postMessage(String(error)));`;
+// What the program finds beside itself in a page that is served, by the names it asks for.
+const BESIDE = {
+  worker: /^tagline-worker-\d+\.js$/,
+  "worker-module": /^tagline-worker-\d+_bg\.wasm$/,
+  thinker: /^tagline-thinker-\d+\.js$/,
+  "thinker-module": /^tagline-thinker-\d+_bg\.wasm$/,
+  model: /^names-\d+\.bin$/,
+};
 
-// The page as it came, to be saved with work in it; then each worker under an address that the
-// program finds as it finds the other; then the program.
+// The page as it came, to be saved with work in it; then what stands beside the program; then the
+// program.
 const start = `const page = "<!doctype html>\\n" + document.documentElement.outerHTML;
 const block = '<script type="application/json" id="' + 'work">';
 window.taglinePage = (work) => {
   const from = page.lastIndexOf(block) + block.length;
   return page.slice(0, from) + work + page.slice(page.indexOf("</" + "script>", from));
 };
-for (const name of ${JSON.stringify(WORKERS)}) {
-  const parts = ['self.packed = "', held(name + "-module"), '";\\n', JSON.parse(held(name + "-script"))];
-  const script = new Blob(parts, { type: "text/javascript" });
-  document.querySelector("meta[name=" + name + "]").content = URL.createObjectURL(script);
-}
-window.taglineModel = () => unpacked(held("model"));
+window.taglineHeld = (name) => unpacked(held(name));
 const module_or_path = await unpacked(held("module"));
 window.wasmBindings = await __wbg_init({ module_or_path });`;
 
 const data = (id, type, text) => `<script type="application/${type}" id="${id}">${text}</script>\n    `;
-const json = (value) => JSON.stringify(value).replace(/</g, "\\u003c");
 
 let html = fs.readFileSync(path.join(folder, "index.html"), "utf8");
 html = replaceOnce(html, /[ \t]*<meta http-equiv="Content-Security-Policy"[^>]*>\n/, "");
@@ -96,12 +92,7 @@ html = replaceOnce(
   () =>
     data("module", "base64", packed(one(/^tagline-app-[0-9a-f]+_bg\.wasm$/))) +
     data("workbench", "base64", packed(one(/^tagline-app-[0-9a-f]+_workbench\.wasm$/))) +
-    WORKERS.map(
-      (name) =>
-        data(`${name}-module`, "base64", packed(one(new RegExp(`^tagline-${name}-\\w+\\.wasm$`)))) +
-        data(`${name}-script`, "json", json(worker(name))),
-    ).join("") +
-    data("model", "base64", packed(one(/^names-\d+\.bin$/))) +
+    Object.entries(BESIDE).map(([name, file]) => data(name, "base64", packed(one(file)))).join("") +
     data("work", "json", "") +
     `<script type="module">${program}</script>\n  </body>`,
 );

@@ -3,33 +3,34 @@
 mod inside;
 mod jobs;
 mod parcel;
+mod program;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Event, MessageEvent, Worker};
 
 pub use inside::serve;
 
 use crate::session::ports::{Answer, Insight, Outcome, Parcel, Request, Thought, Workshop};
 use jobs::{Job, Jobs};
+use program::Program;
 
-/// The elements of the page that name the workers' scripts. The build names the files by their
-/// content, so that a browser never runs a new page with an old worker.
-const FILES: &str = "meta[name=worker]";
-const THOUGHTS: &str = "meta[name=thinker]";
+/// The names under which the workers' programs stand beside the page.
+const FILES: &str = "worker";
+const THOUGHTS: &str = "thinker";
 
-/// How long the page stands before a worker is started that nobody has asked for, in milliseconds:
+/// How long the page stands before a program is fetched that nobody has asked for, in milliseconds:
 /// compiling it takes a core for a while.
 const QUIET: i32 = 1500;
 
 /// How long a worker that has done something may have nothing to do before it is let go, in
 /// milliseconds: what it read stays in its memory as long as it lives. The next request starts it
-/// again, which takes about a tenth of a second; the thinker has to be given its model again, too.
+/// again, which asks for nothing; the thinker has to be given its model again, too.
 const FILES_REST: u32 = 1000;
 const THOUGHTS_REST: u32 = 5000;
 
@@ -54,8 +55,10 @@ impl Default for BrowserWorkshop {
 }
 
 struct State {
-    named_by: &'static str,
+    name: &'static str,
     rest: u32,
+    program: RefCell<Option<Program>>,
+    is_starting: Cell<bool>,
     jobs: RefCell<Jobs>,
     worker: RefCell<Option<Running>>,
     /// Lets it go after a while.
@@ -82,7 +85,8 @@ impl Workshop for BrowserWorkshop {
             });
             // A timer does not fail.
             let _ = JsFuture::from(quiet).await;
-            state.start();
+            // Where it cannot be had now, the first request tries again.
+            let _ = state.program().await;
         })
     }
 
@@ -126,9 +130,20 @@ impl Drop for Wanted<'_> {
 }
 
 impl State {
-    fn new(named_by: &'static str, rest: u32) -> Rc<Self> {
-        let (jobs, worker, resting) = Default::default();
-        Rc::new(Self { named_by, rest, jobs, worker, resting })
+    fn new(name: &'static str, rest: u32) -> Rc<Self> {
+        let (program, is_starting, jobs, worker, resting) = Default::default();
+        Rc::new(Self { name, rest, program, is_starting, jobs, worker, resting })
+    }
+
+    /// What the worker runs, once it is here.
+    async fn program(&self) -> Option<Program> {
+        let known = self.program.borrow().clone();
+        if known.is_some() {
+            return known;
+        }
+        let program = Program::named(self.name).await;
+        self.program.borrow_mut().clone_from(&program);
+        program
     }
 
     /// Lets the worker go in a while, unless it is asked again.
@@ -157,24 +172,22 @@ impl State {
 
     /// Starts the worker, if there is none.
     fn start(self: &Rc<Self>) {
-        if self.worker.borrow().is_none() {
-            match self.started() {
-                Some(running) => *self.worker.borrow_mut() = Some(running),
-                None => self.give_up(),
-            }
+        if self.worker.borrow().is_some() || self.is_starting.replace(true) {
+            return;
         }
+        let state = self.clone();
+        spawn_local(async move {
+            let program = state.program().await;
+            state.is_starting.set(false);
+            match program.and_then(|program| state.started(&program)) {
+                Some(running) => *state.worker.borrow_mut() = Some(running),
+                None => state.give_up(),
+            }
+        });
     }
 
-    fn started(self: &Rc<Self>) -> Option<Running> {
-        let named = web_sys::window()?.document()?.query_selector(self.named_by).ok()??;
-        let address = named.get_attribute("content")?;
-        let options = WorkerOptions::new();
-        // A page that is a file holds its worker's script itself, in no module: from disk,
-        // Chromium starts none.
-        if !address.starts_with("blob:") {
-            options.set_type(WorkerType::Module);
-        }
-        let worker = Worker::new_with_options(&address, &options).ok()?;
+    fn started(self: &Rc<Self>, program: &Program) -> Option<Running> {
+        let worker = program.started()?;
         let listeners = [self.listener(Self::hear), self.listener(|state, _| state.give_up())];
         worker.set_onmessage(Some(listeners[0].as_ref().unchecked_ref()));
         worker.set_onerror(Some(listeners[1].as_ref().unchecked_ref()));

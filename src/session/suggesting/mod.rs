@@ -219,7 +219,7 @@ impl Session {
         let turn = self.turn.get_value();
         let new: Vec<AnnotationId> = new.take(MOST_LEARNED).map(AnnotationId).collect();
         spawn_local(async move {
-            for some in new.chunks(LEARNED_AT_ONCE) {
+            for some in new.chunks(LEARNED_AT_ONCE as usize) {
                 self.painted().await;
                 if self.turn.try_get_value() != Some(turn) {
                     break;
@@ -258,4 +258,4 @@ impl Session {
 const MOST_LEARNED: usize = 1000;
 
 /// How many are learned from before the page goes on: each looks through the whole text.
-const LEARNED_AT_ONCE: usize = 8;
+const LEARNED_AT_ONCE: u32 = 8;

@@ -1,9 +1,12 @@
+use std::ops::RangeInclusive;
+
 use futures_util::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Session, Thinking};
+use super::{LEARNED_AT_ONCE, Session, Thinking};
 use crate::edit::Touched;
+use crate::model::AnnotationId;
 use crate::session::ports::Tools;
 use crate::suggest::suggestions::Suggestions;
 use crate::workshop::{Insight, Taking, Thought};
@@ -75,20 +78,27 @@ impl Session {
         }
         let has_names = taking.has_names();
         if is_same() {
-            self.take_suggestions(taking.suggestions(), tools);
             // What was tagged while it was being found was not told.
             let now = self.with(|w| w.last_ids.annotation).unwrap_or_default();
-            self.learn_soon(told + 1..=now);
+            let at_once = now.min(told + LEARNED_AT_ONCE);
+            self.take_suggestions(taking.suggestions(), tools, told + 1..=at_once);
+            self.learn_soon(at_once + 1..=now);
         }
         Ok(has_names)
     }
 
-    /// Puts what was found in the place of what is suggested, with what was done meanwhile in it.
-    fn take_suggestions(self, mut new: Suggestions, tools: Tools) {
+    /// Puts what was found in the place of what is suggested, with what was done meanwhile in it
+    /// and what these annotations teach.
+    fn take_suggestions(self, mut new: Suggestions, tools: Tools, by: RangeInclusive<u32>) {
         let done = self.suggesting.meanwhile.try_update_value(std::mem::take).unwrap_or_default();
         let blocks = new.blocks();
         let touched = if done.schema { &blocks } else { &done.blocks };
-        self.with(|workspace| (tools.look_again)(&mut new, workspace, touched));
+        let by: Vec<AnnotationId> = by.map(AnnotationId).collect();
+        self.with(|workspace| {
+            (tools.look_again)(&mut new, workspace, touched);
+            (tools.learn)(&mut new, workspace, &by);
+        });
+        let blocks = new.blocks();
         let was = self.suggesting.current.get_untracked().and_then(|id| self.suggestion(id));
         let same = was.and_then(|was| {
             let mut open = new.open();

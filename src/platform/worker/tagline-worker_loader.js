@@ -1,4 +1,0 @@
-// Starts the worker's program, and tells the page where that fails: nobody else hears of it.
-import init from './tagline-worker.js';
-
-init().catch((error) => postMessage(String(error)));
