@@ -188,7 +188,7 @@ impl State {
 
     fn started(self: &Rc<Self>, program: &Program) -> Option<Running> {
         let worker = program.started()?;
-        let listeners = [self.listener(Self::hear), self.listener(|state, _| state.give_up())];
+        let listeners = [self.listener(Self::hear), self.listener(|state, _| state.fail())];
         worker.set_onmessage(Some(listeners[0].as_ref().unchecked_ref()));
         worker.set_onerror(Some(listeners[1].as_ref().unchecked_ref()));
         Some(Running { worker, is_ready: false, _listeners: listeners })
@@ -211,7 +211,7 @@ impl State {
                 running.is_ready = true;
             }
         } else if said.is_string() {
-            return self.give_up();
+            return self.fail();
         } else {
             let done = self.jobs.borrow_mut().finish();
             done.into_iter().for_each(|job| job.answer(&said));
@@ -240,6 +240,12 @@ impl State {
         if !sent {
             self.give_up();
         }
+    }
+
+    /// Lets a worker go that cannot be relied upon; its program is fetched anew.
+    fn fail(&self) {
+        self.program.replace(None);
+        self.give_up();
     }
 
     /// Lets the worker go, and every job with it. The next request tries anew.
