@@ -7,7 +7,7 @@ use super::{
 use crate::model::{FigureKind, Number, Scale, Value};
 use crate::suggest::lexer::{Tokens, among};
 
-/// A figure's own words, read; what stands around them is [`context`](super::context)'s business.
+/// A figure's own words, read; what stands around them is [`context`]'s business.
 #[derive(Clone, Debug)]
 pub(super) struct Parsed {
     /// Its first token.

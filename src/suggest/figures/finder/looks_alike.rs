@@ -51,7 +51,7 @@ fn list_number(t: &Tokens<'_>) -> Option<usize> {
 }
 
 /// The end of "2)" in a list inside a sentence, a closing bracket that none opens, and of the
-/// "[4]" of a note.
+/// “`[4]`” of a note.
 fn item(t: &Tokens<'_>, i: usize) -> Option<usize> {
     if !t.is_number(i) {
         return None;
