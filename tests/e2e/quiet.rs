@@ -26,8 +26,8 @@ impl Page {
             const names = performance.getEntriesByType('resource').map((e) => e.name);
             const many = (end) => names.filter((name) => end.test(name)).length;
             return many(/_workbench\.wasm$/) > 0 && many(/names-\d+\.bin$/) > 0
-                && many(/tagline-worker-\d+\.js$/) > 0
-                && many(/tagline-thinker-\d+\.js$/) > 0";
+                && many(/tagline-worker-\d+_bg\.wasm$/) > 0
+                && many(/tagline-thinker-\d+_bg\.wasm$/) > 0";
         self.wait_for("the whole page", async |page: &Self| page.js(ALL).await).await
     }
 }

@@ -22,7 +22,8 @@ const GUARDED: &str = "/guarded";
 
 /// Inline handlers may run, so that a test sees them run; strings need a policy's leave.
 const POLICY: &str = "default-src 'self' data: blob:; script-src 'self' 'unsafe-inline' \
-    'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; require-trusted-types-for 'script'";
+    'wasm-unsafe-eval'; worker-src 'self' blob:; \
+    style-src 'self' 'unsafe-inline'; require-trusted-types-for 'script'";
 
 static ASKED: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
