@@ -198,14 +198,15 @@ impl Taking {
     }
 
     fn learn_some(&mut self, workspace: &Workspace, taught: &[Taught]) -> bool {
-        let mut left = AT_ONCE;
+        let mut taken = 0;
         while let (Some(taught), Some(places)) =
             (taught.get(self.learned), self.found.known.get(self.learned))
         {
-            left = left.saturating_sub(1 + places.len());
-            if left == 0 {
+            // One word may stand in more places than are taken at once.
+            if taken >= AT_ONCE {
                 return true;
             }
+            taken += 1 + places.len();
             self.learned += 1;
             let spans = places.iter().filter_map(|&place| span(&workspace.document, place));
             self.suggestions.learn_at(workspace, taught, &spans.collect::<Vec<Span>>());
@@ -243,7 +244,8 @@ fn suggestion(document: &Document, item: Item) -> Option<Suggestion> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Metadata, Schema};
+    use crate::model::{AnnotationId, Metadata, Schema};
+    use crate::suggest::suggestions::Known;
 
     /// What is found in a text, with the words of who claims it.
     fn claimed(text: &str) -> Vec<(String, Option<String>)> {
@@ -279,5 +281,21 @@ mod tests {
             goes += 1;
         }
         assert_eq!((goes, taking.suggestions().open().count()), (3, 1200));
+    }
+
+    #[test]
+    fn a_word_in_more_places_than_are_taken_at_once_is_learned() {
+        let document = Document::new(&"Zubrowka rose. ".repeat(AT_ONCE + 100)).unwrap();
+        let ws = Workspace::new(document, Metadata::default(), Schema::default());
+        let label = ws.schema.labels[0].id;
+        let taught = |words: &str| {
+            let known = Known { words: words.to_owned(), label, entity: None };
+            Taught { known, by: AnnotationId(1) }
+        };
+        let taught = [taught("Zubrowka"), taught("rose")];
+        let found = suggest(None, ws.document.text(), &About::of(&ws, &taught)).unwrap();
+        let mut taking = Taking::new(found);
+        let goes = (0..10).take_while(|_| taking.take_some(&ws, &taught)).count();
+        assert_eq!((goes, taking.suggestions().open().count()), (1, 2 * (AT_ONCE + 100)));
     }
 }
