@@ -54,12 +54,25 @@ pub(super) fn escaped(text: &str) -> String {
     for (at, c) in text.char_indices() {
         let rest = text.get(at..).unwrap_or_default();
         match c {
-            '_' if form(rest).is_some() => plain.push_str("_x005F_"),
-            c if is_xml(c) && c != '\r' => plain.push(c),
+            '_' if reads_as_form(rest) => plain.push_str("_x005F_"),
+            c if stays(c) => plain.push(c),
             c => plain.push_str(&format!("_x{:04X}_", u32::from(c))),
         }
     }
     xml_escape(&plain)
+}
+
+/// Whether a sheet has the character as it is: a reader of XML makes `\n` of `\r`.
+fn stays(c: char) -> bool {
+    is_xml(c) && c != '\r'
+}
+
+/// Whether the underscore that the text begins with would be read as the beginning of a form. What
+/// closes the form is an underscore, or that with which the form of the next character begins.
+fn reads_as_form(text: &str) -> bool {
+    let Some((digits, rest)) = text.split_at_checked(FORM - 1) else { return false };
+    let closes = rest.chars().next().is_some_and(|c| c == '_' || !stays(c));
+    closes && form(&format!("{digits}_")).is_some()
 }
 
 /// What such a text was.
@@ -146,6 +159,20 @@ mod tests {
         assert_eq!(fit("👍"), ("👍", false));
         let wide = "é".repeat(30_000);
         assert_eq!(fit(&wide), (wide.as_str(), false));
+    }
+
+    #[test]
+    fn an_escape_does_not_close_what_looks_like_one() {
+        for (text, xml) in [
+            ("_x0041_", "_x005F_x0041_"),
+            ("_x0041\u{b}", "_x005F_x0041_x000B_"),
+            ("_x0041_x0042\r", "_x005F_x0041_x005F_x0042_x000D_"),
+            ("_x0041", "_x0041"),
+            ("_xD800_", "_xD800_"),
+        ] {
+            assert_eq!(escaped(text), xml);
+            assert_eq!(unescaped(xml), text);
+        }
     }
 
     proptest! {
