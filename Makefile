@@ -1,5 +1,5 @@
 # Each target is a small script in tests/tools/.
-.PHONY: help run build single-file check test web e2e torture fuzz interop shots bench eval clean
+.PHONY: help run build single-file check test web e2e torture properties fuzz interop shots bench eval clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -28,6 +28,9 @@ e2e: ## only the journeys on the built page
 
 torture: ## what takes long: browsers killed TRIES=20 times an engine; hostile collections from the folder in TAGLINE_HOSTILE
 	@bash tests/tools/torture.sh
+
+properties: ## try every property on TIMES (50) as many random cases as `make test`
+	@bash tests/tools/properties.sh
 
 fuzz: ## fuzz every reader for SECONDS_EACH (60) seconds, with a nightly compiler
 	@bash tests/tools/fuzz.sh

@@ -156,7 +156,7 @@ fn assert_runs_are_the_paragraphs(w: &Workspace) {
 
 proptest! {
     // Fewer than usual: each case walks a dozen workspaces without the indexes.
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::model::arbitrary::one_in(4))]
 
     #[test]
     fn commands_keep_every_invariant_and_can_all_be_taken_back(

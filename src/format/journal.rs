@@ -194,7 +194,7 @@ mod tests {
     use crate::model::arbitrary;
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(arbitrary::one_in(4))]
 
         #[test]
         fn an_edit_is_read_back_as_it_was_written(

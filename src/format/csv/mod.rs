@@ -157,7 +157,7 @@ mod tests {
     use crate::model::arbitrary;
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(arbitrary::one_in(4))]
 
         #[test]
         fn every_cell_comes_back(workspace in arbitrary::workspace()) {

@@ -13,7 +13,7 @@ use crate::text::Document;
 
 /// As many cases as a suite with a dozen of formats can wait for.
 pub(in crate::format) fn few() -> ProptestConfig {
-    ProptestConfig::with_cases(64)
+    crate::model::arbitrary::one_in(4)
 }
 
 fn id() -> DocumentId {

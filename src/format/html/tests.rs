@@ -38,7 +38,7 @@ fn article(page: &str) -> &str {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(arbitrary::one_in(4))]
 
     #[test]
     fn the_words_are_all_there_and_the_tags_nest(workspace in arbitrary::workspace()) {

@@ -121,7 +121,7 @@ fn a_long_word_takes_no_longer_than_its_like() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::model::arbitrary::one_in(4))]
 
     #[test]
     fn tokens_are_the_text_without_single_spaces(text in "(\\PC| |\n|[a-zA-Z.,'’$()-]){0,80}") {

@@ -91,9 +91,15 @@ fn reopen(session: Session) {
     }
 }
 
+/// A share of the usual number of cases, which `PROPTEST_CASES` sets for all properties.
+fn one_in(share: u32) -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    ProptestConfig { cases: usual.cases / share, ..usual }
+}
+
 proptest! {
     // Each case is a page with its archive, opened some times over; more take longer than they find.
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(one_in(5))]
 
     #[test]
     fn a_page_is_there_again_whenever_it_is_closed(rolls in prop::collection::vec(dice(), 1..40)) {

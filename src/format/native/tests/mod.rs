@@ -63,7 +63,7 @@ const QUOTE: &str = r#"{"id":"a2","label":"l7","fragments":[{"start":4,"end":5,"
     "quote":{"manner":"indirect","speaker":"a1","cue":{"start":19,"end":23,"text":"said"}}}"#;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(arbitrary::one_in(4))]
 
     #[test]
     fn what_is_written_is_read_back(workspace in arbitrary::workspace()) {

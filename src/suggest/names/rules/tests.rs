@@ -147,7 +147,7 @@ fn hostile_texts_have_names_within_them() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(crate::model::arbitrary::one_in(5))]
 
     #[test]
     fn mentions_are_sorted_apart_and_of_an_entity(
