@@ -1,10 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::{Delta, Edit, Step};
-use crate::model::{
-    Annotation, AnnotationId, EntityId, Flaw, LabelKind, Party, Rejection, Schema, Workspace,
-};
+use super::{Delta, Edit, Step, check};
+use crate::model::{Annotation, Flaw, Rejection, Workspace};
 
 /// What an edit touched, for whoever draws.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,7 +43,7 @@ pub fn apply(workspace: &mut Workspace, edit: &Edit) -> Result<Touched, Refused>
         done += 1;
         Ok(())
     });
-    match carried_out.and_then(|()| check_all(workspace, edit)) {
+    match carried_out.and_then(|()| check::result_of(workspace, edit)) {
         Ok(()) => Ok(touched_by(workspace, edit)),
         Err(refused) => {
             for step in edit.steps[..done].iter().rev() {
@@ -151,97 +149,6 @@ fn carry_out_rejection(workspace: &mut Workspace, delta: &Delta<Rejection>) -> R
         None => workspace.rejections.remove(&rejection),
     };
     if changed { Ok(()) } else { Err(Refused::Stale) }
-}
-
-/// Checks what the steps made against what is there when all of them are done, so that their
-/// order does not matter.
-fn check_all(workspace: &Workspace, edit: &Edit) -> Result<(), Refused> {
-    edit.steps.iter().try_for_each(|step| match step {
-        Step::Annotation(Delta { after: None, before: Some(gone) }) => {
-            no_longer_meant(workspace, gone.id)
-        }
-        Step::Annotation(delta) => {
-            let Some(annotation) =
-                delta.after.as_ref().and_then(|a| workspace.annotations.get(a.id))
-            else {
-                return Ok(());
-            };
-            workspace.check(annotation)?;
-            if matches!(annotation.body.kind(), LabelKind::Mention) {
-                return Ok(());
-            }
-            nobody_spoke(workspace, annotation.id)
-        }
-        Step::Entity(Delta { after: None, before: Some(gone) }) => {
-            no_longer_named(workspace, gone.id)
-        }
-        Step::Entity(delta) => check_entity_label(workspace, delta.after.as_ref().map(|e| e.label)),
-        Step::Relation(delta) => {
-            let ends = delta.after.iter().flat_map(|r| [r.from, r.to]);
-            all_here(workspace, ends)
-        }
-        Step::Schema(before, after) => check_schema(workspace, before, after),
-        Step::Rejection(_) | Step::Metadata(..) => Ok(()),
-    })
-}
-
-fn all_here(
-    workspace: &Workspace,
-    mut ids: impl Iterator<Item = AnnotationId>,
-) -> Result<(), Refused> {
-    ids.all(|id| workspace.annotation(id).is_some()).then_some(()).ok_or(Refused::Dangling)
-}
-
-fn no_longer_meant(workspace: &Workspace, id: AnnotationId) -> Result<(), Refused> {
-    if workspace.annotation(id).is_some() {
-        return Ok(());
-    }
-    let tied = workspace.relations.values().any(|r| r.from == id || r.to == id);
-    if tied { Err(Refused::Dangling) } else { nobody_spoke(workspace, id) }
-}
-
-fn nobody_spoke(workspace: &Workspace, id: AnnotationId) -> Result<(), Refused> {
-    let meant = workspace.annotations.laid_to(Party::Mention(id)).next().is_some();
-    if meant { Err(Refused::Dangling) } else { Ok(()) }
-}
-
-fn no_longer_named(workspace: &Workspace, id: EntityId) -> Result<(), Refused> {
-    if workspace.entity(id).is_some() {
-        return Ok(());
-    }
-    let named = workspace.annotations.mention_count(id) > 0
-        || workspace.annotations.laid_to(Party::Entity(id)).next().is_some();
-    if named { Err(Refused::Dangling) } else { Ok(()) }
-}
-
-fn check_entity_label(
-    workspace: &Workspace,
-    label: Option<crate::model::LabelId>,
-) -> Result<(), Refused> {
-    let Some(label) = label else { return Ok(()) };
-    let found = workspace.schema.label(label).ok_or(Refused::Flaw(Flaw::Label))?;
-    if found.kind == LabelKind::Mention { Ok(()) } else { Err(Flaw::Kind.into()) }
-}
-
-fn check_schema(workspace: &Workspace, before: &Schema, after: &Schema) -> Result<(), Refused> {
-    if !after.is_sound() {
-        return Err(Refused::Schema);
-    }
-    let altered = before
-        .labels
-        .iter()
-        .filter(|old| after.label(old.id).is_none_or(|new| new.kind != old.kind));
-    for label in altered {
-        let used = workspace.annotations.label_count(label.id) > 0
-            || workspace.entities.values().any(|e| e.label == label.id);
-        if used {
-            return Err(Refused::Dangling);
-        }
-    }
-    let lacks = |relation: &crate::model::Relation| {
-        !after.relation_kinds.iter().any(|k| k.id == relation.kind)
-    };
-    if workspace.relations.values().any(lacks) { Err(Refused::Dangling) } else { Ok(()) }
 }
 
 fn touched_by(workspace: &Workspace, edit: &Edit) -> Touched {

@@ -6,6 +6,7 @@
 
 pub mod anchor;
 mod apply;
+mod check;
 pub mod commands;
 mod history;
 pub mod runs;

@@ -8,10 +8,11 @@ use proptest::sample::Index;
 
 use super::commands::{self, Fate, Naming, Tagging};
 use super::runs::{self, Cover};
-use super::{Crossing, Edit, History, Refused, apply};
+use super::{Crossing, Delta, Edit, History, Refused, Step, apply};
 use crate::model::arbitrary::{metadata, span_at, workspace, workspace_and_edit};
 use crate::model::{
-    AnnotationId, Body, EntityId, LabelId, LabelKind, Party, Provenance, RelationKindId, Workspace,
+    AnnotationId, Body, EntityId, LabelId, LabelKind, Party, Provenance, Relation, RelationId,
+    RelationKindId, Schema, Workspace,
 };
 
 /// Chances from which a command is made that fits whatever is there.
@@ -221,7 +222,7 @@ fn deleting_a_speaker_keeps_the_quote_and_names_the_entity_while_it_is_known() {
     let mut w = Workspace::new(
         document,
         crate::model::Metadata::default(),
-        crate::model::Schema::default(),
+        Schema::default(),
     );
     let (person, quote) = (LabelId(1), LabelId(7));
     let span = |a, b| w.document.span(a, b).expect("in the text");
@@ -258,4 +259,51 @@ fn deleting_a_speaker_keeps_the_quote_and_names_the_entity_while_it_is_known() {
     );
     assert!(w.entity(EntityId(1)).is_some());
     assert_eq!(Rc::strong_count(&w.document), 1);
+}
+
+/// A text with one note over its first word, and the edit that made it.
+fn noted() -> (Workspace, Edit) {
+    let document = crate::text::Document::new("Ann left.").expect("short");
+    let mut w = Workspace::new(document, Default::default(), Schema::default());
+    let tagging = Tagging {
+        label: LabelId(9),
+        fragments: vec![w.document.span(0, 3).expect("in the text")],
+        body: Body::Remark,
+        naming: Naming::Nobody,
+        provenance: Provenance::Manual,
+    };
+    let edit = commands::tag(&w, vec![tagging]).expect("something new");
+    apply(&mut w, &edit).expect("it fits");
+    (w, edit)
+}
+
+/// The step after which the notes' label is one of another kind.
+fn notes_become_quotes(schema: &Rc<Schema>) -> Step {
+    let mut other = Schema::clone(schema);
+    other.labels.iter_mut().filter(|l| l.id == LabelId(9)).for_each(|l| l.kind = LabelKind::Quote);
+    Step::Schema(Rc::clone(schema), Rc::new(other))
+}
+
+#[test]
+fn a_label_becomes_another_kind_when_nothing_has_it_and_back_again() {
+    let (mut w, noted) = noted();
+    let start = w.clone();
+    let kind = notes_become_quotes(&w.schema);
+    let alone = Edit::new("alone", vec![kind.clone()]).expect("a step");
+    assert_eq!(apply(&mut w, &alone), Err(Refused::Dangling));
+    let steps = noted.inverse().steps.into_iter().chain([kind]).collect();
+    let emptied = Edit::new("emptied first", steps).expect("two steps");
+    apply(&mut w, &emptied).expect("nothing has the label then");
+    apply(&mut w, &emptied.inverse()).expect("the inverse fits");
+    assert_eq!(w, start);
+}
+
+#[test]
+fn a_relation_of_a_kind_that_nobody_knows_is_refused() {
+    let (mut w, _) = noted();
+    let (from, kind) = (AnnotationId(1), RelationKindId(77));
+    let relation = Relation { id: RelationId(1), kind, from, to: from };
+    let edit = Edit::new("tie", vec![Step::Relation(Delta::add(relation))]).expect("a step");
+    assert_eq!(apply(&mut w, &edit), Err(Refused::Dangling));
+    assert!(w.relations.is_empty());
 }
