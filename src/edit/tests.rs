@@ -219,11 +219,7 @@ proptest! {
 #[test]
 fn deleting_a_speaker_keeps_the_quote_and_names_the_entity_while_it_is_known() {
     let document = crate::text::Document::new("Ann left. “No,” Ann said.").expect("short");
-    let mut w = Workspace::new(
-        document,
-        crate::model::Metadata::default(),
-        Schema::default(),
-    );
+    let mut w = Workspace::new(document, crate::model::Metadata::default(), Schema::default());
     let (person, quote) = (LabelId(1), LabelId(7));
     let span = |a, b| w.document.span(a, b).expect("in the text");
     let (first, said, second) = (span(0, 3), span(10, 19), span(20, 23));

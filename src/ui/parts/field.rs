@@ -37,12 +37,7 @@ pub(crate) fn TextField(
         }
     };
     if is_first {
-        input.on_load(move |element| {
-            // Before the value's own effect, which would let go of the selection.
-            element.set_value(&value.get_untracked());
-            let _ = element.focus();
-            element.select();
-        });
+        start_here(input, value);
     }
     let take = move |event| {
         commit.run(event_target_value(&event));
@@ -71,6 +66,16 @@ pub(crate) fn TextField(
             />
         </label>
     }
+}
+
+/// Puts the keyboard into the field, with everything in it selected.
+fn start_here(input: NodeRef<html::Input>, value: Signal<String>) {
+    input.on_load(move |element| {
+        // Before the value's own effect, which would let go of the selection.
+        element.set_value(&value.get_untracked());
+        let _ = element.focus();
+        element.select();
+    });
 }
 
 /// Several lines of text, committed when the person leaves them.
