@@ -5,7 +5,11 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-in_every_engine!(a_reload_finds_everything, one_tab_writes_at_a_time);
+in_every_engine!(
+    a_reload_finds_everything,
+    a_long_article_opens_where_one_was,
+    one_tab_writes_at_a_time,
+);
 
 const TWO: [&str; 2] = ["Person: Maria Keller", "Place: Port Ashby"];
 
@@ -40,6 +44,35 @@ fn a_reload_finds_everything(engine: Engine) {
         page.button("Redo").await?.click().await?;
         page.shows(&TWO).await?;
         assert_eq!(page.text_of_article().await?, long);
+        Ok(())
+    });
+}
+
+/// How far the paragraph stands from the top of the window.
+const TOP: &str =
+    "return document.querySelector('[data-block=\"700\"]')?.getBoundingClientRect().top";
+
+fn a_long_article_opens_where_one_was(engine: Engine) {
+    journey_in(engine, "long reload", async |page: &mut Page| -> Result {
+        let day = |n: usize| format!("Day {n}.{}", " Nothing came into the harbour.".repeat(n % 9));
+        page.annotate(&(0..900).map(day).collect::<Vec<_>>().join("\n")).await?;
+        page.saved().await?;
+        let is_whole = "return document.querySelectorAll('article p').length === 900 \
+            && !document.querySelector('[data-later]')";
+        page.wait_for("all of it", async |page: &Page| page.js(is_whole).await).await?;
+        page.js::<()>("document.querySelector('[data-block=\"700\"]').scrollIntoView()").await?;
+        page.js::<()>("scrollBy({ top: -200, behavior: 'instant' })").await?;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let before: f64 = page.js(TOP).await?;
+        page.reload().await?;
+        let is_there = async |page: &Page| {
+            let now: Option<f64> = page.js(TOP).await?;
+            Ok(now.is_some_and(|now| (now - before).abs() < 3.0))
+        };
+        page.wait_for("the place", is_there).await?;
+        page.wait_for("all of it", async |page: &Page| page.js(is_whole).await).await?;
+        let after: f64 = page.js(TOP).await?;
+        assert!((after - before).abs() < 3.0, "pushed away: {before} before, {after} after");
         Ok(())
     });
 }

@@ -188,6 +188,7 @@ impl Desk {
     pub(super) fn go_to(&self, span: Span) {
         let Some(block) = self.session.with(|w| w.document.block_at(span.start())) else { return };
         self.sheet.append_through(block);
+        self.sheet.lay_out_from(block);
         let rects = self
             .session
             .with(|w| dom_range::rects_of(&self.article, &w.document, span.start(), span.end()));

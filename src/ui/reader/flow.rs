@@ -11,7 +11,7 @@ use crate::text::{Block, BlockKind};
 /// Text appended in one slice, in bytes: its layout takes a few milliseconds.
 const SLICE_BYTES: usize = 20_000;
 /// Text of the first slice, in bytes: more than the tallest screen shows.
-const FIRST_BYTES: usize = 10_000;
+pub(super) const FIRST_BYTES: usize = 10_000;
 
 impl Sheet {
     /// Appends the next slice of text; whether there is more.
@@ -84,12 +84,17 @@ impl Sheet {
         Some(p)
     }
 
-    /// Measures the text that is there, and makes the stand-in for the rest as tall as that will be.
+    /// Measures the text that is laid out, and makes what stands in for the rest as tall as that
+    /// will be.
     pub(super) fn measure_rest(&self) {
         let (there, length) = self.lengths();
-        if 0 < there && there < length {
-            let height = f64::from(self.article.offset_height());
-            self.height_per_byte.set(height / to_f64(there));
+        let put_off = self.length_put_off();
+        let laid_out = there - put_off;
+        if 0 < laid_out && laid_out < length {
+            let guessed = to_f64(put_off) * self.height_per_byte.get();
+            let height = f64::from(self.article.offset_height()) - guessed;
+            self.height_per_byte.set(height / to_f64(laid_out));
+            self.guess_put_off();
         }
         self.shrink_rest();
     }
@@ -115,6 +120,6 @@ impl Sheet {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "an estimate of pixels")]
-fn to_f64(bytes: usize) -> f64 {
+pub(super) fn to_f64(bytes: usize) -> f64 {
     bytes as f64
 }

@@ -1,5 +1,6 @@
 //! The article: its text in the page, and everything a person does in it.
 
+mod before;
 mod desk;
 mod draw;
 mod flow;

@@ -18,10 +18,11 @@ const REST_MILLIS: u32 = 400;
 /// text slice by slice.
 pub(super) fn open(desk: &Rc<Desk>) {
     let place = remembered(desk);
-    desk.sheet.append_slice();
     if let Some((block, _)) = place {
         desk.sheet.append_through(block);
+        desk.sheet.put_off_before(block);
     }
+    desk.sheet.append_slice();
     desk.sheet.draw_unseen(place.map_or(0, |(block, _)| block));
     desk.sheet.measure_rest();
     match place.and_then(|(block, top)| Some((desk.sheet.paragraph_of(block)?, top))) {
@@ -46,13 +47,17 @@ fn to_top() {
     }
 }
 
-/// One slice a frame, so that no frame is late; stops when the reader is gone.
+/// One slice below and one group above in a frame, so that no frame is late; stops when the reader
+/// is gone.
 fn append_rest(desk: std::rc::Weak<Desk>) {
     let Some(here) = desk.upgrade() else { return };
-    let more = here.sheet.append_slice();
+    let is_more_above = here.sheet.lay_out_one();
+    let is_more_below = here.sheet.append_slice();
     here.sheet.shrink_rest();
-    if more {
+    if is_more_above || is_more_below {
         request_animation_frame(move || append_rest(desk));
+    } else {
+        here.sheet.refresh();
     }
 }
 

@@ -44,6 +44,10 @@ pub(super) struct Sheet {
     /// Stands below the article for the text that is not there yet.
     pub(super) rest: HtmlElement,
     pub(super) paragraphs: RefCell<Vec<HtmlElement>>,
+    /// How many of the first groups are laid out later.
+    pub(super) put_off: Cell<usize>,
+    /// How far what is read stands below its place, in pixels, since others were laid out.
+    pub(super) slip: Cell<f64>,
     drawn: RefCell<BTreeMap<usize, Detail>>,
     selected: Cell<Option<AnnotationId>>,
     current: Cell<Option<SuggestionId>>,
@@ -67,6 +71,8 @@ impl Sheet {
             article,
             rest,
             paragraphs: RefCell::default(),
+            put_off: Cell::new(0),
+            slip: Cell::new(0.0),
             drawn: RefCell::default(),
             selected: Cell::new(None),
             current: Cell::new(None),
@@ -257,12 +263,14 @@ impl Sheet {
         });
     }
 
-    /// The paragraphs within `margin` window heights of the window.
+    /// The paragraphs within `margin` window heights of the window, among those that are laid out.
     fn near(&self, margin: f64) -> Range<usize> {
         let height = self.window_height();
         let paragraphs = self.paragraphs.borrow();
-        let first = paragraphs
-            .partition_point(|p| p.get_bounding_client_rect().bottom() < -margin * height);
+        let laid_out = self.first_laid_out();
+        let first = laid_out
+            + paragraphs[laid_out..]
+                .partition_point(|p| p.get_bounding_client_rect().bottom() < -margin * height);
         let count = paragraphs[first..]
             .partition_point(|p| p.get_bounding_client_rect().top() <= (1.0 + margin) * height);
         first..first + count
