@@ -29,7 +29,7 @@ e2e: ## only the journeys on the built page
 torture: ## what takes long: browsers killed TRIES=20 times an engine; hostile collections from the folder in TAGLINE_HOSTILE
 	@bash tests/tools/torture.sh
 
-properties: ## try every property on TIMES (50) as many random cases as `make test`
+properties: ## try every property on TIMES (20) times as many random cases as `make test`
 	@bash tests/tools/properties.sh
 
 fuzz: ## fuzz every reader for SECONDS_EACH (60) seconds, with a nightly compiler

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Every property on TIMES as many random cases as `make test` tries, and on others each time. What
-# fails is shrunk, printed and kept in proptest-regressions/, where `cargo test` tries it first.
+# Every property on TIMES times as many random cases as `make test` tries, and on others each time.
+# What fails is shrunk, printed and kept in proptest-regressions/, where `cargo test` tries it first.
 source "$(dirname "$0")/setup.sh" page
 
-PROPTEST_CASES=$((256 * ${TIMES:-50}))
-export PROPTEST_CASES
+PROPTEST_CASES=$((256 * ${TIMES:-20}))
+PROPTEST_MAX_GLOBAL_REJECTS=$((4 * PROPTEST_CASES))
+export PROPTEST_CASES PROPTEST_MAX_GLOBAL_REJECTS
 step "Properties, $PROPTEST_CASES cases each" cargo test --lib --test it

@@ -1,5 +1,4 @@
 use proptest::prelude::*;
-use proptest::test_runner::TestCaseError;
 use serde_json::json;
 
 use super::super::exchange::testing;
@@ -56,7 +55,8 @@ proptest! {
     #[test]
     fn what_is_written_is_read(workspace in arbitrary::workspace()) {
         testing::comes_back(&cas_json::FORMAT, &workspace)?;
-        let Some(plain) = testing::as_xml(workspace) else { return Err(TestCaseError::reject("")) };
-        testing::comes_back(&xmi::FORMAT, &plain)?;
+        if let Some(plain) = testing::as_xml(workspace) {
+            testing::comes_back(&xmi::FORMAT, &plain)?;
+        }
     }
 }
