@@ -21,7 +21,7 @@ pub(super) fn Entities() -> impl IntoView {
     let query = move || EntityQuery { sort: sort.get(), find: find.get(), limit: limit.get() };
     let page = lagging(session, query, rows::entities);
     let labels = move || page.with(|p| p.rows.iter().map(|g| g.label).collect::<Vec<_>>());
-    let is_empty = Signal::derive(move || page.with(|p| p.rows.is_empty()));
+    let is_empty = Signal::derive(move || page.with(Page::is_empty));
     let has_more = Signal::derive(move || page.with(|p| p.more));
     view! {
         <div class="panel-tools">

@@ -24,7 +24,7 @@ pub(super) fn Figures() -> impl IntoView {
         limit: limit.get(),
     };
     let page = lagging(session, query, rows::figures);
-    let is_empty = Signal::derive(move || page.with(|p| p.rows.is_empty()));
+    let is_empty = Signal::derive(move || page.with(Page::is_empty));
     let has_more = Signal::derive(move || page.with(|p| p.more));
     view! {
         <div class="panel-tools">

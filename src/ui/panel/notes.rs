@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::parts::{Find, More, Nothing, lagging, rove};
-use super::rows;
+use super::rows::{self, Page};
 use crate::model::AnnotationId;
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Each, live, shown};
@@ -15,7 +15,7 @@ pub(super) fn Notes() -> impl IntoView {
     let query = move || (find.get(), limit.get());
     let page = lagging(session, query, |w, (find, limit)| rows::notes(w, find, *limit));
     let ids = move || page.with(|p| p.rows.clone());
-    let is_empty = Signal::derive(move || page.with(|p| p.rows.is_empty()));
+    let is_empty = Signal::derive(move || page.with(Page::is_empty));
     let has_more = Signal::derive(move || page.with(|p| p.more));
     view! {
         <div class="panel-tools">

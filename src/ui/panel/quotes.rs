@@ -19,7 +19,7 @@ pub(super) fn Quotes() -> impl IntoView {
     let query = move || QuoteQuery { sort: sort.get(), find: find.get(), limit: limit.get() };
     let page = lagging(session, query, rows::quotes);
     let speakers = move || page.with(|p| p.rows.iter().map(|g| g.speaker).collect::<Vec<_>>());
-    let is_empty = Signal::derive(move || page.with(|p| p.rows.is_empty()));
+    let is_empty = Signal::derive(move || page.with(Page::is_empty));
     let has_more = Signal::derive(move || page.with(|p| p.more));
     view! {
         <div class="panel-tools">

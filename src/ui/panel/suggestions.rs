@@ -199,7 +199,7 @@ fn Told(page: ReadSignal<Page<SuggestionId>>) -> impl IntoView {
         Thinking::Busy => Some("Reading the article…".to_owned()),
         Thinking::Failed(reason) => Some(reason),
         Thinking::Off => None,
-        Thinking::Done => page.with(|p| p.rows.is_empty()).then(|| {
+        Thinking::Done => page.with(Page::is_empty).then(|| {
             "Nothing is suggested. What you tag is suggested wherever else it stands.".to_owned()
         }),
     };

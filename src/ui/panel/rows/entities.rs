@@ -96,7 +96,7 @@ pub(in super::super) fn entities(workspace: &Workspace, query: &EntityQuery) -> 
     if query.sort == EntitySort::Type {
         return by_type(page);
     }
-    one_group(Page { rows: page.rows.iter().map(|e| e.id).collect(), more: page.more })
+    one_group(Page::new(page.rows.iter().map(|e| e.id).collect(), page.more))
 }
 
 /// Entities in the order of their first mentions; then those that nothing mentions.
@@ -116,7 +116,7 @@ fn one_group(page: Page<EntityId>) -> Page<EntityGroup> {
         rows if rows.is_empty() => Vec::new(),
         entities => vec![EntityGroup { label: None, entities }],
     };
-    Page { rows, more: page.more }
+    Page::new(rows, page.more)
 }
 
 fn by_type(page: Page<&Entity>) -> Page<EntityGroup> {
@@ -127,7 +127,7 @@ fn by_type(page: Page<&Entity>) -> Page<EntityGroup> {
             entities: group.iter().map(|e| e.id).collect(),
         })
         .collect();
-    Page { rows, more: page.more }
+    Page::new(rows, page.more)
 }
 
 /// What a row says of an entity; `None` where it is gone.
@@ -176,7 +176,7 @@ pub(in super::super) fn unlinked_count(workspace: &Workspace) -> usize {
 /// The mentions that name no entity yet, in the order of the text.
 pub(in super::super) fn unlinked(workspace: &Workspace, limit: usize) -> Page<AnnotationId> {
     if unlinked_count(workspace) == 0 {
-        return Page::default();
+        return Page::new(Vec::new(), false);
     }
     let free = workspace
         .annotations

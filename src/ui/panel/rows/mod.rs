@@ -27,13 +27,14 @@ pub(super) const STEP: usize = 200;
 /// Characters of context on each side of a place in a list.
 const CONTEXT: usize = 36;
 
-/// The first rows of a list.
+/// The first rows of a list; by default one that nobody has looked for yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Page<T> {
     /// The rows.
     pub(super) rows: Vec<T>,
     /// Whether there are more.
     pub(super) more: bool,
+    is_made: bool,
 }
 
 /// A place in the text with what stands around it.
@@ -62,16 +63,25 @@ pub(super) struct Choice {
 
 impl<T> Default for Page<T> {
     fn default() -> Self {
-        Self { rows: Vec::new(), more: false }
+        Self { rows: Vec::new(), more: false, is_made: false }
     }
 }
 
 impl<T> Page<T> {
+    pub(super) fn new(rows: Vec<T>, more: bool) -> Self {
+        Self { rows, more, is_made: true }
+    }
+
+    /// Whether there is nothing, which is known only once somebody has looked.
+    pub(super) fn is_empty(&self) -> bool {
+        self.is_made && self.rows.is_empty()
+    }
+
     /// Takes `limit` of `rows`, and looks no further than one beyond.
     pub(super) fn take(rows: impl IntoIterator<Item = T>, limit: usize) -> Self {
         let mut rows = rows.into_iter();
         let taken = rows.by_ref().take(limit).collect();
-        Self { rows: taken, more: rows.next().is_some() }
+        Self::new(taken, rows.next().is_some())
     }
 }
 

@@ -175,7 +175,7 @@ fn cut(groups: Vec<(Laid, Vec<Said>)>, limit: usize) -> Page<QuoteGroup> {
         }
         rows.push(QuoteGroup { speaker, quotes });
     }
-    Page { rows, more: total > limit }
+    Page::new(rows, total > limit)
 }
 
 /// What a row says of a quote; `None` where it is gone.
