@@ -40,7 +40,7 @@ pub(super) fn Notes() -> impl IntoView {
 }
 
 #[component]
-fn Row(id: AnnotationId, page: ReadSignal<rows::Page<AnnotationId>>) -> impl IntoView {
+fn Row(id: AnnotationId, page: ReadSignal<Page<AnnotationId>>) -> impl IntoView {
     let bus = Bus::get();
     let row = Memo::new(move |_| {
         page.track();
