@@ -12,6 +12,8 @@ pub(super) const LONGEST: usize = 4;
 pub(super) enum Known {
     /// A country, or a region of one.
     Country,
+    /// Beside [`Country`](Self::Country): a region of one.
+    Region,
     City,
     /// A large city that is less known, or shares its name.
     Town,
@@ -61,7 +63,7 @@ const MORE: &[(Known, &str)] = &[
     africans;latino;latinos;hispanic;hispanics;western;westerners;democrats;democrat;\
     republican;republicans;conservatives;tory;tories;communist;communists;islamist;\
     islamists;zionist;rohingya;uyghur;uyghurs;uighur;uighurs;palestinian;palestinians;\
-    aboriginal;indigenous;maori;māori;soviet;nazi;nazis;south korean;north korean;\
+    aboriginal;maori;māori;soviet;nazi;nazis;south korean;north korean;\
     south koreans;north koreans;south african;south africans;african american;\
     african americans;saudi;saudis;emirati;emiratis;kuwaiti;kuwaitis;qatari;omani;\
     bahraini;yemeni;yemenis;tibetan;tibetans;zulu;yoruba;igbo;hausa;fulani;tamil;tamils;\
@@ -93,7 +95,7 @@ impl Lists {
     /// line a name. Sections that are not known are passed over.
     pub(super) fn read(text: &str) -> Self {
         let mut names: HashMap<Box<str>, Vec<Known>> = HashMap::new();
-        let mut section = None;
+        let mut section: &[Known] = &[];
         for line in text.lines() {
             match line.strip_prefix("# ") {
                 Some(kind) => section = known(kind),
@@ -118,17 +120,18 @@ impl Lists {
     }
 }
 
-fn known(section: &str) -> Option<Known> {
-    Some(match section {
-        "country" | "region" => Known::Country,
-        "city" => Known::City,
-        "town" => Known::Town,
-        "group" => Known::Group,
-        "body" => Known::Body,
-        "first" => Known::FirstName,
-        "last" => Known::LastName,
-        _ => return None,
-    })
+fn known(section: &str) -> &'static [Known] {
+    match section {
+        "country" => &[Known::Country],
+        "region" => &[Known::Country, Known::Region],
+        "city" => &[Known::City],
+        "town" => &[Known::Town],
+        "group" => &[Known::Group],
+        "body" => &[Known::Body],
+        "first" => &[Known::FirstName],
+        "last" => &[Known::LastName],
+        _ => &[],
+    }
 }
 
 /// What the words of a name, in lower case, say that it is of.
@@ -182,6 +185,11 @@ pub(super) fn is_role(word: &str) -> bool {
 /// Whether the word in lower case names no body, whatever its capitals say.
 pub(super) fn names_no_body(word: &str) -> bool {
     has(words::NO_BODY, word) || has(words::ANY_BODY, word)
+}
+
+/// Whether the word, in lower case, is one of the small ones, which name nothing by themselves.
+pub(super) fn is_small(word: &str) -> bool {
+    has(words::SMALL, word)
 }
 
 /// Whether the word, in lower case, stands before names of people alone.

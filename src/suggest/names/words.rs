@@ -31,7 +31,7 @@ pub(super) const ORGANIZATION_HEADS: &str = "\
     organisation organization congress league party church school centre center faculty";
 
 /// Those of them behind which several fields may stand, with commas and "and".
-pub(super) const FIELDED: &str = "ministry department faculty chamber office directorate";
+pub(super) const FIELDED: &str = "ministry department faculty chamber office directorate authority";
 
 /// Words that a name ends with, of a place.
 pub(super) const PLACE_ENDS: &str = "\
@@ -48,7 +48,7 @@ pub(super) const PLACE_ENDS: &str = "\
     farm cay";
 
 /// Those of them that belong to the name in small letters too.
-pub(super) const SMALL_HEADS: &str = "mine prison dam river strip hospital";
+pub(super) const SMALL_HEADS: &str = "mine prison dam river strip hospital province station museum complex";
 
 /// Words that a name with capitals ends with, of an organisation, whatever stands before it.
 pub(super) const BODIES: &str = "\
@@ -174,6 +174,13 @@ pub(super) const ANY_BODY: &str = "\
     authority bureau hospital police army sc advocate federal national international \
     democratic supreme executive islam path";
 
+/// Small words that a sentence may begin with.
+pub(super) const SMALL: &str = "\
+    the a an this that these those while over under after before since if when where as at by for \
+    from in of on to with and but or nor yet so it its he she they we i you his her their our my \
+    your who what which why how not no all both each some many most more there here then now once \
+    also however meanwhile although though because until during among between";
+
 /// What follows a name of a person with capitals and is no part of it.
 pub(super) const TAILS: &str = "\
     administration government campaign foundation university airport et";
@@ -193,7 +200,13 @@ pub(super) const ROLES: &str = "\
     nurse teacher student farmer resident son daughter wife husband brother sister \
     father mother widow envoy diplomat dictator emir sultan tsar emperor empress saint \
     commander ruler amir superintendent brig adm constable cpl pvt maj adv advocate barrister hon honourable comrade \
-    brother-in-law executive president-elect undersecretary vice-chancellor";
+    brother-in-law executive president-elect undersecretary vice-chancellor brigadier brigadiers \
+    speaker madam madame highness majesty excellency ranger treasurer presidents judges justices \
+    ministers generals senators secretaries marshal commodore corporal warden sheriff coroner \
+    pastor vicar monsignor canon chaplain rector registrar headteacher solicitor midwife \
+    batsman bowler batter pitcher quarterback winger jockey drummer guitarist comedian novelist \
+    playwright sculptor composer alhaji alhaja haji mallam datuk dato maulana pandit swami señor \
+    monsieur comptroller ombudsman procurator veteran";
 
 /// Capitals that name no body.
 pub(super) const NO_BODY: &str = "\

@@ -6,30 +6,21 @@ use super::super::Kind;
 use super::super::lists::{self, Known, Lists};
 use super::super::page::{Page, Word};
 use super::super::words;
-use super::{Draft, Votes, vote};
+use super::{Draft, Votes, people, vote};
 use crate::text::calendar::{MONTHS, WEEKDAYS};
-
-/// Words of a person's name, at most.
-const LONGEST_PERSON: usize = 5;
 
 /// Words of an organisation's name, at most.
 const LONGEST_BODY: usize = 14;
 
-/// Small words inside names of people.
-const PARTICLES: &[&str] = &[
-    "bin", "bint", "ibn", "al", "el", "de", "del", "da", "dos", "van", "von", "der", "den", "la",
-    "di", "ter",
-];
-
 /// Whether a word, in lower case, is a day or a month: they stand beside names and are no part of
 /// them.
-fn is_dated(lower: &str) -> bool {
+pub(super) fn is_dated(lower: &str) -> bool {
     WEEKDAYS.contains(&lower) || MONTHS.contains(&lower)
 }
 
 /// Fits the drafts to the whole names; where one grows over others, those are gone.
 pub(super) fn fit(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
-    people(page, lists, drafts);
+    people::fit(page, lists, drafts);
     let bodies: Vec<Draft> = bodies(page, lists);
     let overlapped = |d: &Draft| {
         let at = bodies.partition_point(|b| b.words.end <= d.words.start);
@@ -37,16 +28,6 @@ pub(super) fn fit(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
     };
     drafts.retain(|d| !overlapped(d));
     drafts.extend(bodies);
-    apart(drafts);
-}
-
-/// Fits the drafts that are of people alone.
-pub(super) fn people(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
-    for draft in &mut *drafts {
-        if draft.kind() == Kind::Person {
-            draft.words = person(page, lists, draft.words.clone());
-        }
-    }
     apart(drafts);
 }
 
@@ -65,40 +46,6 @@ pub(super) fn apart(drafts: &mut Vec<Draft>) {
 
 fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
-}
-
-/// The name of a person with the capitals on either side that belong to it.
-fn person(page: &Page<'_>, lists: &Lists, mut range: Range<usize>) -> Range<usize> {
-    let part = |word: Option<&Word<'_>>| {
-        word.is_some_and(|w| {
-            let known = lists.get(&w.lower);
-            let other = known.contains(&Known::Country) || known.contains(&Known::Group);
-            w.capital
-                && !w.shouted
-                && !w.headline
-                && !other
-                && w.text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'))
-                && !lists::is_role(&w.lower)
-                && !lists::is_tail(&w.lower)
-                && !is_dated(&w.lower)
-        })
-    };
-    let particle = |at: usize| page.get(at).is_some_and(|w| PARTICLES.contains(&w.text));
-    while range.len() < LONGEST_PERSON {
-        if part(page.get(range.end)) {
-            range.end += 1;
-        } else if particle(range.end) && part(page.get(range.end + 1)) {
-            range.end += 2;
-        } else {
-            break;
-        }
-    }
-    let given = |w: &Word<'_>| lists.says(&lists::folded(&w.lower), Known::FirstName);
-    let before = page.before(range.start);
-    if range.len() < LONGEST_PERSON && part(before) && before.is_some_and(given) {
-        range.start -= 1;
-    }
-    range
 }
 
 /// Names that end or begin with what they are, and go on behind "of" or "for": "the Western Cape

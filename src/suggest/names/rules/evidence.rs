@@ -59,6 +59,7 @@ fn listed(page: &Page<'_>, lists: &Lists, draft: &mut Draft) {
             Known::Body => (Kind::Organization, 1.6),
             Known::FirstName => (Kind::Person, 0.4),
             Known::LastName => (Kind::Person, 0.6),
+            Known::Region => continue,
         };
         vote(&mut draft.votes, kind, weight);
     }

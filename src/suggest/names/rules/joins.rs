@@ -79,7 +79,7 @@ fn hyphen_behind(page: &Page<'_>, lists: &Lists, draft: &Draft) -> Option<Range<
     let own = match draft.kind() {
         Kind::Person => next.capital || small && !clean::COMPOUNDS.contains(&next.text),
         Kind::Organization => last.shouted && next.capital && draft.words.len() == 1,
-        Kind::Place => next.capital && matches!(last.text, "El" | "Al"),
+        Kind::Place => next.capital && matches!(last.lower.as_str(), "el" | "al"),
         _ => false,
     };
     let known = lists.get(&next.lower).iter().any(|k| matches!(k, Known::Country | Known::Group));

@@ -12,6 +12,9 @@ mod evidence;
 mod frames;
 mod joins;
 mod missed;
+mod numbered;
+mod pairs;
+mod people;
 mod sense;
 #[cfg(test)]
 mod tests;
@@ -94,12 +97,14 @@ pub(super) fn apply(page: &Page<'_>, read: &State, lists: &Lists) -> Vec<Draft> 
     }
     drafts.retain(doubt::is_backed);
     sense::settle(page, lists, &mut drafts);
-    bounds::people(page, lists, &mut drafts);
+    people::fit(page, lists, &mut drafts);
     joins::grow(page, lists, &mut drafts);
-    bounds::people(page, lists, &mut drafts);
+    people::fit(page, lists, &mut drafts);
     joins::grow(page, lists, &mut drafts);
     drafts.iter_mut().for_each(reassure);
     drafts.retain(is_told);
     sense::drop_attached(page, &mut drafts);
+    numbered::grow(page, &mut drafts);
+    pairs::join(page, lists, &mut drafts);
     drafts
 }

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::Kind;
 use super::super::lists::{self, Known, Lists};
 use super::super::page::{Page, Word};
-use super::{Draft, Votes, leading, vote};
+use super::{Draft, Votes, leading, people, vote};
 
 /// What speaks for a surname's being of a person, where a full name of the text ends with it.
 const SURNAME: f32 = 2.0;
@@ -34,13 +34,6 @@ fn surnames(page: &Page<'_>, drafts: &[Draft]) -> HashSet<String> {
     let full = drafts.iter().filter(|d| d.words.len() > 1 && d.kind() == Kind::Person);
     let last = full.filter_map(|d| page.get(d.words.end - 1));
     last.filter(|w| w.capital && w.text.chars().count() > 1).map(|w| w.lower.clone()).collect()
-}
-
-/// The first words of full names of people.
-fn given_names(page: &Page<'_>, drafts: &[Draft]) -> HashSet<String> {
-    let full = drafts.iter().filter(|d| d.words.len() > 1 && d.kind() == Kind::Person);
-    let first = full.filter_map(|d| page.get(d.words.start));
-    first.filter(|w| w.capital && w.text.chars().count() > 2).map(|w| w.lower.clone()).collect()
 }
 
 /// Names in a row, at least, that are taken for things of one kind.
@@ -84,7 +77,7 @@ fn pool(page: &Page<'_>, surnames: &HashSet<String>, drafts: &mut [Draft]) {
         sum.iter_mut().zip(draft.votes).for_each(|(sum, vote)| *sum += vote);
         *best = best.max(draft.score);
     }
-    let given = given_names(page, drafts);
+    let given = people::given(page, drafts);
     for (key, (votes, _)) in &mut sums {
         if surnames.contains(key) {
             vote(votes, Kind::Person, SURNAME);
