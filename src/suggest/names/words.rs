@@ -117,6 +117,9 @@ pub(super) const PEOPLES_OWN: &str = "\
     administration government regime family cabinet era presidency campaign team \
     brothers sisters camp faction years case trial affair doctrine estate";
 
+/// Those of them that tell of a person by themselves.
+pub(super) const RULES: &str = "administration presidency era family dictatorship years";
+
 /// Words before a name, of an organisation.
 pub(super) const BODY_NOUNS: &str = "\
     company companies firm firms newspaper newspapers daily magazine broadcaster agency \

@@ -68,6 +68,13 @@ pub(super) fn gather(page: &Page<'_>, lists: &Lists, draft: &mut Draft) {
     }
 }
 
+/// Whether the mention is introduced as a person: by a title, or by what stands behind a comma.
+pub(super) fn introduces(page: &Page<'_>, draft: &Draft) -> bool {
+    let around = Around { page, start: draft.words.start, end: draft.words.end };
+    let owned = around.before(1) == "the" && lists::has(words::RULES, around.behind(0));
+    title(&around) > 0.0 || apposition(&around) > 0.0 || owned
+}
+
 /// "Mayor X", "her brother, X".
 fn title(around: &Around<'_, '_>) -> f32 {
     let apposed = around.before(1) == "," && lists::is_role(around.before(2));

@@ -3,7 +3,7 @@
 use super::super::Kind;
 use super::super::lists::{self, Known, LONGEST, Lists};
 use super::super::page::{Page, Word};
-use super::{Draft, Votes, vote};
+use super::{Draft, Votes, initials, vote};
 
 /// Words of a person's name, at most.
 const LONGEST_PERSON: usize = 4;
@@ -20,6 +20,7 @@ pub(super) fn add(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
         }
         let free = taken.peek().map_or(page.words.len(), |range| range.start);
         let draft = titled(page, at, free).or_else(|| listed(page, lists, at, free));
+        let draft = draft.or_else(|| initials::person(page, lists, at, free));
         match draft.or_else(|| shouted(page, at)) {
             Some(draft) => {
                 at = draft.words.end;

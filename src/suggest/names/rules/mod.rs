@@ -10,6 +10,7 @@ mod clean;
 mod doubt;
 mod evidence;
 mod frames;
+mod initials;
 mod joins;
 mod missed;
 mod numbered;

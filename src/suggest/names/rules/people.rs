@@ -72,6 +72,7 @@ impl Name<'_, '_> {
 
     /// The name with the given names and initials before it.
     fn before(&self, mut range: Range<usize>) -> Range<usize> {
+        range.start = self.nickname(&range).unwrap_or(range.start);
         while range.len() < LONGEST && range.start > self.free {
             let Some(word) = self.page.before(range.start) else { break };
             let begins = self.begins(range.start - 1);
@@ -81,6 +82,14 @@ impl Name<'_, '_> {
             range.start -= 1;
         }
         range
+    }
+
+    /// Where "José “Pepe” Mujica" begins, of which the last word is known.
+    fn nickname(&self, range: &Range<usize>) -> Option<usize> {
+        let start = range.start.checked_sub(4).filter(|start| *start >= self.free)?;
+        let [given, open, nick, close] = self.page.slice(&(start..range.start)) else { return None };
+        let quotes = matches!(open.text, "“" | "\"" | "‘" | "'") && matches!(close.text, "”" | "\"" | "’" | "'");
+        (quotes && nick.capital && given.capital && self.is_part(given)).then_some(start)
     }
 
     fn is_part(&self, word: &Word<'_>) -> bool {

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::Kind;
 use super::super::lists::{self, Known, Lists};
 use super::super::page::{Page, Word};
-use super::{Draft, Votes, leading, people, vote};
+use super::{Draft, Votes, frames, leading, people, vote};
 
 /// What speaks for a surname's being of a person, where a full name of the text ends with it.
 const SURNAME: f32 = 2.0;
@@ -24,7 +24,7 @@ const LONGEST: usize = 8;
 pub(super) fn settle(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
     let surnames = surnames(page, drafts);
     enumerated(page, drafts);
-    pool(page, &surnames, drafts);
+    pool(page, lists, &surnames, drafts);
     drop_common(page, lists, drafts);
     repeat(page, &surnames, drafts);
 }
@@ -70,14 +70,36 @@ fn are_in_row(page: &Page<'_>, a: &Draft, b: &Draft) -> bool {
     !between.is_empty() && parts
 }
 
-fn pool(page: &Page<'_>, surnames: &HashSet<String>, drafts: &mut [Draft]) {
+/// What speaks against a single name's being of a person whom the text nowhere introduces.
+const UNKNOWN: f32 = -0.5;
+
+/// Single names that are introduced as people's, by a title or in apposition, or listed as such.
+fn introduced(page: &Page<'_>, lists: &Lists, drafts: &[Draft]) -> HashSet<String> {
+    let single = drafts.iter().filter(|d| d.words.len() == 1);
+    let own = single.filter(|draft| {
+        let known = lists.get(&lists::folded(&page.key(&draft.words)));
+        let listed = known.iter().any(|k| matches!(k, Known::FirstName | Known::LastName));
+        listed || frames::introduces(page, draft)
+    });
+    own.map(|draft| page.key(&draft.words)).collect()
+}
+
+fn pool(page: &Page<'_>, lists: &Lists, surnames: &HashSet<String>, drafts: &mut [Draft]) {
     let mut sums: HashMap<String, (Votes, f32)> = HashMap::new();
     for draft in &*drafts {
         let (sum, best) = sums.entry(page.key(&draft.words)).or_default();
         sum.iter_mut().zip(draft.votes).for_each(|(sum, vote)| *sum += vote);
         *best = best.max(draft.score);
     }
+    let known = introduced(page, lists, drafts);
     let given = people::given(page, drafts);
+    for draft in drafts.iter().filter(|d| d.words.len() == 1) {
+        let key = page.key(&draft.words);
+        let own = known.contains(&key) || surnames.contains(&key) || given.contains(&key);
+        if let Some((votes, _)) = sums.get_mut(&key).filter(|_| !own) {
+            vote(votes, Kind::Person, UNKNOWN);
+        }
+    }
     for (key, (votes, _)) in &mut sums {
         if surnames.contains(key) {
             vote(votes, Kind::Person, SURNAME);
