@@ -120,6 +120,27 @@ pub(super) const PEOPLES_OWN: &str = "\
 /// Those of them that tell of a person by themselves.
 pub(super) const RULES: &str = "administration presidency era family dictatorship years";
 
+/// People, as they stand before "named" and behind "X is a".
+pub(super) const PEOPLE_NOUNS: &str = "\
+    man woman boy girl person child teenager youth resident citizen patient friend victim suspect \
+    passenger villager neighbour neighbor volunteer survivor employee worker native graduate";
+
+/// What somebody has who is a person.
+pub(super) const KIN: &str = "\
+    wife husband mother father son daughter sister brother parents family friend friends widow \
+    uncle aunt cousin nephew niece grandmother grandfather children partner girlfriend boyfriend \
+    fiancée fiance body funeral birthday lawyer lawyers deputy predecessor successor mentor";
+
+/// What organisations do.
+pub(super) const BODY_VERBS: &str = "\
+    announced launched acquired unveiled operates owns manufactures invested partnered posted \
+    reported produces sells provides offers employs recalled";
+
+/// What is done with or by an organisation.
+pub(super) const DEALS: &str = "\
+    partnered partnership collaborated collaboration merged merger contract worked works working \
+    employed owned acquired operated run published manufactured sponsored played plays signed";
+
 /// Words before a name, of an organisation.
 pub(super) const BODY_NOUNS: &str = "\
     company companies firm firms newspaper newspapers daily magazine broadcaster agency \

@@ -5,7 +5,7 @@ use super::super::Kind;
 use super::super::lists::{self, Known, Lists};
 use super::super::page::{Page, Word};
 use super::super::words;
-use super::{Draft, vote};
+use super::{Draft, told, vote};
 use crate::text::calendar::MONTHS;
 
 /// Verbs behind the name of somebody who speaks.
@@ -31,7 +31,7 @@ const SAYS: &[&str] = &[
 const AGES: std::ops::RangeInclusive<u32> = 10..=105;
 
 /// What stands around a mention.
-struct Around<'p, 't> {
+pub(super) struct Around<'p, 't> {
     page: &'p Page<'t>,
     start: usize,
     end: usize,
@@ -45,12 +45,12 @@ impl<'p, 't> Around<'p, 't> {
         self.page.get(self.start.checked_sub(n + usize::from(quoted))?)
     }
 
-    fn before(&self, n: usize) -> &'p str {
+    pub(super) fn before(&self, n: usize) -> &'p str {
         self.word_before(n).map_or("", |w| w.lower.as_str())
     }
 
     /// The n-th word behind it, from 0 on, as it stands.
-    fn behind(&self, n: usize) -> &'t str {
+    pub(super) fn behind(&self, n: usize) -> &'t str {
         self.page.get(self.end + n).map_or("", |w| w.text)
     }
 }
@@ -65,6 +65,14 @@ pub(super) fn gather(page: &Page<'_>, lists: &Lists, draft: &mut Draft) {
     add(Kind::Organization, body_before(&around) + body_behind(&around));
     if lists::follows_group(around.behind(0)) {
         add(Kind::Group, 1.0);
+    }
+    if matches!(around.before(1), "ethnic" | "indigenous" | "tribal" | "nomadic") {
+        add(Kind::Group, 1.0);
+    }
+    add(Kind::Person, own(&around));
+    add(Kind::Organization, business(&around));
+    if let Some((kind, weight)) = told::told(&around) {
+        add(kind, weight);
     }
 }
 
@@ -110,6 +118,24 @@ fn apposition(around: &Around<'_, '_>) -> f32 {
     let role = around.page.slice(&(around.end + 2..around.end + 7));
     let role = apposed && role.iter().any(|w| !w.capital && lists::is_role(&w.lower));
     f32::from(u8::from(own)) * 1.2 + f32::from(u8::from(role))
+}
+
+/// "X’s wife", "X himself", "X and her".
+fn own(around: &Around<'_, '_>) -> f32 {
+    let [next, second] = std::array::from_fn(|n| around.behind(n));
+    let possessive = matches!(next, "'s" | "’s" | "'" | "’");
+    let kin = possessive && lists::has(words::KIN, second);
+    let own = matches!(next, "himself" | "herself") || next == "and" && matches!(second, "his" | "her");
+    let married = matches!(around.before(1), "married" | "marry");
+    f32::from(u8::from(kin || own || married))
+}
+
+/// "X announced", "partnered with X", "told X on Monday".
+fn business(around: &Around<'_, '_>) -> f32 {
+    let does = lists::has(words::BODY_VERBS, around.behind(0));
+    let with = matches!(around.before(1), "with" | "by" | "for") && lists::has(words::DEALS, around.before(2));
+    let told = around.before(1) == "told" && matches!(around.behind(0), "that" | "on" | "in" | ".");
+    f32::from(u8::from(does || with || told)) * 0.5
 }
 
 /// "the X": people have no article, if it is not of what stands behind: "the X administration".

@@ -17,6 +17,7 @@ mod numbered;
 mod pairs;
 mod people;
 mod sense;
+mod told;
 #[cfg(test)]
 mod tests;
 

@@ -71,7 +71,7 @@ fn are_in_row(page: &Page<'_>, a: &Draft, b: &Draft) -> bool {
 }
 
 /// What speaks against a single name's being of a person whom the text nowhere introduces.
-const UNKNOWN: f32 = -0.5;
+const UNKNOWN: f32 = -0.6;
 
 /// Single names that are introduced as people's, by a title or in apposition, or listed as such.
 fn introduced(page: &Page<'_>, lists: &Lists, drafts: &[Draft]) -> HashSet<String> {
