@@ -202,6 +202,24 @@ pub(super) fn is_tail(word: &str) -> bool {
     has(words::TAILS, word) || has(words::ORGANIZATION_ENDS, word) || has(words::PLACE_ENDS, word)
 }
 
+/// Endings that make the name of a people of the name of a place: "Yukoners", "Shanghainese".
+const PEOPLE_ENDS: &[&str] = &["ian", "an", "n", "er", "ese", "nese", "ite", "i"];
+
+/// Letters of such a place, at least.
+const SHORTEST_PLACE: usize = 4;
+
+/// Whether the word, in lower case, is that of a listed place with the ending of a people's.
+pub(super) fn is_demonym(lists: &Lists, word: &str) -> bool {
+    let place = |stem: &str| {
+        let known = lists.get(stem);
+        let place = known.contains(&Known::Country) || known.contains(&Known::City);
+        stem.chars().count() >= SHORTEST_PLACE && place
+    };
+    let word = word.strip_suffix('s').unwrap_or(word);
+    let stems = PEOPLE_ENDS.iter().filter_map(|end| word.strip_suffix(end));
+    stems.into_iter().any(|stem| place(stem) || place(&format!("{stem}a")) || place(&format!("{stem}e")))
+}
+
 /// Whether the word stands behind names of places.
 pub(super) fn follows_place(word: &str) -> bool {
     has(words::PLACE_FOLLOWS, word)

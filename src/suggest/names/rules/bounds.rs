@@ -74,7 +74,8 @@ fn body(page: &Page<'_>, lists: &Lists, from: usize, at: usize) -> Option<(Range
     if !place && !ends && !lists::heads_organization(&head.lower) {
         return None;
     }
-    let joins = |w: &Word<'_>| is_capital(w) && (!w.opens || !lists.get(&w.lower).is_empty());
+    let part = |w: &Word<'_>| is_capital(w) || w.text == "General";
+    let joins = |w: &Word<'_>| part(w) && (!w.opens || !lists.get(&w.lower).is_empty());
     let mut start = at;
     while start > from && page.before(start).is_some_and(joins) {
         start -= 1;
@@ -113,8 +114,7 @@ fn fields(page: &Page<'_>, lists: &Lists, at: usize) -> Option<usize> {
     let run = |from: usize| {
         let count = page.words.iter().skip(from).take_while(|w| is_capital(w)).count();
         let other = page.slice(&(from..from + count)).iter().any(|w| {
-            lists::has(words::ORGANIZATION_ENDS, &w.lower) && w.lower != "services"
-                || lists.says(&w.lower, Known::Country)
+            lists::ends_body(&w.lower) || lists.says(&w.lower, Known::Country)
         });
         if other { 0 } else { count }
     };
@@ -137,15 +137,19 @@ fn linked(page: &Page<'_>, lists: &Lists, at: usize, links: usize, head: &str) -
     let link = page.get(at)?.text;
     let and = matches!(link, "and" | "&") && links > 0;
     let on = link == "on" && links == 0 && matches!(head, "commission" | "committee" | "council");
-    if !and && !on && !matches!(link, "of" | "for") {
+    let with = link == "with" && links > 0;
+    if !and && !on && !with && !matches!(link, "of" | "for") {
         return None;
     }
     let mut next = at + 1;
     if page.get(next).is_some_and(|w| w.text == "the") && !and {
         next += 1;
     }
-    let run = page.words.iter().skip(next).take_while(|w| is_capital(w)).count();
-    let run = before_person(page, lists, next, run);
+    // "the Office of the Prosecutor" is of somebody's office.
+    let office = matches!(head, "office" | "bureau") && link == "of";
+    let part = |w: &&Word<'_>| is_capital(w) || office && w.capital && w.is_word();
+    let run = page.words.iter().skip(next).take_while(part).count();
+    let run = if office { run } else { before_person(page, lists, next, run) };
     let calendar = page.get(next).is_some_and(|w| is_dated(&w.lower));
     // Behind "and", a body of its own may follow.
     let other =

@@ -50,6 +50,9 @@ fn listed(page: &Page<'_>, lists: &Lists, draft: &mut Draft) {
     let key = page.key(&draft.words);
     let listed = lists.get(&key);
     let plain = lists::folded(&key);
+    if listed.is_empty() && lists::is_demonym(lists, &key) {
+        vote(&mut draft.votes, Kind::Group, 1.6);
+    }
     for known in if listed.is_empty() { lists.get(&plain) } else { listed } {
         let (kind, weight) = match known {
             Known::Country => (Kind::Place, 2.0),
