@@ -23,6 +23,9 @@ pub(super) const ORGANIZATION_ENDS: &str = "\
     orchestra ensemble publishers publications prakashan books charity division exchange \
     embassy";
 
+/// Words that end the name of a company, whatever stands before them.
+pub(super) const COMPANY_ENDS: &str = "inc corp ltd limited llc plc group holdings school";
+
 /// Words that a name begins with, of an organisation, where "of" or "for" stands behind them.
 pub(super) const ORGANIZATION_HEADS: &str = "\
     agency authority directorate secretariat foundation alliance observatory ministry \

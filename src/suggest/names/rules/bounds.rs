@@ -88,6 +88,7 @@ fn body(page: &Page<'_>, lists: &Lists, from: usize, at: usize) -> Option<(Range
     }
     if links > 0 && lists::has(words::FIELDED, &head.lower) {
         end = fields(page, lists, end).unwrap_or(end);
+        end = linked(page, lists, end, 0, &head.lower).unwrap_or(end);
     }
     // "Court Cap": the name goes on, and it is another's.
     let goes_on = links == 0 && page.get(end).is_some_and(is_capital);

@@ -7,6 +7,7 @@ use super::super::Kind;
 use super::super::lists::{self, Known, Lists};
 use super::super::page::{Page, Word};
 use super::super::recogniser::{Margins, TokensFound};
+use super::super::words;
 use super::{Draft, Votes, vote};
 
 /// The model's vote, at most.
@@ -83,6 +84,7 @@ fn parts(page: &Page<'_>, range: &Range<usize>, kind: Kind, lists: &Lists) -> Ve
         let named = owner.len() > 1
             || lists.get(&page.key(&owner)).iter().any(|k| !matches!(k, Known::FirstName));
         let row = matches!(kind, Kind::Person | Kind::Place) && matches!(word.text, "," | "&" | ";");
+        let row = row || word.text == "and" && are_two(page, lists, &owner, &(at + 1..range.end));
         if word.is_break() || row || word.text.len() > 1 && word.is_possessive() && named {
             parts.push(owner);
             start = at + 1;
@@ -90,6 +92,21 @@ fn parts(page: &Page<'_>, range: &Range<usize>, kind: Kind, lists: &Lists) -> Ve
     }
     parts.push(start..range.end);
     parts
+}
+
+/// Whether "and" stands between two names of bodies, not within one: "CNN and Sky News", where
+/// what stands before it is a name by itself.
+fn are_two(page: &Page<'_>, lists: &Lists, left: &Range<usize>, right: &Range<usize>) -> bool {
+    let end = |at: Option<&Word<'_>>| {
+        at.is_some_and(|w| lists::ends_body(&w.lower) || lists::has(words::COMPANY_ENDS, &w.lower))
+    };
+    let (first, second) = (page.slice(left), page.slice(right));
+    let initials = matches!(first, [word] if word.shouted || word.text.contains('.'));
+    let known = lists.get(&page.key(left));
+    let known = known.iter().any(|k| matches!(k, Known::Body | Known::Group)) && !left.is_empty();
+    let ends = first.len() > 1 && second.len() > 1;
+    let ends = ends && end(first.last()) && end(second.last()) && !end(second.first());
+    initials || known || ends
 }
 
 /// Without what stands around the name: articles, titles, marks, the possessive. `None` where no

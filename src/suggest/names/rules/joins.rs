@@ -22,17 +22,25 @@ const SMALL_PART: usize = 6;
 
 /// Lets each draft grow to its whole name; where one grows over others, those are gone.
 pub(super) fn grow(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
+    let mut free = 0;
     for draft in &mut *drafts {
         while draft.words.len() < LONGEST {
-            let Some(words) = grown(page, lists, draft) else { break };
+            let Some(words) = grown(page, lists, draft, free) else { break };
             draft.words = words;
         }
+        let own = matches!(draft.kind(), Kind::Organization | Kind::Person);
+        free = if own { draft.words.end } else { free };
     }
     bounds::apart(drafts);
 }
 
-/// The name with one part more.
-fn grown(page: &Page<'_>, lists: &Lists, draft: &mut Draft) -> Option<Range<usize>> {
+/// The name with one part more. `free` is where the organisation or person before it ends.
+fn grown(
+    page: &Page<'_>,
+    lists: &Lists,
+    draft: &mut Draft,
+    free: usize,
+) -> Option<Range<usize>> {
     let words = draft.words.clone();
     particle_behind(page, &words)
         .or_else(|| particle_before(page, &words))
@@ -40,7 +48,7 @@ fn grown(page: &Page<'_>, lists: &Lists, draft: &mut Draft) -> Option<Range<usiz
         .or_else(|| hyphen_before(page, lists, draft))
         .or_else(|| head_behind(page, draft))
         .or_else(|| owner_before(page, draft))
-        .or_else(|| pair_before(page, lists, &words))
+        .or_else(|| pair_before(page, lists, &words).filter(|pair| pair.start >= free))
 }
 
 fn is_capital(word: Option<&Word<'_>>) -> bool {

@@ -64,7 +64,8 @@ fn listed(page: &Page<'_>, lists: &Lists, at: usize, free: usize) -> Option<Draf
         let place = known.contains(&Known::Country)
             || known.contains(&Known::City)
             || known.contains(&Known::Town) && in_it;
-        let group = known.contains(&Known::Group);
+        let group = known.contains(&Known::Group)
+            || length == 1 && known.is_empty() && lists::is_demonym(lists, &key);
         let body = known.contains(&Known::Body) && (length > 1 || first.shouted || !first.opens);
         if !place && !group && !body || key == "us" && first.text != "US" {
             continue;
