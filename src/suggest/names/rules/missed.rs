@@ -33,6 +33,30 @@ pub(super) fn add(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
     drafts.sort_by_key(|d| d.words.start);
 }
 
+/// Puts listed places of several words in place of the parts that were found: "Trinidad and
+/// Tobago".
+pub(super) fn whole_places(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
+    let and = |at: &usize| page.get(*at).is_some_and(|w| w.text == "and");
+    for at in (1..page.words.len()).filter(and) {
+        let mut spans = (1..=2).flat_map(|left| [(left, 1), (left, 2)]);
+        let whole = spans.find_map(|(left, right)| {
+            let words = at.checked_sub(left)?..at + 1 + right;
+            lists.says(&page.key(&words), Known::Country).then_some(words)
+        });
+        let Some(words) = whole.filter(|w| page.get(w.start).is_some_and(|w| w.capital)) else {
+            continue;
+        };
+        let from = drafts.partition_point(|d| d.words.end <= words.start);
+        let to = drafts.partition_point(|d| d.words.start < words.end);
+        let inside = drafts.get(from..to).unwrap_or_default();
+        let apart = |d: &Draft| d.words.start >= words.start && d.words.end <= words.end;
+        if inside.iter().all(apart) {
+            let draft = Draft { words, votes: Votes::default(), score: 0.8, rule: "list" };
+            drafts.splice(from..to, [draft]);
+        }
+    }
+}
+
 /// A run of capitals behind a title with a capital: "Mayor Rosa Lindqvist".
 fn titled(page: &Page<'_>, at: usize, free: usize) -> Option<Draft> {
     let before = page.before(at)?;

@@ -16,6 +16,7 @@ mod missed;
 mod numbered;
 mod pairs;
 mod people;
+mod rows;
 mod sense;
 mod told;
 #[cfg(test)]
@@ -91,9 +92,11 @@ pub(super) fn apply(page: &Page<'_>, read: &State, lists: &Lists) -> Vec<Draft> 
     bounds::fit(page, lists, &mut drafts);
     acronym::add(page, lists, &mut drafts);
     missed::add(page, lists, &mut drafts);
+    missed::whole_places(page, lists, &mut drafts);
     acronym::drop_plain(page, &mut drafts);
     joins::grow(page, lists, &mut drafts);
     doubt::add(page, &read.doubts, &mut drafts);
+    rows::add(page, &mut drafts);
     for draft in &mut drafts {
         evidence::gather(page, lists, draft);
     }
