@@ -159,6 +159,18 @@ pub(super) fn ends_body(word: &str) -> bool {
     has(words::BODIES, word)
 }
 
+/// Whether the word ends the name of a company, a shop or a school, which is then called by what
+/// stands before it.
+pub(super) fn names_firm(word: &str) -> bool {
+    let ends = has(words::ORGANIZATION_ENDS, word) || has(words::COMPANY_ENDS, word);
+    ends && !ends_body(word) && !has(words::STATE_ENDS, word)
+}
+
+/// Whether the word is too common to name an organisation by itself.
+pub(super) fn is_common(word: &str) -> bool {
+    is_small(word) || is_role(word) || has(words::ORGANIZATION_ENDS, word) || has(words::COMMON, word)
+}
+
 /// Whether a name of a place goes on behind "of" where it ends with this word.
 pub(super) fn heads_place(word: &str) -> bool {
     has(words::PLACES_OF, word)

@@ -26,6 +26,20 @@ pub(super) const ORGANIZATION_ENDS: &str = "\
 /// Words that end the name of a company, whatever stands before them.
 pub(super) const COMPANY_ENDS: &str = "inc corp ltd limited llc plc group holdings school";
 
+/// Words that end the name of what states and cities have: what stands before them is no name.
+pub(super) const STATE_ENDS: &str = "\
+    police army force forces corps government administration service services assembly office \
+    cabinet embassy directorate secretariat team league cup movement front guard regiment brigade \
+    battalion campaign initiative programme council party coalition alliance";
+
+/// Words that begin many names of organisations.
+pub(super) const COMMON: &str = "\
+    national international global general central royal united world first new great grand public \
+    private state federal local regional young youth women open free digital green blue red black \
+    white golden silver big old modern community social economic democratic liberal human health \
+    public northern southern eastern western north south east west saint st san santa el la los \
+    las le les al";
+
 /// Words that a name begins with, of an organisation, where "of" or "for" stands behind them.
 pub(super) const ORGANIZATION_HEADS: &str = "\
     agency authority directorate secretariat foundation alliance observatory ministry \

@@ -10,7 +10,7 @@ use super::{Draft, bounds};
 const LONGEST: usize = 3;
 
 /// What speaks for the kinds of a name speaks so much for those of its neighbour.
-const SHARED: f32 = 0.6;
+const SHARED: f32 = 0.8;
 
 /// Adds them to the drafts, which stay sorted and apart.
 pub(super) fn add(page: &Page<'_>, drafts: &mut Vec<Draft>) {
