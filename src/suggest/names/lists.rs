@@ -168,7 +168,10 @@ pub(super) fn names_firm(word: &str) -> bool {
 
 /// Whether the word is too common to name an organisation by itself.
 pub(super) fn is_common(word: &str) -> bool {
-    is_small(word) || is_role(word) || has(words::ORGANIZATION_ENDS, word) || has(words::COMMON, word)
+    is_small(word)
+        || is_role(word)
+        || has(words::ORGANIZATION_ENDS, word)
+        || has(words::COMMON, word)
 }
 
 /// Whether a name of a place goes on behind "of" where it ends with this word.
@@ -229,7 +232,9 @@ pub(super) fn is_demonym(lists: &Lists, word: &str) -> bool {
     };
     let word = word.strip_suffix('s').unwrap_or(word);
     let stems = PEOPLE_ENDS.iter().filter_map(|end| word.strip_suffix(end));
-    stems.into_iter().any(|stem| place(stem) || place(&format!("{stem}a")) || place(&format!("{stem}e")))
+    stems
+        .into_iter()
+        .any(|stem| place(stem) || place(&format!("{stem}a")) || place(&format!("{stem}e")))
 }
 
 /// Whether the word stands behind names of places.

@@ -65,7 +65,8 @@ pub(super) const PLACE_ENDS: &str = "\
     farm cay";
 
 /// Those of them that belong to the name in small letters too.
-pub(super) const SMALL_HEADS: &str = "mine prison dam river strip hospital province station museum complex";
+pub(super) const SMALL_HEADS: &str =
+    "mine prison dam river strip hospital province station museum complex";
 
 /// Words that a name with capitals ends with, of an organisation, whatever stands before it.
 pub(super) const BODIES: &str = "\
@@ -91,6 +92,13 @@ pub(super) const WORK_ENDS: &str = "\
     accords charter decree code report plan policy framework index strategy scheme \
     declaration manifesto amendment ordinance atlas diary directive guidelines roadmap \
     memorandum statute chart album trilogy";
+
+/// Places that stand with an article.
+pub(super) const THE_PLACES: &str = "\
+    earth moon pacific atlantic arctic antarctic nile amazon danube rhine thames ganges volga congo \
+    mekong sahara gobi kalahari hague andes alps himalaya pyrenees americas emirates netherlands \
+    philippines bahamas maldives gambia levant hebrides highlands midlands north south east west \
+    bronx vatican kremlin crimea baltic adriatic aegean caspian negev sinai";
 
 /// Words behind a name, of a place.
 pub(super) const PLACE_FOLLOWS: &str = "\
@@ -198,7 +206,8 @@ pub(super) const GROUP_FOLLOWS: &str = "\
     minority minorities nationals citizens culture cultural heritage descent origin \
     ancestry diaspora speakers traditions women men artists journalists immigrants \
     migrants ancestors elders settlers cuisine dishes descendants nationality population \
-    folk clan clans singers dance music";
+    folk clan clans singers dance music indigenous tribals herders pastoralists tribesmen \
+    tribespeople warriors speaking names families population populations identity";
 
 /// Titles that stand before names of people alone.
 pub(super) const HONORIFICS: &str = "\

@@ -13,7 +13,8 @@ use super::{Draft, Votes, vote};
 const LONGEST: usize = 8;
 
 /// Small words between the words of a name, which give no letter.
-const SMALL: &[&str] = &["of", "the", "for", "and", "on", "in", "de", "&", "-", "to", "with", "y", "e", "la"];
+const SMALL: &[&str] =
+    &["of", "the", "for", "and", "on", "in", "de", "&", "-", "to", "with", "y", "e", "la"];
 
 /// Adds both names, in place of what overlaps them.
 pub(super) fn add(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
@@ -130,7 +131,8 @@ fn shortened(page: &Page<'_>, drafts: &[Draft], at: usize) -> Option<Draft> {
     let before = drafts.partition_point(|d| d.words.end < at);
     let full = drafts.get(before.saturating_sub(1)..)?.iter().find(|d| d.words.end + 1 == at)?;
     let initial = short.lower.chars().next();
-    let begins = page.slice(&full.words).iter().any(|w| w.capital && w.lower.chars().next() == initial);
+    let begins =
+        page.slice(&full.words).iter().any(|w| w.capital && w.lower.chars().next() == initial);
     let ends = page.slice(&full.words).iter().any(|w| w.lower == short.lower);
     let body = full.kind() == Kind::Organization && full.words.len() > 2;
     let fits = body && begins && !ends && SHORTENED.contains(&short.text.chars().count());

@@ -114,9 +114,10 @@ fn before_person(page: &Page<'_>, lists: &Lists, at: usize, run: usize) -> usize
 fn fields(page: &Page<'_>, lists: &Lists, at: usize) -> Option<usize> {
     let run = |from: usize| {
         let count = page.words.iter().skip(from).take_while(|w| is_capital(w)).count();
-        let other = page.slice(&(from..from + count)).iter().any(|w| {
-            lists::ends_body(&w.lower) || lists.says(&w.lower, Known::Country)
-        });
+        let other = page
+            .slice(&(from..from + count))
+            .iter()
+            .any(|w| lists::ends_body(&w.lower) || lists.says(&w.lower, Known::Country));
         if other { 0 } else { count }
     };
     let mut next = at;

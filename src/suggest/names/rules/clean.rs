@@ -83,7 +83,8 @@ fn parts(page: &Page<'_>, range: &Range<usize>, kind: Kind, lists: &Lists) -> Ve
         let owner = start..at;
         let named = owner.len() > 1
             || lists.get(&page.key(&owner)).iter().any(|k| !matches!(k, Known::FirstName));
-        let row = matches!(kind, Kind::Person | Kind::Place) && matches!(word.text, "," | "&" | ";");
+        let row =
+            matches!(kind, Kind::Person | Kind::Place) && matches!(word.text, "," | "&" | ";");
         let row = row || word.text == "and" && are_two(page, lists, &owner, &(at + 1..range.end));
         if word.is_break() || row || word.text.len() > 1 && word.is_possessive() && named {
             parts.push(owner);
@@ -162,7 +163,8 @@ fn before(page: &Page<'_>, range: &Range<usize>, kind: Kind) -> usize {
         && matches!(word.lower.as_str(), "non" | "pan" | "anti" | "pro" | "ex")
         && rest.first().is_some_and(|w| w.text == "-");
     let alone = matches!(word.lower.as_str(), "the" | "a" | "an") && !rest.is_empty();
-    let says = word.opens && kind == Kind::Person && !rest.is_empty() && is_reporting_verb(&word.lower);
+    let says =
+        word.opens && kind == Kind::Person && !rest.is_empty() && is_reporting_verb(&word.lower);
     let honorific = lists::is_honorific(&word.lower) || kind == Kind::Person;
     let title = lists::is_role(&word.lower) && rest.len() > usize::from(of);
     if is_outside(word) || alone || says {

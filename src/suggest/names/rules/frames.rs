@@ -70,6 +70,12 @@ pub(super) fn gather(page: &Page<'_>, lists: &Lists, draft: &mut Draft) {
         add(Kind::Group, 1.0);
     }
     add(Kind::Person, own(&around));
+    if is_people(&around, lists) {
+        add(Kind::Place, -0.5);
+        let plural = matches!(around.behind(0), "are" | "were" | "have" | "do" | "themselves");
+        let common = page.get(draft.words.start).is_some_and(|w| lists::is_common(&w.lower));
+        add(Kind::Group, f32::from(u8::from(plural && !common)));
+    }
     add(Kind::Organization, business(&around));
     if let Some((kind, weight)) = told::told(&around) {
         add(kind, weight);
@@ -120,12 +126,27 @@ fn apposition(around: &Around<'_, '_>) -> f32 {
     f32::from(u8::from(own)) * 1.2 + f32::from(u8::from(role))
 }
 
+/// "the X", one word that no list knows, with nothing of a place behind it: places mostly stand
+/// without an article, peoples with one.
+fn is_people(around: &Around<'_, '_>, lists: &Lists) -> bool {
+    let [word] = around.page.slice(&(around.start..around.end)) else { return false };
+    let next = around.behind(0);
+    let place = lists::follows_place(next) || next.starts_with(char::is_uppercase);
+    let plain = word.text.chars().skip(1).all(char::is_lowercase);
+    around.before(1) == "the"
+        && !place
+        && plain
+        && lists.get(&word.lower).is_empty()
+        && !lists::has(words::THE_PLACES, &word.lower)
+}
+
 /// "X’s wife", "X himself", "X and her".
 fn own(around: &Around<'_, '_>) -> f32 {
     let [next, second] = std::array::from_fn(|n| around.behind(n));
     let possessive = matches!(next, "'s" | "’s" | "'" | "’");
     let kin = possessive && lists::has(words::KIN, second);
-    let own = matches!(next, "himself" | "herself") || next == "and" && matches!(second, "his" | "her");
+    let own =
+        matches!(next, "himself" | "herself") || next == "and" && matches!(second, "his" | "her");
     let married = matches!(around.before(1), "married" | "marry");
     f32::from(u8::from(kin || own || married))
 }
@@ -133,7 +154,8 @@ fn own(around: &Around<'_, '_>) -> f32 {
 /// "X announced", "partnered with X", "told X on Monday".
 fn business(around: &Around<'_, '_>) -> f32 {
     let does = lists::has(words::BODY_VERBS, around.behind(0));
-    let with = matches!(around.before(1), "with" | "by" | "for") && lists::has(words::DEALS, around.before(2));
+    let with = matches!(around.before(1), "with" | "by" | "for")
+        && lists::has(words::DEALS, around.before(2));
     let told = around.before(1) == "told" && matches!(around.behind(0), "that" | "on" | "in" | ".");
     f32::from(u8::from(does || with || told)) * 0.5
 }

@@ -35,12 +35,7 @@ pub(super) fn grow(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
 }
 
 /// The name with one part more. `free` is where the organisation or person before it ends.
-fn grown(
-    page: &Page<'_>,
-    lists: &Lists,
-    draft: &mut Draft,
-    free: usize,
-) -> Option<Range<usize>> {
+fn grown(page: &Page<'_>, lists: &Lists, draft: &mut Draft, free: usize) -> Option<Range<usize>> {
     let words = draft.words.clone();
     particle_behind(page, &words)
         .or_else(|| particle_before(page, &words))

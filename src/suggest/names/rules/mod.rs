@@ -18,9 +18,9 @@ mod pairs;
 mod people;
 mod rows;
 mod sense;
-mod told;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use std::ops::Range;
 

@@ -7,8 +7,8 @@ use super::Draft;
 
 /// Words before a place that is told more closely by what it lies in.
 const BEFORE: &[&str] = &[
-    "in", "at", "near", "from", "of", "to", "outside", "around", "visited", "visit", "city", "town",
-    "village", "island",
+    "in", "at", "near", "from", "of", "to", "outside", "around", "visited", "visit", "city",
+    "town", "village", "island",
 ];
 
 /// Brings them together. Two places in a row without "and" are no enumeration: the second tells
@@ -56,7 +56,9 @@ fn is_placed(page: &Page<'_>, inner: &Draft, outer: &Draft) -> bool {
     };
     // "In Paris, London": what opens a sentence may end at the first comma.
     let opens = before.opens && next != ",";
-    BEFORE.contains(&before.lower.as_str()) && !opens && !page.get(outer.words.end).is_some_and(is_joining)
+    BEFORE.contains(&before.lower.as_str())
+        && !opens
+        && !page.get(outer.words.end).is_some_and(is_joining)
 }
 
 fn is_joining(word: &Word<'_>) -> bool {

@@ -87,8 +87,11 @@ impl Name<'_, '_> {
     /// Where "José “Pepe” Mujica" begins, of which the last word is known.
     fn nickname(&self, range: &Range<usize>) -> Option<usize> {
         let start = range.start.checked_sub(4).filter(|start| *start >= self.free)?;
-        let [given, open, nick, close] = self.page.slice(&(start..range.start)) else { return None };
-        let quotes = matches!(open.text, "“" | "\"" | "‘" | "'") && matches!(close.text, "”" | "\"" | "’" | "'");
+        let [given, open, nick, close] = self.page.slice(&(start..range.start)) else {
+            return None;
+        };
+        let quotes = matches!(open.text, "“" | "\"" | "‘" | "'")
+            && matches!(close.text, "”" | "\"" | "’" | "'");
         (quotes && nick.capital && given.capital && self.is_part(given)).then_some(start)
     }
 
@@ -121,7 +124,8 @@ impl Name<'_, '_> {
     /// Whether a name may begin at the word: "Health and Welfare Ann Lee" is of an office.
     fn begins(&self, at: usize) -> bool {
         let capital = |n: usize| self.page.get(at.wrapping_sub(n)).is_some_and(|w| w.capital);
-        let link = self.page.before(at).is_some_and(|w| matches!(w.text, "and" | "&" | "of" | "for"));
+        let link =
+            self.page.before(at).is_some_and(|w| matches!(w.text, "and" | "&" | "of" | "for"));
         !capital(1) && !(link && capital(2))
     }
 }

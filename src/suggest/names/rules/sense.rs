@@ -107,7 +107,13 @@ fn introduced(page: &Page<'_>, lists: &Lists, drafts: &[Draft]) -> HashSet<Strin
     own.map(|draft| page.key(&draft.words)).collect()
 }
 
-fn pool(page: &Page<'_>, lists: &Lists, surnames: &HashSet<String>, firms: &HashSet<String>, drafts: &mut [Draft]) {
+fn pool(
+    page: &Page<'_>,
+    lists: &Lists,
+    surnames: &HashSet<String>,
+    firms: &HashSet<String>,
+    drafts: &mut [Draft],
+) {
     let mut sums: HashMap<String, (Votes, f32)> = HashMap::new();
     for draft in &*drafts {
         let (sum, best) = sums.entry(page.key(&draft.words)).or_default();
@@ -185,7 +191,12 @@ pub(super) fn drop_attached(page: &Page<'_>, drafts: &mut Vec<Draft>) {
 }
 
 /// Adds mentions of the names elsewhere in the text.
-fn repeat(page: &Page<'_>, surnames: &HashSet<String>, firms: &HashSet<String>, drafts: &mut Vec<Draft>) {
+fn repeat(
+    page: &Page<'_>,
+    surnames: &HashSet<String>,
+    firms: &HashSet<String>,
+    drafts: &mut Vec<Draft>,
+) {
     let mut names: HashMap<String, (Votes, f32)> = HashMap::new();
     for draft in drafts.iter().filter(|d| d.score >= SURE && d.words.len() <= LONGEST) {
         names.insert(page.key(&draft.words), (draft.votes, draft.score));

@@ -27,7 +27,8 @@ fn apposed(around: &Around<'_, '_>) -> Option<(Kind, f32)> {
 /// The place of a word that still belongs to what the article began.
 fn inside(around: &Around<'_, '_>, n: usize) -> Option<usize> {
     let word = around.behind(n);
-    let ends = matches!(word, "," | "." | ";" | ")" | "of" | "in" | "that" | "which" | "who" | "for");
+    let ends =
+        matches!(word, "," | "." | ";" | ")" | "of" | "in" | "that" | "which" | "who" | "for");
     (!ends && !word.is_empty()).then_some(n)
 }
 
@@ -35,7 +36,9 @@ fn inside(around: &Around<'_, '_>, n: usize) -> Option<usize> {
 fn head(around: &Around<'_, '_>, n: usize) -> Option<(Kind, f32)> {
     let kind = noun(around.behind(n))?;
     let next = around.behind(n + 1);
-    let goes_on = noun(next).is_some() || lists::is_role(next) || matches!(next, "'s" | "’s" | "'" | "’" | "-");
+    let goes_on = noun(next).is_some()
+        || lists::is_role(next)
+        || matches!(next, "'s" | "’s" | "'" | "’" | "-");
     (!goes_on).then_some((kind, 1.2))
 }
 
@@ -62,12 +65,15 @@ fn example(around: &Around<'_, '_>) -> Option<(Kind, f32)> {
 
 /// What a common noun names.
 fn noun(word: &str) -> Option<Kind> {
-    let singular = |list| lists::has(list, word) || word.strip_suffix('s').is_some_and(|w| lists::has(list, w));
+    let singular = |list| {
+        lists::has(list, word) || word.strip_suffix('s').is_some_and(|w| lists::has(list, w))
+    };
     if singular(words::PEOPLE_NOUNS) || lists::is_role(word) {
         Some(Kind::Person)
     } else if singular(words::BODY_NOUNS) {
         Some(Kind::Organization)
     } else {
-        (singular(words::PLACE_NOUNS) && !lists::has(words::COMPASS_NOUNS, word)).then_some(Kind::Place)
+        (singular(words::PLACE_NOUNS) && !lists::has(words::COMPASS_NOUNS, word))
+            .then_some(Kind::Place)
     }
 }
