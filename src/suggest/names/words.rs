@@ -207,7 +207,7 @@ pub(super) const GROUP_FOLLOWS: &str = "\
     ancestry diaspora speakers traditions women men artists journalists immigrants \
     migrants ancestors elders settlers cuisine dishes descendants nationality population \
     folk clan clans singers dance music indigenous tribals herders pastoralists tribesmen \
-    tribespeople warriors speaking names families population populations identity";
+    tribespeople warriors speaking populations identity";
 
 /// Titles that stand before names of people alone.
 pub(super) const HONORIFICS: &str = "\

@@ -166,7 +166,8 @@ fn before(page: &Page<'_>, range: &Range<usize>, kind: Kind) -> usize {
     let says =
         word.opens && kind == Kind::Person && !rest.is_empty() && is_reporting_verb(&word.lower);
     let honorific = lists::is_honorific(&word.lower) || kind == Kind::Person;
-    let title = lists::is_role(&word.lower) && rest.len() > usize::from(of);
+    let chief = kind == Kind::Person && word.text == "Chief" && rest.len() > 1;
+    let title = chief || lists::is_role(&word.lower) && rest.len() > usize::from(of);
     if is_outside(word) || alone || says {
         1
     } else if prefix || title && of {

@@ -69,6 +69,9 @@ pub(super) fn gather(page: &Page<'_>, lists: &Lists, draft: &mut Draft) {
     if matches!(around.before(1), "ethnic" | "indigenous" | "tribal" | "nomadic") {
         add(Kind::Group, 1.0);
     }
+    if let Some(kind) = shared_noun(&around) {
+        add(kind, 1.0);
+    }
     add(Kind::Person, own(&around));
     if is_people(&around, lists) {
         add(Kind::Place, -0.5);
@@ -138,6 +141,19 @@ fn is_people(around: &Around<'_, '_>, lists: &Lists) -> bool {
         && plain
         && lists.get(&word.lower).is_empty()
         && !lists::has(words::THE_PLACES, &word.lower)
+}
+
+/// "the X and Y communities", "X and Y districts": one noun for both.
+fn shared_noun(around: &Around<'_, '_>) -> Option<Kind> {
+    let [link, other, noun] = std::array::from_fn(|n| around.behind(n));
+    if !matches!(link, "and" | "or" | ",") || !other.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let plural = noun.ends_with('s').then_some(noun)?;
+    if lists::follows_group(plural) {
+        return Some(Kind::Group);
+    }
+    lists::follows_place(plural).then_some(Kind::Place)
 }
 
 /// "X’s wife", "X himself", "X and her".
@@ -212,7 +228,8 @@ fn dateline(around: &Around<'_, '_>) -> f32 {
 /// "the newspaper X", "directors of X".
 fn body_before(around: &Around<'_, '_>) -> f32 {
     let (first, second) = (around.before(1), around.before(2));
-    if lists::has(words::BODY_NOUNS, first) {
+    let start_up = first == "up" && second == "-" && around.before(3) == "start";
+    if start_up || lists::has(words::BODY_NOUNS, first) {
         1.2
     } else if first == "of" && lists::has(words::BODY_PEOPLE, second) {
         0.6

@@ -58,6 +58,9 @@ impl Name<'_, '_> {
     fn behind(&self, mut range: Range<usize>) -> Range<usize> {
         let part = |at: usize| self.page.get(at).is_some_and(|w| self.is_part(w));
         let particle = |at: usize| self.page.get(at).is_some_and(|w| PARTICLES.contains(&w.text));
+        if self.in_quotes(&range) && part(range.end + 1) {
+            range.end += 2;
+        }
         while range.len() < LONGEST {
             if part(range.end) {
                 range.end += 1;
@@ -82,6 +85,12 @@ impl Name<'_, '_> {
             range.start -= 1;
         }
         range
+    }
+
+    /// Whether the name stops within quotation marks that it opened: "José “Pepe".
+    fn in_quotes(&self, range: &Range<usize>) -> bool {
+        let opened = self.page.slice(range).iter().any(|w| matches!(w.text, "“" | "‘" | "\""));
+        opened && self.page.get(range.end).is_some_and(|w| matches!(w.text, "”" | "’" | "\""))
     }
 
     /// Where "José “Pepe” Mujica" begins, of which the last word is known.

@@ -10,7 +10,7 @@ use super::{Draft, bounds};
 const LONGEST: usize = 3;
 
 /// What speaks for the kinds of a name speaks so much for those of its neighbour.
-const SHARED: f32 = 0.8;
+const SHARED: f32 = 1.0;
 
 /// Adds them to the drafts, which stay sorted and apart.
 pub(super) fn add(page: &Page<'_>, drafts: &mut Vec<Draft>) {
@@ -55,7 +55,7 @@ fn is_and(word: &Word<'_>) -> bool {
 /// Whether the word may be one of a name and of nothing else.
 fn is_part(small: &HashSet<&str>, word: &Word<'_>) -> bool {
     let other = lists::is_small(&word.lower)
-        || lists::is_role(&word.lower)
+        || lists::is_office(&word.lower)
         || lists::names_no_body(&word.lower)
         || bounds::is_dated(&word.lower);
     word.capital
