@@ -21,7 +21,7 @@ pub(super) const ORGANIZATION_ENDS: &str = "\
     automotive semiconductor software labs telecommunications communications mobile \
     networks parishad sangh sabha dal morcha front caucus syndicate forum collective \
     orchestra ensemble publishers publications prakashan books charity division exchange \
-    embassy";
+    embassy program rail cooperative cafe café";
 
 /// Words that end the name of a company, whatever stands before them.
 pub(super) const COMPANY_ENDS: &str = "inc corp ltd limited llc plc group holdings school";
@@ -62,7 +62,7 @@ pub(super) const PLACE_ENDS: &str = "\
     clinic resort arena gardens terminal pier wharf station estate camp cave caves \
     waterfall glacier delta wetlands archipelago atoll township municipality parish \
     upazila tehsil taluk taluka constituency plant complex quarter ridge pass villa \
-    farm cay";
+    farm cay house hypermarket supermarket";
 
 /// Those of them that belong to the name in small letters too.
 pub(super) const SMALL_HEADS: &str =

@@ -187,5 +187,8 @@ fn kind(page: &Page<'_>, lists: &Lists, drafts: &[Draft], start: usize, end: usi
     let model =
         whole.map(Draft::kind).find(|k| matches!(k, Kind::Event | Kind::Work | Kind::Place));
     let country = lists.says(&page.key(&(start..end - 1)), Known::Country);
+    let words = page.lower(&(start..end - 1));
+    let own = lists::kind_of_words(&words).filter(|k| matches!(k, Kind::Event | Kind::Work));
+    let model = own.or(model);
     if country { Kind::Place } else { model.unwrap_or(Kind::Organization) }
 }

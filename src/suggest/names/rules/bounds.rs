@@ -93,7 +93,8 @@ fn body(page: &Page<'_>, lists: &Lists, from: usize, at: usize) -> Option<(Range
     // "Court Cap": the name goes on, and it is another's.
     let goes_on = links == 0 && page.get(end).is_some_and(is_capital);
     let whole = links > 0 || ends && start < at && !goes_on;
-    let kind = if place { Kind::Place } else { Kind::Organization };
+    let country = lists.says(&page.key(&(start..end)), Known::Country);
+    let kind = if place || country { Kind::Place } else { Kind::Organization };
     (whole && end - start <= LONGEST_BODY).then_some((start..end, kind))
 }
 

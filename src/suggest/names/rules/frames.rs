@@ -75,7 +75,7 @@ pub(super) fn gather(page: &Page<'_>, lists: &Lists, draft: &mut Draft) {
     add(Kind::Person, own(&around));
     if is_people(&around, lists) {
         add(Kind::Place, -0.5);
-        let plural = matches!(around.behind(0), "are" | "were" | "have" | "do" | "themselves");
+        let plural = matches!(around.behind(0), "are" | "were" | "have" | "do" | "themselves" | "say" | "want" | "hope" | "live" | "believe");
         let common = page.get(draft.words.start).is_some_and(|w| lists::is_common(&w.lower));
         add(Kind::Group, f32::from(u8::from(plural && !common)));
     }

@@ -81,7 +81,10 @@ fn hyphen_behind(page: &Page<'_>, lists: &Lists, draft: &Draft) -> Option<Range<
     let last = page.get(end - 1)?;
     let own = match draft.kind() {
         Kind::Person => next.capital || small && !clean::COMPOUNDS.contains(&next.text),
-        Kind::Organization => last.shouted && next.capital && draft.words.len() == 1,
+        Kind::Organization => {
+            let general = last.text == "Attorney" && next.text == "General";
+            general || last.shouted && next.capital && draft.words.len() == 1
+        }
         Kind::Place => next.capital && matches!(last.lower.as_str(), "el" | "al"),
         _ => false,
     };

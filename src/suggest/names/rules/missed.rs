@@ -8,6 +8,9 @@ use super::{Draft, Votes, initials, vote};
 /// Words of a person's name, at most.
 const LONGEST_PERSON: usize = 4;
 
+/// Letters of a listed body that small letters do not make another word, "Who", are more.
+const SHORTEST_BODY: usize = 3;
+
 /// Adds them to the drafts, which stay sorted and apart.
 pub(super) fn add(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
     let mut found = Vec::new();
@@ -60,6 +63,10 @@ pub(super) fn whole_places(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draf
 /// A run of capitals behind a title with a capital: "Mayor Rosa Lindqvist".
 fn titled(page: &Page<'_>, at: usize, free: usize) -> Option<Draft> {
     let before = page.before(at)?;
+    // "Gen Z", "Mr Speaker, I".
+    if page.get(at)?.text.chars().count() == 1 && !page.get(at + 1).is_some_and(|w| w.capital) {
+        return None;
+    }
     if !before.capital || before.shouted || !lists::is_role(&before.lower) {
         return None;
     }
@@ -67,6 +74,10 @@ fn titled(page: &Page<'_>, at: usize, free: usize) -> Option<Draft> {
         word.capital && word.is_word() && !word.shouted && !lists::is_role(&word.lower)
     };
     let run = page.slice(&(at..free)).iter().take(LONGEST_PERSON).take_while(part).count();
+    let last = page.get((at + run).checked_sub(1)?)?;
+    if lists::is_tail(&last.lower) || lists::kind_of_words(&["", &last.lower]).is_some() {
+        return None;
+    }
     let mut votes = Votes::default();
     vote(&mut votes, Kind::Person, 0.5);
     (run > 0).then(|| Draft { words: at..at + run, votes, score: 0.75, rule: "title" })
@@ -91,6 +102,7 @@ fn listed(page: &Page<'_>, lists: &Lists, at: usize, free: usize) -> Option<Draf
         let group = known.contains(&Known::Group)
             || length == 1 && known.is_empty() && lists::is_demonym(lists, &key);
         let body = known.contains(&Known::Body) && (length > 1 || first.shouted || !first.opens);
+        let body = body && (first.shouted || key.len() > SHORTEST_BODY);
         if !place && !group && !body || key == "us" && first.text != "US" {
             continue;
         }
