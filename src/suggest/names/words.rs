@@ -237,7 +237,8 @@ pub(super) const TAILS: &str = "\
 
 /// Words that a name begins with, of a place.
 pub(super) const PLACE_HEADS: &str = "\
-    lake mount cape port fort gulf strait isle";
+    lake mount cape port fort gulf strait isle river mt plaza parque río rio puerto cerro sierra isla \
+    laguna playa calle avenida rue piazza jalan wadi jebel oued ras klong";
 
 /// Words before a name, of a person. Those that can also stand before a thing are not here.
 pub(super) const ROLES: &str = "\

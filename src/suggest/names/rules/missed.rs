@@ -24,6 +24,7 @@ pub(super) fn add(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
         let free = taken.peek().map_or(page.words.len(), |range| range.start);
         let draft = titled(page, at, free).or_else(|| listed(page, lists, at, free));
         let draft = draft.or_else(|| initials::person(page, lists, at, free));
+        let draft = draft.or_else(|| headed(page, at, free));
         match draft.or_else(|| shouted(page, at)) {
             Some(draft) => {
                 at = draft.words.end;
@@ -115,6 +116,27 @@ fn listed(page: &Page<'_>, lists: &Lists, at: usize, free: usize) -> Option<Draf
         return Some(Draft { words: at..end, votes: Votes::default(), score: 0.8, rule: "list" });
     }
     None
+}
+
+/// Words of a place that its own words give away, at most.
+const LONGEST_PLACE: usize = 4;
+
+/// A run of capitals with the noun of a place at its end, or before its name: "the Aswan Dam",
+/// "the River Maule".
+fn headed(page: &Page<'_>, at: usize, free: usize) -> Option<Draft> {
+    let capital = |w: &Word<'_>| w.capital && w.is_word() && !w.headline && !w.shouted;
+    if page.before(at).is_some_and(|w| w.capital && w.is_word()) {
+        return None;
+    }
+    let run = page.slice(&(at..free)).iter().take_while(|w| capital(w)).count();
+    let words = page.slice(&(at..at + run));
+    let plain = words.iter().all(|w| !lists::is_office(&w.lower) && !lists::is_small(&w.lower));
+    let lower: Vec<&str> = words.iter().map(|w| w.lower.as_str()).collect();
+    let place = lists::kind_of_words(&lower) == Some(Kind::Place);
+    let fits = (2..=LONGEST_PLACE).contains(&run) && plain && place;
+    let mut votes = Votes::default();
+    vote(&mut votes, Kind::Place, 0.8);
+    fits.then(|| Draft { words: at..at + run, votes, score: 0.7, rule: "headed" })
 }
 
 /// Letters of initials that are taken for a body's.
