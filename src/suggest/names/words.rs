@@ -164,7 +164,7 @@ pub(super) const BODY_VERBS: &str = "\
 /// What is done with or by an organisation.
 pub(super) const DEALS: &str = "\
     partnered partnership collaborated collaboration merged merger contract worked works working \
-    employed owned acquired operated run published manufactured sponsored played plays signed";
+    employed owned acquired bought operated run published manufactured sponsored played plays signed";
 
 /// Words before a name, of an organisation.
 pub(super) const BODY_NOUNS: &str = "\
@@ -173,7 +173,8 @@ pub(super) const BODY_NOUNS: &str = "\
     party parties club clubs team bank banks platform startup start-up retailer \
     manufacturer carrier airline airlines operator subsidiary developer thinktank \
     think-tank watchdog outlet outlets website channel broadcasters brand brands \
-    collective consultancy conglomerate militia publisher side rivals giant giants";
+    collective consultancy conglomerate multinational distiller brewer insurer lender automaker \
+    carmaker chipmaker drugmaker housebuilder bookmaker regulator union supermarket rival militia publisher side rivals giant giants";
 
 /// Words of people before "of" and the name of an organisation.
 pub(super) const BODY_PEOPLE: &str = "\

@@ -85,7 +85,7 @@ fn parts(page: &Page<'_>, range: &Range<usize>, kind: Kind, lists: &Lists) -> Ve
             || lists.get(&page.key(&owner)).iter().any(|k| !matches!(k, Known::FirstName));
         let row =
             matches!(kind, Kind::Person | Kind::Place) && matches!(word.text, "," | "&" | ";");
-        let row = row || word.text == "and" && are_two(page, lists, &owner, &(at + 1..range.end));
+        let row = row || word.text == "and" && are_two(page, lists, kind, &owner, &(at + 1..range.end));
         if word.is_break() || row || word.text.len() > 1 && word.is_possessive() && named {
             parts.push(owner);
             start = at + 1;
@@ -97,7 +97,16 @@ fn parts(page: &Page<'_>, range: &Range<usize>, kind: Kind, lists: &Lists) -> Ve
 
 /// Whether "and" stands between two names of bodies, not within one: "CNN and Sky News", where
 /// what stands before it is a name by itself.
-fn are_two(page: &Page<'_>, lists: &Lists, left: &Range<usize>, right: &Range<usize>) -> bool {
+fn are_two(
+    page: &Page<'_>,
+    lists: &Lists,
+    kind: Kind,
+    left: &Range<usize>,
+    right: &Range<usize>,
+) -> bool {
+    if kind == Kind::Person || kind == Kind::Place {
+        return true;
+    }
     let end = |at: Option<&Word<'_>>| {
         at.is_some_and(|w| lists::ends_body(&w.lower) || lists::has(words::COMPANY_ENDS, &w.lower))
     };

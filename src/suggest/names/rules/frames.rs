@@ -156,7 +156,7 @@ fn shared_noun(around: &Around<'_, '_>) -> Option<Kind> {
     lists::follows_place(plural).then_some(Kind::Place)
 }
 
-/// "X’s wife", "X himself", "X and her".
+/// "X’s wife", "X himself", "X and her", "X said she".
 fn own(around: &Around<'_, '_>) -> f32 {
     let [next, second] = std::array::from_fn(|n| around.behind(n));
     let possessive = matches!(next, "'s" | "’s" | "'" | "’");
@@ -164,16 +164,18 @@ fn own(around: &Around<'_, '_>) -> f32 {
     let own =
         matches!(next, "himself" | "herself") || next == "and" && matches!(second, "his" | "her");
     let married = matches!(around.before(1), "married" | "marry");
+    let own = own || SAYS.contains(&next) && matches!(second, "he" | "she");
     f32::from(u8::from(kin || own || married))
 }
 
-/// "X announced", "partnered with X", "told X on Monday".
+/// "X announced", "partnered with X", "told X on Monday", "X said it".
 fn business(around: &Around<'_, '_>) -> f32 {
     let does = lists::has(words::BODY_VERBS, around.behind(0));
     let with = matches!(around.before(1), "with" | "by" | "for")
         && lists::has(words::DEALS, around.before(2));
     let told = around.before(1) == "told" && matches!(around.behind(0), "that" | "on" | "in" | ".");
-    f32::from(u8::from(does || with || told)) * 0.5
+    let itself = SAYS.contains(&around.behind(0)) && matches!(around.behind(1), "it" | "its");
+    f32::from(u8::from(does || with || told)) * 0.5 + f32::from(u8::from(itself)) * 0.7
 }
 
 /// "the X": people have no article, if it is not of what stands behind: "the X administration".

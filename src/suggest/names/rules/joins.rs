@@ -42,6 +42,7 @@ fn grown(page: &Page<'_>, lists: &Lists, draft: &mut Draft, free: usize) -> Opti
         .or_else(|| hyphen_behind(page, lists, draft))
         .or_else(|| hyphen_before(page, lists, draft))
         .or_else(|| head_behind(page, draft))
+        .or_else(|| team_behind(page, lists, draft))
         .or_else(|| owner_before(page, draft))
         .or_else(|| pair_before(page, lists, &words).filter(|pair| pair.start >= free))
 }
@@ -119,6 +120,25 @@ fn head_behind(page: &Page<'_>, draft: &mut Draft) -> Option<Range<usize>> {
     }
     vote(&mut draft.votes, if place { Kind::Place } else { Kind::Organization }, 1.5);
     Some(draft.words.start..end + 1)
+}
+
+/// "Mumbai" with "Indians" behind it: clubs are called by a place and what they are many of.
+fn team_behind(page: &Page<'_>, lists: &Lists, draft: &mut Draft) -> Option<Range<usize>> {
+    let end = draft.words.end;
+    let many = |at: usize| {
+        page.get(at).is_some_and(|w| {
+            let one = w.lower.strip_suffix('s').filter(|one| one.len() > 3 && !one.ends_with('s'));
+            let other = one.is_none_or(lists::is_office) || lists::is_tail(&w.lower);
+            w.capital && !w.shouted && !w.headline && !other
+        })
+    };
+    let listed = !lists.get(&page.key(&draft.words)).is_empty();
+    let place = draft.kind() == Kind::Place && listed;
+    let last = page.get(end + 1).is_none_or(|w| !w.capital || !w.is_word());
+    (place && many(end) && last).then(|| {
+        vote(&mut draft.votes, Kind::Organization, 3.0);
+        draft.words.start..end + 1
+    })
 }
 
 /// "Supreme Court" with "People's" before it.

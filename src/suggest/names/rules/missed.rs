@@ -125,7 +125,7 @@ const LONGEST_PLACE: usize = 4;
 /// "the River Maule".
 fn headed(page: &Page<'_>, at: usize, free: usize) -> Option<Draft> {
     let capital = |w: &Word<'_>| w.capital && w.is_word() && !w.headline && !w.shouted;
-    if page.before(at).is_some_and(|w| w.capital && w.is_word()) {
+    if page.before(at).is_some_and(|w| w.capital && w.is_word() && !lists::is_small(&w.lower)) {
         return None;
     }
     let run = page.slice(&(at..free)).iter().take_while(|w| capital(w)).count();

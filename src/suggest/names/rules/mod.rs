@@ -16,7 +16,6 @@ mod missed;
 mod numbered;
 mod pairs;
 mod people;
-mod rows;
 mod sense;
 #[cfg(test)]
 mod tests;
@@ -96,7 +95,6 @@ pub(super) fn apply(page: &Page<'_>, read: &State, lists: &Lists) -> Vec<Draft> 
     acronym::drop_plain(page, &mut drafts);
     joins::grow(page, lists, &mut drafts);
     doubt::add(page, &read.doubts, &mut drafts);
-    rows::add(page, &mut drafts);
     for draft in &mut drafts {
         evidence::gather(page, lists, draft);
     }
