@@ -220,6 +220,14 @@ pub(super) fn is_tail(word: &str) -> bool {
 /// Endings that make the name of a people of the name of a place: "Yukoners", "Shanghainese".
 const PEOPLE_ENDS: &[&str] = &["ian", "an", "n", "er", "ese", "nese", "ite", "i"];
 
+/// Endings that names of peoples have: "Agaleans", "Hokkien" has none of them.
+const PEOPLE_LIKE: &[&str] = &["an", "ese", "ish", "i", "s", "ic", "er", "ite"];
+
+/// Whether the word, in lower case, ends as names of peoples do, or is listed as one.
+pub(super) fn may_be_people(word: &str) -> bool {
+    PEOPLE_LIKE.iter().any(|end| word.ends_with(end))
+}
+
 /// Letters of such a place, at least.
 const SHORTEST_PLACE: usize = 4;
 

@@ -154,7 +154,9 @@ fn linked(page: &Page<'_>, lists: &Lists, at: usize, links: usize, head: &str) -
     let run = page.words.iter().skip(next).take_while(part).count();
     let run = if office { run } else { before_person(page, lists, next, run) };
     // "Dar es Salaam": small words of other languages within a name.
-    let particle = |at: usize| page.get(at).is_some_and(|w| matches!(w.text, "es" | "de" | "del" | "do" | "da"));
+    let particle = |at: usize| {
+        page.get(at).is_some_and(|w| matches!(w.text, "es" | "de" | "del" | "do" | "da"))
+    };
     let small = run > 0 && particle(next + run) && page.get(next + run + 1).is_some_and(is_capital);
     let run = if small { run + 2 } else { run };
     let calendar = page.get(next).is_some_and(|w| is_dated(&w.lower));

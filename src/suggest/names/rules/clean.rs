@@ -85,7 +85,8 @@ fn parts(page: &Page<'_>, range: &Range<usize>, kind: Kind, lists: &Lists) -> Ve
             || lists.get(&page.key(&owner)).iter().any(|k| !matches!(k, Known::FirstName));
         let row =
             matches!(kind, Kind::Person | Kind::Place) && matches!(word.text, "," | "&" | ";");
-        let row = row || word.text == "and" && are_two(page, lists, kind, &owner, &(at + 1..range.end));
+        let row =
+            row || word.text == "and" && are_two(page, lists, kind, &owner, &(at + 1..range.end));
         if word.is_break() || row || word.text.len() > 1 && word.is_possessive() && named {
             parts.push(owner);
             start = at + 1;

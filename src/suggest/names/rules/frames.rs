@@ -63,19 +63,26 @@ pub(super) fn gather(page: &Page<'_>, lists: &Lists, draft: &mut Draft) {
     add(Kind::Person, article(&around));
     add(Kind::Place, place_before(&around) + place_behind(&around, lists) + dateline(&around));
     add(Kind::Organization, body_before(&around) + body_behind(&around));
-    if lists::follows_group(around.behind(0)) {
-        add(Kind::Group, 1.0);
-    }
-    if matches!(around.before(1), "ethnic" | "indigenous" | "tribal" | "nomadic") {
-        add(Kind::Group, 1.0);
-    }
+    add(Kind::Group, group(&around));
     if let Some(kind) = shared_noun(&around) {
         add(kind, 1.0);
     }
     add(Kind::Person, own(&around));
     if is_people(&around, lists) {
         add(Kind::Place, -0.5);
-        let plural = matches!(around.behind(0), "are" | "were" | "have" | "do" | "themselves" | "say" | "want" | "hope" | "live" | "believe");
+        let plural = matches!(
+            around.behind(0),
+            "are"
+                | "were"
+                | "have"
+                | "do"
+                | "themselves"
+                | "say"
+                | "want"
+                | "hope"
+                | "live"
+                | "believe"
+        );
         let common = page.get(draft.words.start).is_some_and(|w| lists::is_common(&w.lower));
         add(Kind::Group, f32::from(u8::from(plural && !common)));
     }
@@ -90,6 +97,24 @@ pub(super) fn introduces(page: &Page<'_>, draft: &Draft) -> bool {
     let around = Around { page, start: draft.words.start, end: draft.words.end };
     let owned = around.before(1) == "the" && lists::has(words::RULES, around.behind(0));
     title(&around) > 0.0 || apposition(&around) > 0.0 || owned
+}
+
+/// Whether something around the mention tells that it is of a place.
+pub(super) fn locates(page: &Page<'_>, lists: &Lists, draft: &Draft) -> bool {
+    let around = Around { page, start: draft.words.start, end: draft.words.end };
+    place_before(&around) + place_behind(&around, lists) + dateline(&around) > 0.0
+}
+
+/// Whether something around the mention tells that it is of a people.
+pub(super) fn is_of_group(page: &Page<'_>, draft: &Draft) -> bool {
+    group(&Around { page, start: draft.words.start, end: draft.words.end }) > 0.0
+}
+
+/// "X community", "ethnic X".
+fn group(around: &Around<'_, '_>) -> f32 {
+    let behind = lists::follows_group(around.behind(0));
+    let before = matches!(around.before(1), "ethnic" | "indigenous" | "tribal" | "nomadic");
+    f32::from(u8::from(behind)) + f32::from(u8::from(before))
 }
 
 /// "Mayor X", "her brother, X".

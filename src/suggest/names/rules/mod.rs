@@ -17,6 +17,7 @@ mod numbered;
 mod pairs;
 mod people;
 mod sense;
+mod singles;
 #[cfg(test)]
 mod tests;
 mod told;

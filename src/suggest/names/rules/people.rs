@@ -135,7 +135,7 @@ impl Name<'_, '_> {
         let capital = |n: usize| self.page.get(at.wrapping_sub(n)).is_some_and(|w| w.capital);
         let link =
             self.page.before(at).is_some_and(|w| matches!(w.text, "and" | "&" | "of" | "for"));
-        !capital(1) && !(link && capital(2))
+        !(capital(1) || link && capital(2))
     }
 }
 

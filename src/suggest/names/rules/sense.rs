@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::Kind;
 use super::super::lists::{self, Known, Lists};
 use super::super::page::{Page, Word};
-use super::{Draft, Votes, frames, leading, people, vote};
+use super::{Draft, Votes, leading, people, singles, vote};
 
 /// What speaks for a surname's being of a person, where a full name of the text ends with it.
 const SURNAME: f32 = 2.0;
@@ -93,20 +93,7 @@ fn are_in_row(page: &Page<'_>, a: &Draft, b: &Draft) -> bool {
     !between.is_empty() && parts
 }
 
-/// What speaks against a single name's being of a person whom the text nowhere introduces.
-const UNKNOWN: f32 = -0.6;
-
-/// Single names that are introduced as people's, by a title or in apposition, or listed as such.
-fn introduced(page: &Page<'_>, lists: &Lists, drafts: &[Draft]) -> HashSet<String> {
-    let single = drafts.iter().filter(|d| d.words.len() == 1);
-    let own = single.filter(|draft| {
-        let known = lists.get(&lists::folded(&page.key(&draft.words)));
-        let listed = known.iter().any(|k| matches!(k, Known::FirstName | Known::LastName));
-        listed || frames::introduces(page, draft)
-    });
-    own.map(|draft| page.key(&draft.words)).collect()
-}
-
+/// Adds up what speaks for the kinds of each name, and what the whole text knows of it.
 fn pool(
     page: &Page<'_>,
     lists: &Lists,
@@ -120,13 +107,11 @@ fn pool(
         sum.iter_mut().zip(draft.votes).for_each(|(sum, vote)| *sum += vote);
         *best = best.max(draft.score);
     }
-    let known = introduced(page, lists, drafts);
     let given = people::given(page, drafts);
-    for draft in drafts.iter().filter(|d| d.words.len() == 1) {
-        let key = page.key(&draft.words);
-        let own = known.contains(&key) || surnames.contains(&key) || given.contains(&key);
-        if let Some((votes, _)) = sums.get_mut(&key).filter(|_| !own) {
-            vote(votes, Kind::Person, UNKNOWN);
+    let named: HashSet<&String> = surnames.union(&given).collect();
+    for (key, against) in singles::against(page, lists, &named, drafts) {
+        if let Some((votes, _)) = sums.get_mut(&key) {
+            votes.iter_mut().zip(against).for_each(|(vote, against)| *vote += against);
         }
     }
     for (key, (votes, _)) in &mut sums {

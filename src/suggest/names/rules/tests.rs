@@ -157,6 +157,33 @@ fn a_single_name_that_nobody_introduces_is_hardly_a_person() {
 }
 
 #[test]
+fn a_single_name_where_nothing_ever_is_is_hardly_a_place() {
+    check(
+        "The charge against [Person Doralt] was dropped. [Person Doralt] protested, and \
+         [Person Doralt] was freed.",
+    );
+}
+
+#[test]
+fn nouns_of_places_and_of_clubs_are_heard() {
+    check("Water of the [Place Aswan Dam] reached the [Place River Maule] in [Place Chile].");
+    check("They live in the [Place West Bank].");
+    check(
+        "The [Organization Mumbai Indians] beat [Place Pune]. She left the [Organization University of Dar es Salaam].",
+    );
+}
+
+#[test]
+fn what_only_looks_like_a_title_or_a_body_is_none() {
+    check("Many of Gen Z left. He was in the Who’s who.");
+    check("The [Organization Office of the Attorney-General] said so.");
+    check(
+        "The [Organization Supreme Court] upheld the [Work Unlawful Activities Prevention Act] \
+         ([Work UAPA]).",
+    );
+}
+
+#[test]
 fn the_text_says_what_a_name_is_of() {
     check("They bought shares of companies such as [Organization Varnolo].");
     check("[Organization Varnolo], a local manufacturer, moved to [Place Varnola], a town.");
