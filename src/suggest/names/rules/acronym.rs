@@ -129,7 +129,8 @@ const SHORTENED: std::ops::RangeInclusive<usize> = 3..=12;
 fn shortened(page: &Page<'_>, drafts: &[Draft], at: usize) -> Option<Draft> {
     let short = page.get(at).filter(|w| w.text.chars().all(char::is_alphabetic))?;
     let before = drafts.partition_point(|d| d.words.end < at);
-    let full = drafts.get(before.saturating_sub(1)..)?.iter().find(|d| d.words.end + 1 == at)?;
+    let near = drafts.get(before.saturating_sub(1)..)?;
+    let full = near.iter().take(2).find(|d| d.words.end + 1 == at)?;
     let initial = short.lower.chars().next();
     let begins =
         page.slice(&full.words).iter().any(|w| w.capital && w.lower.chars().next() == initial);

@@ -1,6 +1,8 @@
 //! Names of people that their form gives away: initials before a family name, and the two parts of
 //! given names of East Asia.
 
+use std::collections::HashSet;
+
 use super::super::Kind;
 use super::super::lists::{self, Known, Lists};
 use super::super::page::{Page, Word};
@@ -12,11 +14,18 @@ const SMALL_PART: usize = 5;
 /// Initials before a family name, at most.
 const MOST: usize = 3;
 
-/// A person's name that begins at this word, and ends before `free`.
-pub(super) fn person(page: &Page<'_>, lists: &Lists, at: usize, free: usize) -> Option<Draft> {
+/// A person's name that begins at this word, and ends before `free`. `small` are the words that the
+/// text has in small letters.
+pub(super) fn person(
+    page: &Page<'_>,
+    lists: &Lists,
+    small: &HashSet<&str>,
+    at: usize,
+    free: usize,
+) -> Option<Draft> {
     let length = parted(page, lists, at)
         .or_else(|| written_together(page, at))
-        .or_else(|| initialled(page, lists, at))?;
+        .or_else(|| initialled(page, lists, small, at))?;
     let headline = page.get(at).is_some_and(|w| w.headline);
     let mut votes = Votes::default();
     vote(&mut votes, Kind::Person, 1.2);
@@ -42,19 +51,20 @@ fn written_together(page: &Page<'_>, at: usize) -> Option<usize> {
 }
 
 /// Words of "D K Shivakumar", "V.K. Menon", "VK Menon".
-fn initialled(page: &Page<'_>, lists: &Lists, at: usize) -> Option<usize> {
+fn initialled(page: &Page<'_>, lists: &Lists, small: &HashSet<&str>, at: usize) -> Option<usize> {
     let capital = |w: &Word<'_>| w.capital && w.is_word();
     if page.before(at).is_some_and(|w| capital(w) && !lists::is_role(&w.lower)) {
         return None;
     }
-    let initials = page.words.iter().skip(at).take_while(|w| is_initial(w)).count();
+    let initials = page.words.iter().skip(at).take(MOST + 1);
+    let initials = initials.take_while(|w| is_initial(w)).count();
     let first = page.get(at)?;
     let two = initials == 0 && is_pair(lists, first);
     let single = initials == 1 && matches!(first.text, "A" | "I");
     let length = if two { 1 } else { initials };
     let family = page.get(at + length).filter(|w| may_be(lists, w))?;
     let goes_on = two && page.get(at + length + 1).is_some_and(capital);
-    let small = page.words.iter().any(|w| w.text == family.lower);
+    let small = small.contains(family.lower.as_str());
     let fits = (1..=MOST).contains(&length) && !single && !goes_on && !small;
     fits.then_some(length + 1)
 }
