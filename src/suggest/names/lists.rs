@@ -282,5 +282,10 @@ fn bare(word: &str) -> &str {
 
 /// Whether the word is one of those in the list.
 pub(super) fn has(list: &str, word: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
+    let whole = |at: usize| {
+        let before = list.get(..at).is_some_and(|l| l.is_empty() || l.ends_with(' '));
+        let behind = list.get(at + word.len()..);
+        before && behind.is_some_and(|l| l.is_empty() || l.starts_with(' '))
+    };
+    !word.is_empty() && !word.contains(' ') && list.match_indices(word).any(|(at, _)| whole(at))
 }

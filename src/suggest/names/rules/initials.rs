@@ -62,6 +62,9 @@ fn initialled(page: &Page<'_>, lists: &Lists, small: &HashSet<&str>, at: usize) 
     let two = initials == 0 && is_pair(lists, first);
     let single = initials == 1 && matches!(first.text, "A" | "I");
     let length = if two { 1 } else { initials };
+    if length == 0 {
+        return None;
+    }
     let family = page.get(at + length).filter(|w| may_be(lists, w))?;
     let goes_on = two && page.get(at + length + 1).is_some_and(capital);
     let small = small.contains(family.lower.as_str());

@@ -133,11 +133,14 @@ fn headed(page: &Page<'_>, at: usize, free: usize) -> Option<Draft> {
     }
     let run = page.slice(&(at..free)).iter().take(LONGEST_PLACE + 1);
     let run = run.take_while(|w| capital(w)).count();
+    if !(2..=LONGEST_PLACE).contains(&run) {
+        return None;
+    }
     let words = page.slice(&(at..at + run));
     let plain = words.iter().all(|w| !lists::is_office(&w.lower) && !lists::is_small(&w.lower));
     let lower: Vec<&str> = words.iter().map(|w| w.lower.as_str()).collect();
     let place = lists::kind_of_words(&lower) == Some(Kind::Place);
-    let fits = (2..=LONGEST_PLACE).contains(&run) && plain && place;
+    let fits = plain && place;
     let mut votes = Votes::default();
     vote(&mut votes, Kind::Place, 0.8);
     fits.then(|| Draft { words: at..at + run, votes, score: 0.7, rule: "headed" })
