@@ -160,6 +160,13 @@ impl Register {
     }
 }
 
+/// The mention without what a place lies in: "Geneva" of "Geneva, Switzerland".
+fn own_words<'t>(document: &'t Document, mention: &SuggestedName) -> &'t str {
+    let words = document.slice(mention.span);
+    let place = words.split_once(',').filter(|_| mention.kind == Kind::Place);
+    place.map_or(words, |(inner, _)| inner)
+}
+
 /// Brings the mentions of each entity together. Full names are read before short ones, wherever
 /// they stand.
 fn grouped(document: &Document, mut mentions: Vec<SuggestedName>) -> Names {
@@ -170,7 +177,7 @@ fn grouped(document: &Document, mut mentions: Vec<SuggestedName>) -> Names {
     let mut known: HashMap<(String, Kind), usize> = HashMap::new();
     for i in order {
         let Some(mention) = mentions.get_mut(i) else { continue };
-        let name = super::super::identity::canonical_name(document.slice(mention.span));
+        let name = super::super::identity::canonical_name(own_words(document, mention));
         let kind = mention.kind;
         mention.entity = *known
             .entry((name.to_lowercase(), kind))

@@ -12,6 +12,8 @@ pub(super) const LONGEST: usize = 4;
 pub(super) enum Known {
     /// A country, or a region of one.
     Country,
+    /// Beside [`Country`](Self::Country): a region of one.
+    Region,
     City,
     /// A large city that is less known, or shares its name.
     Town,
@@ -61,7 +63,7 @@ const MORE: &[(Known, &str)] = &[
     africans;latino;latinos;hispanic;hispanics;western;westerners;democrats;democrat;\
     republican;republicans;conservatives;tory;tories;communist;communists;islamist;\
     islamists;zionist;rohingya;uyghur;uyghurs;uighur;uighurs;palestinian;palestinians;\
-    aboriginal;indigenous;maori;māori;soviet;nazi;nazis;south korean;north korean;\
+    aboriginal;maori;māori;soviet;nazi;nazis;south korean;north korean;\
     south koreans;north koreans;south african;south africans;african american;\
     african americans;saudi;saudis;emirati;emiratis;kuwaiti;kuwaitis;qatari;omani;\
     bahraini;yemeni;yemenis;tibetan;tibetans;zulu;yoruba;igbo;hausa;fulani;tamil;tamils;\
@@ -93,7 +95,7 @@ impl Lists {
     /// line a name. Sections that are not known are passed over.
     pub(super) fn read(text: &str) -> Self {
         let mut names: HashMap<Box<str>, Vec<Known>> = HashMap::new();
-        let mut section = None;
+        let mut section: &[Known] = &[];
         for line in text.lines() {
             match line.strip_prefix("# ") {
                 Some(kind) => section = known(kind),
@@ -118,17 +120,18 @@ impl Lists {
     }
 }
 
-fn known(section: &str) -> Option<Known> {
-    Some(match section {
-        "country" | "region" => Known::Country,
-        "city" => Known::City,
-        "town" => Known::Town,
-        "group" => Known::Group,
-        "body" => Known::Body,
-        "first" => Known::FirstName,
-        "last" => Known::LastName,
-        _ => return None,
-    })
+fn known(section: &str) -> &'static [Known] {
+    match section {
+        "country" => &[Known::Country],
+        "region" => &[Known::Country, Known::Region],
+        "city" => &[Known::City],
+        "town" => &[Known::Town],
+        "group" => &[Known::Group],
+        "body" => &[Known::Body],
+        "first" => &[Known::FirstName],
+        "last" => &[Known::LastName],
+        _ => &[],
+    }
 }
 
 /// What the words of a name, in lower case, say that it is of.
@@ -154,6 +157,21 @@ pub(super) fn kind_of_words(words: &[&str]) -> Option<Kind> {
 /// Whether a name that ends with this word in lower case is an organisation's.
 pub(super) fn ends_body(word: &str) -> bool {
     has(words::BODIES, word)
+}
+
+/// Whether the word ends the name of a company, a shop or a school, which is then called by what
+/// stands before it.
+pub(super) fn names_firm(word: &str) -> bool {
+    let ends = has(words::ORGANIZATION_ENDS, word) || has(words::COMPANY_ENDS, word);
+    ends && !ends_body(word) && !has(words::STATE_ENDS, word)
+}
+
+/// Whether the word is too common to name an organisation by itself.
+pub(super) fn is_common(word: &str) -> bool {
+    is_small(word)
+        || is_role(word)
+        || has(words::ORGANIZATION_ENDS, word)
+        || has(words::COMMON, word)
 }
 
 /// Whether a name of a place goes on behind "of" where it ends with this word.
@@ -184,6 +202,11 @@ pub(super) fn names_no_body(word: &str) -> bool {
     has(words::NO_BODY, word) || has(words::ANY_BODY, word)
 }
 
+/// Whether the word, in lower case, is one of the small ones, which name nothing by themselves.
+pub(super) fn is_small(word: &str) -> bool {
+    has(words::SMALL, word)
+}
+
 /// Whether the word, in lower case, stands before names of people alone.
 pub(super) fn is_honorific(word: &str) -> bool {
     has(words::HONORIFICS, bare(word))
@@ -192,6 +215,34 @@ pub(super) fn is_honorific(word: &str) -> bool {
 /// Whether the word, in lower case, stands behind a person's name and makes it another's.
 pub(super) fn is_tail(word: &str) -> bool {
     has(words::TAILS, word) || has(words::ORGANIZATION_ENDS, word) || has(words::PLACE_ENDS, word)
+}
+
+/// Endings that make the name of a people of the name of a place: "Yukoners", "Shanghainese".
+const PEOPLE_ENDS: &[&str] = &["ian", "an", "n", "er", "ese", "nese", "ite", "i"];
+
+/// Endings that names of peoples have: "Agaleans", "Hokkien" has none of them.
+const PEOPLE_LIKE: &[&str] = &["an", "ese", "ish", "i", "s", "ic", "er", "ite"];
+
+/// Whether the word, in lower case, ends as names of peoples do, or is listed as one.
+pub(super) fn may_be_people(word: &str) -> bool {
+    PEOPLE_LIKE.iter().any(|end| word.ends_with(end))
+}
+
+/// Letters of such a place, at least.
+const SHORTEST_PLACE: usize = 4;
+
+/// Whether the word, in lower case, is that of a listed place with the ending of a people's.
+pub(super) fn is_demonym(lists: &Lists, word: &str) -> bool {
+    let place = |stem: &str| {
+        let known = lists.get(stem);
+        let place = known.contains(&Known::Country) || known.contains(&Known::City);
+        stem.chars().count() >= SHORTEST_PLACE && place
+    };
+    let word = word.strip_suffix('s').unwrap_or(word);
+    let stems = PEOPLE_ENDS.iter().filter_map(|end| word.strip_suffix(end));
+    stems
+        .into_iter()
+        .any(|stem| place(stem) || place(&format!("{stem}a")) || place(&format!("{stem}e")))
 }
 
 /// Whether the word stands behind names of places.
@@ -231,5 +282,10 @@ fn bare(word: &str) -> &str {
 
 /// Whether the word is one of those in the list.
 pub(super) fn has(list: &str, word: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
+    let whole = |at: usize| {
+        let before = list.get(..at).is_some_and(|l| l.is_empty() || l.ends_with(' '));
+        let behind = list.get(at + word.len()..);
+        before && behind.is_some_and(|l| l.is_empty() || l.starts_with(' '))
+    };
+    !word.is_empty() && !word.contains(' ') && list.match_indices(word).any(|(at, _)| whole(at))
 }

@@ -21,7 +21,24 @@ pub(super) const ORGANIZATION_ENDS: &str = "\
     automotive semiconductor software labs telecommunications communications mobile \
     networks parishad sangh sabha dal morcha front caucus syndicate forum collective \
     orchestra ensemble publishers publications prakashan books charity division exchange \
-    embassy";
+    embassy program rail cooperative cafe café";
+
+/// Words that end the name of a company, whatever stands before them.
+pub(super) const COMPANY_ENDS: &str = "inc corp ltd limited llc plc group holdings school";
+
+/// Words that end the name of what states and cities have: what stands before them is no name.
+pub(super) const STATE_ENDS: &str = "\
+    police army force forces corps government administration service services assembly office \
+    cabinet embassy directorate secretariat team league cup movement front guard regiment brigade \
+    battalion campaign initiative programme council party coalition alliance";
+
+/// Words that begin many names of organisations.
+pub(super) const COMMON: &str = "\
+    national international global general central royal united world first new great grand public \
+    private state federal local regional young youth women open free digital green blue red black \
+    white golden silver big old modern community social economic democratic liberal human health \
+    public northern southern eastern western north south east west saint st san santa el la los \
+    las le les al";
 
 /// Words that a name begins with, of an organisation, where "of" or "for" stands behind them.
 pub(super) const ORGANIZATION_HEADS: &str = "\
@@ -31,7 +48,7 @@ pub(super) const ORGANIZATION_HEADS: &str = "\
     organisation organization congress league party church school centre center faculty";
 
 /// Those of them behind which several fields may stand, with commas and "and".
-pub(super) const FIELDED: &str = "ministry department faculty chamber office directorate";
+pub(super) const FIELDED: &str = "ministry department faculty chamber office directorate authority";
 
 /// Words that a name ends with, of a place.
 pub(super) const PLACE_ENDS: &str = "\
@@ -45,10 +62,11 @@ pub(super) const PLACE_ENDS: &str = "\
     clinic resort arena gardens terminal pier wharf station estate camp cave caves \
     waterfall glacier delta wetlands archipelago atoll township municipality parish \
     upazila tehsil taluk taluka constituency plant complex quarter ridge pass villa \
-    farm cay";
+    farm cay house hypermarket supermarket";
 
 /// Those of them that belong to the name in small letters too.
-pub(super) const SMALL_HEADS: &str = "mine prison dam river strip hospital";
+pub(super) const SMALL_HEADS: &str =
+    "mine prison dam river strip hospital province station museum complex";
 
 /// Words that a name with capitals ends with, of an organisation, whatever stands before it.
 pub(super) const BODIES: &str = "\
@@ -74,6 +92,13 @@ pub(super) const WORK_ENDS: &str = "\
     accords charter decree code report plan policy framework index strategy scheme \
     declaration manifesto amendment ordinance atlas diary directive guidelines roadmap \
     memorandum statute chart album trilogy";
+
+/// Places that stand with an article.
+pub(super) const THE_PLACES: &str = "\
+    earth moon pacific atlantic arctic antarctic nile amazon danube rhine thames ganges volga congo \
+    mekong sahara gobi kalahari hague andes alps himalaya pyrenees americas emirates netherlands \
+    philippines bahamas maldives gambia levant hebrides highlands midlands north south east west \
+    bronx vatican kremlin crimea baltic adriatic aegean caspian negev sinai";
 
 /// Words behind a name, of a place.
 pub(super) const PLACE_FOLLOWS: &str = "\
@@ -117,6 +142,30 @@ pub(super) const PEOPLES_OWN: &str = "\
     administration government regime family cabinet era presidency campaign team \
     brothers sisters camp faction years case trial affair doctrine estate";
 
+/// Those of them that tell of a person by themselves.
+pub(super) const RULES: &str = "administration presidency era family dictatorship years";
+
+/// People, as they stand before "named" and behind "X is a".
+pub(super) const PEOPLE_NOUNS: &str = "\
+    man woman boy girl person child teenager youth resident citizen patient friend victim suspect \
+    passenger villager neighbour neighbor volunteer survivor employee worker native graduate";
+
+/// What somebody has who is a person.
+pub(super) const KIN: &str = "\
+    wife husband mother father son daughter sister brother parents family friend friends widow \
+    uncle aunt cousin nephew niece grandmother grandfather children partner girlfriend boyfriend \
+    fiancée fiance body funeral birthday lawyer lawyers deputy predecessor successor mentor";
+
+/// What organisations do.
+pub(super) const BODY_VERBS: &str = "\
+    announced launched acquired unveiled operates owns manufactures invested partnered posted \
+    reported produces sells provides offers employs recalled";
+
+/// What is done with or by an organisation.
+pub(super) const DEALS: &str = "\
+    partnered partnership collaborated collaboration merged merger contract worked works working \
+    employed owned acquired bought operated run published manufactured sponsored played plays signed";
+
 /// Words before a name, of an organisation.
 pub(super) const BODY_NOUNS: &str = "\
     company companies firm firms newspaper newspapers daily magazine broadcaster agency \
@@ -124,7 +173,8 @@ pub(super) const BODY_NOUNS: &str = "\
     party parties club clubs team bank banks platform startup start-up retailer \
     manufacturer carrier airline airlines operator subsidiary developer thinktank \
     think-tank watchdog outlet outlets website channel broadcasters brand brands \
-    collective consultancy conglomerate militia publisher side rivals giant giants";
+    collective consultancy conglomerate multinational distiller brewer insurer lender automaker \
+    carmaker chipmaker drugmaker housebuilder bookmaker regulator union supermarket rival militia publisher side rivals giant giants";
 
 /// Words of people before "of" and the name of an organisation.
 pub(super) const BODY_PEOPLE: &str = "\
@@ -157,7 +207,8 @@ pub(super) const GROUP_FOLLOWS: &str = "\
     minority minorities nationals citizens culture cultural heritage descent origin \
     ancestry diaspora speakers traditions women men artists journalists immigrants \
     migrants ancestors elders settlers cuisine dishes descendants nationality population \
-    folk clan clans singers dance music";
+    folk clan clans singers dance music indigenous tribals herders pastoralists tribesmen \
+    tribespeople warriors speaking populations identity";
 
 /// Titles that stand before names of people alone.
 pub(super) const HONORIFICS: &str = "\
@@ -174,13 +225,21 @@ pub(super) const ANY_BODY: &str = "\
     authority bureau hospital police army sc advocate federal national international \
     democratic supreme executive islam path";
 
+/// Small words that a sentence may begin with.
+pub(super) const SMALL: &str = "\
+    the a an this that these those while over under after before since if when where as at by for \
+    from in of on to with and but or nor yet so it its he she they we i you his her their our my \
+    your who what which why how not no all both each some many most more there here then now once \
+    also however meanwhile although though because until during among between";
+
 /// What follows a name of a person with capitals and is no part of it.
 pub(super) const TAILS: &str = "\
     administration government campaign foundation university airport et";
 
 /// Words that a name begins with, of a place.
 pub(super) const PLACE_HEADS: &str = "\
-    lake mount cape port fort gulf strait isle";
+    lake mount cape port fort gulf strait isle river mt plaza parque río rio puerto cerro sierra isla \
+    laguna playa calle avenida rue piazza jalan wadi jebel oued ras klong";
 
 /// Words before a name, of a person. Those that can also stand before a thing are not here.
 pub(super) const ROLES: &str = "\
@@ -193,7 +252,13 @@ pub(super) const ROLES: &str = "\
     nurse teacher student farmer resident son daughter wife husband brother sister \
     father mother widow envoy diplomat dictator emir sultan tsar emperor empress saint \
     commander ruler amir superintendent brig adm constable cpl pvt maj adv advocate barrister hon honourable comrade \
-    brother-in-law executive president-elect undersecretary vice-chancellor";
+    brother-in-law executive president-elect undersecretary vice-chancellor brigadier brigadiers \
+    speaker madam madame highness majesty excellency ranger treasurer presidents judges justices \
+    ministers generals senators secretaries marshal commodore corporal warden sheriff coroner \
+    pastor vicar monsignor canon chaplain rector registrar headteacher solicitor midwife \
+    batsman bowler batter pitcher quarterback winger jockey drummer guitarist comedian novelist \
+    playwright sculptor composer alhaji alhaja haji mallam datuk dato maulana pandit swami señor \
+    monsieur comptroller ombudsman procurator veteran";
 
 /// Capitals that name no body.
 pub(super) const NO_BODY: &str = "\

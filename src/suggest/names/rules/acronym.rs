@@ -13,7 +13,8 @@ use super::{Draft, Votes, vote};
 const LONGEST: usize = 8;
 
 /// Small words between the words of a name, which give no letter.
-const SMALL: &[&str] = &["of", "the", "for", "and", "on", "in", "de", "&", "-", "to"];
+const SMALL: &[&str] =
+    &["of", "the", "for", "and", "on", "in", "de", "&", "-", "to", "with", "y", "e", "la"];
 
 /// Adds both names, in place of what overlaps them.
 pub(super) fn add(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
@@ -21,7 +22,9 @@ pub(super) fn add(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
     for at in 1..page.words.len() {
         let opened = page.before(at).is_some_and(|w| w.text == "(");
         let closed = page.get(at + 1).is_some_and(|w| w.text == ")");
-        let Some(letters) = page.get(at).filter(|_| opened && closed).and_then(letters) else {
+        let Some(word) = page.get(at).filter(|w| opened && closed && w.capital) else { continue };
+        let Some(letters) = letters(word) else {
+            found.extend(shortened(page, drafts, at));
             continue;
         };
         match long_form(page, at, &letters) {
@@ -118,6 +121,27 @@ fn beside(drafts: &[Draft], at: usize) -> Option<Draft> {
     fits.then(|| Draft { words: at..at + 1, votes, score: 0.8, rule: "acronym" })
 }
 
+/// Letters of a short form that is written like a word: "the Kenya Wildlife Service (Kws)".
+const SHORTENED: std::ops::RangeInclusive<usize> = 3..=12;
+
+/// A short form in one capital, as the British press writes acronyms, right behind the name of an
+/// organisation with a word that begins as it does: "the Institute of Territorial Studies (Inet)".
+fn shortened(page: &Page<'_>, drafts: &[Draft], at: usize) -> Option<Draft> {
+    let short = page.get(at).filter(|w| w.text.chars().all(char::is_alphabetic))?;
+    let before = drafts.partition_point(|d| d.words.end < at);
+    let near = drafts.get(before.saturating_sub(1)..)?;
+    let full = near.iter().take(2).find(|d| d.words.end + 1 == at)?;
+    let initial = short.lower.chars().next();
+    let begins =
+        page.slice(&full.words).iter().any(|w| w.capital && w.lower.chars().next() == initial);
+    let ends = page.slice(&full.words).iter().any(|w| w.lower == short.lower);
+    let body = full.kind() == Kind::Organization && full.words.len() > 2;
+    let fits = body && begins && !ends && SHORTENED.contains(&short.text.chars().count());
+    let mut votes = Votes::default();
+    vote(&mut votes, Kind::Organization, 1.6);
+    fits.then(|| Draft { words: at..at + 1, votes, score: 0.8, rule: "acronym" })
+}
+
 /// The letters of an acronym in lower case: mostly capitals.
 fn letters(word: &Word<'_>) -> Option<Vec<char>> {
     let letters: Vec<char> = word.text.chars().filter(|c| *c != '.').collect();
@@ -164,5 +188,8 @@ fn kind(page: &Page<'_>, lists: &Lists, drafts: &[Draft], start: usize, end: usi
     let model =
         whole.map(Draft::kind).find(|k| matches!(k, Kind::Event | Kind::Work | Kind::Place));
     let country = lists.says(&page.key(&(start..end - 1)), Known::Country);
+    let words = page.lower(&(start..end - 1));
+    let own = lists::kind_of_words(&words).filter(|k| matches!(k, Kind::Event | Kind::Work));
+    let model = own.or(model);
     if country { Kind::Place } else { model.unwrap_or(Kind::Organization) }
 }

@@ -6,30 +6,21 @@ use super::super::Kind;
 use super::super::lists::{self, Known, Lists};
 use super::super::page::{Page, Word};
 use super::super::words;
-use super::{Draft, Votes, vote};
+use super::{Draft, Votes, people, vote};
 use crate::text::calendar::{MONTHS, WEEKDAYS};
-
-/// Words of a person's name, at most.
-const LONGEST_PERSON: usize = 5;
 
 /// Words of an organisation's name, at most.
 const LONGEST_BODY: usize = 14;
 
-/// Small words inside names of people.
-const PARTICLES: &[&str] = &[
-    "bin", "bint", "ibn", "al", "el", "de", "del", "da", "dos", "van", "von", "der", "den", "la",
-    "di", "ter",
-];
-
 /// Whether a word, in lower case, is a day or a month: they stand beside names and are no part of
 /// them.
-fn is_dated(lower: &str) -> bool {
+pub(super) fn is_dated(lower: &str) -> bool {
     WEEKDAYS.contains(&lower) || MONTHS.contains(&lower)
 }
 
 /// Fits the drafts to the whole names; where one grows over others, those are gone.
 pub(super) fn fit(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
-    people(page, lists, drafts);
+    people::fit(page, lists, drafts);
     let bodies: Vec<Draft> = bodies(page, lists);
     let overlapped = |d: &Draft| {
         let at = bodies.partition_point(|b| b.words.end <= d.words.start);
@@ -37,16 +28,6 @@ pub(super) fn fit(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
     };
     drafts.retain(|d| !overlapped(d));
     drafts.extend(bodies);
-    apart(drafts);
-}
-
-/// Fits the drafts that are of people alone.
-pub(super) fn people(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
-    for draft in &mut *drafts {
-        if draft.kind() == Kind::Person {
-            draft.words = person(page, lists, draft.words.clone());
-        }
-    }
     apart(drafts);
 }
 
@@ -65,40 +46,6 @@ pub(super) fn apart(drafts: &mut Vec<Draft>) {
 
 fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
-}
-
-/// The name of a person with the capitals on either side that belong to it.
-fn person(page: &Page<'_>, lists: &Lists, mut range: Range<usize>) -> Range<usize> {
-    let part = |word: Option<&Word<'_>>| {
-        word.is_some_and(|w| {
-            let known = lists.get(&w.lower);
-            let other = known.contains(&Known::Country) || known.contains(&Known::Group);
-            w.capital
-                && !w.shouted
-                && !w.headline
-                && !other
-                && w.text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'))
-                && !lists::is_role(&w.lower)
-                && !lists::is_tail(&w.lower)
-                && !is_dated(&w.lower)
-        })
-    };
-    let particle = |at: usize| page.get(at).is_some_and(|w| PARTICLES.contains(&w.text));
-    while range.len() < LONGEST_PERSON {
-        if part(page.get(range.end)) {
-            range.end += 1;
-        } else if particle(range.end) && part(page.get(range.end + 1)) {
-            range.end += 2;
-        } else {
-            break;
-        }
-    }
-    let given = |w: &Word<'_>| lists.says(&lists::folded(&w.lower), Known::FirstName);
-    let before = page.before(range.start);
-    if range.len() < LONGEST_PERSON && part(before) && before.is_some_and(given) {
-        range.start -= 1;
-    }
-    range
 }
 
 /// Names that end or begin with what they are, and go on behind "of" or "for": "the Western Cape
@@ -127,7 +74,8 @@ fn body(page: &Page<'_>, lists: &Lists, from: usize, at: usize) -> Option<(Range
     if !place && !ends && !lists::heads_organization(&head.lower) {
         return None;
     }
-    let joins = |w: &Word<'_>| is_capital(w) && (!w.opens || !lists.get(&w.lower).is_empty());
+    let part = |w: &Word<'_>| is_capital(w) || w.text == "General";
+    let joins = |w: &Word<'_>| part(w) && (!w.opens || !lists.get(&w.lower).is_empty());
     let mut start = at;
     while start > from && page.before(start).is_some_and(joins) {
         start -= 1;
@@ -140,11 +88,13 @@ fn body(page: &Page<'_>, lists: &Lists, from: usize, at: usize) -> Option<(Range
     }
     if links > 0 && lists::has(words::FIELDED, &head.lower) {
         end = fields(page, lists, end).unwrap_or(end);
+        end = linked(page, lists, end, 0, &head.lower).unwrap_or(end);
     }
     // "Court Cap": the name goes on, and it is another's.
     let goes_on = links == 0 && page.get(end).is_some_and(is_capital);
     let whole = links > 0 || ends && start < at && !goes_on;
-    let kind = if place { Kind::Place } else { Kind::Organization };
+    let country = lists.says(&page.key(&(start..end)), Known::Country);
+    let kind = if place || country { Kind::Place } else { Kind::Organization };
     (whole && end - start <= LONGEST_BODY).then_some((start..end, kind))
 }
 
@@ -165,10 +115,10 @@ fn before_person(page: &Page<'_>, lists: &Lists, at: usize, run: usize) -> usize
 fn fields(page: &Page<'_>, lists: &Lists, at: usize) -> Option<usize> {
     let run = |from: usize| {
         let count = page.words.iter().skip(from).take_while(|w| is_capital(w)).count();
-        let other = page.slice(&(from..from + count)).iter().any(|w| {
-            lists::has(words::ORGANIZATION_ENDS, &w.lower) && w.lower != "services"
-                || lists.says(&w.lower, Known::Country)
-        });
+        let other = page
+            .slice(&(from..from + count))
+            .iter()
+            .any(|w| lists::ends_body(&w.lower) || lists.says(&w.lower, Known::Country));
         if other { 0 } else { count }
     };
     let mut next = at;
@@ -190,15 +140,25 @@ fn linked(page: &Page<'_>, lists: &Lists, at: usize, links: usize, head: &str) -
     let link = page.get(at)?.text;
     let and = matches!(link, "and" | "&") && links > 0;
     let on = link == "on" && links == 0 && matches!(head, "commission" | "committee" | "council");
-    if !and && !on && !matches!(link, "of" | "for") {
+    let with = link == "with" && links > 0;
+    if !and && !on && !with && !matches!(link, "of" | "for") {
         return None;
     }
     let mut next = at + 1;
     if page.get(next).is_some_and(|w| w.text == "the") && !and {
         next += 1;
     }
-    let run = page.words.iter().skip(next).take_while(|w| is_capital(w)).count();
-    let run = before_person(page, lists, next, run);
+    // "the Office of the Prosecutor" is of somebody's office.
+    let office = matches!(head, "office" | "bureau") && link == "of";
+    let part = |w: &&Word<'_>| is_capital(w) || office && w.capital && w.is_word();
+    let run = page.words.iter().skip(next).take_while(part).count();
+    let run = if office { run } else { before_person(page, lists, next, run) };
+    // "Dar es Salaam": small words of other languages within a name.
+    let particle = |at: usize| {
+        page.get(at).is_some_and(|w| matches!(w.text, "es" | "de" | "del" | "do" | "da"))
+    };
+    let small = run > 0 && particle(next + run) && page.get(next + run + 1).is_some_and(is_capital);
+    let run = if small { run + 2 } else { run };
     let calendar = page.get(next).is_some_and(|w| is_dated(&w.lower));
     // Behind "and", a body of its own may follow.
     let other =

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use super::super::super::quotes::is_reporting_verb;
 use super::super::Kind;
 use super::super::lists::{self, Known, Lists};
 use super::super::page::{Page, Word};
 use super::super::recogniser::{Margins, TokensFound};
+use super::super::words;
 use super::{Draft, Votes, vote};
 
 /// The model's vote, at most.
@@ -42,7 +44,7 @@ pub(super) fn drafts(page: &Page<'_>, found: &[TokensFound], lists: &Lists) -> V
     let mut drafts = Vec::new();
     for one in found {
         let Some(kind) = Kind::of(one.kind) else { continue };
-        for part in parts(page, &one.tokens, lists) {
+        for part in parts(page, &one.tokens, kind, lists) {
             let Some(words) = trimmed(page, part, kind, lists) else { continue };
             let votes = votes(kind, one);
             let score = 1.0 / (1.0 + (-0.4 - 0.5 * one.margin).exp());
@@ -73,7 +75,7 @@ pub(super) fn votes_of(margins: &Margins) -> Votes {
 
 /// The parts of a range that line ends divide, and possessives where what is before them is a name
 /// by itself: "Taipei’s Neihu District" is two, "Carl’s Jr" is one.
-fn parts(page: &Page<'_>, range: &Range<usize>, lists: &Lists) -> Vec<Range<usize>> {
+fn parts(page: &Page<'_>, range: &Range<usize>, kind: Kind, lists: &Lists) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = range.start;
     for at in range.clone() {
@@ -81,13 +83,41 @@ fn parts(page: &Page<'_>, range: &Range<usize>, lists: &Lists) -> Vec<Range<usiz
         let owner = start..at;
         let named = owner.len() > 1
             || lists.get(&page.key(&owner)).iter().any(|k| !matches!(k, Known::FirstName));
-        if word.is_break() || word.text.len() > 1 && word.is_possessive() && named {
+        let row =
+            matches!(kind, Kind::Person | Kind::Place) && matches!(word.text, "," | "&" | ";");
+        let row =
+            row || word.text == "and" && are_two(page, lists, kind, &owner, &(at + 1..range.end));
+        if word.is_break() || row || word.text.len() > 1 && word.is_possessive() && named {
             parts.push(owner);
             start = at + 1;
         }
     }
     parts.push(start..range.end);
     parts
+}
+
+/// Whether "and" stands between two names of bodies, not within one: "CNN and Sky News", where
+/// what stands before it is a name by itself.
+fn are_two(
+    page: &Page<'_>,
+    lists: &Lists,
+    kind: Kind,
+    left: &Range<usize>,
+    right: &Range<usize>,
+) -> bool {
+    if kind == Kind::Person || kind == Kind::Place {
+        return true;
+    }
+    let end = |at: Option<&Word<'_>>| {
+        at.is_some_and(|w| lists::ends_body(&w.lower) || lists::has(words::COMPANY_ENDS, &w.lower))
+    };
+    let (first, second) = (page.slice(left), page.slice(right));
+    let initials = matches!(first, [word] if word.shouted || word.text.contains('.'));
+    let known = lists.get(&page.key(left));
+    let known = known.iter().any(|k| matches!(k, Known::Body | Known::Group)) && !left.is_empty();
+    let ends = first.len() > 1 && second.len() > 1;
+    let ends = ends && end(first.last()) && end(second.last()) && !end(second.first());
+    initials || known || ends
 }
 
 /// Without what stands around the name: articles, titles, marks, the possessive. `None` where no
@@ -110,7 +140,8 @@ fn trimmed(
     let single = if let [one] = words { one.lower.as_str() } else { "" };
     let nothing = lists::names_no_body(single)
         || words.first().is_some_and(|w| w.lower.starts_with("covid"))
-        || lists::is_role(single) && lists.get(single).is_empty();
+        || lists::is_role(single) && lists.get(single).is_empty()
+        || lists::is_small(single);
     (named && !address && !nothing).then_some(range)
 }
 
@@ -124,10 +155,12 @@ fn is_outside(word: &Word<'_>) -> bool {
 fn behind(page: &Page<'_>, range: &Range<usize>, kind: Kind) -> usize {
     let [rest @ .., word] = page.slice(range) else { return 0 };
     let office = kind != Kind::Person && rest.len() > 1 && lists::is_office(&word.lower);
+    let number = kind == Kind::Person && !word.is_word();
+    let link = matches!(word.text, "of" | "the" | "and" | "for") && !rest.is_empty();
     let compound = rest.len() > 1
         && rest.last().is_some_and(|w| w.text == "-")
         && COMPOUNDS.contains(&word.text);
-    if compound { 2 } else { usize::from(is_outside(word) || office) }
+    if compound { 2 } else { usize::from(is_outside(word) || office || number || link) }
 }
 
 /// How many words of the range stand before the name and are no part of it: marks, an article, a
@@ -140,9 +173,12 @@ fn before(page: &Page<'_>, range: &Range<usize>, kind: Kind) -> usize {
         && matches!(word.lower.as_str(), "non" | "pan" | "anti" | "pro" | "ex")
         && rest.first().is_some_and(|w| w.text == "-");
     let alone = matches!(word.lower.as_str(), "the" | "a" | "an") && !rest.is_empty();
+    let says =
+        word.opens && kind == Kind::Person && !rest.is_empty() && is_reporting_verb(&word.lower);
     let honorific = lists::is_honorific(&word.lower) || kind == Kind::Person;
-    let title = lists::is_role(&word.lower) && rest.len() > usize::from(of);
-    if is_outside(word) || alone {
+    let chief = kind == Kind::Person && word.text == "Chief" && rest.len() > 1;
+    let title = chief || lists::is_role(&word.lower) && rest.len() > usize::from(of);
+    if is_outside(word) || alone || says {
         1
     } else if prefix || title && of {
         2

@@ -11,7 +11,7 @@ use super::{Draft, clean};
 const RULE: &str = "doubt";
 
 /// So far behind no name, at most, is what is taken after all.
-const BEHIND: f32 = -3.0;
+const BEHIND: f32 = -4.0;
 
 /// Words of such a name, at most.
 const LONGEST: usize = 5;

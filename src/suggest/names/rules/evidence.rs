@@ -50,6 +50,9 @@ fn listed(page: &Page<'_>, lists: &Lists, draft: &mut Draft) {
     let key = page.key(&draft.words);
     let listed = lists.get(&key);
     let plain = lists::folded(&key);
+    if listed.is_empty() && lists::is_demonym(lists, &key) {
+        vote(&mut draft.votes, Kind::Group, 1.6);
+    }
     for known in if listed.is_empty() { lists.get(&plain) } else { listed } {
         let (kind, weight) = match known {
             Known::Country => (Kind::Place, 2.0),
@@ -59,6 +62,7 @@ fn listed(page: &Page<'_>, lists: &Lists, draft: &mut Draft) {
             Known::Body => (Kind::Organization, 1.6),
             Known::FirstName => (Kind::Person, 0.4),
             Known::LastName => (Kind::Person, 0.6),
+            Known::Region => continue,
         };
         vote(&mut draft.votes, kind, weight);
     }

@@ -5,7 +5,7 @@ use super::super::Kind;
 use super::super::lists::{self, Known, Lists};
 use super::super::page::{Page, Word};
 use super::super::words;
-use super::{Draft, vote};
+use super::{Draft, told, vote};
 use crate::text::calendar::MONTHS;
 
 /// Verbs behind the name of somebody who speaks.
@@ -31,7 +31,7 @@ const SAYS: &[&str] = &[
 const AGES: std::ops::RangeInclusive<u32> = 10..=105;
 
 /// What stands around a mention.
-struct Around<'p, 't> {
+pub(super) struct Around<'p, 't> {
     page: &'p Page<'t>,
     start: usize,
     end: usize,
@@ -45,12 +45,12 @@ impl<'p, 't> Around<'p, 't> {
         self.page.get(self.start.checked_sub(n + usize::from(quoted))?)
     }
 
-    fn before(&self, n: usize) -> &'p str {
+    pub(super) fn before(&self, n: usize) -> &'p str {
         self.word_before(n).map_or("", |w| w.lower.as_str())
     }
 
     /// The n-th word behind it, from 0 on, as it stands.
-    fn behind(&self, n: usize) -> &'t str {
+    pub(super) fn behind(&self, n: usize) -> &'t str {
         self.page.get(self.end + n).map_or("", |w| w.text)
     }
 }
@@ -63,9 +63,58 @@ pub(super) fn gather(page: &Page<'_>, lists: &Lists, draft: &mut Draft) {
     add(Kind::Person, article(&around));
     add(Kind::Place, place_before(&around) + place_behind(&around, lists) + dateline(&around));
     add(Kind::Organization, body_before(&around) + body_behind(&around));
-    if lists::follows_group(around.behind(0)) {
-        add(Kind::Group, 1.0);
+    add(Kind::Group, group(&around));
+    if let Some(kind) = shared_noun(&around) {
+        add(kind, 1.0);
     }
+    add(Kind::Person, own(&around));
+    if is_people(&around, lists) {
+        add(Kind::Place, -0.5);
+        let plural = matches!(
+            around.behind(0),
+            "are"
+                | "were"
+                | "have"
+                | "do"
+                | "themselves"
+                | "say"
+                | "want"
+                | "hope"
+                | "live"
+                | "believe"
+        );
+        let common = page.get(draft.words.start).is_some_and(|w| lists::is_common(&w.lower));
+        add(Kind::Group, f32::from(u8::from(plural && !common)));
+    }
+    add(Kind::Organization, business(&around));
+    if let Some((kind, weight)) = told::told(&around) {
+        add(kind, weight);
+    }
+}
+
+/// Whether the mention is introduced as a person: by a title, or by what stands behind a comma.
+pub(super) fn introduces(page: &Page<'_>, draft: &Draft) -> bool {
+    let around = Around { page, start: draft.words.start, end: draft.words.end };
+    let owned = around.before(1) == "the" && lists::has(words::RULES, around.behind(0));
+    title(&around) > 0.0 || apposition(&around) > 0.0 || owned
+}
+
+/// Whether something around the mention tells that it is of a place.
+pub(super) fn locates(page: &Page<'_>, lists: &Lists, draft: &Draft) -> bool {
+    let around = Around { page, start: draft.words.start, end: draft.words.end };
+    place_before(&around) + place_behind(&around, lists) + dateline(&around) > 0.0
+}
+
+/// Whether something around the mention tells that it is of a people.
+pub(super) fn is_of_group(page: &Page<'_>, draft: &Draft) -> bool {
+    group(&Around { page, start: draft.words.start, end: draft.words.end }) > 0.0
+}
+
+/// "X community", "ethnic X".
+fn group(around: &Around<'_, '_>) -> f32 {
+    let behind = lists::follows_group(around.behind(0));
+    let before = matches!(around.before(1), "ethnic" | "indigenous" | "tribal" | "nomadic");
+    f32::from(u8::from(behind)) + f32::from(u8::from(before))
 }
 
 /// "Mayor X", "her brother, X".
@@ -103,6 +152,55 @@ fn apposition(around: &Around<'_, '_>) -> f32 {
     let role = around.page.slice(&(around.end + 2..around.end + 7));
     let role = apposed && role.iter().any(|w| !w.capital && lists::is_role(&w.lower));
     f32::from(u8::from(own)) * 1.2 + f32::from(u8::from(role))
+}
+
+/// "the X", one word that no list knows, with nothing of a place behind it: places mostly stand
+/// without an article, peoples with one.
+fn is_people(around: &Around<'_, '_>, lists: &Lists) -> bool {
+    let [word] = around.page.slice(&(around.start..around.end)) else { return false };
+    let next = around.behind(0);
+    let place = lists::follows_place(next) || next.starts_with(char::is_uppercase);
+    let plain = word.text.chars().skip(1).all(char::is_lowercase);
+    around.before(1) == "the"
+        && !place
+        && plain
+        && lists.get(&word.lower).is_empty()
+        && !lists::has(words::THE_PLACES, &word.lower)
+}
+
+/// "the X and Y communities", "X and Y districts": one noun for both.
+fn shared_noun(around: &Around<'_, '_>) -> Option<Kind> {
+    let [link, other, noun] = std::array::from_fn(|n| around.behind(n));
+    if !matches!(link, "and" | "or" | ",") || !other.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let plural = noun.ends_with('s').then_some(noun)?;
+    if lists::follows_group(plural) {
+        return Some(Kind::Group);
+    }
+    lists::follows_place(plural).then_some(Kind::Place)
+}
+
+/// "X’s wife", "X himself", "X and her", "X said she".
+fn own(around: &Around<'_, '_>) -> f32 {
+    let [next, second] = std::array::from_fn(|n| around.behind(n));
+    let possessive = matches!(next, "'s" | "’s" | "'" | "’");
+    let kin = possessive && lists::has(words::KIN, second);
+    let own =
+        matches!(next, "himself" | "herself") || next == "and" && matches!(second, "his" | "her");
+    let married = matches!(around.before(1), "married" | "marry");
+    let own = own || SAYS.contains(&next) && matches!(second, "he" | "she");
+    f32::from(u8::from(kin || own || married))
+}
+
+/// "X announced", "partnered with X", "told X on Monday", "X said it".
+fn business(around: &Around<'_, '_>) -> f32 {
+    let does = lists::has(words::BODY_VERBS, around.behind(0));
+    let with = matches!(around.before(1), "with" | "by" | "for")
+        && lists::has(words::DEALS, around.before(2));
+    let told = around.before(1) == "told" && matches!(around.behind(0), "that" | "on" | "in" | ".");
+    let itself = SAYS.contains(&around.behind(0)) && matches!(around.behind(1), "it" | "its");
+    f32::from(u8::from(does || with || told)) * 0.5 + f32::from(u8::from(itself)) * 0.7
 }
 
 /// "the X": people have no article, if it is not of what stands behind: "the X administration".
@@ -157,7 +255,8 @@ fn dateline(around: &Around<'_, '_>) -> f32 {
 /// "the newspaper X", "directors of X".
 fn body_before(around: &Around<'_, '_>) -> f32 {
     let (first, second) = (around.before(1), around.before(2));
-    if lists::has(words::BODY_NOUNS, first) {
+    let start_up = first == "up" && second == "-" && around.before(3) == "start";
+    if start_up || lists::has(words::BODY_NOUNS, first) {
         1.2
     } else if first == "of" && lists::has(words::BODY_PEOPLE, second) {
         0.6

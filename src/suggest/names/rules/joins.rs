@@ -22,25 +22,29 @@ const SMALL_PART: usize = 6;
 
 /// Lets each draft grow to its whole name; where one grows over others, those are gone.
 pub(super) fn grow(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
+    let mut free = 0;
     for draft in &mut *drafts {
         while draft.words.len() < LONGEST {
-            let Some(words) = grown(page, lists, draft) else { break };
+            let Some(words) = grown(page, lists, draft, free) else { break };
             draft.words = words;
         }
+        let own = matches!(draft.kind(), Kind::Organization | Kind::Person);
+        free = if own { draft.words.end } else { free };
     }
     bounds::apart(drafts);
 }
 
-/// The name with one part more.
-fn grown(page: &Page<'_>, lists: &Lists, draft: &mut Draft) -> Option<Range<usize>> {
+/// The name with one part more. `free` is where the organisation or person before it ends.
+fn grown(page: &Page<'_>, lists: &Lists, draft: &mut Draft, free: usize) -> Option<Range<usize>> {
     let words = draft.words.clone();
     particle_behind(page, &words)
         .or_else(|| particle_before(page, &words))
         .or_else(|| hyphen_behind(page, lists, draft))
         .or_else(|| hyphen_before(page, lists, draft))
         .or_else(|| head_behind(page, draft))
+        .or_else(|| team_behind(page, lists, draft))
         .or_else(|| owner_before(page, draft))
-        .or_else(|| pair_before(page, lists, &words))
+        .or_else(|| pair_before(page, lists, &words).filter(|pair| pair.start >= free))
 }
 
 fn is_capital(word: Option<&Word<'_>>) -> bool {
@@ -78,8 +82,11 @@ fn hyphen_behind(page: &Page<'_>, lists: &Lists, draft: &Draft) -> Option<Range<
     let last = page.get(end - 1)?;
     let own = match draft.kind() {
         Kind::Person => next.capital || small && !clean::COMPOUNDS.contains(&next.text),
-        Kind::Organization => last.shouted && next.capital && draft.words.len() == 1,
-        Kind::Place => next.capital && matches!(last.text, "El" | "Al"),
+        Kind::Organization => {
+            let general = last.text == "Attorney" && next.text == "General";
+            general || last.shouted && next.capital && draft.words.len() == 1
+        }
+        Kind::Place => next.capital && matches!(last.lower.as_str(), "el" | "al"),
         _ => false,
     };
     let known = lists.get(&next.lower).iter().any(|k| matches!(k, Known::Country | Known::Group));
@@ -113,6 +120,25 @@ fn head_behind(page: &Page<'_>, draft: &mut Draft) -> Option<Range<usize>> {
     }
     vote(&mut draft.votes, if place { Kind::Place } else { Kind::Organization }, 1.5);
     Some(draft.words.start..end + 1)
+}
+
+/// "Mumbai" with "Indians" behind it: clubs are called by a place and what they are many of.
+fn team_behind(page: &Page<'_>, lists: &Lists, draft: &mut Draft) -> Option<Range<usize>> {
+    let end = draft.words.end;
+    let many = |at: usize| {
+        page.get(at).is_some_and(|w| {
+            let one = w.lower.strip_suffix('s').filter(|one| one.len() > 3 && !one.ends_with('s'));
+            let other = one.is_none_or(lists::is_office) || lists::is_tail(&w.lower);
+            w.capital && !w.shouted && !w.headline && !other
+        })
+    };
+    let listed = !lists.get(&page.key(&draft.words)).is_empty();
+    let place = draft.kind() == Kind::Place && listed;
+    let last = page.get(end + 1).is_none_or(|w| !w.capital || !w.is_word());
+    (place && many(end) && last).then(|| {
+        vote(&mut draft.votes, Kind::Organization, 3.0);
+        draft.words.start..end + 1
+    })
 }
 
 /// "Supreme Court" with "People's" before it.

@@ -10,11 +10,17 @@ mod clean;
 mod doubt;
 mod evidence;
 mod frames;
+mod initials;
 mod joins;
 mod missed;
+mod numbered;
+mod pairs;
+mod people;
 mod sense;
+mod singles;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use std::ops::Range;
 
@@ -86,6 +92,7 @@ pub(super) fn apply(page: &Page<'_>, read: &State, lists: &Lists) -> Vec<Draft> 
     bounds::fit(page, lists, &mut drafts);
     acronym::add(page, lists, &mut drafts);
     missed::add(page, lists, &mut drafts);
+    missed::whole_places(page, lists, &mut drafts);
     acronym::drop_plain(page, &mut drafts);
     joins::grow(page, lists, &mut drafts);
     doubt::add(page, &read.doubts, &mut drafts);
@@ -94,12 +101,14 @@ pub(super) fn apply(page: &Page<'_>, read: &State, lists: &Lists) -> Vec<Draft> 
     }
     drafts.retain(doubt::is_backed);
     sense::settle(page, lists, &mut drafts);
-    bounds::people(page, lists, &mut drafts);
+    people::fit(page, lists, &mut drafts);
     joins::grow(page, lists, &mut drafts);
-    bounds::people(page, lists, &mut drafts);
+    people::fit(page, lists, &mut drafts);
     joins::grow(page, lists, &mut drafts);
     drafts.iter_mut().for_each(reassure);
     drafts.retain(is_told);
     sense::drop_attached(page, &mut drafts);
+    numbered::grow(page, &mut drafts);
+    pairs::join(page, lists, &mut drafts);
     drafts
 }

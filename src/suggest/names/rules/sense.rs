@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::Kind;
 use super::super::lists::{self, Known, Lists};
 use super::super::page::{Page, Word};
-use super::{Draft, Votes, leading, vote};
+use super::{Draft, Votes, leading, people, singles, vote};
 
 /// What speaks for a surname's being of a person, where a full name of the text ends with it.
 const SURNAME: f32 = 2.0;
@@ -23,10 +23,11 @@ const LONGEST: usize = 8;
 /// Lets the mentions of each name vote together and adds those that were missed.
 pub(super) fn settle(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
     let surnames = surnames(page, drafts);
+    let firms = firms(page, lists, drafts, &surnames);
     enumerated(page, drafts);
-    pool(page, &surnames, drafts);
+    pool(page, lists, &surnames, &firms, drafts);
     drop_common(page, lists, drafts);
-    repeat(page, &surnames, drafts);
+    repeat(page, &surnames, &firms, drafts);
 }
 
 /// The last words of full names of people.
@@ -36,11 +37,26 @@ fn surnames(page: &Page<'_>, drafts: &[Draft]) -> HashSet<String> {
     last.filter(|w| w.capital && w.text.chars().count() > 1).map(|w| w.lower.clone()).collect()
 }
 
-/// The first words of full names of people.
-fn given_names(page: &Page<'_>, drafts: &[Draft]) -> HashSet<String> {
-    let full = drafts.iter().filter(|d| d.words.len() > 1 && d.kind() == Kind::Person);
-    let first = full.filter_map(|d| page.get(d.words.start));
-    first.filter(|w| w.capital && w.text.chars().count() > 2).map(|w| w.lower.clone()).collect()
+/// The first words of companies of the text, by which they are called from then on: "Nortek" of
+/// "Nortek Energy".
+fn firms(
+    page: &Page<'_>,
+    lists: &Lists,
+    drafts: &[Draft],
+    surnames: &HashSet<String>,
+) -> HashSet<String> {
+    let body = |d: &&Draft| {
+        let ends = page.get(d.words.end - 1).is_some_and(|w| lists::names_firm(&w.lower));
+        (2..=3).contains(&d.words.len()) && ends && d.kind() == Kind::Organization
+    };
+    let small: HashSet<&str> = page.words.iter().filter(|w| !w.capital).map(|w| w.text).collect();
+    let own = |w: &&Word<'_>| {
+        let common = lists::is_common(&w.lower) || small.contains(w.lower.as_str());
+        let known = lists.get(&w.lower).iter().any(|k| !matches!(k, Known::LastName));
+        w.capital && w.text.len() > 2 && !common && !known && !surnames.contains(&w.lower)
+    };
+    let first = drafts.iter().filter(body).filter_map(|d| page.get(d.words.start)).filter(own);
+    first.map(|w| w.lower.clone()).collect()
 }
 
 /// Names in a row, at least, that are taken for things of one kind.
@@ -77,16 +93,31 @@ fn are_in_row(page: &Page<'_>, a: &Draft, b: &Draft) -> bool {
     !between.is_empty() && parts
 }
 
-fn pool(page: &Page<'_>, surnames: &HashSet<String>, drafts: &mut [Draft]) {
+/// Adds up what speaks for the kinds of each name, and what the whole text knows of it.
+fn pool(
+    page: &Page<'_>,
+    lists: &Lists,
+    surnames: &HashSet<String>,
+    firms: &HashSet<String>,
+    drafts: &mut [Draft],
+) {
     let mut sums: HashMap<String, (Votes, f32)> = HashMap::new();
     for draft in &*drafts {
         let (sum, best) = sums.entry(page.key(&draft.words)).or_default();
         sum.iter_mut().zip(draft.votes).for_each(|(sum, vote)| *sum += vote);
         *best = best.max(draft.score);
     }
-    let given = given_names(page, drafts);
+    let given = people::given(page, drafts);
+    let named: HashSet<&String> = surnames.union(&given).collect();
+    for (key, against) in singles::against(page, lists, &named, drafts) {
+        if let Some((votes, _)) = sums.get_mut(&key) {
+            votes.iter_mut().zip(against).for_each(|(vote, against)| *vote += against);
+        }
+    }
     for (key, (votes, _)) in &mut sums {
-        if surnames.contains(key) {
+        if firms.contains(key) {
+            vote(votes, Kind::Organization, SURNAME);
+        } else if surnames.contains(key) {
             vote(votes, Kind::Person, SURNAME);
         } else if given.contains(key) {
             vote(votes, Kind::Person, GIVEN);
@@ -145,7 +176,12 @@ pub(super) fn drop_attached(page: &Page<'_>, drafts: &mut Vec<Draft>) {
 }
 
 /// Adds mentions of the names elsewhere in the text.
-fn repeat(page: &Page<'_>, surnames: &HashSet<String>, drafts: &mut Vec<Draft>) {
+fn repeat(
+    page: &Page<'_>,
+    surnames: &HashSet<String>,
+    firms: &HashSet<String>,
+    drafts: &mut Vec<Draft>,
+) {
     let mut names: HashMap<String, (Votes, f32)> = HashMap::new();
     for draft in drafts.iter().filter(|d| d.score >= SURE && d.words.len() <= LONGEST) {
         names.insert(page.key(&draft.words), (draft.votes, draft.score));
@@ -154,6 +190,11 @@ fn repeat(page: &Page<'_>, surnames: &HashSet<String>, drafts: &mut Vec<Draft>) 
     vote(&mut person, Kind::Person, 1.0);
     for surname in surnames {
         names.entry(surname.clone()).or_insert((person, SURE));
+    }
+    let mut body = Votes::default();
+    vote(&mut body, Kind::Organization, 1.0);
+    for firm in firms {
+        names.entry(firm.clone()).or_insert((body, SURE));
     }
     let firsts: HashSet<&str> = names.keys().filter_map(|k| k.split(' ').next()).collect();
     let found = again(page, &names, &firsts, drafts);

@@ -121,6 +121,92 @@ fn a_surname_is_of_who_bears_it() {
 }
 
 #[test]
+fn a_place_and_what_it_lies_in_are_one_name() {
+    check(
+        "Talks in [Place Geneva, Switzerland], failed; [Place Oman], [Place Qatar] and [Place Kuwait] left.",
+    );
+    check("He played for [Place Trinidad and Tobago] in March.");
+    let found = entities("They met in Geneva, Switzerland. Geneva was cold.");
+    assert_eq!(found, ["Geneva: Geneva, Switzerland, Geneva"]);
+}
+
+#[test]
+fn people_have_their_given_names_and_no_titles() {
+    check("They spoke to [Person Zebunisa Ramos] and Brigadier [Person Tola Kimani].");
+    check("Former President [Person José “Pepe” Almada] met [Person D K Sharnappa].");
+    check("The government of [Person Yang Min-ho] fell. Said [Person Ann Lee]: “Nothing.”");
+}
+
+#[test]
+fn short_forms_are_of_the_organisation() {
+    check(
+        "The [Organization Nicaraguan Institute of Territorial Studies] ([Organization Ineter]) \
+         spoke. [Organization Ineter] was wrong.",
+    );
+    check("[Organization Nortek Energy] cut jobs, and [Organization Nortek] will close plants.");
+    check(
+        "The final of [Organization SKW 3] and [Organization CFC 2]: [Organization CFC 2] lost to \
+         [Organization SKW 3].",
+    );
+}
+
+#[test]
+fn a_single_name_that_nobody_introduces_is_hardly_a_person() {
+    check("[Organization Kafuro] is in [Place Meru]. The charter of [Organization Kafuro] is new.");
+    check("[Person Trump] left; the [Person Trump] administration did not.");
+}
+
+#[test]
+fn a_single_name_where_nothing_ever_is_is_hardly_a_place() {
+    check(
+        "The charge against [Person Doralt] was dropped. [Person Doralt] protested, and \
+         [Person Doralt] was freed.",
+    );
+}
+
+#[test]
+fn nouns_of_places_and_of_clubs_are_heard() {
+    check("Water of the [Place Aswan Dam] reached the [Place River Maule] in [Place Chile].");
+    check("They live in the [Place West Bank].");
+    check(
+        "The [Organization Mumbai Indians] beat [Place Pune]. She left the [Organization University of Dar es Salaam].",
+    );
+}
+
+#[test]
+fn what_only_looks_like_a_title_or_a_body_is_none() {
+    check("Many of Gen Z left. He was in the Who’s who.");
+    check("The [Organization Office of the Attorney-General] said so.");
+    check(
+        "The [Organization Supreme Court] upheld the [Work Unlawful Activities Prevention Act] \
+         ([Work UAPA]).",
+    );
+}
+
+#[test]
+fn the_text_says_what_a_name_is_of() {
+    check("They bought shares of companies such as [Organization Varnolo].");
+    check("[Organization Varnolo], a local manufacturer, moved to [Place Varnola], a town.");
+    check("The start-up [Organization Zyphora] sailed to a town called [Place Varnola].");
+}
+
+#[test]
+fn offices_and_their_fields_are_whole_and_two_bodies_are_two() {
+    check("He led the [Organization General Directorate of Criminal Investigation] in May.");
+    check("The [Organization Ministry of Agriculture, Fisheries and Water Resources] said so.");
+    check("The [Organization Office of the Public Prosecutor] said so.");
+    check("The [Organization Council for the Inclusion of Persons with Disabilities] said so.");
+    check("They bank with [Organization CSC Financial] and [Organization Huatai Securities].");
+}
+
+#[test]
+fn peoples_are_told_by_their_places_and_their_grammar() {
+    check("[Group Yukoners] and a [Group Queenslander] came.");
+    check("The [Group Kaska] were not asked. The [Group Kaska] have a law.");
+    check("The [Group Acholi] and [Group Langi] communities were patient.");
+}
+
+#[test]
 fn addresses_and_figures_are_no_names() {
     check(
         "See https://www.example.org/Paris/Berlin or mail desk@example.org by 5 May: $5 million.",
