@@ -217,10 +217,10 @@ pub(super) fn is_tail(word: &str) -> bool {
     has(words::TAILS, word) || has(words::ORGANIZATION_ENDS, word) || has(words::PLACE_ENDS, word)
 }
 
-/// Endings that make the name of a people of the name of a place: "Yukoners", "Shanghainese".
+/// Endings that make the name of a people of the name of a place: "Aucklanders", "Taipeiese".
 const PEOPLE_ENDS: &[&str] = &["ian", "an", "n", "er", "ese", "nese", "ite", "i"];
 
-/// Endings that names of peoples have: "Agaleans", "Hokkien" has none of them.
+/// Endings that names of peoples have: "Andorrans"; "Basque" has none of them.
 const PEOPLE_LIKE: &[&str] = &["an", "ese", "ish", "i", "s", "ic", "er", "ite"];
 
 /// Whether the word, in lower case, ends as names of peoples do, or is listed as one.

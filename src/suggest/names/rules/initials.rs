@@ -33,7 +33,7 @@ pub(super) fn person(
     (words.end <= free && !headline).then_some(Draft { words, votes, score: 0.7, rule: "initials" })
 }
 
-/// Words of "Moon Jae-in", "Hsueh Jui-yuan".
+/// Words of "Kim Min-ho", "Chen Wei-ting".
 fn parted(page: &Page<'_>, lists: &Lists, at: usize) -> Option<usize> {
     let [family, first, hyphen, second] = page.slice(&(at..at + 4)) else { return None };
     let touch = first.end == hyphen.start && hyphen.end == second.start && hyphen.text == "-";
@@ -42,7 +42,7 @@ fn parted(page: &Page<'_>, lists: &Lists, at: usize) -> Option<usize> {
     (touch && small && !compound && may_be(lists, family) && may_be(lists, first)).then_some(4)
 }
 
-/// "B.Enkhchimeg", as Mongolia writes names.
+/// "D.Oyunbat", as Mongolia writes names.
 fn written_together(page: &Page<'_>, at: usize) -> Option<usize> {
     let (initial, family) = page.get(at)?.text.split_once('.')?;
     let capital = |part: &str| part.starts_with(char::is_uppercase);
@@ -50,7 +50,7 @@ fn written_together(page: &Page<'_>, at: usize) -> Option<usize> {
     (initial.chars().count() == 1 && capital(initial) && capital(family) && letters).then_some(1)
 }
 
-/// Words of "D K Shivakumar", "V.K. Menon", "VK Menon".
+/// Words of "P R Sundaram", "V.K. Menon", "VK Menon".
 fn initialled(page: &Page<'_>, lists: &Lists, small: &HashSet<&str>, at: usize) -> Option<usize> {
     let capital = |w: &Word<'_>| w.capital && w.is_word();
     if page.before(at).is_some_and(|w| capital(w) && !lists::is_role(&w.lower)) {

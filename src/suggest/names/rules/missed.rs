@@ -124,8 +124,8 @@ fn listed(page: &Page<'_>, lists: &Lists, at: usize, free: usize) -> Option<Draf
 /// Words of a place that its own words give away, at most.
 const LONGEST_PLACE: usize = 4;
 
-/// A run of capitals with the noun of a place at its end, or before its name: "the Aswan Dam",
-/// "the River Maule".
+/// A run of capitals with the noun of a place at its end, or before its name: "the Hoover Dam",
+/// "the River Dove".
 fn headed(page: &Page<'_>, at: usize, free: usize) -> Option<Draft> {
     let capital = |w: &Word<'_>| w.capital && w.is_word() && !w.headline && !w.shouted;
     if page.before(at).is_some_and(|w| w.capital && w.is_word() && !lists::is_small(&w.lower)) {

@@ -140,13 +140,13 @@ fn people_have_their_given_names_and_no_titles() {
 #[test]
 fn short_forms_are_of_the_organisation() {
     check(
-        "The [Organization Nicaraguan Institute of Territorial Studies] ([Organization Ineter]) \
-         spoke. [Organization Ineter] was wrong.",
+        "The [Organization Chilean Institute of Coastal Studies] ([Organization Incost]) \
+         spoke. [Organization Incost] was wrong.",
     );
     check("[Organization Nortek Energy] cut jobs, and [Organization Nortek] will close plants.");
     check(
-        "The final of [Organization SKW 3] and [Organization CFC 2]: [Organization CFC 2] lost to \
-         [Organization SKW 3].",
+        "The final of [Organization NVB 3] and [Organization KHT 2]: [Organization KHT 2] lost to \
+         [Organization NVB 3].",
     );
 }
 
@@ -166,20 +166,20 @@ fn a_single_name_where_nothing_ever_is_is_hardly_a_place() {
 
 #[test]
 fn nouns_of_places_and_of_clubs_are_heard() {
-    check("Water of the [Place Aswan Dam] reached the [Place River Maule] in [Place Chile].");
+    check("Water of the [Place Hoover Dam] reached the [Place River Dove] in [Place Chile].");
     check("They live in the [Place West Bank].");
     check(
-        "The [Organization Mumbai Indians] beat [Place Pune]. She left the [Organization University of Dar es Salaam].",
+        "The [Organization Boston Pirates] beat [Place Denver]. She left the [Organization University of Addis Ababa].",
     );
 }
 
 #[test]
 fn what_only_looks_like_a_title_or_a_body_is_none() {
-    check("Many of Gen Z left. He was in the Who’s who.");
+    check("Many of Gen Z left. He was in the What’s what.");
     check("The [Organization Office of the Attorney-General] said so.");
     check(
-        "The [Organization Supreme Court] upheld the [Work Unlawful Activities Prevention Act] \
-         ([Work UAPA]).",
+        "The [Organization Supreme Court] upheld the [Work Harbour Dues Reform Act] \
+         ([Work HDRA]).",
     );
 }
 
@@ -192,17 +192,17 @@ fn the_text_says_what_a_name_is_of() {
 
 #[test]
 fn offices_and_their_fields_are_whole_and_two_bodies_are_two() {
-    check("He led the [Organization General Directorate of Criminal Investigation] in May.");
-    check("The [Organization Ministry of Agriculture, Fisheries and Water Resources] said so.");
+    check("He led the [Organization General Directorate of Coastal Navigation] in May.");
+    check("The [Organization Ministry of Transport, Energy and Public Works] said so.");
     check("The [Organization Office of the Public Prosecutor] said so.");
-    check("The [Organization Council for the Inclusion of Persons with Disabilities] said so.");
-    check("They bank with [Organization CSC Financial] and [Organization Huatai Securities].");
+    check("The [Organization Council for the Support of Families with Debts] said so.");
+    check("They bank with [Organization Orvel Financial] and [Organization Tanmar Securities].");
 }
 
 #[test]
 fn peoples_are_told_by_their_places_and_their_grammar() {
-    check("[Group Yukoners] and a [Group Queenslander] came.");
-    check("The [Group Kaska] were not asked. The [Group Kaska] have a law.");
+    check("[Group Aucklanders] and a [Group Tasmanian] came.");
+    check("The [Group Tesga] were not asked. The [Group Tesga] have a law.");
     check("The [Group Acholi] and [Group Langi] communities were patient.");
 }
 
