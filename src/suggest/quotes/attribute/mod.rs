@@ -1,22 +1,16 @@
 //! Quotations that no clause of their sentence lays to anybody.
 
+mod labels;
+mod naming;
+mod thread;
+
 use std::ops::Range;
 
+pub(super) use self::thread::{Thread, followed};
 use super::frames::{Frame, frames};
 use super::lexicon::Class;
 use super::nouns;
-use super::units::{Kind, Units, ends_like_sentence, only};
-
-/// Who spoke last, from paragraph to paragraph; in bytes of the document.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Thread {
-    /// Who spoke last.
-    pub(super) source: Option<Range<usize>>,
-    /// Paragraphs since then.
-    pub(super) age: usize,
-    /// Whether the paragraph before introduces what follows.
-    pub(super) introduced: bool,
-}
+use super::units::{Units, ends_like_sentence, only};
 
 /// Whom a quote is laid to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +55,7 @@ impl Found {
 pub(super) fn paragraph(units: &Units<'_>, layout: Layout, thread: &Thread) -> Vec<Found> {
     let mut reader =
         Reader { units, thread, found: Vec::new(), claimed: vec![false; units.list.len()] };
-    if let Some(found) = labelled(units, layout) {
+    if let Some(found) = labels::labelled(units, layout) {
         reader.take(found);
         return reader.found;
     }
@@ -257,119 +251,5 @@ impl Reader<'_> {
         let rest = units.list.len() - name.end;
         (units.is_capital(name.start) && (rest == 0 || units.is_mark(name.end, ',') || rest < 3))
             .then_some(name)
-    }
-
-    /// Whether the quotation names something: what comes before it says so, or it is written as a
-    /// title is.
-    fn is_label(&self, i: usize, inner: &str) -> bool {
-        let units = self.units;
-        let before =
-            |k: usize, words: &[&str]| i.checked_sub(k).is_some_and(|b| units.says_any(b, words));
-        let named = before(
-            1,
-            &[
-                "so-called",
-                "dubbed",
-                "titled",
-                "entitled",
-                "nicknamed",
-                "named",
-                "word",
-                "term",
-                "phrase",
-                "hashtag",
-                "film",
-                "book",
-                "song",
-                "album",
-                "show",
-                "movie",
-                "series",
-            ],
-        ) || before(1, &["as"]) && before(2, &["known", "by"])
-            || before(1, &["by"]) && before(2, &["goes", "went"]);
-        let few = inner.split_whitespace().count() <= 2;
-        named || self.is_title(i, inner) || few && !self.is_predicate(i)
-    }
-
-    /// Whether the quotation tells what something is said to be: "as a “liar”", "is “false”".
-    fn is_predicate(&self, i: usize) -> bool {
-        let units = self.units;
-        let article =
-            i.checked_sub(1).filter(|&b| units.is(b, Class::DETERMINER.or(Class::ADVERB)));
-        let before = article.unwrap_or(i).checked_sub(1);
-        before.is_some_and(|b| units.is(b, Class::AUX) || units.says_any(b, &["as", "like"]))
-    }
-
-    /// Whether a colon or a comma leads to the quotation, as to speech.
-    fn is_introduced(&self, i: usize) -> bool {
-        i.checked_sub(1).is_some_and(|b| self.units.is_mark(b, ':') || self.units.is_mark(b, ','))
-    }
-
-    /// Whether it is written as the title of a work is: capitals, and no end of a sentence.
-    fn is_title(&self, i: usize, inner: &str) -> bool {
-        let words = inner.split_whitespace();
-        let long: Vec<&str> = words.filter(|w| w.chars().count() > 3).collect();
-        let capitals = long
-            .iter()
-            .filter(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
-            .count();
-        let shouted = !inner.contains(char::is_lowercase);
-        let first = inner.starts_with(|c: char| c.is_uppercase());
-        let alone = self.units.list.len() == i + 1;
-        !alone && first && !shouted && !inner.ends_with(['!', '?']) && capitals == long.len()
-    }
-}
-
-/// "LEE: We won." and the headline "Lee: We won".
-fn labelled(units: &Units<'_>, layout: Layout) -> Option<Found> {
-    let colon = label(units)?;
-    let shouted = (0..colon).all(|i| !units.raw(i).contains(char::is_lowercase));
-    let short = layout.headline && colon <= 3 && (0..colon).all(|i| units.is_capital(i));
-    let speaks = shouted && layout.transcript || short;
-    let mut end = units.list.len();
-    while end > colon + 1 && matches!(units.get(end - 1).map(|u| u.kind), Some(Kind::Mark('.'))) {
-        end -= 1;
-    }
-    let content = only(colon + 1..end);
-    (speaks && end > colon + 1).then_some(Found {
-        content,
-        cue: Some(colon..colon + 1),
-        source: Source::Here(0..colon),
-        rule: "name and colon",
-        score: if shouted { 75 } else { 60 },
-        sentence: 0,
-    })
-}
-
-/// The colon behind the name that labels a paragraph.
-fn label(units: &Units<'_>) -> Option<usize> {
-    let colon = (1..units.list.len().min(7)).find(|&i| units.is_mark(i, ':'))?;
-    let name = (0..colon).all(|i| units.is_capital(i) || units.is(i, Class::PREPOSITION));
-    (name && units.is_capital(0)).then_some(colon)
-}
-
-/// Who spoke last once the paragraph has been read.
-pub(super) fn followed(thread: &Thread, units: &Units<'_>, found: &[Found], base: usize) -> Thread {
-    let absolute = |range: &Range<usize>| units.bytes(range).map(|b| b.start + base..b.end + base);
-    let introduced = units.text.trim_end().ends_with(':');
-    let spoke = found.iter().rev().filter(|f| f.score > 50).find_map(|f| match &f.source {
-        Source::Here(range) => absolute(range),
-        Source::Before(range) => Some(range.clone()),
-        Source::Nobody => None,
-    });
-    let last = units.sentences.last();
-    let subject = || {
-        let sentence = last?;
-        let colon = sentence.end.checked_sub(1)?;
-        let lead = nouns::leading(units, sentence);
-        absolute(&lead.or_else(|| nouns::ending(units, sentence.start, colon))?)
-    };
-    if introduced && let Some(source) = subject() {
-        return Thread { source: Some(source), age: 0, introduced };
-    }
-    match spoke {
-        Some(source) => Thread { source: Some(source), age: 0, introduced },
-        None => Thread { source: thread.source.clone(), age: thread.age + 1, introduced },
     }
 }

@@ -1,0 +1,77 @@
+//! Where the sentences of a paragraph end.
+
+use std::ops::Range;
+
+use super::super::lexicon::Class;
+use super::{Kind, Units, ends_like_sentence};
+
+/// Units that one sentence may have; what is longer is divided, so that work stays linear.
+const LONGEST_SENTENCE: usize = 300;
+
+impl Units<'_> {
+    pub(super) fn divide(&self) -> Vec<Range<usize>> {
+        let mut sentences = Vec::new();
+        let mut start = 0;
+        for i in 0..self.list.len() {
+            if self.ends_sentence(i) || i - start >= LONGEST_SENTENCE {
+                sentences.push(start..i + 1);
+                start = i + 1;
+            }
+        }
+        if start < self.list.len() {
+            sentences.push(start..self.list.len());
+        }
+        sentences
+    }
+
+    fn ends_sentence(&self, i: usize) -> bool {
+        let Some(unit) = self.get(i) else { return false };
+        match unit.kind {
+            Kind::Mark('.' | '!' | '?') => self.begins_sentence(i + 1),
+            Kind::Word if self.raw(i).ends_with('.') => {
+                let function =
+                    Class::DETERMINER.or(Class::PRONOUN).or(Class::AND).or(Class::PREPOSITION);
+                self.is_capital(i + 1) && self.is(i + 1, function)
+            }
+            Kind::Quoted(index) => {
+                let inner = self.inner(index);
+                let asked = inner.trim_end_matches(['’', '\'']).ends_with(['?', '!']);
+                let ended = ends_like_sentence(inner);
+                let goes_on = self.quoted(i + 1).is_some() || self.attributes(i + 1, asked);
+                ended && self.begins_sentence(i + 1) && !goes_on
+            }
+            _ => false,
+        }
+    }
+
+    fn begins_sentence(&self, i: usize) -> bool {
+        self.get(i).is_none_or(|u| match u.kind {
+            Kind::Word => u.capital,
+            Kind::Number | Kind::Quoted(_) => true,
+            Kind::Mark(c) => !matches!(c, ',' | ';' | ')' | ']' | '.' | '!' | '?'),
+        })
+    }
+
+    /// Whether an attribution of the quotation before stands here: "Trump said.", "Ann Lee told
+    /// reporters,". Behind a question or an exclamation it may be longer.
+    fn attributes(&self, i: usize, asked: bool) -> bool {
+        let named = |k: usize| self.is_capital(k) || self.is(k, Class::PRONOUN);
+        let names = (i..i + 8).take_while(|&k| named(k) || k > i && self.says(k, "of")).count();
+        let mut verb = i + names;
+        while self.is(verb, Class::ADVERB) && !self.is_capital(verb) {
+            verb += 1;
+        }
+        let closes = |k: usize| {
+            let quoted = self.quoted(k + 1).is_some();
+            let comma = self.is_mark(k, ',') && (asked || !quoted);
+            k >= self.list.len() || self.is_mark(k, '.') || comma
+        };
+        let short = Class::TIME.or(Class::ADVERB).or(Class::OBJECT);
+        let aside = self.is(verb + 1, short) || self.says(verb + 1, "reporters");
+        let end = closes(verb + 1) || aside && closes(verb + 2);
+        let says = self.is(verb, Class::SAY.or(Class::QUOTING)) && !self.is_capital(verb);
+        names > 0
+            && says
+            && (end || asked && !self.says(verb + 1, "that") && !self.is_mark(verb + 1, ':'))
+    }
+}
