@@ -6,10 +6,13 @@ use super::{Found, Layout, Source};
 
 /// "LEE: We won." and the headline "Lee: We won".
 pub(super) fn labelled(units: &Units<'_>, layout: Layout) -> Option<Found> {
-    let colon = label(units)?;
+    let colon = label(units, layout)?;
     let shouted = (0..colon).all(|i| !units.raw(i).contains(char::is_lowercase));
     let short = layout.headline && colon <= 3 && (0..colon).all(|i| units.is_capital(i));
-    let speaks = shouted && layout.transcript || short;
+    let role = layout.title && (0..colon).any(|i| units.is(i, Class::SPEAKER));
+    let own = ["I", "I’m", "I'm", "I’ll", "I'll", "I’ve", "I've", "We", "My"];
+    let mine = layout.title && own.contains(&units.raw(colon + 1));
+    let speaks = layout.transcript || short || role || mine;
     let mut end = units.list.len();
     while end > colon + 1 && matches!(units.get(end - 1).map(|u| u.kind), Some(Kind::Mark('.'))) {
         end -= 1;
@@ -26,8 +29,10 @@ pub(super) fn labelled(units: &Units<'_>, layout: Layout) -> Option<Found> {
 }
 
 /// The colon behind the name that labels a paragraph.
-fn label(units: &Units<'_>) -> Option<usize> {
+fn label(units: &Units<'_>, layout: Layout) -> Option<usize> {
     let colon = (1..units.list.len().min(7)).find(|&i| units.is_mark(i, ':'))?;
-    let name = (0..colon).all(|i| units.is_capital(i) || units.is(i, Class::PREPOSITION));
+    let role = |i: usize| layout.title && units.is(i, Class::SPEAKER);
+    let name =
+        (0..colon).all(|i| units.is_capital(i) || units.is(i, Class::PREPOSITION) || role(i));
     (name && units.is_capital(0)).then_some(colon)
 }

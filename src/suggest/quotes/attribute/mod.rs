@@ -27,6 +27,8 @@ pub(super) enum Source {
 pub(super) struct Layout {
     /// Every longer word may have a capital.
     pub(super) headline: bool,
+    /// It comes first and is short, as a headline is, whatever its capitals.
+    pub(super) title: bool,
     /// Paragraphs begin with the name of who speaks: "LEE: We won."
     pub(super) transcript: bool,
 }
@@ -143,6 +145,9 @@ impl Reader<'_> {
         if let Some(name) = self.signed(i) {
             return found(Source::Here(name), "signature", 85);
         }
+        if let Some(source) = self.verdict(i) {
+            return found(Source::Here(source), "verdict", 65);
+        }
         let opens = (sentence.start..i).all(|k| !units.is_word(k));
         let begins = (0..i).all(|k| !units.is_word(k));
         if begins && (words > 3 || ends_like_sentence(inner)) && !self.is_title(i, inner) {
@@ -151,16 +156,43 @@ impl Reader<'_> {
         let speech = words > 4
             || ends_like_sentence(inner) && words > 1
             || inner.ends_with(',') && words > 2;
-        if !speech && self.is_label(i, inner) {
+        if let Some(source) = self.agent(i, sentence) {
+            return found(Source::Here(source), "agent", 65);
+        }
+        if self.is_nickname(i) || !speech && self.is_label(i, inner) {
             return None;
         }
         if self.is_title(i, inner) && !self.is_introduced(i) {
             return None;
         }
+        if let Some(source) = self.named_before(index).filter(|_| opens) {
+            return found(Source::Here(source), "near", 62);
+        }
         if opens && self.found.is_empty() {
             return self.resuming(i, index, sentence);
         }
         self.in_narrative(i, index, sentence, words)
+    }
+
+    /// Whom the sentence before is about, where it lays no words to anybody: "Lee shrugged. “No.”"
+    fn named_before(&self, index: usize) -> Option<Range<usize>> {
+        let units = self.units;
+        let before = index.checked_sub(1)?;
+        if self.found.iter().any(|f| f.sentence == before) {
+            return None;
+        }
+        let sentence = units.sentences.get(before).filter(|s| !units.is_dateline(s))?;
+        let subject = nouns::leading(units, sentence)?;
+        // "Lee paused": an unknown verb is no part of the name.
+        let capitals = subject.clone().take_while(|&k| units.is_capital(k)).count();
+        let subject = match capitals {
+            0 => subject,
+            n => subject.start..subject.start + n,
+        };
+        let last = subject.end - 1;
+        let other = Class::TIME.or(Class::POSSESSIVE).or(Class::BODY).or(Class::DETERMINER);
+        let person = units.is_capital(last) && !units.is(last, other.or(Class::PRONOUN));
+        (person || units.says_any(last, &["he", "she"])).then_some(subject)
     }
 
     /// A quotation at the head of a paragraph: whoever was introduced, or spoke last, goes on.
@@ -231,7 +263,30 @@ impl Reader<'_> {
         let units = self.units;
         let colon = i.checked_sub(1).filter(|&c| c > sentence.start && units.is_mark(c, ':'))?;
         let name = nouns::ending(units, sentence.start, colon)?;
-        units.is_capital(name.end - 1).then_some(name)
+        // "Lee wrote from Leeds:" names a place there.
+        let led = name.start.checked_sub(1).is_some_and(|p| units.is(p, Class::PREPOSITION));
+        let verbal = |k: usize| units.get(k).is_some_and(nouns::is_finite);
+        let place = led && (sentence.start..name.start).any(verbal);
+        (units.is_capital(name.end - 1) && !place).then_some(name)
+    }
+
+    /// "“Never,” was Lee’s answer": whose.
+    fn verdict(&self, i: usize) -> Option<Range<usize>> {
+        let units = self.units;
+        let ended = units.inner(units.quoted(i)?).ends_with([',', '!', '?']);
+        let was = ended && units.says_any(i + 1, &["was", "is", "came"]);
+        let owner = (i + 2..i + 7).filter(|_| was).find(|&k| units.is(k, Class::POSSESSIVE))?;
+        nouns::ending(units, i + 2, owner + 1)
+    }
+
+    /// "He was called “rash” by Lee": who calls him so.
+    fn agent(&self, i: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+        let units = self.units;
+        let from = sentence.start.max(i.saturating_sub(5));
+        let verb = (from..i).any(|k| units.is(k, Class::STANCE.or(Class::SAY)))
+            && (from..i).any(|k| units.is(k, Class::AUX));
+        let by = units.says(i + 1, "by") && verb;
+        by.then(|| nouns::beginning(units, i + 2, sentence.end)).flatten()
     }
 
     /// Whose words they are: "Lee’s “bold” plan".

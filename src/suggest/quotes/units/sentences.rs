@@ -11,8 +11,11 @@ const LONGEST_SENTENCE: usize = 300;
 impl Units<'_> {
     pub(super) fn divide(&self) -> Vec<Range<usize>> {
         let mut sentences = Vec::new();
-        let mut start = 0;
-        for i in 0..self.list.len() {
+        let mut start = self.dateline();
+        if start > 0 {
+            sentences.push(0..start);
+        }
+        for i in start..self.list.len() {
             if self.ends_sentence(i) || i - start >= LONGEST_SENTENCE {
                 sentences.push(start..i + 1);
                 start = i + 1;
@@ -22,6 +25,28 @@ impl Units<'_> {
             sentences.push(start..self.list.len());
         }
         sentences
+    }
+
+    /// Whether a sentence is what [`Self::dateline`] tells.
+    pub(in super::super) fn is_dateline(&self, sentence: &Range<usize>) -> bool {
+        let last = sentence.end.saturating_sub(1);
+        sentence.start == 0
+            && sentence.end < self.list.len()
+            && (self.is_dash(last) || self.is_mark(last, ':'))
+    }
+
+    /// The units of "WASHINGTON (AP) —" or "NEW DELHI:" at the head of a paragraph.
+    fn dateline(&self) -> usize {
+        let ends = |i: &usize| self.is_dash(*i) || self.is_mark(*i, ':');
+        let Some(end) = (1..self.list.len().min(14)).find(ends) else { return 0 };
+        let place = self.raw(0).len() > 2 && !self.raw(0).contains(char::is_lowercase);
+        let agency = self.is_mark(end - 1, ')');
+        let part = |i: usize| self.is_capital(i) || !self.is_word(i) || self.is(i, Class::TIME);
+        let name = (0..end).all(|i| part(i) && self.quoted(i).is_none());
+        let dash = self.is_dash(end) && (place || agency);
+        let colon = place && self.is_mark(end, ':') && self.quoted(end + 1).is_none();
+        let dashes = (end..end + 3).take_while(|&i| self.is_dash(i)).count().max(1);
+        if name && self.is_capital(0) && (dash || colon) { end + dashes } else { 0 }
     }
 
     fn ends_sentence(&self, i: usize) -> bool {
