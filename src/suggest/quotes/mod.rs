@@ -168,8 +168,7 @@ impl Reader<'_> {
         if !headline {
             units.settle();
         }
-        let point = units.list.last().is_some_and(|u| u.kind == Kind::Mark('.'));
-        let title = first && units.list.len() < 20 && !point;
+        let title = first && units.list.len() < 20 && !ends_in_point(&units);
         let layout = Layout { headline, title, transcript: self.transcript };
         let mut found = attribute::paragraph(&units, layout, &self.thread);
         self.thread = attribute::followed(&self.thread, &units, &found, block.start);
@@ -274,5 +273,9 @@ fn is_headline(block: &Block, units: &Units<'_>, first: bool) -> bool {
         all += 1;
         capitals += usize::from(unit.capital);
     }
-    first && units.list.len() < 40 && all > 2 && capitals * 4 > all * 3
+    first && !ends_in_point(units) && units.list.len() < 40 && all > 2 && capitals * 4 > all * 3
+}
+
+fn ends_in_point(units: &Units<'_>) -> bool {
+    units.list.last().is_some_and(|u| u.kind == Kind::Mark('.'))
 }

@@ -128,7 +128,7 @@ fn kind_of(units: &Units<'_>, range: &Range<usize>) -> Option<Kind> {
     let has = |class: Class| range.clone().any(|i| units.is(i, class));
     let last = units.raw(range.end.saturating_sub(1));
     // "Republicans", "Ukrainians"; "Doses" is no name, but for where it stands.
-    let alone = range.len() == 1 && units.sentences.iter().any(|s| s.start == range.start);
+    let alone = range.len() == 1 && units.begins(range.start);
     let several = last.ends_with("ns") && last.len() > 6
         || alone && last.ends_with('s') && !last.ends_with("ss");
     // "Union leader Ann Lee" is no union.

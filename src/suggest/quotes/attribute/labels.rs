@@ -8,7 +8,9 @@ use super::{Found, Layout, Source};
 pub(super) fn labelled(units: &Units<'_>, layout: Layout) -> Option<Found> {
     let colon = label(units, layout)?;
     let shouted = (0..colon).all(|i| !units.raw(i).contains(char::is_lowercase));
-    let short = layout.headline && colon <= 3 && (0..colon).all(|i| units.is_capital(i));
+    // "LIVE: Vote begins" names nobody.
+    let short =
+        !shouted && layout.headline && colon <= 3 && (0..colon).all(|i| units.is_capital(i));
     let role = layout.title && (0..colon).any(|i| units.is(i, Class::SPEAKER));
     let own = ["I", "I’m", "I'm", "I’ll", "I'll", "I’ve", "I've", "We", "My"];
     let mine = layout.title && own.contains(&units.raw(colon + 1));

@@ -2,6 +2,7 @@
 
 mod labels;
 mod naming;
+mod owners;
 mod thread;
 
 use std::ops::Range;
@@ -178,7 +179,8 @@ impl Reader<'_> {
     fn named_before(&self, index: usize) -> Option<Range<usize>> {
         let units = self.units;
         let before = index.checked_sub(1)?;
-        if self.found.iter().any(|f| f.sentence == before) {
+        let near = self.found.iter().rev().take_while(|f| f.sentence >= before);
+        if near.into_iter().any(|f| f.sentence == before) {
             return None;
         }
         let sentence = units.sentences.get(before).filter(|s| !units.is_dateline(s))?;
@@ -235,6 +237,9 @@ impl Reader<'_> {
         let subject = || nouns::shared(units, sentence, i).filter(|l| l.end <= i);
         let source = named.clone().or_else(own).or_else(same).or_else(subject);
         let source = source.or_else(|| beside().find_map(here));
+        if source.is_none() && words <= 4 && self.modifies(i) {
+            return None;
+        }
         let source = source.map_or(Source::Nobody, Source::Here);
         if named.is_some() {
             let cue = Some(i - 1..i);
@@ -256,55 +261,5 @@ impl Reader<'_> {
             score,
             sentence: index,
         })
-    }
-
-    /// "Ann Lee: “…”": the name before the colon.
-    fn before_colon(&self, i: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
-        let units = self.units;
-        let colon = i.checked_sub(1).filter(|&c| c > sentence.start && units.is_mark(c, ':'))?;
-        let name = nouns::ending(units, sentence.start, colon)?;
-        // "Lee wrote from Leeds:" names a place there.
-        let led = name.start.checked_sub(1).is_some_and(|p| units.is(p, Class::PREPOSITION));
-        let verbal = |k: usize| units.get(k).is_some_and(nouns::is_finite);
-        let place = led && (sentence.start..name.start).any(verbal);
-        (units.is_capital(name.end - 1) && !place).then_some(name)
-    }
-
-    /// "“Never,” was Lee’s answer": whose.
-    fn verdict(&self, i: usize) -> Option<Range<usize>> {
-        let units = self.units;
-        let ended = units.inner(units.quoted(i)?).ends_with([',', '!', '?']);
-        let was = ended && units.says_any(i + 1, &["was", "is", "came"]);
-        let owner = (i + 2..i + 7).filter(|_| was).find(|&k| units.is(k, Class::POSSESSIVE))?;
-        nouns::ending(units, i + 2, owner + 1)
-    }
-
-    /// "He was called “rash” by Lee": who calls him so.
-    fn agent(&self, i: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
-        let units = self.units;
-        let from = sentence.start.max(i.saturating_sub(5));
-        let verb = (from..i).any(|k| units.is(k, Class::STANCE.or(Class::SAY)))
-            && (from..i).any(|k| units.is(k, Class::AUX));
-        let by = units.says(i + 1, "by") && verb;
-        by.then(|| nouns::beginning(units, i + 2, sentence.end)).flatten()
-    }
-
-    /// Whose words they are: "Lee’s “bold” plan".
-    fn owner(&self, i: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
-        let units = self.units;
-        let from = sentence.start.max(i.saturating_sub(4));
-        let at = (from..i).rev().find(|&k| units.is(k, Class::POSSESSIVE))?;
-        nouns::ending(units, from, at + 1).or(Some(at..at + 1))
-    }
-
-    /// "“…” — Ann Lee": the name behind a dash that ends the paragraph.
-    fn signed(&self, i: usize) -> Option<Range<usize>> {
-        let units = self.units;
-        let dashes = (i + 1..).take_while(|&k| units.is_dash(k)).count();
-        let from = i + 1 + dashes;
-        let name = nouns::beginning(units, from, units.list.len()).filter(|_| dashes > 0)?;
-        let rest = units.list.len() - name.end;
-        (units.is_capital(name.start) && (rest == 0 || units.is_mark(name.end, ',') || rest < 3))
-            .then_some(name)
     }
 }

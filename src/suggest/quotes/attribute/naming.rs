@@ -1,6 +1,7 @@
 //! Quotations that name something and are no speech: titles, nicknames, words for words.
 
 use super::super::lexicon::Class;
+use super::super::units::ends_like_sentence;
 use super::Reader;
 
 impl Reader<'_> {
@@ -14,6 +15,14 @@ impl Reader<'_> {
             || comma && says(2, &["nickname"])
             || says(1, &["as"]) && (2..6).any(|k| says(k, &["known"]))
             || says(1, &["by"]) && says(2, &["goes", "went"])
+    }
+
+    /// Whether the quotation stands between an article and a noun: "the “milk and bread” panic".
+    pub(super) fn modifies(&self, i: usize) -> bool {
+        let units = self.units;
+        let article = i.checked_sub(1).is_some_and(|b| units.is(b, Class::DETERMINER));
+        let inner = units.quoted(i).map_or("", |q| units.inner(q));
+        article && !ends_like_sentence(inner) && units.is_word(i + 1)
     }
 
     /// Whether few words in marks name something: the word before says so, or they are written as a

@@ -1,6 +1,7 @@
 //! Clauses that lay words to somebody: "Lee said that …", "…, said Lee", "according to Lee, …".
 
 mod content;
+mod ends;
 mod order;
 mod verbs;
 
@@ -268,6 +269,11 @@ impl Reader<'_> {
             || units
                 .get(after)
                 .is_some_and(|u| matches!(u.kind, Kind::Mark('.' | ',' | '!' | '?' | ';' | ')')));
+        // "as they laughed" says nothing without a quotation.
+        let core = units.is(i, Class::SAY.or(Class::THINK)) || shows || self.is_phrase(i);
+        if as_said.is_some() && !quoted && !core {
+            return None;
+        }
         let fits = quoted && !units.says(i + 1, "that")
             || (units.is_mark(before, ',') || units.is_dash(before)) && bounded;
         if !fits {

@@ -19,7 +19,8 @@ pub(super) fn attribution(text: &str, from: usize, limit: usize) -> Option<usize
     let rest = text.get(from..limit)?;
     let commas = rest.char_indices().filter(|(_, c)| matches!(c, ',' | '?' | '!'));
     let mut ends = commas.map(|(at, _)| at + 1);
-    ends.find(|&at| rest.get(at..).is_some_and(attributes)).map(|at| from + at)
+    let led = |words: &str| words.starts_with(' ') && attributes(words);
+    ends.find(|&at| rest.get(at..).is_some_and(led)).map(|at| from + at)
 }
 
 /// Whether the words are a name or pronoun and its verb of saying, in either order.

@@ -58,6 +58,11 @@ fn the_speaker_stands_before_behind_or_inverted() {
         ("“We lost,” she grinned.", "she: “We lost,”"),
         ("“Same here,” replied another.", "another: “Same here,”"),
         ("“Not on my watch,” was the mayor’s answer.", "the mayor’s: “Not on my watch,”"),
+        (
+            "BERGEN: Harbour Minister Ann Lee said Bergen was open.",
+            "Harbour Minister Ann Lee: Bergen was open",
+        ),
+        ("“We won,” said Ann Lee, as the crew laughed.", "Ann Lee: “We won,”"),
     ]);
 }
 
@@ -257,6 +262,12 @@ fn a_headline_and_a_transcript_name_who_speaks() {
         ("Harbour boss: Fees will rise\nThe board met.", "Harbour boss: Fees will rise"),
         ("Day: I’ll quit in May\nThe board met.", "Day: I’ll quit in May"),
     ]);
+}
+
+#[test]
+fn a_quotation_between_article_and_noun_is_no_speech() {
+    let document = Document::new("The “bread and milk” days are over.").unwrap();
+    assert_eq!(quotes(&document, &[]), []);
 }
 
 #[test]

@@ -100,6 +100,10 @@ fn hostile_texts_cost_no_more_than_long_ones() {
         "“a\n",
         "A. ",
         "he’s (",
+        "a,",
+        "“a, Lee ",
+        "When he says, ",
+        "Lee left. “No.” ",
         "\n ",
     ];
     for row in rows {

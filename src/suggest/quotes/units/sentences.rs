@@ -11,11 +11,12 @@ const LONGEST_SENTENCE: usize = 300;
 impl Units<'_> {
     pub(super) fn divide(&self) -> Vec<Range<usize>> {
         let mut sentences = Vec::new();
-        let mut start = self.dateline();
-        if start > 0 {
-            sentences.push(0..start);
+        let dateline = self.dateline();
+        let mut start = dateline;
+        if dateline > 0 {
+            sentences.push(0..dateline);
         }
-        for i in start..self.list.len() {
+        for i in dateline..self.list.len() {
             if self.ends_sentence(i) || i - start >= LONGEST_SENTENCE {
                 sentences.push(start..i + 1);
                 start = i + 1;
@@ -25,6 +26,11 @@ impl Units<'_> {
             sentences.push(start..self.list.len());
         }
         sentences
+    }
+
+    /// Whether a sentence begins at unit `i`.
+    pub(in super::super) fn begins(&self, i: usize) -> bool {
+        self.sentences.binary_search_by_key(&i, |s| s.start).is_ok()
     }
 
     /// Whether a sentence is what [`Self::dateline`] tells.
