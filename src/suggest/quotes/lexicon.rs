@@ -111,8 +111,14 @@ pub(super) struct Lexicon {
 }
 
 /// Classes of words that are verbs and bend.
-const BENDING: Class =
-    Class::SAY.or(Class::THINK).or(Class::STANCE).or(Class::TELL).or(Class::SHOW).or(Class::VERB);
+const BENDING: Class = Class::SAY
+    .or(Class::THINK)
+    .or(Class::STANCE)
+    .or(Class::TELL)
+    .or(Class::SHOW)
+    .or(Class::VERB)
+    .or(Class::QUOTING)
+    .or(Class::ASKING);
 
 impl Lexicon {
     pub(super) fn get() -> &'static Self {
@@ -239,6 +245,8 @@ mod tests {
             ("praising", Class::STANCE, Form::Ing),
             ("quipped", Class::SAY, Form::Past),
             ("stresses", Class::SAY, Form::Third),
+            ("whispered", Class::QUOTING, Form::Past),
+            ("continues", Class::QUOTING, Form::Third),
         ];
         for (word, class, form) in rows {
             let (got, its_form) = lexicon.look_up(word);

@@ -29,6 +29,9 @@ use crate::text::{Block, BlockKind, Document, Span};
 /// verbs of thinking and of praise or blame.
 pub const LIKELY: f32 = 0.6;
 
+/// Labels of paragraphs that are looked at to tell a transcript.
+const LABELS: usize = 24;
+
 /// Paragraphs before a tagged quote in which its speaker is looked for.
 const PARAGRAPHS_BEFORE: usize = 3;
 
@@ -107,14 +110,20 @@ fn read(document: &Document, names: &[Span], blocks: Range<usize>) -> Vec<Sugges
     reader.list
 }
 
-/// Whether several paragraphs begin with a name in capitals and a colon.
+/// Whether several paragraphs begin with a name and a colon: in capitals, or one of them again.
 fn is_transcript(document: &Document, blocks: &[Block]) -> bool {
-    let labelled = |text: &str| {
-        let head = text.split_once(':').map_or("", |(head, _)| head);
-        (3..=40).contains(&head.len())
-            && !head.contains(|c: char| c.is_lowercase() || matches!(c, '.' | '“' | '"'))
-    };
-    blocks.iter().filter(|b| labelled(text_of(document, b))).take(3).count() == 3
+    let heads = blocks.iter().filter_map(|b| label(text_of(document, b)));
+    let heads: Vec<&str> = heads.take(LABELS).collect();
+    let shouted = |head: &&&str| head.len() > 2 && !head.contains(char::is_lowercase);
+    let again = heads.iter().enumerate().any(|(i, h)| heads.iter().take(i).any(|e| e == h));
+    heads.len() > 2 && again || heads.iter().filter(shouted).count() > 2
+}
+
+/// What stands before the colon of a paragraph, if it can be a name.
+fn label(text: &str) -> Option<&str> {
+    let (head, _) = text.split_once(':')?;
+    let named = head.split(' ').all(|w| w.starts_with(char::is_uppercase));
+    (head.len() <= 40 && named && !head.contains(['“', '"'])).then_some(head)
 }
 
 fn text_of<'a>(document: &'a Document, block: &Block) -> &'a str {
@@ -159,7 +168,8 @@ impl Reader<'_> {
         if !headline {
             units.settle();
         }
-        let layout = Layout { headline, transcript: self.transcript };
+        let title = first && units.list.len() < 20 && !ends_in_point(&units);
+        let layout = Layout { headline, title, transcript: self.transcript };
         let mut found = attribute::paragraph(&units, layout, &self.thread);
         self.thread = attribute::followed(&self.thread, &units, &found, block.start);
         found.sort_by_key(|f| f.content.iter().map(|c| c.start).min());
@@ -263,5 +273,9 @@ fn is_headline(block: &Block, units: &Units<'_>, first: bool) -> bool {
         all += 1;
         capitals += usize::from(unit.capital);
     }
-    first && units.list.len() < 40 && all > 2 && capitals * 4 > all * 3
+    first && !ends_in_point(units) && units.list.len() < 40 && all > 2 && capitals * 4 > all * 3
+}
+
+fn ends_in_point(units: &Units<'_>) -> bool {
+    units.list.last().is_some_and(|u| u.kind == Kind::Mark('.'))
 }

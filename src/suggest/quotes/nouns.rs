@@ -118,6 +118,9 @@ pub(super) fn beginning(units: &Units<'_>, from: usize, to: usize) -> Option<Ran
     while end > from && !units.get(end - 1).is_some_and(is_noun) {
         end -= 1;
     }
+    // "replied another."
+    let alone = end == from && first.class.is(Class::PRONOUN);
+    let end = end.max(from + usize::from(alone));
     (end > from).then_some(from..end)
 }
 

@@ -50,7 +50,8 @@ impl Names {
         base: usize,
         tagged: &[Range<usize>],
     ) {
-        let subjects = units.sentences.iter().filter_map(|s| nouns::leading(units, s));
+        let written = units.sentences.iter().filter(|s| !units.is_dateline(s));
+        let subjects = written.filter_map(|s| nouns::leading(units, s));
         let speakers = found.iter().filter_map(|f| match &f.source {
             Source::Here(range) => Some(range.clone()),
             Source::Before(_) | Source::Nobody => None,
@@ -126,9 +127,14 @@ fn kind_of_pronoun(word: &str) -> Option<Kind> {
 fn kind_of(units: &Units<'_>, range: &Range<usize>) -> Option<Kind> {
     let has = |class: Class| range.clone().any(|i| units.is(i, class));
     let last = units.raw(range.end.saturating_sub(1));
-    // "Republicans", "Ukrainians".
-    let several = last.ends_with("ns") && last.len() > 6;
-    match (has(Class::BODY), has(Class::SHE), has(Class::HE)) {
+    // "Republicans", "Ukrainians"; "Doses" is no name, but for where it stands.
+    let alone = range.len() == 1 && units.begins(range.start);
+    let several = last.ends_with("ns") && last.len() > 6
+        || alone && last.ends_with('s') && !last.ends_with("ss");
+    // "Union leader Ann Lee" is no union.
+    let role = |i: usize| units.is(i, Class::SPEAKER) && !units.is(i, Class::BODY);
+    let person = range.clone().any(role) && units.is_capital(range.end.saturating_sub(1));
+    match (has(Class::BODY) && !person, has(Class::SHE), has(Class::HE)) {
         (true, ..) => Some(Kind::It),
         (_, true, _) => Some(Kind::She),
         (.., true) => Some(Kind::He),

@@ -25,7 +25,7 @@ pub(super) const GROUPS: &[(Class, &str)] = &[
         inform recommend begin start go finish laugh sigh ask inquire query question offer groan \
         bark bellow croon deadpan demur enthuse intervene interrupt jest jibe quote sum stress \
         demand tease taunt crack hiss sniff sob roar growl urge chuckle smile reason object \
-        protest answer lecture admonish speak boom vent",
+        protest answer lecture admonish speak boom vent submit pose hear",
     ),
     (REPORT, "claim report state comment charge estimate hint forecast post caution stress"),
     (Class::SAY.or(Class::TELL), "tell remind assure notify inform reassure warn advise promise"),
@@ -52,7 +52,9 @@ pub(super) const GROUPS: &[(Class, &str)] = &[
         whisper laugh sigh smile chant crack fear hope wish guess doubt dream worry call attack \
         support praise blame plan promise pledge desire need warning request mock welcome view \
         push rule order defense vote endorse object challenge joke show document detail \
-        experience favor favour estimate remark note tweet post figure rebuke slam stress feud claim report state \
+        experience favor favour estimate remark note tweet post figure rebuke slam stress feud advocate term volunteer counsel lecture boom \
+        signal brand label respect trust fault rail hammer address outline echo voice mention \
+        guarantee query claim report state \
         comment charge hint forecast post caution protest offer reason back press appeal",
     ),
     (
@@ -65,7 +67,7 @@ pub(super) const GROUPS: &[(Class, &str)] = &[
         mention express voice echo liken compare dub label brand deem regard view characterize \
         characterise portray tout prefer desire order nominate question challenge \
         dispute disagree rebuke excoriate admonish scold thank congratulate apologize \
-        dislike despise admire respect resent fault consider promote recommend \
+        dislike despise admire respect resent fault term consider promote recommend \
         trust approve disapprove authorize tease refer address discuss warn object insist \
         hint allude outline detail recount reiterate appeal plead dispute refute \
         trash rip skewer hammer rail embrace ask request",
@@ -97,7 +99,7 @@ pub(super) const GROUPS: &[(Class, &str)] = &[
         "of in on at by for with from to into about over under after before \
         against during between among through without within around across behind beyond near \
         despite toward towards upon amid like as than until since per via following along outside \
-        inside above below up out off down including regarding",
+        inside above below up out off down including regarding according",
     ),
     (
         Class::CLAUSE,
@@ -109,7 +111,7 @@ pub(super) const GROUPS: &[(Class, &str)] = &[
     (
         Class::PRONOUN,
         "he she they i we it you who everyone everybody someone somebody nobody anyone \
-        one others many some few several most both",
+        one another others many some few several most both",
     ),
     (Class::OBJECT, "him her them me us himself herself themselves itself you myself ourselves"),
     (
@@ -133,7 +135,7 @@ pub(super) const GROUPS: &[(Class, &str)] = &[
         pollsters commentator commentators historian historians candidate candidates opponent \
         opponents ally allies investigators investigator doctor doctors teacher owner writer author \
         editor neighbour neighbor neighbours neighbors commander general chief secretary ambassador \
-        diplomat diplomats statement report poll survey study letter memo email",
+        diplomat diplomats boss bosses statement report poll survey study letter memo email",
     ),
     (
         Class::SAYING,
@@ -182,6 +184,7 @@ pub(super) const IRREGULAR: &[(&str, &str, Form)] = &[
     ("wrote", "write", Form::Past),
     ("written", "write", Form::Done),
     ("knew", "know", Form::Past),
+    ("heard", "hear", Form::Past),
     ("known", "know", Form::Done),
     ("felt", "feel", Form::Past),
     ("understood", "understand", Form::Past),

@@ -1,18 +1,26 @@
-//! What is said: where it begins and ends beside its verb.
+//! What is said: where it begins beside its verb.
 
 use std::ops::Range;
 
 use super::super::lexicon::{Class, Form};
 use super::super::nouns;
-use super::{Frame, REPORTING, Reader};
+use super::super::units::only;
+use super::{Frame, REPORTING, Reader, trimmed};
 
 impl Reader<'_> {
     /// What goes on behind a parenthetical attribution that ends at `from`: a quotation, or the
     /// rest of a clause that had no verb yet.
     pub(super) fn resumed(&self, from: usize) -> Option<Range<usize>> {
         let units = self.units;
-        let comma = (from..self.sentence.end.min(from + 14))
-            .find(|&i| units.is_mark(i, ',') || units.is_mark(i, ':') || units.is_dash(i))?;
+        let parts =
+            |i: &usize| units.is_mark(*i, ',') || units.is_mark(*i, ':') || units.is_dash(*i);
+        let mut near = (from..self.sentence.end.min(from + 14)).filter(parts);
+        let first = near.next()?;
+        // "said Lee, the mayor of Oslo, “and …”": the words go on in small letters.
+        let small = |c: usize| {
+            units.quoted(c + 1).is_some_and(|q| units.inner(q).starts_with(char::is_lowercase))
+        };
+        let comma = near.find(|&c| small(c)).filter(|_| !small(first)).unwrap_or(first);
         let and = units.is(comma + 1, Class::AND) && units.quoted(comma + 2).is_some();
         let next = if and { comma + 2 } else { comma + 1 };
         let quoted = units.quoted(next).is_some();
@@ -89,12 +97,17 @@ impl Reader<'_> {
         };
         let loose = Class::TIME.or(Class::PREPOSITION).or(Class::ADVERB).or(Class::OBJECT);
         let direct = at == limit
+            || class.is(Class::TELL)
             || units.is(at, loose.or(Class::AND))
             || units.says(at, "that")
             || units.is_mark(at, ',');
-        let that = (at..limit).take_while(|&k| plain(k)).find(|&k| {
-            units.is_mark(k, ':') || direct && units.says(k, "that") && self.is_clause(k)
-        });
+        let told =
+            |k: usize| class.is(Class::TELL) && !units.get(k + 1).is_some_and(nouns::is_finite);
+        let who = |k: usize| k == i + 1 && units.is(k + 1, Class::PRONOUN);
+        let leads = |k: usize| told(k) || who(k) || self.is_clause(k);
+        let that = (at..limit)
+            .take_while(|&k| plain(k))
+            .find(|&k| units.is_mark(k, ':') || direct && units.says(k, "that") && leads(k));
         if let Some(that) = that.filter(|_| units.is(i, REPORTING)) {
             let start = if units.is_mark(that, ':') { that + 1 } else { that };
             return (start < self.sentence.end).then_some((start, true));
@@ -141,11 +154,21 @@ impl Reader<'_> {
         let bare =
             units.is(start, Class::PREPOSITION) && !units.says_any(start, &["to", "like", "about"]);
         let to = units.says(start, "to")
+            && !units.says_any(start + 1, &["have", "be"])
             && !units.is(i, Class::ASKING.or(Class::STANCE).or(Class::THINK));
         let says = units.is(i, Class::SAY) && !units.is(i, Class::STANCE.or(Class::ASKING));
         let object = units.is(start, Class::OBJECT)
             && !units.is(start, Class::PRONOUN.or(Class::DETERMINER));
-        says && (bare || to || object)
+        says && (bare || to || object || self.points_back(start))
+    }
+
+    /// Whether "this" or "so" stands for what has been said: "said so on Monday".
+    fn points_back(&self, start: usize) -> bool {
+        let units = self.units;
+        let ends = Class::PREPOSITION.or(Class::TIME).or(Class::CLAUSE).or(Class::AND);
+        let next = start + 1;
+        ["this", "so", "it", "as"].contains(&units.raw(start))
+            && (next >= self.sentence.end || units.is(next, ends) || units.is_any_mark(next))
     }
 
     /// "said in a statement, “…”": the quotation behind what comes first.
@@ -161,7 +184,7 @@ impl Reader<'_> {
         let units = self.units;
         let verbal = |k: usize| units.get(k).is_some_and(nouns::is_finite);
         let near = that + 1..self.sentence.end.min(that + 24);
-        !verbal(that + 1) && near.clone().any(verbal)
+        !verbal(that + 1) && near.clone().any(|k| verbal(k) || self.is_unknown_verb(k))
             || units.quoted(that + 1).is_some()
             || near.clone().any(|k| units.quoted(k).is_some())
     }
@@ -173,6 +196,7 @@ impl Reader<'_> {
         if units.is(from, Class::OBJECT)
             || units.is_word(from)
                 && !units.is_capital(from)
+                && !units.is_capital(from + 1)
                 && !units.is(
                     from,
                     Class::DETERMINER
@@ -185,48 +209,26 @@ impl Reader<'_> {
             return from + 1;
         }
         let phrase = nouns::beginning(units, from, end).filter(|_| !units.is(from, Class::PRONOUN));
+        // "told them there was": no "there" is told.
+        let phrase = phrase.map(|p| {
+            let there = p.len() > 1 && units.says(p.end - 1, "there");
+            p.start..p.end - usize::from(there)
+        });
         // "warn ten boats may": whoever is told stands before no verb.
         let told = phrase.filter(|p| !units.get(p.end).is_some_and(nouns::is_finite));
         told.map_or(from, |p| p.end)
     }
 
-    /// Where a clause that is said ends: with the sentence, or before a clause of the writer's.
-    pub(super) fn content_end(&self, from: usize) -> usize {
+    /// "As Lee has said, …": the rest of the sentence.
+    pub(super) fn behind_as(
+        &self,
+        source: &Range<usize>,
+        from: usize,
+    ) -> Option<Vec<Range<usize>>> {
         let units = self.units;
-        let end = self.sentence.end;
-        let cut = (from..end).find(|&i| {
-            let quote_ended = units.quoted(i).is_some_and(|q| units.inner(q).ends_with(','));
-            i > from && units.is_mark(i, ';')
-                || quote_ended && i + 1 < end && !self.quote_near(i + 1)
-        });
-        cut.map_or(end, |i| if units.is_mark(i, ';') { i } else { i + 1 })
-    }
-
-    /// Whether another quotation of the same list stands at `i`, or behind "and" and an article.
-    pub(super) fn quote_near(&self, i: usize) -> bool {
-        let units = self.units;
-        let joins = Class::AND.or(Class::DETERMINER);
-        let joined = (i..i + 2).take_while(|&k| units.is(k, joins) || units.says(k, "as")).count();
-        units.quoted(i + joined).is_some()
-    }
-
-    /// Where the object of a verb of praise or blame ends.
-    pub(super) fn object_end(&self, from: usize) -> usize {
-        let units = self.units;
-        let end = self.sentence.end;
-        let stops = |i: usize| {
-            units.is_mark(i, ',') && !units.is_capital(i + 1) && !self.quote_near(i + 1)
-                || units.is_mark(i, ';')
-                || units.is_dash(i)
-                || units.is(i, Class::CLAUSE)
-                    && units.says_any(
-                        i,
-                        &["because", "after", "while", "although", "though", "before", "when"],
-                    )
-                || units.is(i, Class::AND)
-                    && units.get(i + 1).is_some_and(|u| nouns::is_finite(u) && u.form == Form::Past)
-        };
-        let cut = (from + 1..end).find(|&i| stops(i));
-        cut.unwrap_or(end).min(self.content_end(from))
+        let led = units.says(self.sentence.start, "as") && source.start == self.sentence.start + 1;
+        let comma = self.after_adjuncts(from);
+        let content = || trimmed(units, only(comma + 1..self.content_end(comma + 1)));
+        (led && units.is_mark(comma, ',')).then(content).flatten()
     }
 }

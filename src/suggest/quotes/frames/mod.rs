@@ -1,6 +1,7 @@
 //! Clauses that lay words to somebody: "Lee said that …", "…, said Lee", "according to Lee, …".
 
 mod content;
+mod ends;
 mod order;
 mod verbs;
 
@@ -73,7 +74,8 @@ impl Reader<'_> {
         if self.is_phrase(i) {
             return self.verb(i);
         }
-        if !unit.class.is(REPORTING) || unit.capital && !self.headline {
+        let reports = unit.class.is(REPORTING) || self.quotes_somehow(i);
+        if !reports || unit.capital && !self.headline {
             return None;
         }
         self.verb(i)
@@ -114,7 +116,9 @@ impl Reader<'_> {
                 || units.says_any(k, &["his", "her", "their", "its", "my"])
         })?;
         let source = nouns::ending(units, self.sentence.start, owner + 1);
-        let content = trimmed(units, only(i + 1..self.content_end(i + 1)))?;
+        let end = self.content_end(i + 1);
+        let end = self.subordinate_end(&(i..i + 1), i + 1).map_or(end, |e| e.min(end));
+        let content = trimmed(units, only(i + 1..end))?;
         let source = source.or(Some(owner..owner + 1));
         Some(Frame { cue: i..i + 1, source, content, rule: "noun and that", score: 65 })
     }
@@ -130,7 +134,7 @@ impl Reader<'_> {
     fn inverted(&self, i: usize) -> Option<Frame> {
         let units = self.units;
         let unit = units.get(i)?;
-        if !self.is_speech(i) || unit.form == Form::Ing {
+        if !self.is_speech(i) && !self.quotes_somehow(i) || unit.form == Form::Ing {
             return None;
         }
         let before = i.checked_sub(1).filter(|&b| b >= self.sentence.start)?;
@@ -193,10 +197,12 @@ impl Reader<'_> {
         let units = self.units;
         let class = units.get(i)?.class;
         let group = nouns::group_start(units, self.sentence.start, i);
-        let passive = matches!(units.form(i), Form::Past | Form::Done)
+        let passive = passive_form(units, i)
             && (group..i)
                 .any(|k| units.says_any(k, &["is", "are", "was", "were", "be", "been", "being"]));
-        if passive {
+        let passive = passive || units.says_any(group, &["it’s", "it's"]) && passive_form(units, i);
+        let by = units.says(i + 1, "by") && !units.says_any(i, &["said", "told"]);
+        if passive || self.names(i) || by && passive_form(units, i) {
             return None;
         }
         let (source, shared) = self.subject_of(i, group);
@@ -206,6 +212,10 @@ impl Reader<'_> {
             return Some(frame);
         }
         let source = source?;
+        if let Some(content) = self.behind_as(&source, cue.end) {
+            let (rule, score) = ("as they say", 75);
+            return Some(Frame { cue, source: Some(source), content, rule, score });
+        }
         let (start, that) = self.content_start(i)?;
         if !self.is_complete(i, start, that) {
             return None;
@@ -214,6 +224,9 @@ impl Reader<'_> {
         let asks = class.is(Class::ASKING) && near.clone().any(|k| units.says(k, "to"));
         let strong = self.is_speech(i) || class.is(Class::SHOW) || asks;
         let end = if strong { self.content_end(start) } else { self.object_end(start) };
+        let inner = self.subordinate_end(&cue, start).or_else(|| self.relative_end(group, start));
+        let inner = inner.or_else(|| self.quotation_end(i, start));
+        let end = inner.map_or(end, |e| e.min(end));
         let content = trimmed(units, only(start..end))?;
         let quoted = units.quoted(start).is_some();
         let says = class.is(Class::SAY.or(Class::QUOTING)) || self.is_phrase(i);
@@ -240,10 +253,15 @@ impl Reader<'_> {
         source: Option<&Range<usize>>,
     ) -> Option<Frame> {
         let units = self.units;
-        if before < self.sentence.start || !self.is_speech(i) {
+        let shows = self.units.is(i, Class::SHOW);
+        if before < self.sentence.start || !self.is_speech(i) && !shows && !self.quotes_somehow(i) {
             return None;
         }
         let last = self.quotation_before(before);
+        // "…, as Lee said."
+        let comma = before.checked_sub(1).filter(|&c| units.is_mark(c, ','));
+        let as_said = comma.filter(|&c| c > self.sentence.start && units.says(before, "as"));
+        let before = as_said.unwrap_or(before);
         let before = last.unwrap_or(before);
         let quoted = last.is_some();
         let after = self.after_adjuncts(i + 1);
@@ -251,6 +269,11 @@ impl Reader<'_> {
             || units
                 .get(after)
                 .is_some_and(|u| matches!(u.kind, Kind::Mark('.' | ',' | '!' | '?' | ';' | ')')));
+        // "as they laughed" says nothing without a quotation.
+        let core = units.is(i, Class::SAY.or(Class::THINK)) || shows || self.is_phrase(i);
+        if as_said.is_some() && !quoted && !core {
+            return None;
+        }
         let fits = quoted && !units.says(i + 1, "that")
             || (units.is_mark(before, ',') || units.is_dash(before)) && bounded;
         if !fits {
@@ -273,6 +296,11 @@ impl Reader<'_> {
             score: if quoted { 95 } else { 80 },
         })
     }
+}
+
+/// Whether the verb can be passive.
+fn passive_form(units: &Units<'_>, i: usize) -> bool {
+    matches!(units.form(i), Form::Past | Form::Done)
 }
 
 /// The ranges without the marks at their ends; `None` where no word is left.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::lexicon::{Class, Form};
 use super::super::nouns;
-use super::super::units::{Kind, ends_like_sentence};
+use super::super::units::{Kind, Unit, ends_like_sentence};
 use super::{Reader, SPEECH};
 
 impl Reader<'_> {
@@ -16,6 +16,7 @@ impl Reader<'_> {
             (&["pointed", "points", "point", "pointing"], "out"),
             (&["made", "makes"], "clear"),
             (&["chimed", "chimes"], "in"),
+            (&["hit", "hits", "shot", "shoots", "fired", "fires"], "back"),
         ];
         let units = self.units;
         PHRASES.iter().any(|(first, second)| units.says_any(i, first) && units.says(i + 1, second))
@@ -24,6 +25,26 @@ impl Reader<'_> {
     /// Whether the verb at `i` attributes as one of saying or thinking does.
     pub(super) fn is_speech(&self, i: usize) -> bool {
         self.units.is(i, SPEECH) || self.is_phrase(i)
+    }
+
+    /// Whether an unknown verb stands where one that attributes a quotation does: "“…,” parried
+    /// Lee", "“…,” Lee grinned."
+    pub(super) fn quotes_somehow(&self, i: usize) -> bool {
+        let units = self.units;
+        let quoted = |end: usize| {
+            let before = end.checked_sub(1).filter(|&b| b >= self.sentence.start);
+            let words = before.and_then(|b| units.quoted(b)).map(|q| units.inner(q));
+            words.is_some_and(|words| words.ends_with([',', '!', '?']))
+        };
+        let closes = || units.is_mark(i + 1, '.') || units.is_mark(i + 1, ',');
+        let led = || nouns::ending(units, self.sentence.start, i).is_some_and(|s| quoted(s.start));
+        self.is_unknown_verb(i) && (quoted(i) && units.is_capital(i + 1) || closes() && led())
+    }
+
+    /// Whether the word looks like a verb that no list knows.
+    pub(super) fn is_unknown_verb(&self, i: usize) -> bool {
+        let unknown = |u: &Unit| u.kind == Kind::Word && u.class == Class::NONE && !u.capital;
+        self.units.get(i).is_some_and(unknown) && self.units.raw(i).ends_with("ed")
     }
 
     /// Whether the word is a verb here, not a noun or an adjective.
@@ -44,6 +65,23 @@ impl Reader<'_> {
         }
         let noun = unit.class.is(Class::NOUN_TOO) && matches!(unit.form, Form::Plain | Form::Third);
         !led && (!noun || self.is_sure_verb(i, unit.form))
+    }
+
+    /// Whether a verb of naming gives a name here: "a plan dubbed “Clean Sweep”", "a man called Bob".
+    /// "What she called “a sweep”" are her words.
+    pub(super) fn names(&self, i: usize) -> bool {
+        const NAMING: &[&str] = &["dubbed", "called", "labelled", "labeled", "branded"];
+        let units = self.units;
+        let from = self.sentence.start.max(i.saturating_sub(8));
+        let told = (from..i).any(|k| units.says(k, "what") || units.is(k, Class::RELATIVE));
+        let article = (from..i).rev().take(3).any(|k| units.says_any(k, &["a", "an"]));
+        let noun = i > from
+            && !units.is_capital(i - 1)
+            && !units.is(i - 1, Class::PRONOUN.or(Class::RELATIVE).or(Class::AUX));
+        let one = article
+            && units.is_word(i - 1)
+            && (units.is_capital(i + 1) || units.raw(i + 1).starts_with('@'));
+        units.says_any(i, NAMING) && !told && noun && (units.quoted(i + 1).is_some() || one)
     }
 
     /// For words like "claims" and "call": whether what stands beside shows a verb.
@@ -94,7 +132,10 @@ impl Reader<'_> {
         let quoted = units.quoted(start).is_some();
         let verbal =
             |k: usize| units.get(k).is_some_and(|u| nouns::is_finite(u) && u.form != Form::Ing);
-        let clause = || (start..self.sentence.end.min(start + 12)).any(verbal);
+        let clause = || {
+            let mut near = start..self.sentence.end.min(start + 12);
+            near.any(|k| verbal(k) || k > start && self.is_unknown_verb(k))
+        };
         if unit.class.is(Class::SAY.or(Class::STANCE)) && !self.is_phrase(i) {
             return true;
         }
@@ -107,7 +148,11 @@ impl Reader<'_> {
             .quoted(start)
             .map(|q| units.inner(q))
             .is_some_and(|words| words.ends_with(',') || ends_like_sentence(words));
-        quoted && (led || whole) || that
+        // A title would begin with a capital.
+        let plain = units
+            .quoted(start)
+            .is_some_and(|q| units.inner(q).trim_start().starts_with(char::is_lowercase));
+        quoted && (led || whole || plain && start == i + 1) || that
     }
 
     /// The subject of the verb at `i`, and whether it is taken from an earlier verb.

@@ -4,8 +4,11 @@
 
 #[cfg(test)]
 mod tests;
+mod unclosed;
 
 use std::ops::Range;
+
+use self::unclosed::{attribution, sentence_end};
 
 /// Bytes that a quotation in single marks may be long: beyond it an apostrophe was taken for one.
 const LONGEST_SINGLE: usize = 600;
@@ -139,7 +142,8 @@ impl Pairing<'_> {
             }
             Closing::Restart(next) => {
                 let limit = self.marks.get(next)?.at;
-                let end = sentence_end(self.text, mark.end, limit);
+                let end = attribution(self.text, mark.end, limit);
+                let end = end.unwrap_or_else(|| sentence_end(self.text, mark.end, limit));
                 self.push(mark, end, end, false);
             }
             Closing::Never => {}
@@ -204,9 +208,11 @@ impl Pairing<'_> {
         let whole =
             around.opens_next || self.text.get(..mark.at).is_none_or(|t| t.trim().is_empty());
         let end = self.text.trim_end().len();
-        let end = if whole { end } else { sentence_end(self.text, mark.end, end) };
+        let attributed = attribution(self.text, mark.end, end);
+        let rest = || if whole { end } else { sentence_end(self.text, mark.end, end) };
+        let end = attributed.unwrap_or_else(rest);
         self.push(mark, end, end, false);
-        whole
+        whole && attributed.is_none()
     }
 }
 
@@ -218,15 +224,6 @@ enum Closing {
     Restart(usize),
     /// Not in this paragraph.
     Never,
-}
-
-/// The end of the sentence that holds `from`, at most `limit`.
-fn sentence_end(text: &str, from: usize, limit: usize) -> usize {
-    let rest = text.get(from..limit).unwrap_or_default();
-    let ends = rest.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?'));
-    let mut ends = ends.map(|(at, _)| at + 1);
-    let whole = ends.find(|&at| rest.get(at..).is_none_or(|r| r.is_empty() || r.starts_with(' ')));
-    from + whole.unwrap_or(rest.trim_end().len())
 }
 
 fn balances(marks: &[Mark]) -> Vec<i32> {
