@@ -260,7 +260,7 @@ fn deleting_a_speaker_keeps_the_quote_and_names_the_entity_while_it_is_known() {
 /// A text with one note over its first word, and the edit that made it.
 fn noted() -> (Workspace, Edit) {
     let document = crate::text::Document::new("Ann left.").expect("short");
-    let mut w = Workspace::new(document, Default::default(), Schema::default());
+    let mut w = Workspace::new(document, crate::model::Metadata::default(), Schema::default());
     let tagging = Tagging {
         label: LabelId(9),
         fragments: vec![w.document.span(0, 3).expect("in the text")],

@@ -122,7 +122,7 @@ fn head_behind(page: &Page<'_>, draft: &mut Draft) -> Option<Range<usize>> {
     Some(draft.words.start..end + 1)
 }
 
-/// "Boston" with "Pirates" behind it: clubs are called by a place and what they are many of.
+/// "Cairo" with "Arabs" behind it: clubs are called by a place and what they are many of.
 fn team_behind(page: &Page<'_>, lists: &Lists, draft: &mut Draft) -> Option<Range<usize>> {
     let end = draft.words.end;
     let many = |at: usize| {
