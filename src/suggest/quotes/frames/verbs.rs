@@ -140,7 +140,8 @@ impl Reader<'_> {
             return true;
         }
         if unit.class.is(Class::THINK.or(Class::SHOW)) {
-            return that || quoted || clause();
+            let is_seen = unit.class.is(Class::SHOW) && self.is_seen(start);
+            return that || quoted || clause() && !is_seen;
         }
         let led =
             start.checked_sub(1).is_some_and(|b| units.is_mark(b, ',') || units.is_mark(b, ':'));
@@ -153,6 +154,17 @@ impl Reader<'_> {
             .quoted(start)
             .is_some_and(|q| units.inner(q).trim_start().starts_with(char::is_lowercase));
         quoted && (led || whole || plain && start == i + 1) || that
+    }
+
+    /// Whether somebody is seen doing something: "showed crews pumping water", which nobody claims.
+    fn is_seen(&self, start: usize) -> bool {
+        let units = self.units;
+        let noun = |k: usize| units.is_word(k) && !units.is(k, Class::DETERMINER);
+        let mut near = start + 1..self.sentence.end.min(start + 6);
+        let verb = near.find(|&k| units.get(k).is_some_and(nouns::is_finite));
+        let doing = (start + 1..self.sentence.end.min(start + 6))
+            .find(|&k| units.raw(k).ends_with("ing") && noun(k - 1));
+        doing.is_some_and(|d| verb.is_none_or(|v| d <= v))
     }
 
     /// The subject of the verb at `i`, and whether it is taken from an earlier verb.

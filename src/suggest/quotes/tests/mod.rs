@@ -265,9 +265,11 @@ fn a_headline_and_a_transcript_name_who_speaks() {
 }
 
 #[test]
-fn a_quotation_between_article_and_noun_is_no_speech() {
-    let document = Document::new("The “bread and milk” days are over.").unwrap();
-    assert_eq!(quotes(&document, &[]), []);
+fn what_is_only_named_or_seen_is_nobodys_words() {
+    let count = |text| quotes(&Document::new(text).unwrap(), &[]).len();
+    assert_eq!(count("The “bread and milk” days are over."), 0);
+    assert_eq!(count("Film by the board showed crews pumping out water that flooded it."), 0);
+    assert_eq!(count("A study showed the boats were lost."), 1);
 }
 
 #[test]
