@@ -1,5 +1,6 @@
 //! The tokens of a text with what the rules ask of them.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::tokens::{Token, chars::is_space};
@@ -49,6 +50,8 @@ impl Word<'_> {
 /// The whole text.
 pub(super) struct Page<'t> {
     pub(super) words: Vec<Word<'t>>,
+    /// What stands somewhere without a capital.
+    small: HashSet<&'t str>,
 }
 
 impl<'t> Page<'t> {
@@ -64,7 +67,8 @@ impl<'t> Page<'t> {
             words.push(word);
         }
         words.split_mut(Word::is_break).for_each(mark_headline);
-        Self { words }
+        let small = words.iter().filter(|w| !w.capital).map(|w| w.text).collect();
+        Self { words, small }
     }
 
     pub(super) fn get(&self, at: usize) -> Option<&Word<'t>> {
@@ -73,6 +77,11 @@ impl<'t> Page<'t> {
 
     pub(super) fn before(&self, at: usize) -> Option<&Word<'t>> {
         self.words.get(at.checked_sub(1)?)
+    }
+
+    /// Whether the text has the word, in lower case, somewhere in small letters.
+    pub(super) fn has_small(&self, lower: &str) -> bool {
+        self.small.contains(lower)
     }
 
     pub(super) fn slice(&self, range: &Range<usize>) -> &[Word<'t>] {

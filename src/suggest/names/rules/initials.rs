@@ -1,8 +1,6 @@
 //! Names of people that their form gives away: initials before a family name, and the two parts of
 //! given names of East Asia.
 
-use std::collections::HashSet;
-
 use super::super::Kind;
 use super::super::lists::{self, Known, Lists};
 use super::super::page::{Page, Word};
@@ -14,18 +12,11 @@ const SMALL_PART: usize = 5;
 /// Initials before a family name, at most.
 const MOST: usize = 3;
 
-/// A person's name that begins at this word, and ends before `free`. `small` are the words that the
-/// text has in small letters.
-pub(super) fn person(
-    page: &Page<'_>,
-    lists: &Lists,
-    small: &HashSet<&str>,
-    at: usize,
-    free: usize,
-) -> Option<Draft> {
+/// A person's name that begins at this word, and ends before `free`.
+pub(super) fn person(page: &Page<'_>, lists: &Lists, at: usize, free: usize) -> Option<Draft> {
     let length = parted(page, lists, at)
         .or_else(|| written_together(page, at))
-        .or_else(|| initialled(page, lists, small, at))?;
+        .or_else(|| initialled(page, lists, at))?;
     let headline = page.get(at).is_some_and(|w| w.headline);
     let mut votes = Votes::default();
     vote(&mut votes, Kind::Person, 1.2);
@@ -51,7 +42,7 @@ fn written_together(page: &Page<'_>, at: usize) -> Option<usize> {
 }
 
 /// Words of "P R Sundaram", "V.K. Menon", "VK Menon".
-fn initialled(page: &Page<'_>, lists: &Lists, small: &HashSet<&str>, at: usize) -> Option<usize> {
+fn initialled(page: &Page<'_>, lists: &Lists, at: usize) -> Option<usize> {
     let capital = |w: &Word<'_>| w.capital && w.is_word();
     if page.before(at).is_some_and(|w| capital(w) && !lists::is_role(&w.lower)) {
         return None;
@@ -67,7 +58,7 @@ fn initialled(page: &Page<'_>, lists: &Lists, small: &HashSet<&str>, at: usize) 
     }
     let family = page.get(at + length).filter(|w| may_be(lists, w))?;
     let goes_on = two && page.get(at + length + 1).is_some_and(capital);
-    let small = small.contains(family.lower.as_str());
+    let small = page.has_small(&family.lower);
     let fits = (1..=MOST).contains(&length) && !single && !goes_on && !small;
     fits.then_some(length + 1)
 }

@@ -1,7 +1,5 @@
 //! Names that the model passes over: listed ones, and those that a title gives away.
 
-use std::collections::HashSet;
-
 use super::super::Kind;
 use super::super::lists::{self, Known, LONGEST, Lists};
 use super::super::page::{Page, Word};
@@ -16,7 +14,6 @@ const SHORTEST_BODY: usize = 3;
 /// Adds them to the drafts, which stay sorted and apart.
 pub(super) fn add(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
     let mut found = Vec::new();
-    let small: HashSet<&str> = page.words.iter().filter(|w| !w.capital).map(|w| w.text).collect();
     let mut taken = drafts.iter().map(|d| d.words.clone()).peekable();
     let mut at = 0;
     while at < page.words.len() {
@@ -26,7 +23,7 @@ pub(super) fn add(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
         }
         let free = taken.peek().map_or(page.words.len(), |range| range.start);
         let draft = titled(page, at, free).or_else(|| listed(page, lists, at, free));
-        let draft = draft.or_else(|| initials::person(page, lists, &small, at, free));
+        let draft = draft.or_else(|| initials::person(page, lists, at, free));
         let draft = draft.or_else(|| headed(page, at, free));
         match draft.or_else(|| shouted(page, at)) {
             Some(draft) => {

@@ -20,12 +20,11 @@ const PARTICLES: &[&str] = &[
 /// Fits the drafts that are of people to the whole names; where one grows over others, those are
 /// gone.
 pub(super) fn fit(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
-    let small: HashSet<&str> = page.words.iter().filter(|w| !w.capital).map(|w| w.text).collect();
     let given = given(page, drafts);
     let mut free = 0;
     for draft in &mut *drafts {
         if draft.kind() == Kind::Person {
-            let name = Name { page, lists, small: &small, given: &given, free };
+            let name = Name { page, lists, given: &given, free };
             draft.words = name.behind(draft.words.clone());
             draft.words = name.before(draft.words.clone());
         }
@@ -45,8 +44,6 @@ pub(super) fn given(page: &Page<'_>, drafts: &[Draft]) -> HashSet<String> {
 struct Name<'p, 't> {
     page: &'p Page<'t>,
     lists: &'p Lists,
-    /// The words that the text has in small letters.
-    small: &'p HashSet<&'t str>,
     /// First words of full names of the text.
     given: &'p HashSet<String>,
     /// Where the name before this one ends.
@@ -126,7 +123,7 @@ impl Name<'_, '_> {
     /// Whether the word may be a given name that no list has: a capital amid a sentence, which the
     /// text has nowhere in small letters.
     fn is_new(&self, word: &Word<'_>) -> bool {
-        let small = lists::is_small(&word.lower) || self.small.contains(word.lower.as_str());
+        let small = lists::is_small(&word.lower) || self.page.has_small(&word.lower);
         self.is_part(word) && !word.opens && !small && self.lists.get(&word.lower).is_empty()
     }
 

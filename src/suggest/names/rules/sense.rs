@@ -49,9 +49,8 @@ fn firms(
         let ends = page.get(d.words.end - 1).is_some_and(|w| lists::names_firm(&w.lower));
         (2..=3).contains(&d.words.len()) && ends && d.kind() == Kind::Organization
     };
-    let small: HashSet<&str> = page.words.iter().filter(|w| !w.capital).map(|w| w.text).collect();
     let own = |w: &&Word<'_>| {
-        let common = lists::is_common(&w.lower) || small.contains(w.lower.as_str());
+        let common = lists::is_common(&w.lower) || page.has_small(&w.lower);
         let known = lists.get(&w.lower).iter().any(|k| !matches!(k, Known::LastName));
         w.capital && w.text.len() > 2 && !common && !known && !surnames.contains(&w.lower)
     };
@@ -149,14 +148,13 @@ fn full_names(sums: &mut HashMap<String, (Votes, f32)>) {
 
 /// Drops a single word at the start of a sentence that the text also has in lower case.
 fn drop_common(page: &Page<'_>, lists: &Lists, drafts: &mut Vec<Draft>) {
-    let small: HashSet<&str> = page.words.iter().filter(|w| !w.capital).map(|w| w.text).collect();
     drafts.retain(|draft| {
         let [word] = page.slice(&draft.words) else { return true };
-        if draft.rule == "initials" && small.contains(word.lower.as_str()) {
+        if draft.rule == "initials" && page.has_small(&word.lower) {
             return false;
         }
         let known = lists.get(&word.lower).iter().any(|k| !matches!(k, Known::LastName));
-        known || !word.opens || word.shouted || !small.contains(word.lower.as_str())
+        known || !word.opens || word.shouted || !page.has_small(&word.lower)
     });
 }
 
