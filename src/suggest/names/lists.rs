@@ -217,13 +217,13 @@ pub(super) fn is_tail(word: &str) -> bool {
     has(words::TAILS, word) || has(words::ORGANIZATION_ENDS, word) || has(words::PLACE_ENDS, word)
 }
 
-/// Endings that make the name of a people of the name of a place: "Aucklanders", "Taipeiese".
+/// Endings that make the name of a people of the name of a place: "Aucklanders", "Shanghainese".
 const PEOPLE_ENDS: &[&str] = &["ian", "an", "n", "er", "ese", "nese", "ite", "i"];
 
 /// Endings that names of peoples have: "Andorrans"; "Basque" has none of them.
 const PEOPLE_LIKE: &[&str] = &["an", "ese", "ish", "i", "s", "ic", "er", "ite"];
 
-/// Whether the word, in lower case, ends as names of peoples do, or is listed as one.
+/// Whether the word, in lower case, ends as names of peoples do.
 pub(super) fn may_be_people(word: &str) -> bool {
     PEOPLE_LIKE.iter().any(|end| word.ends_with(end))
 }
@@ -239,10 +239,8 @@ pub(super) fn is_demonym(lists: &Lists, word: &str) -> bool {
         stem.chars().count() >= SHORTEST_PLACE && place
     };
     let word = word.strip_suffix('s').unwrap_or(word);
-    let stems = PEOPLE_ENDS.iter().filter_map(|end| word.strip_suffix(end));
-    stems
-        .into_iter()
-        .any(|stem| place(stem) || place(&format!("{stem}a")) || place(&format!("{stem}e")))
+    let mut stems = PEOPLE_ENDS.iter().filter_map(|end| word.strip_suffix(end));
+    stems.any(|stem| place(stem) || place(&format!("{stem}a")) || place(&format!("{stem}e")))
 }
 
 /// Whether the word stands behind names of places.
