@@ -85,8 +85,8 @@ pub(crate) enum Offer {
     Labels,
     /// These annotations, which overlap at the pointer.
     Choose(Vec<AnnotationId>),
-    /// To accept or to reject this.
-    Suggestion(SuggestionId),
+    /// To accept or to reject the suggestion that is looked at.
+    Suggestion,
 }
 
 /// A field that waits for a mention to be clicked.

@@ -1,5 +1,7 @@
 //! Suggestions: found by themselves, stepped through, accepted, rejected, gone for good.
 
+use serde_json::json;
+
 use crate::support::{ARTICLE, Engine, Page, Result, in_every_engine, journey, journey_in};
 
 in_every_engine!(suggestions_are_stepped_through_and_answered);
@@ -121,5 +123,28 @@ fn what_is_tagged_by_hand_is_suggested_elsewhere() {
         marks(page, 2).await?;
         assert_eq!(page.marks().await?, ["Work: Zubrowka", "Work: Zubrowka"]);
         Ok(())
+    });
+}
+
+/// Presses keys one after the other, faster than the page paints.
+const AT_ONCE: &str = r#"for (const key of arguments[0]) document.activeElement
+    .dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }))"#;
+
+#[test]
+fn what_is_looked_at_is_what_is_accepted_when_more_is_known_meanwhile() {
+    journey("suggestions-meanwhile", async |page: &mut Page| -> Result {
+        page.annotate("Zubrowka fell. Then zubrowka rose, and Zubrowka fell again.").await?;
+        found(page).await?;
+        page.press("ArrowRight").await?;
+        // The next is looked at before what the tag teaches takes its place.
+        page.js_with::<()>(AT_ONCE, vec![json!(["w", "Escape", "."])]).await?;
+        page.wait_for("the answers to be about a work", async |page: &Page| {
+            Ok(page.find("group", Some("Suggestion")).await?.text().await?.contains("Work"))
+        })
+        .await?;
+        page.press("Enter").await?;
+        marks(page, 2).await?;
+        assert_eq!(page.marks().await?, ["Work: Zubrowka", "Work: Zubrowka"]);
+        page.gone("group", Some("Suggestion")).await
     });
 }

@@ -197,20 +197,29 @@ impl Session {
             all.blocks.extend(&touched.blocks);
             all.schema |= touched.schema;
         });
-        let changed = self.with(|workspace| {
-            self.suggesting.list.try_update_value(|list| {
-                // Another label set has labels for others.
-                let all = touched.schema.then(|| list.blocks());
-                (tools.look_again)(list, workspace, all.as_ref().unwrap_or(&touched.blocks))
-            })
+        let changed = self.change_suggestions(|list, workspace| {
+            // Another label set has labels for others.
+            let all = touched.schema.then(|| list.blocks());
+            (tools.look_again)(list, workspace, all.as_ref().unwrap_or(&touched.blocks))
         });
-        let changed = changed.flatten().unwrap_or_default();
         if !changed.is_empty() {
             self.suggesting.revision.update(|n| *n += 1);
-            // What is no longer there is no longer looked at.
-            self.look_at(self.suggesting.current.get_untracked());
         }
         changed
+    }
+
+    /// Changes what is suggested; the paragraphs that `change` answers with. Who looks at something
+    /// goes on looking at what is suggested of the same words, or at nothing any more.
+    fn change_suggestions(
+        self,
+        change: impl FnOnce(&mut Suggestions, &Workspace) -> BTreeSet<usize>,
+    ) -> BTreeSet<usize> {
+        let list = self.suggesting.list;
+        let was = self.suggesting.current.get_untracked().and_then(|id| self.suggestion(id));
+        let changed = self.with(|w| list.try_update_value(|list| change(list, w))).flatten();
+        let same = was.and_then(|was| list.try_with_value(|list| list.in_place_of(&was)).flatten());
+        self.look_at(same);
+        changed.unwrap_or_default()
     }
 
     /// Learns from new annotations once they are on the screen, some at a time, so that no act waits
@@ -233,11 +242,8 @@ impl Session {
     /// speaks near them is thought over.
     fn learn(self, new: &[AnnotationId]) {
         let Some(tools) = self.suggesting.tools.get_value() else { return };
-        let changed = self.with(|workspace| {
-            let learn = |list: &mut Suggestions| (tools.learn)(list, workspace, new);
-            self.suggesting.list.try_update_value(learn)
-        });
-        self.tell_changed(changed.flatten().unwrap_or_default());
+        let changed = self.change_suggestions(|list, w| (tools.learn)(list, w, new));
+        self.tell_changed(changed);
     }
 
     fn tell_changed(self, blocks: BTreeSet<usize>) {

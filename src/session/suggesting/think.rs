@@ -98,16 +98,11 @@ impl Session {
             (tools.look_again)(&mut new, workspace, touched);
             (tools.learn)(&mut new, workspace, &by);
         });
-        let blocks = new.blocks();
-        let was = self.suggesting.current.get_untracked().and_then(|id| self.suggestion(id));
-        let same = was.and_then(|was| {
-            let mut open = new.open();
-            open.find(|one| one.fragments == was.fragments && one.sort() == was.sort())
-                .map(|one| one.id)
+        let changed = self.change_suggestions(|list, _| {
+            let blocks = &new.blocks() | &list.blocks();
+            *list = new;
+            blocks
         });
-        let old = self.suggesting.list.try_update_value(|list| std::mem::replace(list, new));
-        let old = old.map(|old| old.blocks()).unwrap_or_default();
-        self.suggesting.current.set(same);
-        self.tell_changed(&blocks | &old);
+        self.tell_changed(changed);
     }
 }

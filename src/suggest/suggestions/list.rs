@@ -82,6 +82,15 @@ impl Suggestions {
         self.order.iter().filter_map(|&(_, _, id)| self.get(id))
     }
 
+    /// What stands where this one stood: itself, or another of its sort for the same words.
+    pub fn in_place_of(&self, old: &Suggestion) -> Option<SuggestionId> {
+        let first = |place: usize| (place, std::cmp::Reverse(usize::MAX), SuggestionId(0));
+        let start = old.extent().start();
+        let here = self.order.range(first(start)..first(start + 1));
+        let mut here = here.filter_map(|&(_, _, id)| self.get(id));
+        here.find(|one| one.fragments == old.fragments && one.sort() == old.sort()).map(|s| s.id)
+    }
+
     /// Those that stand and have a stretch in a paragraph.
     pub fn in_block(&self, block: usize) -> impl Iterator<Item = &Suggestion> {
         self.by_block.get(&block).into_iter().flatten().filter_map(|&id| self.get(id))

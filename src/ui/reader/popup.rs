@@ -42,7 +42,7 @@ fn Menu(popup: Popup) -> impl IntoView {
     let (role, name, items) = match popup.offer {
         Offer::Labels => ("menu", "Tag as", labels(bus)),
         Offer::Choose(ids) => ("menu", "Which annotation?", choices(bus, &ids)),
-        Offer::Suggestion(id) => ("group", "Suggestion", suggestion(bus, id)),
+        Offer::Suggestion => ("group", "Suggestion", suggestion(bus)),
     };
     view! {
         <div
@@ -127,20 +127,32 @@ fn choice(bus: Bus, id: AnnotationId, label: Label, words: String) -> impl IntoV
     }
 }
 
-/// What a suggestion would be, and the two answers to it.
-fn suggestion(bus: Bus, id: SuggestionId) -> AnyView {
-    let label = bus.session.with_suggestions(|w, all| label_of(&w.schema, all.get(id)?).cloned());
-    let Some(label) = label.flatten() else { return ().into_any() };
-    let about = bus.session.about_suggestion(id).unwrap_or_default();
+/// What the suggestion that is looked at would be, and the two answers to it. Another may take its
+/// place while it is looked at, or more be known of it.
+fn suggestion(bus: Bus) -> AnyView {
+    let session = bus.session;
+    let offered = Memo::new(move |_| {
+        session.suggestions_revision().track();
+        let id = session.current().get()?;
+        let label = session.with_suggestions(|w, all| label_of(&w.schema, all.get(id)?).cloned());
+        Some((label??, session.about_suggestion(id).unwrap_or_default()))
+    });
     let answer = move |act: fn(Bus, SuggestionId)| {
-        act(bus, id);
+        if let Some(id) = session.current().get_untracked() {
+            act(bus, id);
+        }
         bus.focus_article.notify();
     };
+    let hint = |(label, about): (Label, String)| {
+        view! {
+            <p class="popup__hint" data-hue=label.hue.code()>
+                <bdi class="popup__name">{label.name}</bdi>
+                <bdi class="popup__words">{about}</bdi>
+            </p>
+        }
+    };
     view! {
-        <p class="popup__hint" data-hue=label.hue.code()>
-            <bdi class="popup__name">{label.name}</bdi>
-            <bdi class="popup__words">{about}</bdi>
-        </p>
+        {shown(move || offered.get().map(hint))}
         <button class="button compact" aria-keyshortcuts="a" on:click=move |_| answer(Bus::accept_and_go_on)>
             "Accept " <kbd aria-hidden="true">"a"</kbd>
         </button>

@@ -52,6 +52,15 @@ impl Desk {
         true
     }
 
+    /// Marks what is looked at, and takes the answers away where that has gone.
+    pub(super) fn follow_current(&self, id: Option<SuggestionId>) {
+        self.sheet.set_current(id);
+        let is_offered = |popup: &Popup| popup.offer == Offer::Suggestion;
+        if id.is_none() && self.bus.popup.with_untracked(|p| p.as_ref().is_some_and(is_offered)) {
+            self.bus.popup.set(None);
+        }
+    }
+
     /// Shows a suggestion, and under its words what it would be. The words are the selection of the
     /// page, for a label's key, but not the browser's: a second click on them is one of a double
     /// click.
@@ -65,7 +74,7 @@ impl Desk {
         self.bus.caret.set(extent.start());
         self.session.look_at(Some(id));
         if let Some(at) = self.below(extent) {
-            let offer = Offer::Suggestion(id);
+            let offer = Offer::Suggestion;
             self.bus.popup.set(Some(Popup { at, offer, takes_focus: false }));
         }
         self.bus.tell(self.bus.describe_suggestion(id));

@@ -226,7 +226,7 @@ fn follow_session(desk: &Rc<Desk>) {
         }
     });
     let here = Rc::clone(desk);
-    effect(move |_| here.sheet.set_current(session.current().get()));
+    effect(move |_| here.follow_current(session.current().get()));
     let here = Rc::clone(desk);
     effect(move |_| {
         if let Some(id) = here.bus.look_at.get() {

@@ -221,3 +221,31 @@ fn what_is_corrected_is_suggested_as_it_is_now() {
     let told = ("Organization".to_owned(), "Marta Oleksy".to_owned());
     assert!(standing(session).contains(&told), "{:?}", standing(session));
 }
+
+#[test]
+fn who_looks_at_words_goes_on_looking_at_what_is_suggested_of_them() {
+    let browser = Browser::new();
+    let session = browser.tab();
+    let text = "Zubrowka fell. Then Zubrowka rose, and old Zubrowka fell again.";
+    create(session, "Zubrowka", text);
+    tag(session, "Work", "Zubrowka");
+    settle();
+    let last = session.with_suggestions(|_, all| all.open().next_back().map(|one| one.id));
+    session.look_at(last.flatten());
+    // Between the two, other words are tagged; what was looked at gives way to what that teaches.
+    let second = session.with(|w| w.document.span(20, 28)).flatten().unwrap();
+    let label = label(session, "Person");
+    session.dispatch(Action::Tag { label, fragments: vec![second] });
+    settle();
+    let current = session.current().get_untracked().expect("what is looked at");
+    let one = session.suggestion(current).expect("it stands");
+    let (words, label) = session
+        .with(|w| {
+            let label = label_of(&w.schema, &one).map(|l| l.name.clone());
+            (one.extent().start(), label)
+        })
+        .unwrap();
+    assert_eq!((words, label.as_deref()), (text.rfind("Zubrowka").unwrap(), Some("Person")));
+    session.accept(&[current]);
+    assert_eq!(session.current().get_untracked(), None, "what is annotated is not looked at");
+}
