@@ -2,13 +2,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::WithValue;
 
-use super::ports::Stored;
+use super::ports::{Answer, Stored};
 use super::{Open, Session};
 use crate::format::recovery::{self, Raw};
 use crate::format::{Read, Refusal, native};
-use crate::model::{AnnotationId, DocumentId, Workspace};
-use crate::suggest::suggestions::{Suggestions, Taught, known};
-use crate::workshop::{About, Taking, Thought};
+use crate::model::{AnnotationId, DocumentId, SuggestionId, Workspace};
+use crate::suggest::suggestions::{Suggestion, Suggestions, Taught, known};
+use crate::workshop::{About, Found, Taking, Thought};
 
 /// A document as it was stored, and what was wrong with it; or a sentence for the person.
 pub(super) type Opened = Result<(Open, Vec<String>), String>;
@@ -19,11 +19,14 @@ pub(super) type Opened = Result<(Open, Vec<String>), String>;
 pub struct Tools {
     pub(super) open: fn(Stored) -> Opened,
     pub(super) read: fn(&str) -> Result<Read, Refusal>,
+    pub(super) take_in_carried: fn(Session, String) -> Answer<Result<(), String>>,
     pub(super) raw: fn(&str) -> Result<BTreeMap<DocumentId, Raw>, Refusal>,
     pub(super) think: fn(&Workspace) -> (Thought, Vec<Taught>),
+    pub(super) taking: fn(Found, &mut Suggestions) -> Taking,
     pub(super) take: fn(&mut Taking, &Workspace, &[Taught]) -> bool,
     pub(super) look_again: fn(&mut Suggestions, &Workspace, &BTreeSet<usize>) -> BTreeSet<usize>,
     pub(super) learn: fn(&mut Suggestions, &Workspace, &[AnnotationId]) -> BTreeSet<usize>,
+    pub(super) in_place_of: fn(&Suggestions, &Workspace, &Suggestion) -> Option<SuggestionId>,
 }
 
 impl Tools {
@@ -32,11 +35,19 @@ impl Tools {
         Self {
             open: Open::from_stored,
             read: native::read_file,
+            take_in_carried: |session, page| {
+                Box::pin(async move { session.take_in_carried(&page).await })
+            },
             raw: recovery::read,
             think,
+            taking: |found, before| {
+                let apart = before.set_apart(found.most());
+                Taking::new(found, apart)
+            },
             take: Taking::take_some,
             look_again: Suggestions::look_again,
             learn: Suggestions::learn_all,
+            in_place_of: |list, workspace, old| list.in_place_of(&workspace.document, old),
         }
     }
 }

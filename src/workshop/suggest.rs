@@ -136,6 +136,14 @@ fn span(document: &Document, (start, end): Place) -> Option<Span> {
     document.span(start, end)
 }
 
+impl Found {
+    /// The most suggestions that it can come to.
+    pub fn most(&self) -> usize {
+        let items = self.items.iter().filter(|byte| **byte == b'\n').count();
+        items + self.known.iter().map(Vec::len).sum::<usize>()
+    }
+}
+
 impl About {
     /// What there is to tell of a document.
     pub fn of(workspace: &Workspace, taught: &[Taught]) -> Self {
@@ -168,9 +176,9 @@ pub struct Taking {
 }
 
 impl Taking {
-    /// Has nothing been taken yet.
-    pub fn new(found: Found) -> Self {
-        Self { found, ..Self::default() }
+    /// Has nothing been taken yet; what is goes into `suggestions`, which are empty.
+    pub fn new(found: Found, suggestions: Suggestions) -> Self {
+        Self { found, suggestions, ..Self::default() }
     }
 
     /// Whether names were looked for.
@@ -251,7 +259,10 @@ mod tests {
     fn claimed(text: &str) -> Vec<(String, Option<String>)> {
         let document = Document::new(text).unwrap();
         let workspace = Workspace::new(document, Metadata::default(), Schema::default());
-        let mut taking = Taking::new(suggest(None, text, &About::of(&workspace, &[])).unwrap());
+        let mut taking = Taking::new(
+            suggest(None, text, &About::of(&workspace, &[])).unwrap(),
+            Suggestions::default(),
+        );
         while taking.take_some(&workspace, &[]) {}
         let all = taking.suggestions();
         let words = |span: Span| workspace.document.slice(span).to_owned();
@@ -275,7 +286,7 @@ mod tests {
         let document = Document::new(&"They sold 40 boats. ".repeat(1200)).unwrap();
         let ws = Workspace::new(document, Metadata::default(), Schema::default());
         let found = suggest(None, ws.document.text(), &About::of(&ws, &[])).unwrap();
-        let mut taking = Taking::new(found);
+        let mut taking = Taking::new(found, Suggestions::default());
         let mut goes = 1;
         while taking.take_some(&ws, &[]) {
             goes += 1;
@@ -294,7 +305,7 @@ mod tests {
         };
         let taught = [taught("Zubrowka"), taught("rose")];
         let found = suggest(None, ws.document.text(), &About::of(&ws, &taught)).unwrap();
-        let mut taking = Taking::new(found);
+        let mut taking = Taking::new(found, Suggestions::default());
         let goes = (0..10).take_while(|_| taking.take_some(&ws, &taught)).count();
         assert_eq!((goes, taking.suggestions().open().count()), (1, 2 * (AT_ONCE + 100)));
     }

@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use leptos::prelude::GetUntracked;
+
 use super::Session;
 use crate::edit::commands::{Accepted, Laid, Naming, Tagging};
 use crate::model::{
@@ -25,12 +27,14 @@ impl Session {
         self.dispatch(Action::Accept(accepted.unwrap_or_default()))
     }
 
-    /// Who says the quotes and claims the figures that stand, each with how many.
+    /// Who says the quotes and claims the figures that are shown, each with how many.
     pub fn suggested_speakers(self) -> Vec<(String, usize)> {
+        let filter = self.suggesting.filter.get_untracked();
         let counts = self.with_suggestions(|workspace, suggestions| {
             let view = View { workspace, suggestions };
             let mut counts = BTreeMap::new();
-            for name in suggestions.open().filter_map(|one| view.speaker_name(one)) {
+            let shown = suggestions.open().filter(|one| filter.lets(one));
+            for name in shown.filter_map(|one| view.speaker_name(one)) {
                 *counts.entry(name).or_insert(0) += 1;
             }
             counts

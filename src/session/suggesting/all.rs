@@ -36,21 +36,10 @@ impl Session {
         let was = self.view.get_untracked();
         self.suggesting.sweep.set(Sweep { documents: ids.len(), ..Sweep::default() });
         spawn_local(async move {
-            for (id, title) in ids {
-                if self.suggesting.sweep.with_untracked(|s| s.is_over) {
-                    break;
-                }
-                let outcome = self.suggest_in(&id).await;
-                self.suggesting.sweep.update(|sweep| {
-                    sweep.done += 1;
-                    match outcome {
-                        Ok(annotations) => sweep.annotations += annotations,
-                        Err(reason) => sweep.left.push((title, reason)),
-                    }
-                });
-            }
+            let is_left = self.sweep_through(ids).await;
             self.suggesting.sweep.update(|sweep| sweep.is_over = true);
             match was {
+                _ if is_left => {}
                 View::Reader(_) if self.view.get_untracked() == was => {}
                 View::Reader(id) => self.open(id),
                 View::Paste | View::Starting => self.show_paste(),
@@ -58,9 +47,44 @@ impl Session {
         });
     }
 
-    /// Ends suggesting in every document behind the one that is being read; what was done stays.
+    /// Goes through documents until all are done or it is ended; whether the person has gone to
+    /// another meanwhile, which ends it.
+    async fn sweep_through(self, ids: Vec<(DocumentId, String)>) -> bool {
+        for (id, title) in ids {
+            if self.suggesting.sweep.with_untracked(|s| s.is_over) {
+                return false;
+            }
+            let outcome = self.suggest_in(&id).await;
+            let is_left = matches!(outcome, Err(Left::Elsewhere));
+            self.suggesting.sweep.update(|sweep| match outcome {
+                Ok(annotations) => {
+                    sweep.done += 1;
+                    sweep.annotations += annotations;
+                }
+                Err(Left::Told(reason)) => {
+                    sweep.done += 1;
+                    sweep.left.push((title, reason));
+                }
+                Err(Left::Elsewhere) => {}
+            });
+            if is_left {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Ends suggesting in every document behind the one that is being read, and says how far it has
+    /// come; what was done stays.
     pub fn end_sweep(self) {
-        self.suggesting.sweep.update(|sweep| sweep.is_over = true);
+        let was_going_on = |sweep: &mut Sweep| {
+            let is_going_on = sweep.documents > 0 && !sweep.is_over;
+            sweep.is_over = true;
+            is_going_on.then_some((sweep.done, sweep.documents))
+        };
+        if let Some((done, all)) = self.suggesting.sweep.try_update(was_going_on).flatten() {
+            self.say(format!("Ended: {done} of {all} documents were read. What was tagged stays."));
+        }
     }
 
     /// Forgets what came of it.
@@ -69,22 +93,35 @@ impl Session {
     }
 
     /// How many annotations were made in a document.
-    async fn suggest_in(self, id: &DocumentId) -> Result<usize, String> {
-        const UNSAVED: &str = "The document before could not be saved.";
+    async fn suggest_in(self, id: &DocumentId) -> Result<usize, Left> {
         if !self.settled().await {
-            return Err(UNSAVED.to_owned());
+            return Err(told("The document before could not be saved."));
         }
         // What is open stays open: its lock would not be free again at once.
         let is_open = self.view.get_untracked() == View::Reader(id.clone());
-        if !is_open && !self.stage(id, false).await {
-            return Err("It could not be opened.".to_owned());
+        if !is_open && !self.stage(id, false).await.ok_or(Left::Elsewhere)? {
+            return Err(told("It could not be opened."));
         }
         self.break_off();
         if !self.writable.get_untracked() {
-            return Err("It is being edited in another tab.".to_owned());
+            return Err(told("It is being edited in another tab."));
         }
+        let turn = self.turn.get_value();
         // Where names cannot be found, quotes and figures have been.
         let thought = self.thought().await;
+        if self.turn.get_value() != turn {
+            return Err(Left::Elsewhere);
+        }
+        self.show_thought(&thought);
+        let made = self.accept_all_shown();
+        if !self.settled().await {
+            return Err(told("What was found in it could not be saved."));
+        }
+        thought.map(|()| made).map_err(Left::Told)
+    }
+
+    /// Accepts everything that passes the filter; how many annotations that makes.
+    fn accept_all_shown(self) -> usize {
         let filter = self.suggesting.filter.get_untracked();
         let found = self.with_suggestions(|_, all| {
             let passing = all.open().filter(|one| filter.lets(one));
@@ -93,10 +130,18 @@ impl Session {
         let annotations = move || self.with(|w| w.annotations.len()).unwrap_or(0);
         let before = annotations();
         self.accept(&found.unwrap_or_default());
-        let made = annotations() - before;
-        if !self.settled().await {
-            return Err("What was found in it could not be saved.".to_owned());
-        }
-        thought.map(|()| made)
+        annotations() - before
     }
+}
+
+/// Why nothing was done in a document.
+enum Left {
+    /// A sentence for the person.
+    Told(String),
+    /// The person has gone to another.
+    Elsewhere,
+}
+
+fn told(reason: &str) -> Left {
+    Left::Told(reason.to_owned())
 }

@@ -178,7 +178,11 @@ impl Session {
         self.suggesting.tools.set_value(None);
         self.suggesting.thinking.set(Thinking::Off);
         self.suggesting.current.set(None);
-        let old = self.suggesting.list.try_update_value(std::mem::take).unwrap_or_default();
+        let empty = |list: &mut Suggestions| {
+            let none = list.set_apart(0);
+            std::mem::replace(list, none)
+        };
+        let old = self.suggesting.list.try_update_value(empty).unwrap_or_default();
         if !old.is_empty() {
             self.tell_changed(old.blocks());
         }
@@ -197,7 +201,7 @@ impl Session {
             all.blocks.extend(&touched.blocks);
             all.schema |= touched.schema;
         });
-        let changed = self.change_suggestions(|list, workspace| {
+        let changed = self.change_suggestions(&mut |list, workspace| {
             // Another label set has labels for others.
             let all = touched.schema.then(|| list.blocks());
             (tools.look_again)(list, workspace, all.as_ref().unwrap_or(&touched.blocks))
@@ -209,15 +213,18 @@ impl Session {
     }
 
     /// Changes what is suggested; the paragraphs that `change` answers with. Who looks at something
-    /// goes on looking at what is suggested of the same words, or at nothing any more.
+    /// goes on looking at what is suggested in its place, or at nothing any more.
     fn change_suggestions(
         self,
-        change: impl FnOnce(&mut Suggestions, &Workspace) -> BTreeSet<usize>,
+        change: &mut dyn FnMut(&mut Suggestions, &Workspace) -> BTreeSet<usize>,
     ) -> BTreeSet<usize> {
         let list = self.suggesting.list;
         let was = self.suggesting.current.get_untracked().and_then(|id| self.suggestion(id));
         let changed = self.with(|w| list.try_update_value(|list| change(list, w))).flatten();
-        let same = was.and_then(|was| list.try_with_value(|list| list.in_place_of(&was)).flatten());
+        let same = was.and_then(|was| {
+            let tools = self.suggesting.tools.get_value()?;
+            self.with_suggestions(|w, list| (tools.in_place_of)(list, w, &was)).flatten()
+        });
         self.look_at(same);
         changed.unwrap_or_default()
     }
@@ -242,7 +249,7 @@ impl Session {
     /// speaks near them is thought over.
     fn learn(self, new: &[AnnotationId]) {
         let Some(tools) = self.suggesting.tools.get_value() else { return };
-        let changed = self.change_suggestions(|list, w| (tools.learn)(list, w, new));
+        let changed = self.change_suggestions(&mut |list, w| (tools.learn)(list, w, new));
         self.tell_changed(changed);
     }
 

@@ -9,7 +9,7 @@ use crate::edit::Touched;
 use crate::model::AnnotationId;
 use crate::session::ports::Tools;
 use crate::suggest::suggestions::Suggestions;
-use crate::workshop::{Insight, Taking, Thought};
+use crate::workshop::{Insight, Thought};
 
 impl Session {
     /// Has suggestions found for the open document, in the worker, once the document stands on the
@@ -26,11 +26,16 @@ impl Session {
         spawn_local(async move {
             let Ok(ended) = Abortable::new(self.thought(), registration).await else { return };
             if self.turn.try_get_value() == Some(turn) {
-                self.suggesting.thinking.set(match ended {
-                    Ok(()) => Thinking::Done,
-                    Err(reason) => Thinking::Failed(reason),
-                });
+                self.show_thought(&ended);
             }
+        });
+    }
+
+    /// Shows that everything has been found, or why not.
+    pub(super) fn show_thought(self, ended: &Result<(), String>) {
+        self.suggesting.thinking.set(match ended {
+            Ok(()) => Thinking::Done,
+            Err(reason) => Thinking::Failed(reason.clone()),
         });
     }
 
@@ -53,6 +58,7 @@ impl Session {
     /// Asks twice: quotes and figures at once, and everything again once the model for names is
     /// there, since names tell who speaks.
     pub(super) async fn thought(self) -> Result<(), String> {
+        let turn = self.turn.try_get_value();
         self.painted().await;
         let tools = self.tools().await?;
         self.suggesting.tools.set_value(Some(tools));
@@ -60,6 +66,9 @@ impl Session {
             return Ok(());
         }
         self.equip().await?;
+        if self.turn.try_get_value() != turn {
+            return Ok(());
+        }
         self.ask_for_suggestions(tools).await.map(drop)
     }
 
@@ -71,7 +80,8 @@ impl Session {
         let Some((thought, taught)) = self.with(tools.think) else { return Ok(true) };
         let workshop = self.surroundings.with_value(|s| s.workshop.clone());
         let Insight::Found(found) = workshop.think(thought).await? else { return Ok(true) };
-        let mut taking = Taking::new(found);
+        let taking = self.suggesting.list.try_update_value(|list| (tools.taking)(found, list));
+        let Some(mut taking) = taking else { return Ok(true) };
         let is_same = || self.turn.try_get_value() == turn;
         while is_same() && self.with(|w| (tools.take)(&mut taking, w, &taught)) == Some(true) {
             self.painted().await;
@@ -94,13 +104,14 @@ impl Session {
         let blocks = new.blocks();
         let touched = if done.schema { &blocks } else { &done.blocks };
         let by: Vec<AnnotationId> = by.map(AnnotationId).collect();
+        self.suggesting.list.with_value(|list| new.go_on_from(list));
         self.with(|workspace| {
             (tools.look_again)(&mut new, workspace, touched);
             (tools.learn)(&mut new, workspace, &by);
         });
-        let changed = self.change_suggestions(|list, _| {
+        let changed = self.change_suggestions(&mut |list, _| {
             let blocks = &new.blocks() | &list.blocks();
-            *list = new;
+            *list = std::mem::take(&mut new);
             blocks
         });
         self.tell_changed(changed);

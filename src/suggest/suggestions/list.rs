@@ -82,13 +82,33 @@ impl Suggestions {
         self.order.iter().filter_map(|&(_, _, id)| self.get(id))
     }
 
-    /// What stands where this one stood: itself, or another of its sort for the same words.
-    pub fn in_place_of(&self, old: &Suggestion) -> Option<SuggestionId> {
-        let first = |place: usize| (place, std::cmp::Reverse(usize::MAX), SuggestionId(0));
-        let start = old.extent().start();
-        let here = self.order.range(first(start)..first(start + 1));
-        let mut here = here.filter_map(|&(_, _, id)| self.get(id));
-        here.find(|one| one.fragments == old.fragments && one.sort() == old.sort()).map(|s| s.id)
+    /// What stands where this one stood: itself, or another of its sort, for the same words or else
+    /// the one that shares most with them.
+    pub fn in_place_of(&self, document: &Document, old: &Suggestion) -> Option<SuggestionId> {
+        let extent = old.extent();
+        let here = self.in_block(document.block_at(extent.start()));
+        let same_sort = here.filter(|one| one.sort() == old.sort());
+        let shared = |one: &Suggestion| {
+            let (start, end) = (one.extent().start(), one.extent().end());
+            end.min(extent.end()).saturating_sub(start.max(extent.start()))
+        };
+        let best = same_sort
+            .filter(|one| shared(one) > 0)
+            .max_by_key(|one| (one.id == old.id, one.fragments == old.fragments, shared(one)));
+        best.map(|one| one.id)
+    }
+
+    /// Sets so many identifiers apart for a list that is to take the place of this one, so that
+    /// none comes to mean another suggestion.
+    pub fn set_apart(&mut self, number: usize) -> Self {
+        let new = Self { last_id: self.last_id, ..Self::default() };
+        self.last_id = self.last_id.saturating_add(u32::try_from(number).unwrap_or(u32::MAX));
+        new
+    }
+
+    /// Goes on behind the identifiers that another list has given.
+    pub fn go_on_from(&mut self, other: &Self) {
+        self.last_id = self.last_id.max(other.last_id);
     }
 
     /// Those that stand and have a stretch in a paragraph.

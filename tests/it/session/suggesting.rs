@@ -1,9 +1,11 @@
 //! Suggestions: found, accepted, turned down, learned.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use tagline::model::{Party, Provenance, SuggestionId};
 use tagline::session::offers::{Sort, label_of};
-use tagline::session::{Action, Session, Thinking};
+use tagline::session::{Action, Session, Thinking, View};
 
 use super::support::*;
 
@@ -248,4 +250,44 @@ fn who_looks_at_words_goes_on_looking_at_what_is_suggested_of_them() {
     assert_eq!((words, label.as_deref()), (text.rfind("Zubrowka").unwrap(), Some("Person")));
     session.accept(&[current]);
     assert_eq!(session.current().get_untracked(), None, "what is annotated is not looked at");
+}
+
+#[test]
+fn who_goes_elsewhere_while_every_document_is_read_stays_there() {
+    let browser = Browser::new();
+    browser.model.are_there.set(true);
+    let workshop = InPlace::default();
+    let session =
+        browser.tab_with(Rc::new(browser.archive.clone()), None, Rc::new(workshop.clone()));
+    let harbour = create(session, "Harbour", ARTICLE);
+    let other = create(session, "Other", "“We won,” Ana Ruiz said in Kyiv on Monday.");
+    workshop.door.shut();
+    session.suggest_everywhere();
+    settle();
+    assert_eq!(session.view().get_untracked(), View::Reader(other));
+    session.open(harbour.clone());
+    settle();
+    workshop.door.open();
+    assert_eq!(session.view().get_untracked(), View::Reader(harbour));
+    assert_eq!(words(session), Vec::<String>::new(), "nothing was tagged in it");
+    let sweep = session.sweep().get_untracked();
+    assert_eq!((sweep.done, sweep.annotations, sweep.is_over), (0, 0, true));
+}
+
+#[test]
+fn a_suggestion_is_never_known_by_the_name_of_another() {
+    let browser = Browser::new();
+    let session = open(&browser);
+    let ids = move || {
+        let all = session.with_suggestions(|_, all| all.open().map(|one| one.id).collect());
+        all.unwrap_or_default()
+    };
+    let before: Vec<SuggestionId> = ids();
+    // Another label set has everything found again; so does switching off and on.
+    browser.model.are_there.set(true);
+    session.suggest(false);
+    session.suggest(true);
+    settle();
+    assert!(!before.is_empty() && !ids().is_empty());
+    assert!(ids().iter().all(|id| !before.contains(id)), "{before:?} {:?}", ids());
 }

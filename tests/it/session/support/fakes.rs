@@ -12,6 +12,7 @@ use tagline::session::ports::{
 };
 use tagline::workshop::{Parcel, Thinker, perform};
 
+use super::gate::Door;
 use super::id;
 
 /// A clock that goes on by a second whenever it is read, or back where it is wrong; names count up.
@@ -76,6 +77,16 @@ impl Locks for TabLocks {
 
     fn when_free(&self, id: &DocumentId, free: Box<dyn Fn()>) {
         self.waiting.borrow_mut().push((id.clone(), self.tab, free));
+    }
+
+    fn meanwhile(&self, id: &DocumentId, work: Answer<()>) -> Answer<bool> {
+        let is_free = !self.writers.borrow().contains_key(id);
+        Box::pin(async move {
+            if is_free {
+                work.await;
+            }
+            is_free
+        })
     }
 
     fn release(&self) {
@@ -172,9 +183,11 @@ impl Permanent for Promises {
 }
 
 /// Does what it is asked at once, in the same way as a worker: by parcels.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct InPlace {
-    thinker: RefCell<Thinker>,
+    thinker: Rc<RefCell<Thinker>>,
+    /// Through which it comes to its thoughts.
+    pub door: Door,
 }
 
 impl Workshop for InPlace {
@@ -184,9 +197,13 @@ impl Workshop for InPlace {
     }
 
     fn think(&self, thought: Thought) -> Answer<Result<Insight, String>> {
-        let mut thinker = self.thinker.borrow_mut();
-        let insight = Parcel::of(thought).open().and_then(|thought| thinker.think(thought));
-        Box::pin(ready(Parcel::of(insight).open().flatten()))
+        let this = self.clone();
+        Box::pin(async move {
+            this.door.pass().await;
+            let mut thinker = this.thinker.borrow_mut();
+            let insight = Parcel::of(thought).open().and_then(|thought| thinker.think(thought));
+            Parcel::of(insight).open().flatten()
+        })
     }
 }
 

@@ -5,16 +5,46 @@ use std::task::{Poll, Waker};
 
 use tagline::model::DocumentId;
 use tagline::session::memory::MemoryArchive;
-use tagline::session::ports::{Answer, Archive, ArchiveError, Entry, Stored, Summary};
+use tagline::session::ports::{Answer, Archive, ArchiveError, Entry, Mark, Stored, Summary};
 
 use super::settle;
 
-/// The archive, behind a gate that holds journal entries back while it is closed.
+/// Something that can be shut, and lets nobody through then.
+#[derive(Clone, Default)]
+pub struct Door {
+    is_shut: Rc<Cell<bool>>,
+    waiting: Rc<RefCell<Vec<Waker>>>,
+}
+
+impl Door {
+    pub fn shut(&self) {
+        self.is_shut.set(true);
+    }
+
+    pub fn open(&self) {
+        self.is_shut.set(false);
+        self.waiting.take().into_iter().for_each(Waker::wake);
+        settle();
+    }
+
+    /// Waits until it is open.
+    pub async fn pass(&self) {
+        poll_fn(|context| {
+            if !self.is_shut.get() {
+                return Poll::Ready(());
+            }
+            self.waiting.borrow_mut().push(context.waker().clone());
+            Poll::Pending
+        })
+        .await;
+    }
+}
+
+/// The archive, behind a door that holds journal entries back while it is shut.
 #[derive(Clone, Default)]
 pub struct Gate {
     pub inner: MemoryArchive,
-    is_closed: Rc<Cell<bool>>,
-    waiting: Rc<RefCell<Vec<Waker>>>,
+    door: Door,
     /// Sequence numbers, as they were asked to be written.
     pub asked: Rc<RefCell<Vec<u64>>>,
 }
@@ -25,13 +55,11 @@ impl Gate {
     }
 
     pub fn close(&self) {
-        self.is_closed.set(true);
+        self.door.shut();
     }
 
     pub fn open(&self) {
-        self.is_closed.set(false);
-        self.waiting.take().into_iter().for_each(Waker::wake);
-        settle();
+        self.door.open();
     }
 }
 
@@ -64,14 +92,7 @@ impl Archive for Gate {
     fn append(&self, summary: Summary, entries: Vec<Entry>) -> Answer<Result<(), ArchiveError>> {
         let gate = self.clone();
         Box::pin(async move {
-            poll_fn(|context| {
-                if !gate.is_closed.get() {
-                    return Poll::Ready(());
-                }
-                gate.waiting.borrow_mut().push(context.waker().clone());
-                Poll::Pending
-            })
-            .await;
+            gate.door.pass().await;
             gate.asked.borrow_mut().extend(entries.iter().map(|e| e.sequence));
             gate.inner.append(summary, entries).await
         })
@@ -90,8 +111,8 @@ impl Archive for Gate {
         self.inner.snapshot(id, sequence, json)
     }
 
-    fn describe(&self, summary: Summary) -> Answer<Result<(), ArchiveError>> {
-        self.inner.describe(summary)
+    fn mark(&self, id: &DocumentId, mark: Mark) -> Answer<Result<(), ArchiveError>> {
+        self.inner.mark(id, mark)
     }
 
     fn purge(&self, id: &DocumentId) -> Answer<Result<(), ArchiveError>> {
