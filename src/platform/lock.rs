@@ -84,6 +84,22 @@ impl Locks for WebLocks {
         });
     }
 
+    fn meanwhile(&self, id: &DocumentId, work: Answer<()>) -> Answer<bool> {
+        let name = name_of(id);
+        Box::pin(async move {
+            let Some(Request { answer, held }) = ask(&name, false) else {
+                work.await;
+                return true;
+            };
+            let is_ours = is_granted(&answer, &held).await;
+            if is_ours {
+                work.await;
+            }
+            let _ = held.end.call0(&JsValue::UNDEFINED);
+            is_ours
+        })
+    }
+
     fn release(&self) {
         self.state.give_back();
     }
@@ -138,14 +154,19 @@ impl Request {
     /// Whether the lock was granted; `lost` is called if it is taken away later.
     async fn granted(self, state: Rc<State>, lost: Box<dyn Fn()>) -> bool {
         let turn = state.turn.get();
-        // A refusal by the browser itself ends the lock before there is an answer.
-        let first = Promise::race(&Array::of2(&self.answer, &self.held.ended));
+        let granted = is_granted(&self.answer, &self.held);
         spawn_local(watch(self.held.ended.clone(), state.clone(), turn, lost));
         state.held.replace(Some(self.held));
-        // Where locks are forbidden everybody is a writer; who has let go meanwhile is none.
-        let is_granted = JsFuture::from(first).await.map_or(true, |granted| granted.is_truthy());
-        is_granted && state.turn.get() == turn
+        // Who has let go meanwhile is no writer.
+        granted.await && state.turn.get() == turn
     }
+}
+
+/// Whether a lock was granted. Where locks are forbidden everybody is a writer.
+fn is_granted(answer: &Promise, held: &Held) -> impl Future<Output = bool> + use<> {
+    // A refusal by the browser itself ends the lock before there is an answer.
+    let first = JsFuture::from(Promise::race(&Array::of2(answer, &held.ended)));
+    async move { first.await.map_or(true, |granted| granted.is_truthy()) }
 }
 
 /// Calls `lost` if the lock is taken away before it is given back.

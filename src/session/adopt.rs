@@ -63,6 +63,7 @@ impl Session {
         id: Option<DocumentId>,
         json: Option<String>,
     ) -> bool {
+        self.call_in();
         if !self.settled().await {
             return false;
         }

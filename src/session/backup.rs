@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::Session;
-use super::ports::{Summary, Timestamp};
+use super::ports::{Mark, Summary, Timestamp};
 use crate::model::DocumentId;
 
 /// The setting that counts the changes since the last download that held everything.
@@ -49,7 +49,7 @@ impl Session {
     /// Notes that these documents have been downloaded or copied as they were at a time.
     pub(super) fn note_backup(self, ids: &[DocumentId], at: Timestamp) {
         for id in ids {
-            self.describe(id, |summary| summary.downloaded = Some(at));
+            self.mark(id, Mark::Downloaded(at));
         }
         let is_all = self.library.with_untracked(|l| !l.iter().any(is_alone));
         if is_all {

@@ -29,13 +29,18 @@ impl Session {
     pub fn start_with(self, page: String) {
         spawn_local(async move {
             self.begin().await;
-            if let Err(reason) = self.take_in_carried(&page).await {
+            let taken = match self.tools().await {
+                Ok(tools) => (tools.take_in_carried)(self, page).await,
+                Err(reason) => Err(reason),
+            };
+            if let Err(reason) = taken {
                 self.complain(reason);
             }
+            self.get_ready().await;
         });
     }
 
-    async fn take_in_carried(self, page: &str) -> Result<(), String> {
+    pub(super) async fn take_in_carried(self, page: &str) -> Result<(), String> {
         let Some(carried) = carried::read(page)? else { return Ok(()) };
         let read = self.tools().await?.read;
         let mut read = read(carried.file()).map_err(|refusal| refusal.to_string())?;
@@ -46,11 +51,11 @@ impl Session {
         match self.state_of(&id).await {
             None => self.take_in_as(id, document).await,
             Some(state) if state == carried.revision => self.turn_to(id).await,
+            Some(_) if self.state_of(&beside).await.is_some() => self.turn_to(beside).await,
             Some(_) if self.knows(&carried.revision) => {
                 self.turn_to(id).await;
                 self.say(OLDER);
             }
-            Some(_) if self.state_of(&beside).await.is_some() => self.turn_to(beside).await,
             Some(_) => {
                 self.take_in_as(beside, document).await;
                 self.say("Your library has this document in another state. Both are kept.");

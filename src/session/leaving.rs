@@ -25,7 +25,7 @@ impl Session {
                         self.set_setting(NEW, snapshot);
                     }
                     Write::Append(summary, entries) => note(&mut notes, summary, entries),
-                    Write::Create(..) | Write::SetAside(..) | Write::Describe(_) => {}
+                    Write::Create(..) | Write::SetAside(..) | Write::Mark(..) => {}
                 }
             }
         });
@@ -70,7 +70,12 @@ impl Session {
         let archive = self.archive();
         let Some(stored) = archive.load(id).await? else { return Ok(()) };
         let last = stored.journal.last().map_or(stored.snapshot_sequence, |entry| entry.sequence);
-        let new: Vec<_> = note.lines().filter_map(entry).filter(|e| e.sequence > last).collect();
+        let noted = note.lines().filter_map(entry);
+        let (old, new): (Vec<Entry>, Vec<Entry>) = noted.partition(|e| e.sequence <= last);
+        // What somebody else has written in the place of a change is not what the next one follows.
+        if old.iter().any(|noted| stored.journal.iter().any(|e| is_another(e, noted))) {
+            return Err(ArchiveError::Conflict);
+        }
         let follows = new.iter().zip(last + 1..).all(|(entry, next)| entry.sequence == next);
         if new.is_empty() || !follows {
             return Ok(());
@@ -81,7 +86,7 @@ impl Session {
         summary.annotations = open.workspace.annotations.len();
         summary.modified = self.now();
         summary.title.clone_from(&open.workspace.meta.title);
-        archive.describe(summary.clone()).await?;
+        archive.append(summary.clone(), Vec::new()).await?;
         self.put_in_library(summary);
         Ok(())
     }
@@ -92,6 +97,10 @@ impl Session {
             self.set_setting(&key(id), "");
         }
     }
+}
+
+fn is_another(stored: &Entry, noted: &Entry) -> bool {
+    stored.sequence == noted.sequence && stored.json != noted.json
 }
 
 fn key(id: &DocumentId) -> String {

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::ports::Summary;
+use super::ports::{Mark, Summary};
 use super::saving::Write;
 use super::{Open, Saving, Session, View};
 use crate::edit::{Edit, commands};
@@ -14,7 +14,10 @@ const LAST_DOCUMENT: &str = "last-document";
 impl Session {
     /// Reads the library and opens the document that was open last.
     pub fn start(self) {
-        spawn_local(self.begin());
+        spawn_local(async move {
+            self.begin().await;
+            self.get_ready().await;
+        });
     }
 
     pub(super) async fn begin(self) {
@@ -41,6 +44,10 @@ impl Session {
             Some(id) => self.open_now(id, false).await,
             None => self.view.set(View::Paste),
         }
+    }
+
+    /// Gets ready for what may be asked next, once what was opened is on the screen.
+    pub(super) async fn get_ready(self) {
         self.painted().await;
         self.find_folder();
         self.look_for_permanence();
@@ -71,6 +78,13 @@ impl Session {
         });
     }
 
+    /// Has what is being typed taken over: the open document is about to be left.
+    pub(super) fn call_in(self) {
+        if let Some(listener) = self.on_leaving.get_value() {
+            listener();
+        }
+    }
+
     pub(super) fn close(self) {
         self.turn.update_value(|turn| *turn += 1);
         self.select(None);
@@ -88,21 +102,20 @@ impl Session {
     }
 
     pub(super) async fn open_now(self, id: DocumentId, steal: bool) {
-        if self.stage(&id, steal).await {
+        if self.stage(&id, steal).await == Some(true) {
             self.remember_last(id.as_str());
         }
     }
 
-    /// Whether the document could be opened and is still wanted.
-    pub(super) async fn stage(self, id: &DocumentId, steal: bool) -> bool {
+    /// Whether the document could be opened; `None` where something else has been meanwhile.
+    pub(super) async fn stage(self, id: &DocumentId, steal: bool) -> Option<bool> {
         self.close();
         let turn = self.turn.get_value();
         self.lock(id, steal).await;
         let witnessed = self.witnessed_last(id);
         let opened = self.taken_out(id).await;
         if self.turn.try_get_value() != Some(turn) {
-            // Something else has been opened meanwhile.
-            return false;
+            return None;
         }
         let is_open = opened.is_ok();
         match opened {
@@ -122,7 +135,7 @@ impl Session {
                 self.view.set(View::Paste);
             }
         }
-        is_open
+        Some(is_open)
     }
 
     pub(super) fn put_on_stage(self, open: Open) {
@@ -149,9 +162,15 @@ impl Session {
             self.act(|workspace| retitled(workspace, title));
             return;
         }
-        spawn_local(async move {
-            if let Err(reason) = self.rename_closed(&id, title).await {
+        let wanted = id.clone();
+        let renamed = Box::pin(async move {
+            if let Err(reason) = self.rename_closed(&wanted, title).await {
                 self.complain(format!("The document was not renamed. {reason}"));
+            }
+        });
+        spawn_local(async move {
+            if !self.surroundings.with_value(|s| s.locks.meanwhile(&id, renamed)).await {
+                self.complain("The document was not renamed: it is open in another tab.");
             }
         });
     }
@@ -191,18 +210,18 @@ impl Session {
     pub fn bin(self, id: DocumentId) {
         let now = self.surroundings.with_value(|s| s.clock.now());
         if self.view.get_untracked() != View::Reader(id.clone()) {
-            self.describe(&id, |summary| summary.binned = Some(now));
+            self.mark(&id, Mark::Binned(Some(now)));
             return;
         }
         self.when_settled(move || {
-            self.describe(&id, |summary| summary.binned = Some(now));
+            self.mark(&id, Mark::Binned(Some(now)));
             self.show_paste();
         });
     }
 
     /// Brings a document back from the bin.
     pub fn restore(self, id: &DocumentId) {
-        self.describe(id, |summary| summary.binned = None);
+        self.mark(id, Mark::Binned(None));
     }
 
     /// Removes a document for ever.
@@ -224,22 +243,23 @@ impl Session {
         });
     }
 
-    /// Changes a summary; behind what is still to be written of the document, if anything.
-    pub(super) fn describe(self, id: &DocumentId, change: impl FnOnce(&mut Summary)) {
+    /// Marks a document; behind what is still to be written of it, if anything.
+    pub(super) fn mark(self, id: &DocumentId, mark: Mark) {
         let Some(mut summary) = self.summary_of(id) else { return };
-        change(&mut summary);
+        summary.mark(mark);
         self.open.update_value(|open| {
             if let Some(open) = open.as_mut().filter(|o| o.summary.id == *id) {
                 open.summary = summary.clone();
             }
         });
-        self.put_in_library(summary.clone());
+        self.put_in_library(summary);
         if self.is_waiting(id) {
-            self.write(Write::Describe(summary));
+            self.write(Write::Mark(id.clone(), mark));
             return;
         }
+        let marked = self.archive().mark(id, mark);
         spawn_local(async move {
-            if let Err(error) = self.archive().describe(summary).await {
+            if let Err(error) = marked.await {
                 self.complain(format!("The library was not updated. {error}"));
             }
         });

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::ports::{ArchiveError, Summary};
-use super::{Notice, OnTouched, Open, Saving, Selection, Session, View};
+use super::{Notice, OnLeaving, OnTouched, Open, Saving, Selection, Session, View};
 use crate::edit::Crossing;
 use crate::model::{AnnotationId, LabelId, Workspace};
 
@@ -85,6 +85,16 @@ impl Session {
     /// Whoever draws the text is told here, before anything else, what an edit touched.
     pub fn set_on_touched(self, listener: Option<OnTouched>) {
         self.on_touched.set_value(listener);
+    }
+
+    /// Whoever holds what is being typed is told here that the open document is about to be left.
+    pub fn set_on_leaving(self, listener: Option<OnLeaving>) {
+        self.on_leaving.set_value(listener);
+    }
+
+    /// Which opening of a document this is: what was begun under another is of another document.
+    pub fn turn(self) -> u64 {
+        self.turn.get_value()
     }
 
     /// Says something to the person in passing.

@@ -83,6 +83,9 @@ pub struct Surroundings {
 /// Somebody who is told what is to be drawn anew, and why.
 pub type OnTouched = Rc<dyn Fn(&Touched, Cause)>;
 
+/// Somebody who has taken over what is being typed by the time the open document is left.
+pub type OnLeaving = Rc<dyn Fn()>;
+
 /// Why something is drawn anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
@@ -139,6 +142,7 @@ pub struct Session {
     /// Goes up whenever the open document is closed: who waited for something to open it is late.
     turn: StoredValue<u64>,
     on_touched: StoredValue<Option<OnTouched>, LocalStorage>,
+    on_leaving: StoredValue<Option<OnLeaving>, LocalStorage>,
     view: RwSignal<View>,
     revision: RwSignal<u32>,
     schema_revision: RwSignal<u32>,
@@ -172,6 +176,7 @@ impl Session {
             queue: StoredValue::new_local(Queue::default()),
             turn: StoredValue::new(0),
             on_touched: StoredValue::new_local(None),
+            on_leaving: StoredValue::new_local(None),
             view: RwSignal::new(View::Starting),
             revision: RwSignal::new(0),
             schema_revision: RwSignal::new(0),

@@ -8,7 +8,9 @@ pub use crate::edit::commands::Fate;
 pub use crate::edit::{Touched, runs};
 pub use crate::format::ingest::MAX_FILE_BYTES as MAX_ARTICLE_BYTES;
 pub use crate::format::native::MAX_FILE_BYTES as MAX_LIBRARY_BYTES;
-pub use crate::format::{FORMATS, Format, Group, MAX_FILES, Way, is_for_systems};
+pub use crate::format::{
+    FORMATS, Format, Group, MAX_FILES, Way, is_for_systems, stem, title_of_file,
+};
 pub use crate::suggest::figures::{display, value_of_kind, value_to_text};
 pub use crate::suggest::identity::{antecedents, canonical_name, entities_for, is_pronoun};
 pub use crate::suggest::occurrences::{self, Occurrence, occurrences};

@@ -49,7 +49,8 @@ pub trait Archive {
         snapshot: String,
     ) -> Answer<Result<(), ArchiveError>>;
 
-    /// Appends to a document's journal and replaces its summary, in one durable transaction.
+    /// Appends to a document's journal and replaces its summary, in one durable transaction; how it
+    /// is marked stays, since another tab may have marked it ([`Summary::follow`]).
     ///
     /// The entries must follow the last one that is stored, or nothing is written and the answer is
     /// [`ArchiveError::Conflict`]: somebody else has written meanwhile.
@@ -71,8 +72,8 @@ pub trait Archive {
         json: String,
     ) -> Answer<Result<(), ArchiveError>>;
 
-    /// Replaces a document's summary (renamed, binned, restored, downloaded).
-    fn describe(&self, summary: Summary) -> Answer<Result<(), ArchiveError>>;
+    /// Marks a document in its summary.
+    fn mark(&self, id: &DocumentId, mark: Mark) -> Answer<Result<(), ArchiveError>>;
 
     /// Removes every trace of a document.
     fn purge(&self, id: &DocumentId) -> Answer<Result<(), ArchiveError>>;
@@ -86,6 +87,32 @@ pub trait Archive {
 
     /// The documents whose text holds `needle`, ignoring case.
     fn search(&self, needle: &str) -> Answer<Result<Vec<DocumentId>, ArchiveError>>;
+}
+
+/// What a person does with a document as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// It was put in the bin at a time, or (`None`) brought back.
+    Binned(Option<Timestamp>),
+    /// It was downloaded, as it was at a time, in a format that holds everything.
+    Downloaded(Timestamp),
+}
+
+impl Summary {
+    /// Marks the document.
+    pub fn mark(&mut self, mark: Mark) {
+        match mark {
+            Mark::Binned(at) => self.binned = at,
+            Mark::Downloaded(at) => self.downloaded = self.downloaded.max(Some(at)),
+        }
+    }
+
+    /// Takes the marks of the summary that it replaces.
+    #[must_use]
+    pub fn follow(self, old: &Self) -> Self {
+        let downloaded = self.downloaded.max(old.downloaded);
+        Self { binned: old.binned, downloaded, ..self }
+    }
 }
 
 /// What the library shows of a document.
@@ -210,6 +237,10 @@ pub trait Locks {
     /// Calls `free` when a document has no writer any more, unless [`Self::acquire`] or
     /// [`Self::release`] has been called before that.
     fn when_free(&self, id: &DocumentId, free: Box<dyn Fn()>);
+
+    /// Does `work` as the writer of a document that is not open here; whether it was done, and not
+    /// because somebody else is the writer.
+    fn meanwhile(&self, id: &DocumentId, work: Answer<()>) -> Answer<bool>;
 
     /// Gives the lock that we hold back, if any.
     fn release(&self);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::open::Performed;
-use super::ports::{Archive, ArchiveError, Entry, Summary};
+use super::ports::{Archive, ArchiveError, Entry, Mark, Summary};
 use super::witness::Promise;
 use super::{Open, Session};
 use crate::model::DocumentId;
@@ -41,8 +41,8 @@ pub(super) enum Write {
     SetAside(DocumentId, Entry),
     /// Journal entries, with the summary after the last.
     Append(Summary, Vec<Entry>),
-    /// A summary.
-    Describe(Summary),
+    /// A mark.
+    Mark(DocumentId, Mark),
 }
 
 impl Session {
@@ -77,14 +77,17 @@ impl Session {
     }
 
     /// Whether there is a storage that lasts longer than the page.
-    pub(super) fn lasts(self) -> bool {
+    pub fn lasts(self) -> bool {
         self.surroundings.with_value(|s| s.unsaved.is_none())
     }
 
     /// Whether every change is durable, so that the page may be closed.
     pub fn is_safe(self) -> bool {
         let nothing_waits = self.queue.with_value(Queue::is_empty);
-        nothing_waits && (self.lasts() || self.library.with_untracked(Vec::is_empty))
+        let is_all_in_documents = !self.has_stranded.get_untracked();
+        nothing_waits
+            && is_all_in_documents
+            && (self.lasts() || self.library.with_untracked(Vec::is_empty))
     }
 
     /// Tries to save what waits, unless that is being done.
@@ -151,7 +154,7 @@ impl Session {
             }
             Write::SetAside(id, first) => archive.set_aside(&id, first).await,
             Write::Append(summary, entries) => archive.append(summary, entries).await,
-            Write::Describe(summary) => archive.describe(summary).await,
+            Write::Mark(id, mark) => archive.mark(&id, mark).await,
         }
     }
 
@@ -165,9 +168,10 @@ impl Session {
         self.queue.try_with_value(Queue::is_empty).unwrap_or(false)
     }
 
-    /// Does `act` once everything is durable: at once where nothing waits. Where saving fails,
-    /// nothing is done, and the person is told.
+    /// Does `act`, which leaves the open document, once everything is durable: at once where nothing
+    /// waits. Where saving fails, nothing is done, and the person is told.
     pub(super) fn when_settled(self, act: impl FnOnce() + 'static) {
+        self.call_in();
         if self.queue.with_value(Queue::is_empty) {
             act();
             return;
@@ -266,19 +270,15 @@ impl Queue {
 impl Write {
     fn document(&self) -> &DocumentId {
         match self {
-            Self::Create(summary, ..) | Self::Append(summary, _) | Self::Describe(summary) => {
-                &summary.id
-            }
-            Self::SetAside(id, _) => id,
+            Self::Create(summary, ..) | Self::Append(summary, _) => &summary.id,
+            Self::SetAside(id, _) | Self::Mark(id, _) => id,
         }
     }
 
     fn summary(&self) -> Option<&Summary> {
         match self {
-            Self::Create(summary, ..) | Self::Append(summary, _) | Self::Describe(summary) => {
-                Some(summary)
-            }
-            Self::SetAside(..) => None,
+            Self::Create(summary, ..) | Self::Append(summary, _) => Some(summary),
+            Self::SetAside(..) | Self::Mark(..) => None,
         }
     }
 }

@@ -42,7 +42,7 @@ impl Promise {
                 Self::Changes(id, last.sequence, title, entries.len())
             }),
             Write::SetAside(id, first) => Self::UpTo(id.clone(), first.sequence.saturating_sub(1)),
-            Write::Describe(_) => Self::Nothing,
+            Write::Mark(..) => Self::Nothing,
         }
     }
 }

@@ -3,7 +3,7 @@
 use tagline::model::DocumentId;
 use tagline::platform::store::IdbArchive;
 use tagline::session::memory::MemoryArchive;
-use tagline::session::ports::{Archive, ArchiveError, Entry, Summary};
+use tagline::session::ports::{Archive, ArchiveError, Entry, Mark, Summary};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::raw;
@@ -134,12 +134,18 @@ async fn sets_aside(archive: &dyn Archive) {
 }
 
 async fn describes(archive: &dyn Archive) {
-    let binned = Summary { binned: Some(5), downloaded: Some(4), ..summary("ab", 1) };
-    archive.describe(binned.clone()).await.unwrap();
+    archive.mark(&id("ab"), Mark::Binned(Some(5))).await.unwrap();
+    archive.mark(&id("ab"), Mark::Downloaded(4)).await.unwrap();
+    // Another tab, which has not heard of either, gives the document another title.
+    let titled = Summary { title: "Other".to_owned(), ..summary("ab", 1) };
+    archive.append(titled.clone(), Vec::new()).await.unwrap();
+    archive.mark(&id("ab"), Mark::Downloaded(3)).await.unwrap();
+    let binned = Summary { binned: Some(5), downloaded: Some(4), ..titled };
     let mut list = archive.list().await.unwrap();
     list.sort_by(|x, y| x.id.cmp(&y.id));
     assert_eq!(list, [summary("a", 12), binned]);
-    assert_eq!(archive.describe(summary("none", 0)).await, Err(ArchiveError::Conflict));
+    let none = archive.mark(&id("none"), Mark::Binned(None)).await;
+    assert_eq!(none, Err(ArchiveError::Conflict));
 }
 
 async fn searches(archive: &dyn Archive) {
@@ -243,7 +249,7 @@ async fn every_write_is_strict() {
     create(&archive, "a", "text").await;
     archive.append(summary("a", 3), entries(1..=3)).await.unwrap();
     archive.snapshot(&id("a"), 3, "{}".into()).await.unwrap();
-    archive.describe(summary("a", 3)).await.unwrap();
+    archive.mark(&id("a"), Mark::Downloaded(3)).await.unwrap();
     archive.keep("draft", "an article".into()).await.unwrap();
     archive.purge(&id("a")).await.unwrap();
     raw::heal();

@@ -13,15 +13,16 @@ use super::idb::{Failure, ended, result};
 use super::schema;
 use crate::session::ports::ArchiveError;
 
-/// How long opening may take: so many slices of so many milliseconds, five seconds together. A
-/// person waits no longer before an empty page.
+/// How long opening may take: so many slices of so many milliseconds, eight seconds together:
+/// a slow machine that is busy needs more than five, and a person waits no longer before an empty
+/// page.
 ///
 /// Without a limit a page waits for ever, where a tab with an older Tagline does not let go of
 /// the database (jakearchibald/idb#148) or where the browser's storage does not answer.
 ///
 /// It is counted in slices because a page that is busy hears its timer before the answer that has
 /// long been there: however long it was busy, that is one slice.
-const OPEN_LIMIT: (u32, i32) = (20, 250);
+const OPEN_LIMIT: (u32, i32) = (32, 250);
 
 /// A connection to one database, which may be closed at any time.
 pub(super) struct Connection {

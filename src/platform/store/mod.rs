@@ -14,7 +14,7 @@ use connection::Connection;
 
 use crate::model::DocumentId;
 use crate::session::ports::memory::MemoryArchive;
-use crate::session::ports::{Answer, Archive, ArchiveError, Entry, Stored, Summary};
+use crate::session::ports::{Answer, Archive, ArchiveError, Entry, Mark, Stored, Summary};
 
 /// The database's name. It says whose it is, because pages opened from disk share one room.
 pub const DATABASE: &str = "tagline";
@@ -45,6 +45,14 @@ pub fn pause() {
     idb::undo_what_is_under_way();
 }
 
+/// Does a piece of work on the connection, as the answer of a port.
+macro_rules! answer {
+    ($archive:expr, |$database:ident| $work:expr) => {{
+        let connection = $archive.connection.clone();
+        Box::pin(async move { connection.run(async |$database| $work.await).await })
+    }};
+}
+
 impl IdbArchive {
     /// Opens the database `name`, and makes it where there is none.
     ///
@@ -55,18 +63,20 @@ impl IdbArchive {
         Ok(Self { connection: Rc::new(Connection::open(name).await?) })
     }
 
+    fn write(
+        &self,
+        id: DocumentId,
+        summary: Option<Summary>,
+        entries: Vec<Entry>,
+        mark: Option<Mark>,
+    ) -> Answer<Result<(), ArchiveError>> {
+        answer!(self, |database| write::append(database, &id, summary.as_ref(), &entries, mark))
+    }
+
     /// Lets go of the database; whatever is asked next opens it again.
     pub fn close(&self) {
         self.connection.close();
     }
-}
-
-/// Does a piece of work on the connection, as the answer of a port.
-macro_rules! answer {
-    ($archive:expr, |$database:ident| $work:expr) => {{
-        let connection = $archive.connection.clone();
-        Box::pin(async move { connection.run(async |$database| $work.await).await })
-    }};
 }
 
 impl Archive for IdbArchive {
@@ -98,7 +108,8 @@ impl Archive for IdbArchive {
     }
 
     fn append(&self, summary: Summary, entries: Vec<Entry>) -> Answer<Result<(), ArchiveError>> {
-        answer!(self, |database| write::append(database, &summary, &entries))
+        let id = summary.id.clone();
+        self.write(id, Some(summary), entries, None)
     }
 
     fn set_aside(&self, id: &DocumentId, first: Entry) -> Answer<Result<(), ArchiveError>> {
@@ -116,8 +127,8 @@ impl Archive for IdbArchive {
         answer!(self, |database| write::snapshot(database, &id, sequence, &json))
     }
 
-    fn describe(&self, summary: Summary) -> Answer<Result<(), ArchiveError>> {
-        answer!(self, |database| write::append(database, &summary, &[]))
+    fn mark(&self, id: &DocumentId, mark: Mark) -> Answer<Result<(), ArchiveError>> {
+        self.write(id.clone(), None, Vec::new(), Some(mark))
     }
 
     fn purge(&self, id: &DocumentId) -> Answer<Result<(), ArchiveError>> {

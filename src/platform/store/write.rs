@@ -13,7 +13,7 @@ use super::schema::{
 use super::wire;
 use crate::model::DocumentId;
 use crate::session::ports::memory::superseded;
-use crate::session::ports::{ArchiveError, Entry, Summary};
+use crate::session::ports::{ArchiveError, Entry, Mark, Summary};
 
 /// A new document; a [`ArchiveError::Conflict`] where there is one.
 pub(super) async fn create(
@@ -36,34 +36,41 @@ pub(super) async fn create(
     transaction.commit().await
 }
 
-/// Appends `entries`, if any, where they follow what is stored, and replaces the summary.
+/// Appends `entries`, if any, where they follow what is stored; replaces the summary, but for its
+/// marks, where there is another, and marks it.
 pub(super) async fn append(
     database: &IdbDatabase,
-    summary: &Summary,
+    id: &DocumentId,
+    summary: Option<&Summary>,
     entries: &[Entry],
+    mark: Option<Mark>,
 ) -> Result<(), Failure> {
     let transaction = Transaction::write(database, &[DOCUMENTS, SNAPSHOTS, JOURNAL, QUARANTINE])?;
-    require_document(&transaction, &summary.id).await?;
+    let stored = require_document(&transaction, id).await?;
     if let Some(first) = entries.first() {
-        require_next(&transaction, &summary.id, first.sequence).await?;
+        require_next(&transaction, id, first.sequence).await?;
     }
     let journal = transaction.store(JOURNAL)?;
     for (index, entry) in (0..).zip(entries) {
         if entries.first().is_some_and(|first| first.sequence + index != entry.sequence) {
             return Err(ArchiveError::Conflict.into());
         }
-        let key = numbered_key(&summary.id, entry.sequence);
+        let key = numbered_key(id, entry.sequence);
         journal.add_with_key(&entry.json.as_str().into(), &key)?;
     }
-    let key = document_key(&summary.id);
-    transaction.store(DOCUMENTS)?.put_with_key(&wire::write(summary).into(), &key)?;
+    let stored = wire::read(id.clone(), stored.as_string().as_deref());
+    let mut summary = summary.map_or(stored.clone(), |summary| summary.clone().follow(&stored));
+    mark.into_iter().for_each(|mark| summary.mark(mark));
+    let key = document_key(id);
+    transaction.store(DOCUMENTS)?.put_with_key(&wire::write(&summary).into(), &key)?;
     transaction.commit().await
 }
 
-/// A document that another tab has purged, or that went with the site's data, takes no writes.
-async fn require_document(transaction: &Transaction, id: &DocumentId) -> Result<(), Failure> {
-    let key = answer(transaction.store(DOCUMENTS)?.get_key(&document_key(id))).await?;
-    if key.is_undefined() { Err(ArchiveError::Conflict.into()) } else { Ok(()) }
+/// What is stored as the summary. A document that another tab has purged, or that went with the
+/// site's data, takes no writes.
+async fn require_document(transaction: &Transaction, id: &DocumentId) -> Result<JsValue, Failure> {
+    let stored = answer(transaction.store(DOCUMENTS)?.get(&document_key(id))).await?;
+    if stored.is_undefined() { Err(ArchiveError::Conflict.into()) } else { Ok(stored) }
 }
 
 /// Requires that `first` is the number after the last that is stored.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::future::ready;
 use std::rc::Rc;
 
-use super::{Answer, Archive, ArchiveError, Entry, Stored, Summary};
+use super::{Answer, Archive, ArchiveError, Entry, Mark, Stored, Summary};
 use crate::model::DocumentId;
 
 /// Documents in memory, with the same rules as in the browser's storage. Clones share them, as
@@ -122,7 +122,7 @@ impl Archive for MemoryArchive {
                 kept.set_aside(kept.journal.partition_point(|e| e.sequence < first));
             }
             kept.journal.extend(entries);
-            kept.summary = summary;
+            kept.summary = summary.follow(&kept.summary);
             Ok(())
         })
     }
@@ -151,8 +151,11 @@ impl Archive for MemoryArchive {
         })
     }
 
-    fn describe(&self, summary: Summary) -> Answer<Result<(), ArchiveError>> {
-        self.append(summary, Vec::new())
+    fn mark(&self, id: &DocumentId, mark: Mark) -> Answer<Result<(), ArchiveError>> {
+        self.change(id, |kept| {
+            kept.summary.mark(mark);
+            Ok(())
+        })
     }
 
     fn purge(&self, id: &DocumentId) -> Answer<Result<(), ArchiveError>> {

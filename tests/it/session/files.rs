@@ -245,7 +245,7 @@ fn a_file_of_another_tool_opens_as_documents_of_their_own() {
     settle();
     assert_eq!((report.documents, report.annotations), (3, 2));
     let places: Vec<_> = report.refused.iter().map(|(place, _)| place.as_str()).collect();
-    assert_eq!(places, ["label[1]"]);
+    assert_eq!(places, ["Ana paid., label[1]"], "said of the document, called by its first line");
     let annotations = session.library().with_untracked(|l| {
         let mut all: Vec<_> = l.iter().map(|s| (s.bytes, s.annotations)).collect();
         all.sort_unstable();

@@ -6,6 +6,7 @@ mod files;
 mod folder;
 mod library;
 mod locks;
+mod meanwhile;
 mod permanence;
 mod properties;
 mod saving;
