@@ -65,6 +65,20 @@ fn is_reserved(name: &str) -> bool {
     device || matches!(name.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN" | "CONOUT")
 }
 
+/// The name of a file without its ending.
+pub fn stem(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => name,
+    }
+}
+
+/// What a document is called that a file holds and does not name: the file's name without its
+/// folder and ending.
+pub fn title_of_file(path: &str) -> &str {
+    stem(path.rsplit('/').next().unwrap_or(path))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -104,5 +118,13 @@ mod tests {
             prop_assert!(stem.chars().all(|c| c.is_alphanumeric() || " _-".contains(c)), "{name}");
             prop_assert!(!stem.is_empty() && stem.trim() == stem && !stem.starts_with('-'));
         }
+    }
+
+    #[test]
+    fn a_document_without_a_title_is_named_by_its_file() {
+        assert_eq!(
+            ["kyiv.txt", "x.y/a.b.html", "x.y/README", ".txt"].map(title_of_file),
+            ["kyiv", "a.b", "README", ".txt"]
+        );
     }
 }

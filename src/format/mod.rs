@@ -28,7 +28,7 @@ mod webanno_tsv;
 mod xlsx;
 
 pub use exchange::{Certainty, MAX_FILES, is_for_systems};
-pub use file_name::file_name;
+pub use file_name::{file_name, stem, title_of_file};
 pub use registry::{FORMATS, Guess, What, read, read_together, recognise, write, write_all};
 
 use crate::model::{DocumentId, Workspace};

@@ -10,10 +10,12 @@ mod normalize;
 mod offsets;
 pub mod segment;
 mod span;
+mod title;
 mod unseen;
 
 pub use document::{Block, BlockKind, Document, MAX_PARAGRAPHS, MAX_TEXT_BYTES, TooLong};
 pub use normalize::normalize_newlines;
 pub use offsets::{OffsetCursor, OffsetMap, Unit};
 pub use span::Span;
+pub use title::{shortened, title_of};
 pub use unseen::{quoted, unseen};

@@ -11,6 +11,7 @@ mod perform;
 mod reading;
 mod suggest;
 mod thinker;
+mod titles;
 mod together;
 
 use serde::{Deserialize, Serialize};

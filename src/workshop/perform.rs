@@ -1,3 +1,4 @@
+use super::titles::entitle;
 use super::together::{Part, taken_apart};
 use super::{Opened, Outcome, Reply, Request};
 use crate::format::ingest::{self, Draft, Form};
@@ -26,7 +27,9 @@ pub fn perform(request: Request) -> Outcome {
         Request::Bring { name, bytes, parts, format } if parts.is_empty() => {
             bring(&name, bytes, format)
         }
-        Request::Bring { bytes, parts, format, .. } => bring_together(parts, bytes, format),
+        Request::Bring { name, bytes, parts, format } => {
+            bring_together(&name, parts, bytes, format)
+        }
         Request::Write { format, native } => write(&format, &native),
         Request::WriteAll { format, native } => write_all(&format, &native),
     }
@@ -75,11 +78,11 @@ fn bring(name: &str, bytes: Vec<u8>, format: Option<String>) -> Outcome {
 }
 
 /// Reads files that lie together.
-fn bring_together(parts: Vec<Part>, bytes: Vec<u8>, format: Option<String>) -> Outcome {
+fn bring_together(name: &str, parts: Vec<Part>, bytes: Vec<u8>, format: Option<String>) -> Outcome {
     let files = taken_apart(parts, bytes).ok_or("The files were changed while they were read.")?;
     let read = format::read_together(files, format.as_deref());
     let (format, read) = read.map_err(|refusal| refusal.to_string())?;
-    Ok(opened(format.map_or("", |format| format.id), read))
+    Ok(opened(name, format.map_or("", |format| format.id), read))
 }
 
 /// The form that an article is in whose format has this identifier.
@@ -96,12 +99,16 @@ fn form_of(id: &str) -> Option<Form> {
 fn open(name: &str, bytes: Vec<u8>, format: Option<&str>) -> Outcome {
     let read = format::read(name, bytes, format);
     let (format, read) = read.map_err(|refusal| refusal.to_string())?;
-    Ok(opened(format.id, read))
+    Ok(opened(name, format.id, read))
 }
 
-/// Writes each document that was read as a native file.
-fn opened(format: &str, read: Read) -> Reply {
-    let Read { documents, refused } = read;
+/// Writes each document that was read as a native file; one of another tool is given a title where
+/// it has none.
+fn opened(name: &str, format: &str, read: Read) -> Reply {
+    let Read { mut documents, refused } = read;
+    if format != native::FORMAT.id {
+        entitle(&mut documents, name);
+    }
     let mut opened =
         Opened { format: format.to_owned(), refused: told(refused), ..Opened::default() };
     let mut identified = Vec::with_capacity(documents.len());
@@ -222,7 +229,8 @@ mod tests {
         let reply = bring(b"T1\tPerson 0 3\tAna\nAna paid.");
         let Ok(Reply::Opened { native, opened }) = reply else { panic!("{reply:?}") };
         assert_eq!((opened.format.as_str(), opened.refused.len()), ("brat", 0));
-        assert_eq!(documents(&native).unwrap()[0].1.annotations.len(), 1);
+        let workspace = &documents(&native).unwrap()[0].1;
+        assert_eq!((workspace.annotations.len(), workspace.meta.title.as_str()), (1, "a"));
         assert!(bring(b"T1").is_err());
     }
 
@@ -265,6 +273,16 @@ mod tests {
     #[test]
     fn files_of_annotations_become_native_ones() {
         let file = "{\"text\":\"Ana paid.\",\"label\":[[0,3,\"PER\"],[0,99,\"PER\"]]}\n{\n";
+        let two =
+            [file.lines().next().unwrap(), "{\"text\":\"Bo left.\",\"label\":[[0,2,\"PER\"]]}"];
+        let titles = |file: &str| {
+            let reply = perform(bring("in/all.jsonl", file.as_bytes(), None));
+            let Ok(Reply::Opened { native, .. }) = reply else { panic!("{reply:?}") };
+            let all = documents(&native).unwrap();
+            all.into_iter().map(|(_, workspace)| workspace.meta.title).collect::<Vec<_>>()
+        };
+        assert_eq!(titles(file), ["all"]);
+        assert_eq!(titles(&two.join("\n")), ["Ana paid.", "Bo left."], "one file names but one");
         let reply = perform(bring("all.jsonl", file.as_bytes(), None));
         let Ok(Reply::Opened { native, opened }) = reply else { panic!("{reply:?}") };
         assert_eq!(opened.format, "doccano");

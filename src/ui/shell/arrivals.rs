@@ -10,7 +10,7 @@ use super::told::{empty, names_of, tell, too_many, too_much};
 use crate::platform::files::{self, Opened, Placed};
 use crate::platform::folders::{self, Contents, Dropped, Wanted};
 use crate::session::offers::{
-    MAX_ARTICLE_BYTES, MAX_FILES, MAX_LIBRARY_BYTES, Reading, is_for_systems,
+    MAX_ARTICLE_BYTES, MAX_FILES, MAX_LIBRARY_BYTES, Reading, is_for_systems, stem, title_of_file,
 };
 use crate::session::{Brought, Import, Session, Together};
 use crate::text::{Document, quoted};
@@ -188,7 +188,7 @@ impl Arrivals {
             Ok(document) => {
                 let mut meta = reading.meta;
                 if meta.title.is_empty() {
-                    meta.title = title_of(&name).to_owned();
+                    meta.title = title_of_file(&name).to_owned();
                 }
                 session.add(document, meta).await;
                 self.imports.push(Import { file: name, documents: 1, ..Import::default() });
@@ -209,30 +209,9 @@ pub(super) fn reopen(bus: Bus, frame: Frame, was: Import, format: String) {
     });
 }
 
-/// The file's name without its folder and ending.
-fn title_of(name: &str) -> &str {
-    stem(name.rsplit('/').next().unwrap_or(name))
-}
-
-/// The file's name without its ending.
-fn stem(name: &str) -> &str {
-    match name.rsplit_once('.') {
-        Some((stem, _)) if !stem.is_empty() => stem,
-        _ => name,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_document_without_a_title_is_named_by_its_file() {
-        assert_eq!(
-            ["kyiv.txt", "x.y/a.b.html", "x.y/README", ".txt"].map(title_of),
-            ["kyiv", "a.b", "README", ".txt"]
-        );
-    }
 
     #[test]
     fn a_text_and_what_is_said_of_it_belong_together() {

@@ -11,11 +11,12 @@ use crate::session::offers::{Reading, Request};
 use crate::ui::bus::{Bus, Dialog};
 
 impl PasteDesk {
-    /// Has something read, and does with it what there is to do; freezing waits for that.
-    fn read(self, request: Request, take: fn(Self, Result<Reading, String>)) {
+    /// Has something read, and does with it what there is to do, given what it was; freezing waits
+    /// for that.
+    fn read(self, request: Request, was: String, take: fn(Self, Result<Reading, String>, &str)) {
         self.awaited.update_value(|n| *n += 1);
         spawn_local(async move {
-            take(self, self.session.read(request).await);
+            take(self, self.session.read(request).await, &was);
             self.awaited.update_value(|n| *n -= 1);
             if self.awaited.get_value() == 0 && self.is_to_freeze.get_value() {
                 self.freeze();
@@ -30,7 +31,7 @@ impl PasteDesk {
         self.show(reading.text);
     }
 
-    fn load_read(self, read: Result<Reading, String>) {
+    fn load_read(self, read: Result<Reading, String>, _: &str) {
         match read {
             Ok(reading) => self.load(reading),
             Err(reason) => self.refuse(reason),
@@ -38,7 +39,7 @@ impl PasteDesk {
     }
 
     pub(super) fn load_sample(self) {
-        self.read(Request::Sample, Self::load_read);
+        self.read(Request::Sample, String::new(), Self::load_read);
     }
 
     /// Remembers what a reading says besides its text.
@@ -65,10 +66,10 @@ impl PasteDesk {
             self.import(bus, plain);
         } else if let Some(html) = html {
             event.prevent_default();
-            self.plain.set_value(plain.clone());
-            self.read(Request::Paste { html, plain }, Self::insert_read);
+            let request = Request::Paste { html, plain: plain.clone() };
+            self.read(request, plain, Self::insert_read);
         } else {
-            self.read(Request::Text(plain), |desk, read| {
+            self.read(Request::Text(plain), String::new(), |desk, read, _| {
                 // The text itself has come without our help.
                 if let Ok(reading) = read {
                     desk.learn(&reading);
@@ -78,14 +79,14 @@ impl PasteDesk {
     }
 
     /// Puts what was read of rich text at the caret; where it could not be read, its plain form.
-    fn insert_read(self, read: Result<Reading, String>) {
+    fn insert_read(self, read: Result<Reading, String>, plain: &str) {
         match read {
             Ok(reading) => {
                 self.learn(&reading);
                 self.insert(&reading.text);
             }
             Err(reason) => {
-                self.insert(&self.plain.get_value());
+                self.insert(plain);
                 self.refusal.set(Some(format!("Only the plain text was taken. {reason}")));
             }
         }
@@ -113,18 +114,25 @@ impl PasteDesk {
         });
     }
 
-    /// Joins lines that were broken by hand.
+    /// Joins lines that were broken by hand, unless the person goes on writing meanwhile.
     pub(super) fn join_lines(self) {
         self.settle();
-        self.read(Request::Unwrap(self.text()), |desk, read| match read {
-            Ok(reading) => {
-                desk.learn(&reading);
-                desk.show(reading.text);
+        self.read(Request::Unwrap(self.text()), self.text(), |desk, read, was| {
+            desk.settle();
+            match read {
+                Ok(_) if desk.text() != was => desk.refuse(CHANGED.to_owned()),
+                Ok(reading) => {
+                    desk.learn(&reading);
+                    desk.show(reading.text);
+                }
+                Err(reason) => desk.refuse(reason),
             }
-            Err(reason) => desk.refuse(reason),
         });
     }
 }
+
+/// Said where lines were to be joined in a text that is another by now.
+const CHANGED: &str = "The text has changed meanwhile, so its lines were left as they are.";
 
 /// Whether a pasted text is a file of ours rather than an article.
 pub(crate) fn is_ours(text: &str) -> bool {

@@ -9,7 +9,7 @@ use super::prose::{self, Kinds};
 use crate::model::Metadata;
 use crate::session::Session;
 use crate::session::offers::Request;
-use crate::text::{Document, MAX_TEXT_BYTES};
+use crate::text::{Document, MAX_TEXT_BYTES, title_of};
 
 /// Milliseconds without a key after which the draft is measured.
 const SETTLES_AFTER: u32 = 300;
@@ -33,16 +33,16 @@ pub(crate) struct PasteDesk {
     pub(super) field: NodeRef<html::Textarea>,
     /// What stood here before something else took its place.
     pub(super) earlier: RwSignal<Option<Earlier>>,
-    /// The plain form of what was pasted last as rich text.
-    pub(super) plain: StoredValue<String>,
     text: StoredValue<String>,
     pub(super) kinds: StoredValue<Kinds>,
     /// How much is being read and has yet to come here.
     pub(super) awaited: StoredValue<usize>,
     /// Whether the person wants the text frozen as soon as everything has come.
     pub(super) is_to_freeze: StoredValue<bool>,
-    /// Whether the text is on its way to become a document.
+    /// Whether the text has become a document, or is on its way.
     is_frozen: StoredValue<bool>,
+    /// Whether it is on its way.
+    is_freezing: StoredValue<bool>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
     keeping: Keeping,
 }
@@ -67,12 +67,12 @@ impl PasteDesk {
             is_wrapped: RwSignal::new(false),
             field: NodeRef::new(),
             earlier: RwSignal::new(None),
-            plain: StoredValue::new(String::new()),
             text: StoredValue::new(String::new()),
             kinds: StoredValue::new(Kinds::new()),
             awaited: StoredValue::new(0),
             is_to_freeze: StoredValue::new(false),
             is_frozen: StoredValue::new(false),
+            is_freezing: StoredValue::new(false),
             timer: StoredValue::new_local(None),
             keeping: Keeping::new(session),
         };
@@ -214,6 +214,9 @@ impl PasteDesk {
 
     /// Makes a document of the text, for good. Where it cannot be one, everything stays.
     pub(super) fn freeze(self) {
+        if self.is_freezing.get_value() {
+            return;
+        }
         self.settle();
         let is_early = self.awaited.get_value() > 0;
         self.is_to_freeze.set_value(is_early);
@@ -228,13 +231,16 @@ impl PasteDesk {
         let kinds = self.kinds.with_value(|kinds| prose::kinds_of(&text, kinds));
         let mut meta = self.meta.get_untracked();
         if meta.title.trim().is_empty() {
-            meta.title = prose::title_of(&text);
+            meta.title = title_of(&text);
         }
         match Document::with_blocks(&text, &kinds) {
             Ok(document) => {
                 self.is_frozen.set_value(true);
+                self.is_freezing.set_value(true);
                 spawn_local(async move {
-                    if self.session.add(document, meta).await {
+                    let is_kept = self.session.add(document, meta).await;
+                    self.is_freezing.set_value(false);
+                    if is_kept {
                         self.forget_frozen();
                     }
                 });
