@@ -136,6 +136,22 @@ impl Bus {
         expect_context()
     }
 
+    /// Forgets what was going on in another document: its annotations have the same numbers.
+    pub(crate) fn forget_document(self) {
+        self.caret.set(0);
+        self.popup.set(None);
+        self.picking.set(None);
+        self.adding_to.set(None);
+        self.relating.set(None);
+        let is_about_it = |dialog: &Option<Dialog>| {
+            use Dialog::{Details, Labels, Occurrences, Version};
+            matches!(dialog, Some(Details | Labels | Occurrences(_) | Version))
+        };
+        if self.dialog.with_untracked(is_about_it) {
+            self.dialog.set(None);
+        }
+    }
+
     /// Shows an annotation: selects it and scrolls to it.
     pub(crate) fn show(self, id: AnnotationId) {
         let place = self.session.with(|w| w.annotation(id).map(|a| a.fragments[0])).flatten();

@@ -20,13 +20,13 @@ pub(crate) const KEYS: &[(&str, &str, &str)] = &[
     ("Suggestion", "Shift a", "Accept, and stay to correct it on its card"),
     ("Suggestion", "x or Delete", "Reject, and go on to the next"),
     ("Suggestion", "A label’s key", "Tag the words with that label instead"),
-    ("Annotation", "1 – 9", "With a quote chosen: its speaker, nearest first"),
+    ("Annotation", "1 – 9", "With a quote chosen: its speaker; with a figure: who claims it"),
     ("Annotation", "u", "With a quote chosen: unattributed"),
-    ("Annotation", "s", "Then click a name: the speaker, or who claims the figure"),
+    ("Annotation", "s", "The speaker, or who claims it: click a name, or [ ] and Enter"),
     ("Annotation", "a", "Then select words: one more stretch"),
     ("Annotation", "t", "Tag all occurrences"),
     ("Annotation", "Shift ← →", "Move the end by a word (Ctrl: the start; Alt: by a character)"),
-    ("Annotation", "Delete", "Delete"),
+    ("Annotation", "Delete or x", "Delete"),
     ("Document", "Ctrl Z, Ctrl Shift Z", "Undo, redo"),
     ("Document", "c", "Show or hide the small print over the marks"),
     ("Document", "?", "This table"),
@@ -107,13 +107,15 @@ impl Press {
     }
 
     fn ctrl_intent(&self) -> Option<Intent> {
-        let motion = match self.key.as_str() {
-            "ArrowRight" => Motion::SentenceEnd,
-            "ArrowLeft" => Motion::SentenceStart,
-            "Home" => Motion::TextStart,
-            "End" => Motion::TextEnd,
+        // With Caps Lock on a letter is a capital, whatever Shift says.
+        let motion = match self.key.to_ascii_lowercase().as_str() {
+            "z" if self.shift => return Some(Intent::Redo),
             "z" => return Some(Intent::Undo),
-            "Z" | "y" => return Some(Intent::Redo),
+            "y" => return Some(Intent::Redo),
+            "arrowright" => Motion::SentenceEnd,
+            "arrowleft" => Motion::SentenceStart,
+            "home" => Motion::TextStart,
+            "end" => Motion::TextEnd,
             _ => return None,
         };
         Some(Intent::Move(motion))
@@ -156,6 +158,9 @@ mod tests {
         assert_eq!(intent("ArrowRight", "cs"), Some(Intent::Move(Motion::SentenceEnd)));
         assert_eq!(intent("z", "c"), Some(Intent::Undo));
         assert_eq!(intent("Z", "cs"), Some(Intent::Redo));
+        // Caps Lock.
+        assert_eq!(intent("Z", "c"), Some(Intent::Undo));
+        assert_eq!(intent("z", "cs"), Some(Intent::Redo));
     }
 
     #[test]

@@ -100,13 +100,13 @@ fn Prompt() -> impl IntoView {
     let session = bus.session;
     let text = move || {
         if bus.picking.get().is_some() {
-            Some("Click a name in the text.".to_owned())
+            Some("Choose a name: click it, or [ ] and Enter.".to_owned())
         } else if bus.adding_to.get().is_some() {
             Some("Select the words to add.".to_owned())
         } else {
             let label = session.sticky().get()?;
             let name = session.with(|w| w.schema.label(label).map(|l| l.name.clone())).flatten()?;
-            Some(format!("Every selection becomes a {name}."))
+            Some(format!("Every selection is tagged {name}."))
         }
     };
     let cancel = move |_| {

@@ -1,8 +1,10 @@
 use leptos::prelude::*;
 
 use super::bus::Bus;
+use super::tagging::TOLD_CHARS;
 use crate::model::SuggestionId;
 use crate::session::offers::{Filter, Suggestions, label_of};
+use crate::text::shortened;
 
 impl Bus {
     /// Accepts a suggestion and goes on to the next.
@@ -75,7 +77,7 @@ impl Bus {
         let described = self.session.with_suggestions(|w, all| {
             let one = all.get(id)?;
             let label = label_of(&w.schema, one)?;
-            let words: String = w.document.slice_all(&one.fragments).chars().take(60).collect();
+            let words = shortened(&w.document.slice_all(&one.fragments), TOLD_CHARS);
             Some(format!("Suggested {}: {words}", label.name.to_lowercase()))
         });
         let described = described.flatten()?;

@@ -1,11 +1,11 @@
 //! What a label key, a label button and a sticky label have in common.
 
-use leptos::prelude::{GetUntracked, Set};
+use leptos::prelude::{GetUntracked, Set, WithUntracked};
 
 use crate::model::{AnnotationId, Body, Label, LabelId, Party, Workspace};
 use crate::session::offers::speakers;
 use crate::session::{Action, place};
-use crate::text::Span;
+use crate::text::{Span, shortened};
 
 use super::bus::{Bus, Role};
 
@@ -40,7 +40,7 @@ impl Bus {
         match outcome.made {
             Some(id) => {
                 session.select(Some(id));
-                self.tell(session.with(|w| describe(w, id)).flatten());
+                self.tell_about(id);
                 self.let_go(span.end());
             }
             None if !outcome.changed => self.show_what_is_there(label, span),
@@ -71,12 +71,13 @@ impl Bus {
             let kind = w.annotation(id)?.body.kind();
             place::fit(&w.document, selection.span, kind, selection.grain)
         });
+        // It may have been deleted or undone meanwhile.
+        self.adding_to.set(None);
         let Some(span) = fitted.flatten() else { return };
         if session.dispatch(Action::AddFragment { to: id, span }).changed {
             session.select(Some(id));
             self.tell(Some("Added a stretch.".to_owned()));
         }
-        self.adding_to.set(None);
         self.let_go(span.end());
     }
 
@@ -94,19 +95,24 @@ impl Bus {
         });
         if let Some(body) = body.flatten() {
             self.session.dispatch(Action::SetBody { id: of, body });
-            self.tell(self.session.with(|w| describe(w, of)).flatten());
+            self.tell_about(of);
         }
     }
 
-    /// Gives a quote the `nth` of its likely speakers, from 0; whether there was one.
-    pub(crate) fn choose_speaker(self, quote: AnnotationId, nth: usize) -> bool {
+    /// Gives an annotation the `nth` of those who likely say or claim it, from 0; where there are
+    /// not so many, says so.
+    pub(crate) fn choose_party(self, of: AnnotationId, role: Role, nth: usize) {
         let party = self.session.with(|w| {
-            let annotation = w.annotation(quote).filter(|a| a.quote().is_some())?;
-            speakers(w, &annotation.fragments).get(nth).map(|c| c.party)
+            let likely = speakers(w, &w.annotation(of)?.fragments);
+            likely.get(nth).map(|c| c.party)
         });
-        let Some(party) = party.flatten() else { return false };
-        self.set_party(quote, Role::Speaker, Some(party));
-        true
+        match party.flatten() {
+            Some(party) => self.set_party(of, role, Some(party)),
+            None => self.session.say(format!(
+                "There is no name {} on the card. Press s and choose one in the text.",
+                nth + 1
+            )),
+        }
     }
 
     /// Lets go of the selected words and leaves the caret at `offset` (bytes).
@@ -117,15 +123,28 @@ impl Bus {
 
     /// Says something to those who cannot see that it happened.
     pub(crate) fn tell(self, text: Option<String>) {
-        self.told.set(text.unwrap_or_default());
+        let mut text = text.unwrap_or_default();
+        // The same words again would be no change, and would not be read out.
+        if !text.is_empty() && self.told.with_untracked(|told| *told == text) {
+            text.push('\u{a0}');
+        }
+        self.told.set(text);
+    }
+
+    /// Says what an annotation is.
+    pub(crate) fn tell_about(self, id: AnnotationId) {
+        self.tell(self.session.with(|w| describe(w, id)).flatten());
     }
 }
+
+/// As much of the words as is said of an annotation or a suggestion, in characters.
+pub(crate) const TOLD_CHARS: usize = 60;
 
 /// An annotation in one line, for a screen reader.
 fn describe(workspace: &Workspace, id: AnnotationId) -> Option<String> {
     let annotation = workspace.annotation(id)?;
     let label = workspace.schema.label(annotation.label).map_or("", |l: &Label| l.name.as_str());
-    let words: String = workspace.words_of(annotation).chars().take(60).collect();
+    let words = shortened(&workspace.words_of(annotation), TOLD_CHARS);
     let entity = annotation.entity().and_then(|e| workspace.entity(e)).filter(|e| e.name != words);
     let speaker = annotation.quote().and_then(|q| q.speaker).and_then(|s| workspace.party_name(s));
     let more = entity

@@ -67,7 +67,7 @@ fn Group(
             }
         >
             <Each of=ids let(id)>
-                <Row id page open/>
+                <Row id page open is_grouped=label.is_some()/>
             </Each>
         </ul>
     }
@@ -78,6 +78,8 @@ fn Row(
     id: EntityId,
     page: ReadSignal<Page<EntityGroup>>,
     open: RwSignal<Option<EntityId>>,
+    /// Whether it stands under its type.
+    is_grouped: bool,
 ) -> impl IntoView {
     let session = Bus::get().session;
     let row = Memo::new(move |_| {
@@ -90,7 +92,7 @@ fn Row(
         row.get().map(|row| {
             view! {
                 <bdi class="entity-name">{row.name}</bdi>
-                <span class="chip" data-hue=row.hue.code()>{row.label}</span>
+                {(!is_grouped).then(|| view! { <span class="chip" data-hue=row.hue.code()>{row.label}</span> })}
                 <span class="entity-count">{counted(row.mentions, "mention", "mentions")}</span>
                 {(row.quotes > 0).then(|| view! {
                     <span class="entity-count">{counted(row.quotes, "quote", "quotes")}</span>

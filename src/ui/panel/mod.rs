@@ -11,16 +11,21 @@ mod quotes;
 mod rows;
 mod suggestions;
 
+use std::rc::Rc;
+
 use leptos::portal::Portal;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use self::card::Card;
 use self::occurrences::OccurrencesDialog;
 use self::parts::{fresh_id, lagging, rove};
+pub(crate) use self::suggestions::total as suggested;
 use crate::model::{LabelKind, Workspace};
 use crate::session::View;
 use crate::ui::bus::{Bus, Dialog};
-use crate::ui::parts::{live, shown};
+use crate::ui::parts::{count, live, shown};
 
 /// The setting that remembers the tab.
 const TAB_SETTING: &str = "panel-tab";
@@ -66,6 +71,16 @@ impl Tab {
     }
 }
 
+/// Leaves the field in which is being typed, if it is one of the panel's: that takes over what was
+/// typed.
+fn leave_field() {
+    let active = document().active_element();
+    let field = active.filter(|e| e.matches(".panel :is(input, textarea)").unwrap_or(false));
+    if let Some(field) = field.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = field.blur();
+    }
+}
+
 /// What was found, and the card of what is selected.
 #[component]
 pub(crate) fn Panel() -> impl IntoView {
@@ -75,6 +90,7 @@ pub(crate) fn Panel() -> impl IntoView {
         View::Reader(id) => Some(id),
         View::Starting | View::Paste => None,
     });
+    session.set_on_leaving(Some(Rc::new(leave_field)));
     let occurrences = move || match bus.dialog.get() {
         Some(Dialog::Occurrences(id)) => Some(view! { <OccurrencesDialog id/> }),
         _ => None,
@@ -106,7 +122,7 @@ fn Lists() -> impl IntoView {
     };
     let counts = lagging(session, || (), |w, ()| Tab::ALL.map(|tab| tab.count(w)));
     let suggested = suggestions::total(session);
-    let count = move |of: Tab| match of {
+    let number = move |of: Tab| match of {
         Tab::Suggestions => Some(suggested.get()).filter(|n| *n > 0),
         of => counts.with(|c| c[of as usize]),
     };
@@ -136,7 +152,7 @@ fn Lists() -> impl IntoView {
             >
                 {of.name()}
                 " "
-                <span class="panel-count">{shown(move || count(of))}</span>
+                <span class="panel-count">{shown(move || number(of))}</span>
             </button>
         }
     };
@@ -144,10 +160,34 @@ fn Lists() -> impl IntoView {
         <div class="panel-tabs" role="tablist" aria-label="Lists" on:keydown=on_key>
             {Tab::ALL.map(button).collect_view()}
         </div>
+        <Start suggested/>
         <div class="panel-body" role="tabpanel" id=panel_id aria-labelledby=live(move || tab_id(tab.get()))>
             {shown(move || list_of(tab.get()))}
         </div>
     }
+}
+
+/// How to begin where nothing is tagged yet and something is suggested.
+#[component]
+fn Start(suggested: Memo<usize>) -> impl IntoView {
+    let session = Bus::get().session;
+    let is_fresh = move || session.follow(|w| w.annotations.is_empty()).unwrap_or(false);
+    let told = move || {
+        let number = suggested.get();
+        (number > 0 && is_fresh()).then(|| {
+            view! {
+                {count(number, "suggestion stands", "suggestions stand")}
+                " in the text. Click one, or press "
+                <kbd>"."</kbd>
+                " for the first; "
+                <kbd>"a"</kbd>
+                " accepts, "
+                <kbd>"x"</kbd>
+                " rejects."
+            }
+        })
+    };
+    view! { <p class="panel-start" role="status">{shown(told)}</p> }
 }
 
 fn list_of(tab: Tab) -> AnyView {

@@ -1,6 +1,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::parts::{More, Select, lagging};
 use super::rows::{self, Page, SuggestionRow};
@@ -8,10 +10,10 @@ use crate::model::SuggestionId;
 use crate::session::offers::{Filter, Sort};
 use crate::session::{Outcome, Session, Thinking};
 use crate::ui::bus::Bus;
-use crate::ui::parts::{Each, Show, count, live, shown};
+use crate::ui::parts::{Each, Show, count, effect, live, shown};
 
 /// How many suggestions are shown in the text, followed as they come and go.
-pub(super) fn total(session: Session) -> Memo<usize> {
+pub(crate) fn total(session: Session) -> Memo<usize> {
     Memo::new(move |_| {
         session.suggestions_revision().track();
         let counted = counts(session).into_iter().zip(session.filter().get().sorts);
@@ -37,6 +39,17 @@ pub(super) fn Suggestions() -> impl IntoView {
     let page = lagging(session, query, move |_, (filter, speaker, limit)| {
         rows::suggestions(session, *filter, speaker, *limit)
     });
+    let speakers = Memo::new(move |_| {
+        page.track();
+        session.suggested_speakers()
+    });
+    effect(move |_| {
+        let is_there = |name: &String| speakers.with(|all| all.iter().any(|(one, _)| one == name));
+        // Who is not listed any more cannot stay chosen.
+        if !speaker.with_untracked(|name| name.is_empty() || is_there(name)) {
+            speaker.set(String::new());
+        }
+    });
     let ids = move || page.with(|p| p.rows.clone());
     let has_more = Signal::derive(move || page.with(|p| p.more));
     view! {
@@ -45,7 +58,7 @@ pub(super) fn Suggestions() -> impl IntoView {
             <Sorts/>
             <div class="panel-tools">
                 <Least/>
-                <Speakers speaker page/>
+                <Speakers speaker speakers/>
                 <All speaker page/>
             </div>
             <Told page/>
@@ -140,13 +153,13 @@ fn Least() -> impl IntoView {
 
 /// Only what one person says or claims.
 #[component]
-fn Speakers(speaker: RwSignal<String>, page: ReadSignal<Page<SuggestionId>>) -> impl IntoView {
-    let session = Bus::get().session;
+fn Speakers(speaker: RwSignal<String>, speakers: Memo<Vec<(String, usize)>>) -> impl IntoView {
     let options = Signal::derive(move || {
-        page.track();
         let all = (String::new(), "By anybody".to_owned());
-        let speakers = session.suggested_speakers().into_iter();
-        let named = speakers.map(|(name, count)| (name.clone(), format!("By {name} ({count})")));
+        let named = speakers
+            .get()
+            .into_iter()
+            .map(|(name, count)| (name.clone(), format!("By {name} ({count})")));
         std::iter::once(all).chain(named).collect::<Vec<_>>()
     });
     let choose = Arc::new(move |name: &str| speaker.set(name.to_owned()));
@@ -169,6 +182,7 @@ fn All(speaker: RwSignal<String>, page: ReadSignal<Page<SuggestionId>>) -> impl 
         if session.accept(&ids).changed {
             let made = count(annotations() - before, "annotation", "annotations");
             session.say(format!("{made} made. Undo takes all of them back."));
+            bus.focus_article.notify();
         }
     };
     let reject = move |_| {
@@ -176,6 +190,7 @@ fn All(speaker: RwSignal<String>, page: ReadSignal<Page<SuggestionId>>) -> impl 
         bus.stop_looking();
         if session.reject(&ids).changed {
             session.say("Rejected. Undo brings all of them back.");
+            bus.focus_article.notify();
         }
     };
     let has_none = move || page.with(|p| p.rows.is_empty());
@@ -240,6 +255,14 @@ fn line(row: SuggestionRow) -> impl IntoView {
     }
 }
 
+/// The button of that name in the next row, or else in the row before.
+fn same_button_beside(button: &HtmlElement, name: &str) -> Option<HtmlElement> {
+    let row = button.closest("li").ok().flatten()?;
+    let beside = row.next_element_sibling().or_else(|| row.previous_element_sibling())?;
+    let same = beside.query_selector(&format!("[aria-label={name}]")).ok().flatten()?;
+    same.dyn_into().ok()
+}
+
 /// The two answers to a suggestion.
 #[component]
 fn Answers(id: SuggestionId, row: Memo<Option<SuggestionRow>>) -> impl IntoView {
@@ -254,8 +277,13 @@ fn Answers(id: SuggestionId, row: Memo<Option<SuggestionRow>>) -> impl IntoView 
                     aria-label=name
                     aria-description=live(words)
                     title=name
-                    on:click=move |_| {
+                    on:click=move |event| {
+                        let next = same_button_beside(&event_target(&event), name);
                         act(session, id);
+                        // This row goes, and the keyboard would go with it.
+                        if let Some(next) = next {
+                            let _ = next.focus();
+                        }
                     }
                 >
                     {sign}

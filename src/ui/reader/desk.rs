@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent};
 
-use super::preview;
 use super::sheet::Sheet;
+use super::{preview, scroll};
 use crate::model::order::sort_by_key;
-use crate::model::{AnnotationId, Body, Party, SuggestionId};
+use crate::model::{AnnotationId, SuggestionId};
 use crate::platform::dom_range;
 use crate::session::caret::Caret;
 use crate::session::place::{self, Grain};
@@ -34,7 +34,7 @@ impl Desk {
     pub(super) fn new(bus: Bus, article: HtmlElement, rest: &HtmlElement) -> Option<Self> {
         let session = bus.session;
         let sheet = Rc::new(Sheet::new(session, article.clone(), rest.clone())?);
-        bus.caret.set(0);
+        bus.forget_document();
         Some(Self { bus, session, sheet, article, caret: Rc::default() })
     }
 
@@ -131,7 +131,8 @@ impl Desk {
         }
         self.session.set_selection(None);
         self.session.look_at(None);
-        if let Some(id) = on_hint.filter(|_| self.bus.picking.get_untracked().is_none()) {
+        let hint = on_hint.and_then(|id| self.standing(id, byte));
+        if let Some(id) = hint.filter(|_| self.bus.picking.get_untracked().is_none()) {
             return self.look_at(id);
         }
         let mut here = byte.map(|b| self.covering(b)).unwrap_or_default();
@@ -142,6 +143,17 @@ impl Desk {
             Some(_) => self.choose(&here, (x, y)),
             None => self.session.select(None),
         }
+    }
+
+    /// The suggestion, or what stands over the byte where that has gone since it was drawn.
+    fn standing(&self, id: SuggestionId, byte: Option<usize>) -> Option<SuggestionId> {
+        if self.session.suggestion(id).is_some() {
+            return Some(id);
+        }
+        let byte = byte?;
+        let here = self.session.suggested_in(self.session.with(|w| w.document.block_at(byte))?);
+        let over = here.into_iter().filter(|(_, f)| f.start() <= byte && byte <= f.end());
+        over.min_by_key(|(_, fragment)| fragment.len()).map(|(id, _)| id)
     }
 
     /// The annotations over a byte, shortest first.
@@ -160,7 +172,7 @@ impl Desk {
 
     fn choose(&self, here: &[AnnotationId], (x, y): (f64, f64)) {
         if let Some(picking) = self.bus.picking.get_untracked() {
-            self.pick(here, picking);
+            let _ = self.pick(here, picking);
             return;
         }
         self.session.select(here.first().copied());
@@ -172,18 +184,6 @@ impl Desk {
         }
     }
 
-    fn pick(&self, here: &[AnnotationId], picking: crate::ui::bus::Picking) {
-        let mention = self.session.with(|w| {
-            here.iter().copied().find(|&id| {
-                w.annotation(id).is_some_and(|a| matches!(a.body, Body::Mention { .. }))
-            })
-        });
-        if let Some(mention) = mention.flatten() {
-            self.bus.set_party(picking.of, picking.role, Some(Party::Mention(mention)));
-            self.bus.picking.set(None);
-        }
-    }
-
     /// Scrolls to a span, unless it is well in view.
     pub(super) fn go_to(&self, span: Span) {
         let Some(block) = self.session.with(|w| w.document.block_at(span.start())) else { return };
@@ -192,11 +192,13 @@ impl Desk {
         let rects = self
             .session
             .with(|w| dom_range::rects_of(&self.article, &w.document, span.start(), span.end()));
-        let Some(window) = web_sys::window() else { return };
-        let height = window.inner_height().ok().and_then(|h| h.as_f64()).unwrap_or(800.0);
-        let top = rects.as_ref().and_then(|r| r.first()).map(|r| r.top());
-        if let Some(top) = top.filter(|top| *top < 0.2 * height || *top > 0.8 * height) {
-            window.scroll_by_with_x_and_y(0.0, top - 0.35 * height);
+        let (Some(window), Some((above, below))) = (web_sys::window(), scroll::clear_part()) else {
+            return;
+        };
+        let height = below - above;
+        let top = rects.as_ref().and_then(|r| r.first()).map(|r| r.top() - above);
+        if let Some(top) = top.filter(|top| *top < 0.1 * height || *top > 0.8 * height) {
+            window.scroll_by_with_x_and_y(0.0, top - 0.3 * height);
         }
         self.sheet.refresh();
     }

@@ -9,7 +9,7 @@ use crate::session::caret::{self, Caret, Motion};
 use crate::session::place::{self, Grain};
 use crate::session::{Action, Selection};
 use crate::text::Span;
-use crate::ui::bus::{Dialog, Picking, Role};
+use crate::ui::bus::Dialog;
 use crate::ui::keys::{Intent, Press};
 
 impl Desk {
@@ -43,7 +43,7 @@ impl Desk {
         self.session.selected().get_untracked()
     }
 
-    fn held(&self) -> Option<Selection> {
+    pub(super) fn held(&self) -> Option<Selection> {
         self.session.selection().get_untracked()
     }
 
@@ -149,6 +149,10 @@ impl Desk {
 
     /// Goes to the annotation before or after the chosen one, or the caret.
     fn step(&self, by: i8) -> bool {
+        if self.bus.picking.get_untracked().is_some() {
+            self.step_to_name(by > 0);
+            return true;
+        }
         let from = self.chosen().and_then(|id| {
             self.session.with(|w| w.annotation(id).map(Annotation::extent)).flatten()
         });
@@ -158,12 +162,15 @@ impl Desk {
         if let Some(id) = next {
             self.session.set_selection(None);
             self.bus.show(id);
+            self.bus.tell_about(id);
         }
         true
     }
 
     fn nth(&self, n: usize) -> bool {
-        if self.held().is_none() && self.chosen().is_some_and(|id| self.bus.choose_speaker(id, n)) {
+        let party = self.chosen().filter(|_| self.held().is_none());
+        if let Some((id, role)) = party.and_then(|id| Some((id, self.role_of(id)?))) {
+            self.bus.choose_party(id, role, n);
             return true;
         }
         let label = self.session.with(|w| w.schema.labels.get(n).map(|l| l.id)).flatten();
@@ -195,23 +202,6 @@ impl Desk {
         true
     }
 
-    fn role_of(&self, id: AnnotationId) -> Option<Role> {
-        self.session
-            .with(|w| {
-                let annotation = w.annotation(id)?;
-                let quote = annotation.quote().map(|_| Role::Speaker);
-                quote.or_else(|| annotation.figure().map(|_| Role::ClaimedBy))
-            })
-            .flatten()
-    }
-
-    fn start_picking(&self, of: AnnotationId) {
-        if let Some(role) = self.role_of(of) {
-            self.bus.picking.set(Some(Picking { of, role }));
-            self.bus.tell(Some("Click a name, or press Escape.".to_owned()));
-        }
-    }
-
     fn unattribute(&self, id: AnnotationId) {
         if let Some(role) = self.role_of(id) {
             self.bus.set_party(id, role, Some(Party::Unattributed));
@@ -219,6 +209,9 @@ impl Desk {
     }
 
     fn enter(&self) -> bool {
+        if self.pick_held() {
+            return true;
+        }
         if self.held().is_some() {
             self.offer_labels(true);
             return true;
@@ -237,6 +230,9 @@ impl Desk {
         self.session.look_at(None);
         if self.bus.popup.get_untracked().is_some() || picked {
             self.bus.popup.set(None);
+            if let Some(held) = self.held().filter(|_| picked) {
+                self.bus.let_go(held.span.end());
+            }
         } else if let Some(held) = self.held() {
             self.bus.let_go(held.span.end());
         } else if self.chosen().is_some() {

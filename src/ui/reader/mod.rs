@@ -6,6 +6,7 @@ mod draw;
 mod flow;
 mod handles;
 mod keyboard;
+mod picking;
 mod popup;
 mod preview;
 mod scroll;
@@ -84,6 +85,10 @@ fn Head(meta: Memo<Metadata>) -> impl IntoView {
             .follow(|w| w.document.block_text(0).trim() == meta.read().title.trim())
             .unwrap_or(false)
     };
+    let title = move || match meta.read().title.trim() {
+        "" => "Untitled".to_owned(),
+        title => title.to_owned(),
+    };
     let imprint = move || {
         let meta = meta.read();
         let parts = [&meta.publisher, &meta.byline, &meta.date];
@@ -91,7 +96,7 @@ fn Head(meta: Memo<Metadata>) -> impl IntoView {
     };
     view! {
         <header class="reader__head">
-            <h1 class="reader__title" class:unseen=live(is_in_text)>{shown(move || meta.read().title.clone())}</h1>
+            <h1 class="reader__title" class:unseen=live(is_in_text)>{shown(title)}</h1>
             <p class="reader__imprint">{shown(imprint)}</p>
         </header>
     }

@@ -41,6 +41,19 @@ pub(super) fn open(desk: &Rc<Desk>) {
     follow(desk);
 }
 
+/// The part of the window, from the top, in which the article can be seen: below what sticks there
+/// and, on a narrow page, above the sheet that covers its foot. In pixels.
+pub(super) fn clear_part() -> Option<(f64, f64)> {
+    let height = web_sys::window()?.inner_height().ok()?.as_f64()?;
+    let rect =
+        |css| document().query_selector(css).ok().flatten().map(|e| e.get_bounding_client_rect());
+    let above = rect(".desk").map_or(0.0, |desk| desk.bottom().max(0.0));
+    // Beside the article it covers nothing.
+    let sheet = rect(".side.open").filter(|sheet| sheet.left() <= 0.0 && sheet.height() > 0.0);
+    let below = sheet.map_or(height, |sheet| sheet.top());
+    Some((above, below)).filter(|_| below > above)
+}
+
 fn to_top() {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);

@@ -52,12 +52,19 @@ impl Desk {
         true
     }
 
-    /// Marks what is looked at, and takes the answers away where that has gone.
+    /// Marks what is looked at, while its answers are offered: shows it anew where other words have
+    /// taken the place of those, and lets go of the words where it has gone.
     pub(super) fn follow_current(&self, id: Option<SuggestionId>) {
         self.sheet.set_current(id);
         let is_offered = |popup: &Popup| popup.offer == Offer::Suggestion;
-        if id.is_none() && self.bus.popup.with_untracked(|p| p.as_ref().is_some_and(is_offered)) {
-            self.bus.popup.set(None);
+        if !self.bus.popup.with_untracked(|p| p.as_ref().is_some_and(is_offered)) {
+            return;
+        }
+        let words = id.and_then(|id| self.session.suggestion(id)).map(|one| one.fragments[0]);
+        match id {
+            None => self.bus.stop_looking(),
+            Some(id) if words != self.held().map(|held| held.span) => self.look_at(id),
+            Some(_) => {}
         }
     }
 

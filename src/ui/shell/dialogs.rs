@@ -41,7 +41,7 @@ pub(crate) fn Dialogs() -> impl IntoView {
                 .into_any(),
         ),
         bus::Dialog::SuggestEverywhere => Some(
-            view! { <Dialog title="Suggest in every document" on_close=move |()| close()><SuggestEverywhere/></Dialog> }
+            view! { <Dialog title="Suggest in every document" on_close=move |()| { bus.session.end_sweep(); close() }><SuggestEverywhere/></Dialog> }
                 .into_any(),
         ),
         bus::Dialog::Import(report) => Some(

@@ -4,7 +4,7 @@ use super::frame::Frame;
 use crate::model::LabelKind;
 use crate::session::{Session, View};
 use crate::ui::bus::Bus;
-use crate::ui::panel::Panel;
+use crate::ui::panel::{Panel, suggested};
 use crate::ui::parts::{
     FRAMES_TO_PAINT, Glyph, Icon, Show, count, effect, frames_from_now, live, shown,
 };
@@ -12,12 +12,22 @@ use crate::ui::parts::{
 /// The panel beside the article; where there is no room, a sheet over its foot.
 #[component]
 pub(crate) fn SidePanel() -> impl IntoView {
-    let session = Bus::get().session;
-    let frame = Frame::get();
+    let bus = Bus::get();
+    let (session, frame) = (bus.session, Frame::get());
     // The card of what is selected is in the panel.
     effect(move |_| {
-        if session.selected().get().is_some() {
-            frame.panel_open.set(true);
+        let selected = session.selected().get();
+        // Who sweeps on with one label would have to close it after each.
+        if selected.is_none() || session.sticky().get_untracked().is_some() {
+            return;
+        }
+        frame.panel_open.set(true);
+        if frame.is_narrow.get_untracked() {
+            // Out from under the sheet, once that is there.
+            frames_from_now(FRAMES_TO_PAINT, move || {
+                let words = session.with(|w| w.annotation(selected?).map(|a| a.fragments[0]));
+                bus.go_to.set(words.flatten());
+            });
         }
     });
     let close_on_escape = move |event: web_sys::KeyboardEvent| {
@@ -71,7 +81,11 @@ fn PanelButton() -> impl IntoView {
             (w.entities.len(), of(LabelKind::Quote), of(LabelKind::Figure))
         })
     });
+    let suggested = suggested(session);
     let says = move || {
+        if suggested.get() > 0 && counts.get().is_some_and(|all| all == (0, 0, 0)) {
+            return count(suggested.get(), "suggestion", "suggestions");
+        }
         let (entities, quotes, figures) = counts.get().unwrap_or_default();
         let entities = count(entities, "entity", "entities");
         let figures = count(figures, "figure", "figures");

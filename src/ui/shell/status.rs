@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::formats::{Scope, download};
 use super::update::UpdateReady;
 use crate::session::offers::FORMATS;
-use crate::session::{Saving, View};
+use crate::session::{Saving, Session, View};
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Show, live, shown};
 
@@ -57,7 +57,7 @@ fn NotSaved() -> impl IntoView {
                     {reason}
                 </p>
                 <div class="actions">
-                    <button type="button" class="button" on:click=move |_| session.retry()>
+                    <button type="button" class="button" on:click=move |_| try_again(session)>
                         "Try again"
                     </button>
                     <RescueButton/>
@@ -66,6 +66,18 @@ fn NotSaved() -> impl IntoView {
         }
     };
     shown(move || reason.get().map(banner))
+}
+
+/// Saves again what waits; a storage that did not open is opened by loading the page anew, where
+/// that loses nothing.
+fn try_again(session: Session) {
+    if session.lasts() {
+        session.retry();
+    } else if session.is_safe() {
+        let _ = window().location().reload();
+    } else {
+        session.say("To try again, the page is loaded anew, and what is here would be gone. Download it, then reload the page.");
+    }
 }
 
 /// Downloads what is open in the format that holds everything.

@@ -34,6 +34,9 @@ pub(super) fn tell(bus: Bus, frame: Frame, arrivals: Arrivals) {
     let items = refusals(&imports);
     if items.is_empty() && refused.len() <= 1 {
         match refused.into_iter().next() {
+            Some(reason) if documents > 0 => {
+                bus.session.complain(format!("{} {reason}", opened(documents, annotations)));
+            }
             Some(reason) => bus.session.complain(reason),
             None if documents > 0 => bus.session.say(opened(documents, annotations)),
             None => {}

@@ -154,8 +154,7 @@ fn CrossingButton(crossing: Crossing, name: &'static str, icon: Icon) -> impl In
 }
 
 /// What stands behind the few formats of the menu.
-const OTHERS: &str =
-    "brat, doccano, INCEpTION, Label Studio, Prodigy, spaCy, CoNLL, TEI, Web Annotation and more.";
+const OTHERS: &str = "Excel, brat, doccano, INCEpTION, Label Studio, Prodigy, spaCy, CoNLL, TEI, Web Annotation and more.";
 
 #[component]
 fn DownloadMenu() -> impl IntoView {

@@ -45,6 +45,7 @@ pub(super) fn UpdateReady() -> impl IntoView {
     let is_safe = move || session.is_safe() && !frame.has_unkept_draft();
     let is_offered = move || {
         let is_saved = session.saving().with(|saving| *saving == Saving::Saved);
+        session.has_stranded().track();
         update.is_ready.get() && is_saved && is_safe()
     };
     let renew = move |_| {

@@ -31,6 +31,8 @@ struct Desk {
     compared: RwSignal<Option<Compared>, LocalStorage>,
     accepted: RwSignal<BTreeSet<AnnotationId>>,
     refusal: RwSignal<Option<String>>,
+    /// Whether the new version is being made.
+    is_making: RwSignal<bool>,
 }
 
 #[component]
@@ -40,6 +42,7 @@ pub(super) fn NewVersion() -> impl IntoView {
         compared: RwSignal::new_local(None),
         accepted: RwSignal::new(BTreeSet::new()),
         refusal: RwSignal::new(None),
+        is_making: RwSignal::new(false),
     };
     let is_asking = move || desk.compared.with(Option::is_none);
     view! {
@@ -100,9 +103,15 @@ fn Decide(desk: Desk, compared: Compared) -> impl IntoView {
     let orphans: Vec<_> =
         anchored.orphans.iter().map(|orphan| row(desk, &document, orphan)).collect();
     let make = move |_| {
+        if desk.is_making.get_untracked() {
+            return;
+        }
+        desk.is_making.set(true);
         let text = text.clone();
         spawn_local(async move {
-            match made(bus, desk, text).await {
+            let made = made(bus, desk, text).await;
+            let _ = desk.is_making.try_set(false);
+            match made {
                 Ok(()) => bus.dialog.set(None),
                 Err(reason) => desk.refusal.set(Some(reason)),
             }

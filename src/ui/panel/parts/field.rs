@@ -5,6 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::fresh_id;
+use crate::session::Session;
 use crate::ui::bus::Bus;
 use crate::ui::parts::{effect, live, shown};
 
@@ -26,11 +27,17 @@ struct Draft {
     refusal: RwSignal<Option<String>>,
     commit: StoredValue<Commit>,
     idle: StoredValue<Option<Timeout>, LocalStorage>,
+    session: Session,
+    /// The opening of the document that it is of.
+    turn: u64,
 }
 
 impl Draft {
     fn new(value: Signal<String>, commit: Commit) -> Self {
+        let session = Bus::get().session;
         let draft = Self {
+            session,
+            turn: session.turn(),
             value,
             shown: RwSignal::new(value.get_untracked()),
             typed: StoredValue::new(None),
@@ -46,7 +53,6 @@ impl Draft {
             }
         });
         // Another tab takes over: what was typed is the last that can be kept of it.
-        let session = Bus::get().session;
         effect(move |_| {
             if !session.writable().get() {
                 draft.settle();
@@ -72,6 +78,10 @@ impl Draft {
     fn settle(self) -> bool {
         let typed = self.typed.try_update_value(Option::take).flatten();
         let (Some(text), Some(commit)) = (typed, self.commit.try_get_value()) else { return true };
+        if self.session.turn() != self.turn {
+            // Its number means another annotation by now.
+            return true;
+        }
         let refusal = commit(&text).err();
         let is_taken = refusal.is_none();
         self.refusal.try_set(refusal);
