@@ -7,7 +7,11 @@ use anyhow::{Context, ensure};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-in_every_engine!(a_file_on_disk_is_the_whole_page, a_file_carries_work);
+in_every_engine!(
+    a_file_on_disk_is_the_whole_page,
+    a_file_without_its_end_says_so,
+    a_file_carries_work
+);
 
 const MARK: [&str; 1] = ["Person: Maria Keller"];
 const MARKS: [&str; 2] = [MARK[0], "Place: Port Ashby"];
@@ -56,6 +60,19 @@ fn a_file_on_disk_is_the_whole_page(engine: Engine) {
         let html = String::from_utf8(page.download("Web page", ".html").await?)?;
         ensure!(html.contains("<article"), "{html}");
         Ok(())
+    });
+}
+
+/// A download that was broken off, or a copy of one.
+fn a_file_without_its_end_says_so(engine: Engine) {
+    let (_folder, path) = copy().expect("the file");
+    let bytes = std::fs::read(&path).expect("the file");
+    std::fs::write(&path, &bytes[..bytes.len() / 2]).expect("half of it");
+    journey_at(engine, "half", &address(&path), async |page: &mut Page| -> Result {
+        page.says("This file of Tagline is not whole").await?;
+        std::fs::write(&path, &bytes)?;
+        page.goto(address(&path)).await?;
+        work(page).await
     });
 }
 

@@ -28,16 +28,6 @@ field.focus();
 field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
 ";
 
-/// Files dropped on the page; a part that is a number is so many bytes of the letter a.
-const DROP: &str = r"
-const data = new DataTransfer();
-for (const [name, ...parts] of arguments[0]) {
-  const bytes = parts.map((p) => typeof p === 'number' ? new Uint8Array(p).fill(97) : p);
-  data.items.add(new File(bytes, name));
-}
-document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-";
-
 /// What of a payload would have come to life, in the page and in what the page is built of.
 const ALIVE: &str = r"
 const on = ['onerror', 'onload', 'onclick', 'onfocus', 'onmouseover', 'onbegin'].map((n) => `[${n}]`);
@@ -126,17 +116,6 @@ impl Page {
         self.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
         self.goto(server::guarded()).await?;
         self.textbox("Article text").await.map(drop)
-    }
-
-    async fn drop_files(&self, files: Value) -> Result {
-        self.execute(DROP, vec![files]).await?;
-        Ok(())
-    }
-
-    /// Waits until the page says something.
-    async fn says(&self, words: &str) -> Result {
-        let is_said = async |page: &Self| Ok(page.visible_text().await?.contains(words));
-        self.wait_for(&format!("the words {words:?}"), is_said).await
     }
 
     /// Pastes one after the other as rich text, and waits until the last has been read.

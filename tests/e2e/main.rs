@@ -12,6 +12,7 @@
 )]
 
 mod access;
+mod between;
 mod faults;
 mod from_disk;
 mod hostile;

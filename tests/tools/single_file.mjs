@@ -70,6 +70,14 @@ window.taglineHeld = (name) => unpacked(held(name));
 const module_or_path = await unpacked(held("module"));
 window.wasmBindings = await __wbg_init({ module_or_path });`;
 
+// Stands before everything that may be missing.
+const whole = `addEventListener("DOMContentLoaded", () => {
+  if (document.getElementById("end")) return;
+  const says = document.getElementById("cannot-start");
+  says.textContent = "This file of Tagline is not whole: its end is missing, as where a download was broken off. Get it again. What you have saved in this browser is untouched.";
+  says.classList.add("now");
+});`;
+
 const data = (id, type, text) => `<script type="application/${type}" id="${id}">${text}</script>\n    `;
 
 let html = fs.readFileSync(path.join(folder, "index.html"), "utf8");
@@ -90,11 +98,14 @@ html = replaceOnce(
   html,
   /<\/body>/,
   () =>
+    `<script>${whole}</script>\n    ` +
     data("module", "base64", packed(one(/^tagline-app-[0-9a-f]+_bg\.wasm$/))) +
     data("workbench", "base64", packed(one(/^tagline-app-[0-9a-f]+_workbench\.wasm$/))) +
     Object.entries(BESIDE).map(([name, file]) => data(name, "base64", packed(one(file)))).join("") +
     data("work", "json", "") +
-    `<script type="module">${program}</script>\n  </body>`,
+    `<script type="module">${program}</script>\n    ` +
+    data("end", "json", "").trimEnd() +
+    "\n  </body>",
 );
 html = withPolicy(html, { "worker-src": ["blob:"] });
 if (/\b(?:src|href)="(?!data:|#)/.test(html.replace(/<script\b[\s\S]*?<\/script>/g, ""))) {

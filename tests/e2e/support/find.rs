@@ -67,6 +67,12 @@ look();
 ";
 
 impl Page {
+    /// Waits until the page says something.
+    pub async fn says(&self, words: &str) -> Result {
+        let is_said = async |page: &Self| Ok(page.visible_text().await?.contains(words));
+        self.wait_for(&format!("the words {words:?}"), is_said).await
+    }
+
     /// All that are shown now with this role and, if given, exactly this accessible name.
     pub async fn all(&self, role: &str, name: Option<&str>) -> Result<Vec<WebElement>> {
         let candidates = self.execute(CANDIDATES, vec![json!(css_of(role)), json!(name)]).await?;

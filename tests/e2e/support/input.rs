@@ -2,7 +2,7 @@
 
 use super::{Engine, Page, Result};
 use anyhow::bail;
-use serde_json::json;
+use serde_json::{Value, json};
 use thirtyfour::{By, Key, WebElement};
 
 /// A button that copies when it is clicked, since browsers want a person's hand for it; what came
@@ -32,9 +32,24 @@ field.dispatchEvent(new InputEvent('input', { bubbles: true }));
 field.dispatchEvent(new Event('change', { bubbles: true }));
 ";
 
+/// Files dropped on the page; a part that is a number is so many bytes of the letter a.
+const DROP: &str = r"
+const data = new DataTransfer();
+for (const [name, ...parts] of arguments[0]) {
+  const bytes = parts.map((p) => typeof p === 'number' ? new Uint8Array(p).fill(97) : p);
+  data.items.add(new File(bytes, name));
+}
+document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+";
+
 const CAME: &str = "return document.getElementById('copies').dataset.came ?? null";
 
 impl Page {
+    pub async fn drop_files(&self, files: Value) -> Result {
+        self.execute(DROP, vec![files]).await?;
+        Ok(())
+    }
+
     /// Presses keys together, written as in `aria-keyshortcuts`: "Control+Shift+z", "Enter", "p".
     pub async fn press(&self, chord: &str) -> Result {
         let keys: Vec<char> = chord.split('+').map(key).collect::<Result<_>>()?;

@@ -162,7 +162,8 @@ impl Page {
             }
             let found = names.into_iter().find(|name| name.ends_with(ending));
             let path = found.map(|name| page.browser.downloads.path().join(name));
-            Ok(path.filter(|path| path.metadata().is_ok_and(|facts| facts.len() > 0)))
+            let is_there = |path: &PathBuf| path.metadata().is_ok_and(|facts| facts.len() > 0);
+            Ok(path.filter(|path| is_there(path) && !is_being_written(path)))
         };
         self.wait_some(&format!("a download *{ending}"), look).await
     }
@@ -183,4 +184,13 @@ impl Page {
             bail!("errors in the console:\n{}", errors.join("\n"))
         }
     }
+}
+
+/// Whether some program still has a file open: WebKitGTK writes a download under its own name, four
+/// megabytes at a time.
+fn is_being_written(path: &Path) -> bool {
+    let entries = |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let processes = entries(Path::new("/proc")).map(|process| process.path().join("fd"));
+    let mut open = processes.flat_map(|files| entries(&files).collect::<Vec<_>>());
+    open.any(|file| std::fs::read_link(file.path()).is_ok_and(|target| target == path))
 }
