@@ -6,6 +6,8 @@ mkdir -p target
 export WASM_BINDGEN_TEST_WEBDRIVER_JSON=$PWD/target/webdriver.json
 sed "s|CHROME|$CHROME|; s|FIREFOX|${FIREFOX:-}|; s|MINIBROWSER|${MINIBROWSER:-}|" \
   tests/tools/webdriver.json >"$WASM_BINDGEN_TEST_WEBDRIVER_JSON"
+# In seconds, for all tests of an engine together: some wait for a storage that never answers.
+export WASM_BINDGEN_TEST_TIMEOUT=180
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
 
 # run ENGINE VARIABLE DRIVER: the runner takes whichever driver it finds named.
