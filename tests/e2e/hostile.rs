@@ -112,6 +112,8 @@ fn file_of(vectors: &[String]) -> (String, String) {
 impl Page {
     /// Opens the page anew where hooks are in place and every sink reports.
     async fn guarded(&self) -> Result {
+        // Left in the middle of making its database, the first page would keep the next one waiting.
+        self.textbox("Article text").await?;
         let script = json!({ "source": HOOKS });
         self.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
         self.goto(server::guarded()).await?;
