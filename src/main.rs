@@ -16,9 +16,9 @@ use tagline::platform::permanence::BrowserStorage;
 use tagline::platform::settings::LocalSettings;
 use tagline::platform::worker::BrowserWorkshop;
 use tagline::platform::{page, panic, store};
-use tagline::session::ports::{Annex, Answer, Tools};
-use tagline::session::{Session, Surroundings, has_library};
 use tagline::ui::{Part, Parts, app};
+use tagline_app::ports::{Annex, Answer, Tools};
+use tagline_app::{Session, Surroundings, has_library};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// What a person reads where the second module cannot be fetched.

@@ -1,7 +1,7 @@
 //! The worker that thinks: finds what there is to tag in a text, beside the page.
 
 use tagline::platform::worker::serve;
-use tagline::workshop::{Parcel, Thinker};
+use tagline_app::workshop::{Parcel, Thinker};
 
 fn main() {
     let mut thinker = Thinker::default();

@@ -4,7 +4,7 @@ use super::exchange::{Certainty, Entry, Glance};
 use super::ingest::{self, Draft, Form};
 use super::registry::each;
 use super::{Abilities, Format, Group, Read, ReadDocument, Refusal, Way};
-use crate::model::{Metadata, Schema, Workspace};
+use tagline_core::model::{Metadata, Schema, Workspace};
 
 /// Gives each form its facts and doors.
 macro_rules! forms {
@@ -12,7 +12,7 @@ macro_rules! forms {
         pub(super) mod $module {
             use super::{Abilities, Certainty, Entry, Form, Format, Glance, Group, Read, Refusal, Way};
 
-            pub(in crate::format) const FORMAT: Format = Format {
+            pub(in crate) const FORMAT: Format = Format {
                 id: $id,
                 name: $name,
                 extension: $extension,
@@ -24,11 +24,11 @@ macro_rules! forms {
                 who: $who,
             };
 
-            pub(in crate::format) fn recognise(glance: &Glance<'_>) -> Certainty {
+            pub(in crate) fn recognise(glance: &Glance<'_>) -> Certainty {
                 super::recognise(glance, $form)
             }
 
-            pub(in crate::format) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+            pub(in crate) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
                 super::read(entries, recognise, $form)
             }
         }

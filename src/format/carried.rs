@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
 use super::native;
-use crate::model::{DocumentId, Workspace};
+use tagline_core::model::{DocumentId, Workspace};
 
 /// A document in a page, and the state it was put there in.
 #[derive(Debug, Serialize, Deserialize)]
@@ -59,8 +59,8 @@ pub fn read(page: &str) -> Result<Option<Carried<'_>>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Metadata, Schema};
-    use crate::text::Document;
+    use tagline_core::model::{Metadata, Schema};
+    use tagline_core::text::Document;
 
     #[test]
     fn a_document_in_a_page_is_read_as_it_was() {

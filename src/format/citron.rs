@@ -13,8 +13,8 @@ use super::exchange::{
 };
 use super::registry::each;
 use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
-use crate::model::{DocumentId, LabelKind, Workspace};
-use crate::text::{OffsetMap, Unit};
+use tagline_core::model::{DocumentId, LabelKind, Workspace};
+use tagline_core::text::{OffsetMap, Unit};
 
 pub(super) const FORMAT: Format = Format {
     id: "citron",
@@ -233,7 +233,7 @@ mod tests {
 
     use super::super::exchange::testing;
     use super::*;
-    use crate::model::{Party, arbitrary};
+    use tagline_core::model::{Party, arbitrary};
 
     #[test]
     fn a_quote_has_sources_contents_and_a_cue() {
@@ -267,7 +267,7 @@ mod tests {
     fn quotes(workspace: &Workspace) -> Vec<Shape> {
         let spans =
             |id| workspace.annotation(id).map(|a| a.fragments.as_slice()).unwrap_or_default();
-        let pair = |s: &crate::text::Span| (s.start(), s.end());
+        let pair = |s: &tagline_core::text::Span| (s.start(), s.end());
         let mut all: Vec<Shape> = workspace
             .annotations
             .iter()
@@ -291,7 +291,7 @@ mod tests {
         #[test]
         fn every_quote_comes_back(workspace in arbitrary::workspace()) {
             let output = output(&workspace, &DocumentId::new("doc").unwrap());
-            let (format, read) = crate::format::read("x.json", output.bytes, None).unwrap();
+            let (format, read) = crate::read("x.json", output.bytes, None).unwrap();
             prop_assert_eq!(format.id, "citron");
             prop_assert_eq!(&read.documents[0].refused, &[]);
             prop_assert_eq!(quotes(&read.documents[0].workspace), quotes(&workspace));

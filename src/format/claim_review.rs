@@ -3,8 +3,8 @@
 
 use super::exchange::{Json, Losses, object};
 use super::{Abilities, Format, Group, Output, Way};
-use crate::model::{Annotation, Check, DocumentId, Figure, LabelKind, Workspace};
-use crate::text::{Document, segment};
+use tagline_core::model::{Annotation, Check, DocumentId, Figure, LabelKind, Workspace};
+use tagline_core::text::{Document, segment};
 
 pub(super) const FORMAT: Format = Format {
     id: "claim-review",
@@ -78,7 +78,7 @@ fn author(workspace: &Workspace, figure: &Figure) -> Option<Json> {
         Some("Person") => "Person",
         _ => "Thing",
     };
-    let is_known = party != crate::model::Party::Unattributed;
+    let is_known = party != tagline_core::model::Party::Unattributed;
     let name = workspace.party_name(party).filter(|_| is_known)?;
     Some(object([("@type", Json::from(kind)), ("name", Json::from(name))]))
 }
@@ -110,7 +110,7 @@ mod tests {
 
     use super::super::exchange::testing;
     use super::*;
-    use crate::model::Body;
+    use tagline_core::model::Body;
 
     #[test]
     fn a_checked_figure_is_a_review_of_its_sentence() {

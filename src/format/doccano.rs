@@ -13,8 +13,8 @@ use super::exchange::{
 };
 use super::spacy::{of_triples, triples};
 use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
-use crate::model::{DocumentId, Workspace};
-use crate::text::{OffsetMap, Unit};
+use tagline_core::model::{DocumentId, Workspace};
+use tagline_core::text::{OffsetMap, Unit};
 
 pub(super) const FORMAT: Format = Format {
     id: "doccano",
@@ -181,7 +181,7 @@ mod tests {
         #![proptest_config(testing::few())]
 
         #[test]
-        fn what_is_written_is_read(workspace in crate::model::arbitrary::workspace()) {
+        fn what_is_written_is_read(workspace in tagline_core::model::arbitrary::workspace()) {
             testing::comes_back(&FORMAT, &workspace)?;
         }
     }

@@ -10,8 +10,8 @@ use super::native::{
     Decoder, Encoder, Words, decode_entity, decode_metadata, decode_relation, decode_schema,
     encode_entity, encode_metadata, encode_relation, encode_schema, json, reason, wire,
 };
-use crate::edit::{Delta, Edit, Step};
-use crate::text::Document;
+use tagline_core::edit::{Delta, Edit, Step};
+use tagline_core::text::Document;
 
 /// The version of the entries that are written, and the newest that are read.
 const VERSION: u64 = 1;
@@ -191,7 +191,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::arbitrary;
+    use tagline_core::model::arbitrary;
 
     proptest! {
         #![proptest_config(arbitrary::one_in(4))]

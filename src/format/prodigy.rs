@@ -13,8 +13,8 @@ use super::exchange::{
     items, key, member, metadata, object, read_attributes, read_metadata,
 };
 use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
-use crate::model::{DocumentId, Workspace};
-use crate::text::{OffsetMap, Unit};
+use tagline_core::model::{DocumentId, Workspace};
+use tagline_core::text::{OffsetMap, Unit};
 
 pub(super) const FORMAT: Format = Format {
     id: "prodigy",
@@ -220,7 +220,7 @@ mod tests {
         assert_eq!(testing::notation(ws), "😊 [Person Ana]: [Quote Yes].");
         assert_eq!(
             ws.annotations
-                .laid_to(crate::model::Party::Mention(crate::model::AnnotationId(1)))
+                .laid_to(tagline_core::model::Party::Mention(tagline_core::model::AnnotationId(1)))
                 .count(),
             1
         );
@@ -231,7 +231,7 @@ mod tests {
         #![proptest_config(testing::few())]
 
         #[test]
-        fn what_is_written_is_read(workspace in crate::model::arbitrary::workspace()) {
+        fn what_is_written_is_read(workspace in tagline_core::model::arbitrary::workspace()) {
             testing::comes_back(&FORMAT, &workspace)?;
         }
     }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::Refusal;
-use crate::model::DocumentId;
+use tagline_core::model::DocumentId;
 
 /// How such a file begins.
 const BEGINNING: &str = r#"{"tagline":"recovery""#;

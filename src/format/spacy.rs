@@ -8,8 +8,8 @@ use super::exchange::{
     self, Certainty, Entry, Glance, Json, Losses, Mark, Passage, Places, items, object,
 };
 use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
-use crate::model::{DocumentId, Workspace};
-use crate::text::{OffsetMap, Unit};
+use tagline_core::model::{DocumentId, Workspace};
+use tagline_core::text::{OffsetMap, Unit};
 
 pub(super) const FORMAT: Format = Format {
     id: "spacy",
@@ -166,7 +166,7 @@ mod tests {
         #![proptest_config(testing::few())]
 
         #[test]
-        fn what_is_written_is_read(workspace in crate::model::arbitrary::workspace()) {
+        fn what_is_written_is_read(workspace in tagline_core::model::arbitrary::workspace()) {
             testing::comes_back(&FORMAT, &workspace)?;
         }
     }

@@ -4,7 +4,7 @@ use super::csv;
 use super::exchange::{Certainty, Entry, Glance, Passage};
 use super::registry::each;
 use super::{Abilities, Format, Group, Read, Refusal, Refused, Way};
-use crate::model::Metadata;
+use tagline_core::model::Metadata;
 
 pub(super) const FORMAT: Format = Format {
     id: "texts",
@@ -105,8 +105,8 @@ fn document(row: &[String], words: usize, meta: [Option<usize>; 6]) -> Result<Pa
 
 #[cfg(test)]
 mod tests {
-    use crate::format::exchange::testing;
-    use crate::format::{self, Refusal};
+    use crate::Refusal;
+    use crate::exchange::testing;
 
     #[test]
     fn every_row_becomes_a_document() {
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn tables_of_annotations_say_where_their_text_is() {
         let workspace = testing::workspace("[Person Ana] paid.");
-        let table = format::csv::entities(&workspace);
-        assert_eq!(format::read("x.csv", table, None).unwrap_err(), Refusal::WithoutText);
+        let table = crate::csv::entities(&workspace);
+        assert_eq!(crate::read("x.csv", table, None).unwrap_err(), Refusal::WithoutText);
     }
 }

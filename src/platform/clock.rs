@@ -3,8 +3,8 @@
 use js_sys::{Date, Math, Promise};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::model::DocumentId;
-use crate::session::ports::{Answer, Clock, Timestamp};
+use tagline_app::ports::{Answer, Clock, Timestamp};
+use tagline_core::model::DocumentId;
 
 /// How long a frame is waited for, in milliseconds: a page in the background paints none.
 const PATIENCE: i32 = 300;

@@ -4,7 +4,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FileList};
 
-use crate::text::quoted;
+use tagline_core::text::quoted;
 
 /// Bytes at the start of a file that show what it is.
 const HEAD_BYTES: f64 = 512.0;

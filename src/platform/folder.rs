@@ -13,7 +13,7 @@ use web_sys::{
 };
 
 use super::store::handle;
-use crate::session::ports::{Answer, Folder, Found};
+use tagline_app::ports::{Answer, Folder, Found};
 
 /// What `web-sys` still counts as unstable.
 #[wasm_bindgen]

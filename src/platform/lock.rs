@@ -7,8 +7,8 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use crate::model::DocumentId;
-use crate::session::ports::{Answer, Locks};
+use tagline_app::ports::{Answer, Locks};
+use tagline_core::model::DocumentId;
 
 #[wasm_bindgen]
 extern "C" {

@@ -1,4 +1,4 @@
-//! The browser, behind the ports of [`session::ports`](crate::session::ports).
+//! The browser, behind the ports of [`session::ports`](tagline_app::ports).
 
 mod beside;
 pub mod clipboard;

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 use super::beside;
-use crate::session::ports::{Answer, Model};
+use tagline_app::ports::{Answer, Model};
 
 /// The name under which it stands there.
 const NAME: &str = "model";

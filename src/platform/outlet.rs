@@ -4,7 +4,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-use crate::session::ports::Outlet;
+use tagline_app::ports::Outlet;
 
 /// How long a file's address stays valid, in milliseconds: a browser may first ask where to put
 /// the file.

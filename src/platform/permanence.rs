@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::StorageManager;
 
-use crate::session::ports::{Answer, Permanence, Permanent};
+use tagline_app::ports::{Answer, Permanence, Permanent};
 
 /// `navigator.storage`.
 pub struct BrowserStorage;

@@ -2,7 +2,7 @@
 
 use web_sys::Storage;
 
-use crate::session::ports::Settings;
+use tagline_app::ports::Settings;
 
 /// Before every key: pages opened from disk share one `localStorage` with strangers.
 const PREFIX: &str = "tagline/";

@@ -13,8 +13,8 @@ use super::shell::{
     Banners, DropPlace, Frame, Library, Notices, Paste, TopBar, Update, apply_theme,
 };
 use crate::platform::store;
-use crate::session::{Session, View};
 use crate::ui::parts::{effect, live, shown};
+use tagline_app::{Session, View};
 
 /// Puts the page in the place of the words that stood there while it was loading.
 pub fn mount(session: Session, parts: Rc<dyn Parts>) {

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
-use crate::model::{AnnotationId, RelationKindId, SuggestionId};
-use crate::session::Session;
-use crate::text::Span;
+use tagline_app::Session;
+use tagline_core::model::{AnnotationId, RelationKindId, SuggestionId};
+use tagline_core::text::Span;
 
 /// What components ask of each other; given as context at the root.
 #[derive(Clone, Copy)]
@@ -54,11 +54,11 @@ pub(crate) enum Dialog {
     /// Every other place with the words of this annotation.
     Occurrences(AnnotationId),
     /// What an opened file brought.
-    Import(crate::session::Import),
+    Import(tagline_app::Import),
     /// Every format in which a document can be taken away.
     Formats,
     /// What a file does not hold, before it is downloaded.
-    Losses(crate::session::Made),
+    Losses(tagline_app::Made),
     /// Title, source, publisher, byline, date.
     Details,
     /// Another version of the article's text.

@@ -1,6 +1,6 @@
 //! The keys, in one place: what they mean, and how the help describes them.
 
-use crate::session::caret::Motion;
+use tagline_app::caret::Motion;
 
 /// Group, keys and meaning, for the table of keys; label keys come from the label set.
 pub(crate) const KEYS: &[(&str, &str, &str)] = &[

@@ -9,7 +9,7 @@ use super::palette::Palette;
 use super::parts::shown;
 use super::reader::Reader;
 use super::shell::{Dialogs, SidePanel};
-use crate::session::ports::Answer;
+use tagline_app::ports::Answer;
 
 /// A part of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

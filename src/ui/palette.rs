@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::bus::{Bus, Dialog};
 use super::parts::roving;
-use crate::model::Label;
 use crate::ui::parts::{Glyph, Icon, live, shown};
+use tagline_core::model::Label;
 
 /// One button a label. With words selected, a button tags them; without, it makes its label
 /// sticky: every selection is then tagged at once.

@@ -2,9 +2,9 @@ use leptos::prelude::*;
 
 use super::bus::Bus;
 use super::tagging::TOLD_CHARS;
-use crate::model::SuggestionId;
-use crate::session::offers::{Filter, Suggestions, label_of};
-use crate::text::shortened;
+use tagline_core::model::SuggestionId;
+use tagline_core::text::shortened;
+use tagline_language::suggestions::{Filter, Suggestions, label_of};
 
 impl Bus {
     /// Accepts a suggestion and goes on to the next.

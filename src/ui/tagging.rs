@@ -2,10 +2,10 @@
 
 use leptos::prelude::{GetUntracked, Set, WithUntracked};
 
-use crate::model::{AnnotationId, Body, Label, LabelId, Party, Workspace};
-use crate::session::offers::speakers;
-use crate::session::{Action, place};
-use crate::text::{Span, shortened};
+use tagline_app::{Action, place};
+use tagline_core::model::{AnnotationId, Body, Label, LabelId, Party, Workspace};
+use tagline_core::text::{Span, shortened};
+use tagline_language::speaker::speakers;
 
 use super::bus::{Bus, Role};
 

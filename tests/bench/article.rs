@@ -5,11 +5,11 @@ use super::words::{BODIES, FORENAMES, PLACES, PLAIN, SURNAMES, UNITS};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
-use tagline::model::{
+use tagline_core::model::{
     Annotation, AnnotationId, AnnotationSet, Body, Entity, EntityId, Figure, Label, LastIds,
     Manner, Metadata, Number, Party, Provenance, Quote, Schema, Value, Workspace,
 };
-use tagline::text::Document;
+use tagline_core::text::Document;
 
 /// Sentences in a paragraph.
 const SENTENCES: usize = 4;

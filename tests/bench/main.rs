@@ -13,8 +13,8 @@ mod article;
 mod words;
 
 use std::path::Path;
-use tagline::format::native;
-use tagline::model::DocumentId;
+use tagline_core::model::DocumentId;
+use tagline_format::native;
 
 fn main() {
     let mut args = std::env::args().skip(1);

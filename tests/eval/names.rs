@@ -7,8 +7,8 @@ use std::path::Path;
 use std::time::Instant;
 
 use serde_json::{Value, json};
-use tagline::suggest::names::{Finder, Kind};
-use tagline::text::{Document, Unit};
+use tagline_core::text::{Document, Unit};
+use tagline_language::names::{Finder, Kind};
 
 use super::measure::{Tally, share};
 use super::names_measure::{Name, Wrong, tallies, trimmed, wrong};
@@ -43,8 +43,8 @@ struct Score {
 
 /// The finder of names, from the files of the project.
 pub fn finder() -> Finder {
-    let weights = std::fs::read("src/suggest/names/weights/names.bin").expect("the weights");
-    let lists = std::fs::read_to_string("src/suggest/names/lists/names.txt").expect("the lists");
+    let weights = std::fs::read("src/language/names/weights/names.bin").expect("the weights");
+    let lists = std::fs::read_to_string("src/language/names/lists/names.txt").expect("the lists");
     Finder::read(&weights, &lists).expect("weights that can be read")
 }
 

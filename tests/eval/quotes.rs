@@ -7,9 +7,9 @@ use std::path::Path;
 use std::time::Instant;
 
 use serde_json::{Value, json};
-use tagline::suggest::names::{Finder, Kind};
-use tagline::suggest::quotes::{SuggestedQuote, quotes};
-use tagline::text::{Document, Span, Unit};
+use tagline_core::text::{Document, Span, Unit};
+use tagline_language::names::{Finder, Kind};
+use tagline_language::quotes::{SuggestedQuote, quotes};
 
 use super::measure::{self, Attribution, Corrections, Tally, share};
 
@@ -185,7 +185,7 @@ fn measured(article: &Article, predicted: &[Predicted], score: &mut Score) {
             gold: 1,
         };
         score.speakers.add(one);
-        let pronoun = tagline::suggest::identity::is_pronoun(&slice(&sources));
+        let pronoun = tagline_language::identity::is_pronoun(&slice(&sources));
         if pronoun {
             score.pronouns.add(one)
         } else {

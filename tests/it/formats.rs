@@ -6,8 +6,8 @@
 
 use std::path::PathBuf;
 
-use tagline::format::{self, FORMATS, Way, csv, file_name, html, native};
-use tagline::model::{AnnotationId, Body, DocumentId, EntityId, Party, Value, Workspace};
+use tagline_core::model::{AnnotationId, Body, DocumentId, EntityId, Party, Value, Workspace};
+use tagline_format::{FORMATS, Way, csv, file_name, html, native};
 
 fn path(name: &str) -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "tests", "data", name].iter().collect()
@@ -100,7 +100,7 @@ fn the_page_is_as_it_was() {
 fn every_format_names_its_file_and_its_losses() {
     let (id, workspace) = harbour();
     for format in FORMATS.iter().filter(|format| format.way != Way::Read) {
-        let output = format::write(format.id, &workspace, &id).unwrap();
+        let output = tagline_format::write(format.id, &workspace, &id).unwrap();
         assert!(!output.bytes.is_empty(), "{}", format.name);
         assert_eq!(output.losses.is_empty(), format.id == "tagline", "{}", format.name);
         assert!(file_name(&workspace.meta.title, format.extension).ends_with(format.extension));

@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use tagline::format::{self, FORMATS, Format, Read, Refused, Way, native};
-use tagline::model::{DocumentId, Workspace};
+use tagline_core::model::{DocumentId, Workspace};
+use tagline_format::{FORMATS, Format, Read, Refused, Way, native};
 
 fn folder() -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "tests", "data", "golden"].iter().collect()
@@ -54,7 +54,7 @@ fn parts(format: &Format, bytes: Vec<u8>) -> Vec<(String, Vec<u8>)> {
 fn every_format_is_written_as_it_was() {
     let (id, workspace) = article();
     for format in FORMATS.iter().filter(|format| format.way != Way::Read) {
-        let output = format::write(format.id, &workspace, &id).unwrap();
+        let output = tagline_format::write(format.id, &workspace, &id).unwrap();
         let own = folder().join(format.id);
         for (name, bytes) in parts(format, output.bytes) {
             // The program's own version changes, and nothing else with it.
@@ -104,8 +104,8 @@ fn refused(out: &mut String, indent: &str, all: &[Refused]) {
 fn what_was_written_once_is_read() {
     for format in FORMATS.iter().filter(|format| format.way == Way::Both) {
         let (id, workspace) = article();
-        let bytes = format::write(format.id, &workspace, &id).unwrap().bytes;
-        let (found, read) = format::read("article", bytes, None).unwrap();
+        let bytes = tagline_format::write(format.id, &workspace, &id).unwrap().bytes;
+        let (found, read) = tagline_format::read("article", bytes, None).unwrap();
         assert_eq!(found.id, format.id);
         compare(&folder().join(format.id).join("read.txt"), told(found, &read).as_bytes());
     }
@@ -122,7 +122,7 @@ fn files_of_other_programs_are_read_as_they_were() {
     for path in paths {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let bytes = std::fs::read(&path).unwrap();
-        let told = match format::read(&name, bytes, None) {
+        let told = match tagline_format::read(&name, bytes, None) {
             Ok((format, read)) => told(format, &read),
             Err(refusal) => format!("refused: {refusal}\n"),
         };

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use tagline::format::{self, FORMATS, Way, native};
-use tagline::model::{DocumentId, Metadata, Schema, Workspace};
-use tagline::text::Document;
+use tagline_core::model::{DocumentId, Metadata, Schema, Workspace};
+use tagline_core::text::Document;
+use tagline_format::{FORMATS, Way, native};
 
 /// Emoji stand before every annotation; the figure is in the quote, and the quote is laid to Ana.
 const TEXT: &str = "😊 Ana Ruiz of 👍Acme said:\n“We paid 40% of €5.” 🇺🇦 Kyiv.";
@@ -44,7 +44,7 @@ fn one_file_a_format() {
     let id = DocumentId::new("doc").unwrap();
     let workspace = workspace(&id);
     for format in FORMATS.iter().filter(|format| format.way != Way::Read) {
-        let output = format::write(format.id, &workspace, &id).unwrap();
+        let output = tagline_format::write(format.id, &workspace, &id).unwrap();
         let path = std::path::Path::new(&folder).join(format!("x.{}", format.extension));
         std::fs::write(path, output.bytes).unwrap();
     }
@@ -75,7 +75,7 @@ fn what_others_have_made() {
         let written: BTreeSet<_> = rows.lines().filter_map(row).collect();
         let path = path.with_extension("");
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let read = format::read(&name, std::fs::read(&path).unwrap(), None);
+        let read = tagline_format::read(&name, std::fs::read(&path).unwrap(), None);
         let (format, seen, refused) = match &read {
             Ok((format, read)) => {
                 let documents = || read.documents.iter();

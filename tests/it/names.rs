@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
-use tagline::suggest::names::Recogniser;
-use tagline::text::{Document, Unit};
+use tagline_core::text::{Document, Unit};
+use tagline_language::names::Recogniser;
 
 /// Of the names in both, so many are the same: rounded weights tip a decision now and then.
 const AGREEMENT: f64 = 0.99;
@@ -16,15 +16,15 @@ fn read(path: &str) -> Vec<u8> {
 
 #[test]
 fn the_weights_are_those_that_were_converted() {
-    let digest = Sha256::digest(read("src/suggest/names/weights/names.bin"));
+    let digest = Sha256::digest(read("src/language/names/weights/names.bin"));
     let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    let noted = read("src/suggest/names/weights/names.sha256");
+    let noted = read("src/language/names/weights/names.sha256");
     assert_eq!(digest, String::from_utf8_lossy(&noted).trim());
 }
 
 #[test]
 fn the_model_says_what_its_makers_program_says() {
-    let model = Recogniser::read(&read("src/suggest/names/weights/names.bin")).unwrap();
+    let model = Recogniser::read(&read("src/language/names/weights/names.bin")).unwrap();
     let sample = String::from_utf8(read("tests/data/names-parity.jsonl")).unwrap();
     let (mut same, mut all) = (0, 0);
     for line in sample.lines() {

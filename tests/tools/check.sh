@@ -3,6 +3,6 @@
 source "$(dirname "$0")/common.sh"
 
 step "Format" cargo fmt --check
-step "Clippy" cargo clippy --quiet --all-targets -- -D warnings
+step "Clippy" cargo clippy --quiet --workspace --all-targets -- -D warnings
 step "Check for wasm32" cargo check --quiet --target wasm32-unknown-unknown
-step "Native tests" cargo test --quiet
+step "Native tests" cargo test --quiet --workspace

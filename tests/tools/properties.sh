@@ -6,4 +6,4 @@ source "$(dirname "$0")/setup.sh" page
 PROPTEST_CASES=$((256 * ${TIMES:-20}))
 PROPTEST_MAX_GLOBAL_REJECTS=$((4 * PROPTEST_CASES))
 export PROPTEST_CASES PROPTEST_MAX_GLOBAL_REJECTS
-step "Properties, $PROPTEST_CASES cases each" cargo test --lib --test it
+step "Properties, $PROPTEST_CASES cases each" cargo test --workspace --lib --test it

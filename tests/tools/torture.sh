@@ -20,7 +20,7 @@ kept() {
 
 step "The page" bash tests/tools/single_file.sh
 say "== Natively"
-kept native cargo test --lib --test it
+kept native cargo test --workspace --lib --test it
 for engine in $ENGINES; do
   kept "web-$engine" env ENGINES="$engine" bash tests/tools/web.sh
 done

@@ -3,7 +3,7 @@
 use tagline::platform::dom_range::{
     GROUP, byte_at_point, offset_of, point_of, rects_of, select, selected,
 };
-use tagline::text::Document;
+use tagline_core::text::Document;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{DomRect, Element, Node};
 

@@ -1,7 +1,7 @@
 //! Offsets as the browser counts them.
 
 use js_sys::JsString;
-use tagline::text::{Document, Unit};
+use tagline_core::text::{Document, Unit};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// Longer than the stretch an `OffsetMap` walks, and all that makes units differ.

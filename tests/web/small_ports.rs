@@ -14,7 +14,7 @@ use tagline::platform::panic;
 use tagline::platform::settings::LocalSettings;
 use tagline::platform::store::{self, DATABASE};
 use tagline::platform::utf16::{receive, value_of};
-use tagline::session::ports::{Clock, Locks, Outlet, Settings};
+use tagline_app::ports::{Clock, Locks, Outlet, Settings};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;

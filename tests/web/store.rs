@@ -1,9 +1,9 @@
 //! The archive keeps what it is given: the same test for the browser's storage and for memory.
 
-use tagline::model::DocumentId;
 use tagline::platform::store::IdbArchive;
-use tagline::session::memory::MemoryArchive;
-use tagline::session::ports::{Archive, ArchiveError, Entry, Mark, Summary};
+use tagline_app::memory::MemoryArchive;
+use tagline_app::ports::{Archive, ArchiveError, Entry, Mark, Summary};
+use tagline_core::model::DocumentId;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::raw;

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use tagline::platform::store::{self, IdbArchive};
-use tagline::session::ports::{Archive, ArchiveError, Entry};
+use tagline_app::ports::{Archive, ArchiveError, Entry};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wasm_bindgen_test::wasm_bindgen_test;

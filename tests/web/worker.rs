@@ -2,7 +2,7 @@
 
 use futures_util::FutureExt;
 use tagline::platform::worker::BrowserWorkshop;
-use tagline::session::ports::{Request, Workshop};
+use tagline_app::ports::{Request, Workshop};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 

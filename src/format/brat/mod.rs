@@ -12,8 +12,8 @@ mod write;
 
 use super::exchange::{self, Certainty, Glance};
 use super::{Abilities, Format, Group, Output, Way};
-use crate::model::{DocumentId, Workspace};
-use crate::text::Unit;
+use tagline_core::model::{DocumentId, Workspace};
+use tagline_core::text::Unit;
 
 pub(super) use read::read_entries;
 

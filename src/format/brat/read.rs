@@ -2,16 +2,16 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::{ESCAPE, SIGNS, recognise};
-use crate::format::exchange::{
+use crate::exchange::{
     CUE, Certainty, ENTITY, ENTITY_NAME, Entry, Glance, LABEL, Link, Mark, NOT_HERE, NOTE, Passage,
     Places, WIKIDATA,
 };
-use crate::format::registry::NOT_IN_FORMAT;
-use crate::format::{Read, ReadDocument, Refusal, Refused};
-use crate::text::{OffsetMap, Unit};
+use crate::registry::NOT_IN_FORMAT;
+use crate::{Read, ReadDocument, Refusal, Refused};
+use tagline_core::text::{OffsetMap, Unit};
 
 /// Reads each file of annotations with the text of the same name beside it.
-pub(in crate::format) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+pub(crate) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
     let texts: HashMap<&str, &Entry> =
         entries.iter().filter(|e| e.ends_in(".txt")).map(|e| (e.stem(), e)).collect();
     let mut read = Read::default();

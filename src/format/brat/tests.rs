@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::super::exchange::{Entry, testing};
 use super::*;
-use crate::model::{AnnotationId, Party, arbitrary};
+use tagline_core::model::{AnnotationId, Party, arbitrary};
 
 #[test]
 fn a_quote_is_an_event_with_its_speaker() {
@@ -54,7 +54,7 @@ fn other_peoples_files_are_read() {
 
 #[test]
 fn annotations_without_their_text_are_refused() {
-    let alone = crate::format::read("1.ann", b"T1\tPER 0 3\tAna\n".to_vec(), None).unwrap_err();
+    let alone = crate::read("1.ann", b"T1\tPER 0 3\tAna\n".to_vec(), None).unwrap_err();
     assert!(alone.to_string().contains("its text, 1.txt, is not here"), "{alone}");
 }
 

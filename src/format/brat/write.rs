@@ -3,11 +3,11 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::{CODED, ESCAPE, SIGNS};
-use crate::format::exchange::{
+use crate::exchange::{
     CUE, ENTITY, ENTITY_NAME, Entry, LABEL, Link, Losses, Mark, NAMELESS, NOTE, Names, PARTY,
     Passage, Places, WIKIDATA,
 };
-use crate::text::{OffsetMap, Unit};
+use tagline_core::text::{OffsetMap, Unit};
 
 /// The text and the annotations of a document.
 pub(super) fn files(mut passage: Passage, stem: &str, losses: &mut Losses) -> Vec<Entry> {

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::format::exchange::Json;
-use crate::format::exchange::{
+use crate::exchange::Json;
+use crate::exchange::{
     Link, Losses, Mark, NOT_HERE, Passage, Places, counted, feature_label, feature_role,
     is_segment, metadata, object, read_metadata,
 };
-use crate::text::{OffsetMap, Unit};
+use tagline_core::text::{OffsetMap, Unit};
 
 /// Our types. INCEpTION takes layers of this package for ones that a project has made itself.
 pub(super) const SPAN: &str = "webanno.custom.TaglineSpan";

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::features::{self, ANNOTATION, SOFA, Structure};
-use crate::format::exchange::{
+use crate::exchange::{
     self, Certainty, Entry, Glance, Json, Losses, Passage, items, member, object, offset, parse,
 };
-use crate::format::registry::each;
-use crate::format::{Abilities, Format, Group, Output, Read, Refusal, Way};
-use crate::model::{DocumentId, Workspace};
-use crate::text::Unit;
+use crate::registry::each;
+use crate::{Abilities, Format, Group, Output, Read, Refusal, Way};
+use tagline_core::model::{DocumentId, Workspace};
+use tagline_core::text::Unit;
 
-pub(in crate::format) const FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "cas-json",
     name: "UIMA CAS JSON",
     extension: "cas.json",
@@ -23,7 +23,7 @@ pub(in crate::format) const FORMAT: Format = Format {
     who: "INCEpTION, and UIMA programs in Java and Python",
 };
 
-pub(in crate::format) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
+pub(crate) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
     exchange::output(&FORMAT, workspace, id, files)
 }
 
@@ -78,13 +78,13 @@ fn structure(one: &Structure) -> Json {
     object(facts.into_iter().chain(texts).chain(references))
 }
 
-pub(in crate::format) fn recognise(glance: &Glance<'_>) -> Certainty {
+pub(crate) fn recognise(glance: &Glance<'_>) -> Certainty {
     let words = ["%FEATURE_STRUCTURES", "%TYPES", "%VIEWS"];
     let is_ours = glance.is_json() && words.iter().any(|word| glance.has(&[word]));
     if is_ours { Certainty::Sure } else { Certainty::No }
 }
 
-pub(in crate::format) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+pub(crate) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
     each(entries, recognise, |entry, all| {
         let file = parse(entry.text()?)?;
         let document = document(&file).map_err(Refusal::Damaged)?;

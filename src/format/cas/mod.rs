@@ -11,7 +11,7 @@ pub(super) mod json;
 mod xml;
 
 pub(super) mod xmi {
-    pub(in crate::format) use super::xml::{FORMAT, output, read_entries, recognise};
+    pub(crate) use super::xml::{FORMAT, output, read_entries, recognise};
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@ use serde_json::json;
 
 use super::super::exchange::testing;
 use super::{json as cas_json, xmi};
-use crate::model::arbitrary;
+use tagline_core::model::arbitrary;
 
 #[test]
 fn a_structure_stands_where_java_counts_it() {

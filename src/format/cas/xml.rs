@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::features::{self, ANNOTATION, REFERENCES, SOFA, Structure};
-use crate::format::exchange::{
+use crate::exchange::{
     self, Certainty, Entry, Glance, Losses, Passage, Piece, Pieces, is_xml, xml_escape,
 };
-use crate::format::registry::each;
-use crate::format::{Abilities, Format, Group, Output, Read, Refusal, Way};
-use crate::model::{DocumentId, Workspace};
-use crate::text::Unit;
+use crate::registry::each;
+use crate::{Abilities, Format, Group, Output, Read, Refusal, Way};
+use tagline_core::model::{DocumentId, Workspace};
+use tagline_core::text::Unit;
 
-pub(in crate::format) const FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     id: "xmi",
     name: "UIMA CAS XMI",
     extension: "xmi.zip",
@@ -23,7 +23,7 @@ pub(in crate::format) const FORMAT: Format = Format {
     who: "INCEpTION, WebAnno and UIMA programs that want XML: the document and its type system",
 };
 
-pub(in crate::format) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
+pub(crate) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
     exchange::output(&FORMAT, workspace, id, files)
 }
 
@@ -97,13 +97,13 @@ fn type_system(all: &[Structure]) -> String {
     out + "</types>\n</typeSystemDescription>\n"
 }
 
-pub(in crate::format) fn recognise(glance: &Glance<'_>) -> Certainty {
+pub(crate) fn recognise(glance: &Glance<'_>) -> Certainty {
     let is_ours = glance.head.starts_with('<') && glance.has(&["http://www.omg.org/XMI"]);
     if is_ours { Certainty::Sure } else { Certainty::No }
 }
 
 /// Reads documents; the type systems beside them say nothing that is asked here.
-pub(in crate::format) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+pub(crate) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
     let is_type_system =
         |entry: &&Entry| entry.ends_in(".xml") && Glance::at(entry).has(&["typeSystemDescription"]);
     let documents: Vec<Entry> =

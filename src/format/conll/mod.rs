@@ -14,7 +14,7 @@ mod write;
 
 use super::exchange::{self, Certainty, Entry, Glance};
 use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
-use crate::model::{DocumentId, Workspace};
+use tagline_core::model::{DocumentId, Workspace};
 
 /// How the tag of a token says where in an annotation it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ macro_rules! family {
             use super::{Abilities, Certainty, Entry, Format, Glance, Group, Output, Read, Refusal, Way};
             use super::{DocumentId, Scheme, Workspace, exchange, read, write};
 
-            pub(in crate::format) const FORMAT: Format = Format {
+            pub(in crate) const FORMAT: Format = Format {
                 id: $id,
                 name: $name,
                 extension: $extension,
@@ -45,7 +45,7 @@ macro_rules! family {
                 who: $who,
             };
 
-            pub(in crate::format) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
+            pub(in crate) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
                 // What overlaps may stand in another layer.
                 let holds = Abilities { overlap: true, ..FORMAT.holds };
                 exchange::output(&Format { holds, ..FORMAT }, workspace, id, |passage, stem, losses| {
@@ -53,7 +53,7 @@ macro_rules! family {
                 })
             }
 
-            pub(in crate::format) fn recognise(glance: &Glance<'_>) -> Certainty {
+            pub(in crate) fn recognise(glance: &Glance<'_>) -> Certainty {
                 let by_form = read::form(glance) == Some(($scheme, $columns));
                 match (glance.entry.ends_in($ending), by_form) {
                     (true, _) => Certainty::Sure,
@@ -62,7 +62,7 @@ macro_rules! family {
                 }
             }
 
-            pub(in crate::format) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+            pub(in crate) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
                 read::entries(entries, recognise)
             }
         }

@@ -2,9 +2,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Scheme;
-use crate::format::exchange::{Certainty, Entry, Glance, Mark, Passage};
-use crate::format::registry::each;
-use crate::format::{Read, Refusal, Refused};
+use crate::exchange::{Certainty, Entry, Glance, Mark, Passage};
+use crate::registry::each;
+use crate::{Read, Refusal, Refused};
 
 /// How many lines the form of a file is told by.
 const LOOKED_AT: usize = 200;

@@ -2,9 +2,9 @@ use proptest::prelude::*;
 
 use super::super::exchange::testing;
 use super::{bioes, conll2002, conll2003};
-use crate::format::Format;
-use crate::format::exchange::{Losses, Passage, kind_of_mark, trimmed};
-use crate::model::{Workspace, arbitrary};
+use crate::Format;
+use crate::exchange::{Losses, Passage, kind_of_mark, trimmed};
+use tagline_core::model::{Workspace, arbitrary};
 
 #[test]
 fn marks_of_punctuation_are_tokens_and_layers_are_files() {
@@ -63,12 +63,12 @@ fn words(workspace: &Workspace) -> Vec<(usize, String, String)> {
 /// What is left of a document once its spaces and its overlaps within a layer are gone.
 fn expected(format: &Format, workspace: &Workspace) -> Vec<(usize, String, String)> {
     let mut losses = Losses::default();
-    let holds = crate::format::Abilities { overlap: true, ..format.holds };
-    let id = crate::model::DocumentId::new("doc").unwrap();
+    let holds = crate::Abilities { overlap: true, ..format.holds };
+    let id = tagline_core::model::DocumentId::new("doc").unwrap();
     let passage = trimmed(Passage::of(workspace, &id, holds, &mut losses), &mut losses);
     let bare = |text: &str| text.replace(char::is_whitespace, "");
     let mut all = Vec::new();
-    for kind in crate::model::LabelKind::ALL {
+    for kind in tagline_core::model::LabelKind::ALL {
         let marks = passage.marks.iter().filter(|m| kind_of_mark(m) == kind).cloned().collect();
         let mut layer = Passage { marks, ..Passage::default() };
         layer.drop_overlaps(&mut losses);

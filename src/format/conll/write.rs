@@ -1,8 +1,8 @@
 use std::ops::Range;
 
 use super::Scheme;
-use crate::format::exchange::{self, Entry, Losses, Mark, Names, Passage, kind_of_mark};
-use crate::model::LabelKind;
+use crate::exchange::{self, Entry, Losses, Mark, Names, Passage, kind_of_mark};
+use tagline_core::model::LabelKind;
 
 /// A reader takes one away, so a text that begins with the character has it twice.
 const BYTE_ORDER_MARK: char = '\u{feff}';

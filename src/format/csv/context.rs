@@ -1,26 +1,26 @@
 use std::ops::Range;
 
-use crate::text::{Document, segment};
+use tagline_core::text::{Document, segment};
 
 /// The most bytes of context in a cell; a paragraph without sentence ends would fill a table.
 const MOST: usize = 600;
 
 /// Finds the sentences around annotations; those of the last paragraph are kept, so that asking
 /// in the order of the text walks each paragraph once.
-pub(in crate::format) struct Contexts<'a> {
+pub(crate) struct Contexts<'a> {
     document: &'a Document,
     block: Option<usize>,
     sentences: Vec<Range<usize>>,
 }
 
 impl<'a> Contexts<'a> {
-    pub(in crate::format) fn of(document: &'a Document) -> Self {
+    pub(crate) fn of(document: &'a Document) -> Self {
         Self { document, block: None, sentences: Vec::new() }
     }
 
     /// The sentence in which a stretch begins, to the end of the one in which it leaves that
     /// paragraph; shortened around its first words where that is too long.
-    pub(in crate::format) fn around(&mut self, extent: &Range<usize>) -> String {
+    pub(crate) fn around(&mut self, extent: &Range<usize>) -> String {
         let block = self.document.block_at(extent.start);
         if self.block != Some(block) {
             self.sentences = segment::sentences(self.document.block_text(block));

@@ -18,8 +18,8 @@ pub use tables::Table;
 
 use super::exchange::counted;
 use super::{Abilities, Format, Group, Output, Refusal, Way, file_name};
-use crate::model::{DocumentId, Workspace};
-use crate::text::Unit;
+use tagline_core::model::{DocumentId, Workspace};
+use tagline_core::text::Unit;
 
 pub(super) const FORMAT: Format = Format {
     id: "csv",
@@ -154,7 +154,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::arbitrary;
+    use tagline_core::model::arbitrary;
 
     proptest! {
         #![proptest_config(arbitrary::one_in(4))]

@@ -1,8 +1,10 @@
 //! The four tables: what stands in each column.
 
 use super::context::Contexts;
-use crate::model::{Annotation, Body, Entity, Figure, Party, Provenance, Quote, Value, Workspace};
-use crate::text::{Span, Unit};
+use tagline_core::model::{
+    Annotation, Body, Entity, Figure, Party, Provenance, Quote, Value, Workspace,
+};
+use tagline_core::text::{Span, Unit};
 
 /// A table: its columns' names and its rows, every row as long as the names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -279,7 +281,7 @@ impl Place {
     }
 }
 
-fn label(workspace: &Workspace, id: crate::model::LabelId) -> String {
+fn label(workspace: &Workspace, id: tagline_core::model::LabelId) -> String {
     workspace.schema.label(id).map(|l| l.name.clone()).unwrap_or_default()
 }
 

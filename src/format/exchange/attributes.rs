@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::str::FromStr;
 
 use super::kind_of_name;
-use crate::model::{
+use tagline_core::model::{
     Annotation, Body, Change, Check, Direction, EntityId, Figure, FigureKind, LabelKind, Manner,
     Party, Provenance, Quote, Scale, Value, Workspace,
 };
@@ -13,18 +13,18 @@ use crate::model::{
 type Attributes = BTreeMap<String, String>;
 
 /// The kind of the label, where its name does not tell.
-pub(in crate::format) const KIND: &str = "kind";
+pub(crate) const KIND: &str = "kind";
 /// The label's name, where a format had to change it.
-pub(in crate::format) const LABEL: &str = "label";
-pub(in crate::format) const NOTE: &str = "note";
+pub(crate) const LABEL: &str = "label";
+pub(crate) const NOTE: &str = "note";
 /// How the annotation came to be: "manual", "accepted: source" or "imported: file".
 const ORIGIN: &str = "origin";
 /// A name for the entity within the file ("e3").
-pub(in crate::format) const ENTITY: &str = "entity";
-pub(in crate::format) const ENTITY_NAME: &str = "entityName";
-pub(in crate::format) const ENTITY_TYPE: &str = "entityType";
-pub(in crate::format) const ENTITY_NOTE: &str = "entityNote";
-pub(in crate::format) const WIKIDATA: &str = "wikidata";
+pub(crate) const ENTITY: &str = "entity";
+pub(crate) const ENTITY_NAME: &str = "entityName";
+pub(crate) const ENTITY_TYPE: &str = "entityType";
+pub(crate) const ENTITY_NOTE: &str = "entityNote";
+pub(crate) const WIKIDATA: &str = "wikidata";
 /// Who is laid something to without a place: "unattributed", or an entity.
 const UNATTRIBUTED: &str = "unattributed";
 

@@ -9,12 +9,12 @@ use super::labels::Labels;
 use super::moved::Moved;
 use super::passage::{Link, Mark, Passage};
 use super::{kind_of_name, limits};
-use crate::format::{ReadDocument, Refusal, Refused};
-use crate::model::{
+use crate::{ReadDocument, Refusal, Refused};
+use tagline_core::model::{
     Annotation, AnnotationId, AnnotationSet, Body, Entity, EntityId, LabelKind, LastIds, Metadata,
     Party, Relation, RelationId, RelationKind, RelationKindId, Schema, Workspace,
 };
-use crate::text::{Document, Span};
+use tagline_core::text::{Document, Span};
 
 impl Passage {
     /// The document, with the name of the `file` as the origin of what says no other. Whatever
@@ -22,7 +22,7 @@ impl Passage {
     ///
     /// # Errors
     /// [`Refusal::TooLong`] where the text is.
-    pub(in crate::format) fn build(self, file: &str) -> Result<ReadDocument, Refusal> {
+    pub(crate) fn build(self, file: &str) -> Result<ReadDocument, Refusal> {
         let Self { id, meta, text, kinds, mut marks, mut links, mut refused } = self;
         let document = Document::with_blocks(&text, &kinds)?;
         for (what, left_out) in [
@@ -366,6 +366,6 @@ mod tests {
         let read = passage.build("x.ann").unwrap();
         let ana = read.workspace.annotation(AnnotationId(1)).unwrap();
         assert_eq!(ana.note, "Hm.\nNegated\ncheck: yes\nsource: x");
-        assert_eq!(ana.provenance, crate::model::Provenance::Imported("x.ann".to_owned()));
+        assert_eq!(ana.provenance, tagline_core::model::Provenance::Imported("x.ann".to_owned()));
     }
 }

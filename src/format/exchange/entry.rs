@@ -5,8 +5,8 @@ use std::io::{Cursor, Read as _, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use crate::format::native::MAX_FILE_BYTES;
-use crate::format::{Refusal, Refused};
+use crate::native::MAX_FILE_BYTES;
+use crate::{Refusal, Refused};
 
 /// The most files of an archive, or of a folder, that are looked at.
 pub const MAX_FILES: usize = 20_000;
@@ -20,25 +20,25 @@ const MAGIC: &[u8] = b"PK\x03\x04";
 
 /// One file, of an archive or alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::format) struct Entry {
+pub(crate) struct Entry {
     /// Its path, with `/`.
-    pub(in crate::format) name: String,
-    pub(in crate::format) bytes: Vec<u8>,
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Entry {
     /// A file of this name and content.
-    pub(in crate::format) fn new(name: String, bytes: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn new(name: String, bytes: impl Into<Vec<u8>>) -> Self {
         Self { name, bytes: bytes.into() }
     }
 
     /// Its path without its extension.
-    pub(in crate::format) fn stem(&self) -> &str {
+    pub(crate) fn stem(&self) -> &str {
         self.name.rsplit_once('.').map_or(&self.name, |(stem, _)| stem)
     }
 
     /// Whether its name ends so; whether in capitals or not.
-    pub(in crate::format) fn ends_in(&self, extension: &str) -> bool {
+    pub(crate) fn ends_in(&self, extension: &str) -> bool {
         let end = self.name.len().checked_sub(extension.len());
         end.and_then(|at| self.name.get(at..))
             .is_some_and(|end| end.eq_ignore_ascii_case(extension))
@@ -48,7 +48,7 @@ impl Entry {
     ///
     /// # Errors
     /// [`Refusal::Damaged`] where it is not.
-    pub(in crate::format) fn text(&self) -> Result<&str, Refusal> {
+    pub(crate) fn text(&self) -> Result<&str, Refusal> {
         let fault = |_| Refusal::Damaged("parts of it are not text in UTF-8".to_owned());
         std::str::from_utf8(&self.bytes).map_err(fault)
     }
@@ -67,7 +67,7 @@ pub fn is_for_systems(path: &str) -> bool {
 }
 
 /// Whether these bytes are an archive.
-pub(in crate::format) fn is_archive(bytes: &[u8]) -> bool {
+pub(crate) fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(MAGIC)
 }
 
@@ -75,7 +75,7 @@ pub(in crate::format) fn is_archive(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// Where it would be too long for an archive (4 GiB).
-pub(in crate::format) fn pack(entries: &[Entry]) -> zip::result::ZipResult<Vec<u8>> {
+pub(crate) fn pack(entries: &[Entry]) -> zip::result::ZipResult<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     for entry in entries {
@@ -90,10 +90,7 @@ pub(in crate::format) fn pack(entries: &[Entry]) -> zip::result::ZipResult<Vec<u
 ///
 /// # Errors
 /// [`Refusal`] where it is too large, or no sound archive.
-pub(in crate::format) fn open(
-    name: &str,
-    bytes: Vec<u8>,
-) -> Result<(Vec<Entry>, Vec<Refused>), Refusal> {
+pub(crate) fn open(name: &str, bytes: Vec<u8>) -> Result<(Vec<Entry>, Vec<Refused>), Refusal> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(Refusal::TooLarge { bytes: bytes.len(), limit: MAX_FILE_BYTES });
     }

@@ -26,17 +26,17 @@ const STRING: usize = 60;
 
 /// The beginning of a file, to recognise it by.
 #[derive(Clone, Debug)]
-pub(in crate::format) struct Glance<'a> {
+pub(crate) struct Glance<'a> {
     /// The file.
-    pub(in crate::format) entry: &'a Entry,
+    pub(crate) entry: &'a Entry,
     /// Its first characters, without a byte order mark; empty where it is no text. Of JSON the
     /// beginning of every string.
-    pub(in crate::format) head: Cow<'a, str>,
+    pub(crate) head: Cow<'a, str>,
 }
 
 impl<'a> Glance<'a> {
     /// Looks at a file.
-    pub(in crate::format) fn at(entry: &'a Entry) -> Self {
+    pub(crate) fn at(entry: &'a Entry) -> Self {
         let bytes = entry.bytes.get(..HEAD).unwrap_or(&entry.bytes);
         let head = match std::str::from_utf8(bytes) {
             Ok(text) => text,
@@ -53,17 +53,17 @@ impl<'a> Glance<'a> {
     }
 
     /// Whether it begins like a JSON object, or a list.
-    pub(in crate::format) fn is_json(&self) -> bool {
+    pub(crate) fn is_json(&self) -> bool {
         self.head.starts_with(['{', '['])
     }
 
     /// Whether every one of these stands in it.
-    pub(in crate::format) fn has(&self, words: &[&str]) -> bool {
+    pub(crate) fn has(&self, words: &[&str]) -> bool {
         words.iter().all(|word| self.head.contains(word))
     }
 
     /// Its first line.
-    pub(in crate::format) fn first_line(&self) -> &str {
+    pub(crate) fn first_line(&self) -> &str {
         self.head.split('\n').next().unwrap_or_default().trim_end()
     }
 }

@@ -2,27 +2,25 @@
 
 use std::collections::BTreeMap;
 
-pub(in crate::format) use serde_json::Value as Json;
+pub(crate) use serde_json::Value as Json;
 
 use super::offsets::Places;
 use super::passage::{Mark, Passage};
-use crate::format::{Refusal, native};
-use crate::model::Metadata;
+use crate::{Refusal, native};
+use tagline_core::model::Metadata;
 
 /// Reads a JSON text.
 ///
 /// # Errors
 /// [`Refusal::Damaged`] where it is none, with line and column.
-pub(in crate::format) fn parse(text: &str) -> Result<Json, Refusal> {
+pub(crate) fn parse(text: &str) -> Result<Json, Refusal> {
     let text = text.trim_start_matches('\u{feff}');
     serde_json::from_str(text).map_err(|fault| Refusal::Damaged(fault.to_string()))
 }
 
 /// The lines of a JSONL text that are not blank, each with its number from 1 and what it holds, or
 /// why it holds nothing.
-pub(in crate::format) fn lines(
-    text: &str,
-) -> impl Iterator<Item = (usize, Result<Json, String>)> + '_ {
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, Result<Json, String>)> + '_ {
     let text = text.trim_start_matches('\u{feff}');
     let lines = text.split('\n').zip(1..).filter(|(line, _)| !line.trim().is_empty());
     lines.map(|(line, number)| {
@@ -31,12 +29,12 @@ pub(in crate::format) fn lines(
 }
 
 /// An object of these members.
-pub(in crate::format) fn object<'a>(members: impl IntoIterator<Item = (&'a str, Json)>) -> Json {
+pub(crate) fn object<'a>(members: impl IntoIterator<Item = (&'a str, Json)>) -> Json {
     Json::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
 /// A text in a member, if it is there and a text.
-pub(in crate::format) fn member<'a>(of: &'a Json, name: &str) -> Option<&'a str> {
+pub(crate) fn member<'a>(of: &'a Json, name: &str) -> Option<&'a str> {
     of.get(name).and_then(Json::as_str)
 }
 
@@ -44,7 +42,7 @@ pub(in crate::format) fn member<'a>(of: &'a Json, name: &str) -> Option<&'a str>
 ///
 /// # Errors
 /// Why there is none, as a clause.
-pub(in crate::format) fn cut(
+pub(crate) fn cut(
     of: &Json,
     [start, end]: [&str; 2],
     words: Option<&str>,
@@ -55,7 +53,7 @@ pub(in crate::format) fn cut(
 }
 
 /// An offset; some programs write `3.0`.
-pub(in crate::format) fn offset(value: &Json) -> Result<usize, String> {
+pub(crate) fn offset(value: &Json) -> Result<usize, String> {
     let whole = value.as_u64().or_else(|| {
         let float = value.as_f64().filter(|f| f.fract() == 0.0 && (0.0..9e15).contains(f))?;
         format!("{float:.0}").parse().ok()
@@ -64,12 +62,12 @@ pub(in crate::format) fn offset(value: &Json) -> Result<usize, String> {
 }
 
 /// The attributes of a mark as an object.
-pub(in crate::format) fn attributes(mark: &Mark) -> Json {
+pub(crate) fn attributes(mark: &Mark) -> Json {
     object(mark.attributes.iter().map(|(name, value)| (name.as_str(), Json::from(value.as_str()))))
 }
 
 /// The members of an object as attributes: texts as they are, anything else as JSON.
-pub(in crate::format) fn read_attributes(of: Option<&Json>) -> BTreeMap<String, String> {
+pub(crate) fn read_attributes(of: Option<&Json>) -> BTreeMap<String, String> {
     let members = of.and_then(Json::as_object).into_iter().flatten();
     let text = |value: &Json| match value {
         Json::String(text) => text.clone(),
@@ -79,7 +77,7 @@ pub(in crate::format) fn read_attributes(of: Option<&Json>) -> BTreeMap<String, 
 }
 
 /// What is known of the article, as members of an object; fields that are empty are left out.
-pub(in crate::format) fn metadata(meta: &Metadata) -> impl Iterator<Item = (&'static str, Json)> {
+pub(crate) fn metadata(meta: &Metadata) -> impl Iterator<Item = (&'static str, Json)> {
     let fields = [
         ("title", &meta.title),
         ("sourceUrl", &meta.source_url),
@@ -93,7 +91,7 @@ pub(in crate::format) fn metadata(meta: &Metadata) -> impl Iterator<Item = (&'st
 }
 
 /// What an object says of the article, under the names of [`metadata`].
-pub(in crate::format) fn read_metadata(of: &Json) -> Metadata {
+pub(crate) fn read_metadata(of: &Json) -> Metadata {
     let field = |name: &str| member(of, name).unwrap_or_default().to_owned();
     Metadata {
         title: field("title"),
@@ -107,7 +105,7 @@ pub(in crate::format) fn read_metadata(of: &Json) -> Metadata {
 
 /// Tells what a document says that is not read: members that are neither `known` nor of
 /// [`metadata`]. What is empty says nothing, and `_` begins what a program keeps for itself.
-pub(in crate::format) fn left_out(of: &Json, known: &[&str], passage: &mut Passage) {
+pub(crate) fn left_out(of: &Json, known: &[&str], passage: &mut Passage) {
     let meta = ["id", "title", "sourceUrl", "publisher", "byline", "date", "language"];
     let is_empty = |value: &Json| match value {
         Json::Null => true,
@@ -131,17 +129,17 @@ pub(in crate::format) fn left_out(of: &Json, known: &[&str], passage: &mut Passa
 ///
 /// # Errors
 /// Where it has none, as a clause.
-pub(in crate::format) fn text(of: &Json, name: &str) -> Result<String, String> {
+pub(crate) fn text(of: &Json, name: &str) -> Result<String, String> {
     member(of, name).map(str::to_owned).ok_or_else(|| format!("it has no “{name}”"))
 }
 
 /// The items of a list; none where there is no such list.
-pub(in crate::format) fn items<'a>(of: &'a Json, name: &str) -> &'a [Json] {
+pub(crate) fn items<'a>(of: &'a Json, name: &str) -> &'a [Json] {
     of.get(name).and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default()
 }
 
 /// An identifier, which some programs have as a number and others as a text.
-pub(in crate::format) fn key(of: &Json, name: &str) -> Option<String> {
+pub(crate) fn key(of: &Json, name: &str) -> Option<String> {
     match of.get(name)? {
         Json::String(text) => Some(text.clone()),
         Json::Number(number) => Some(number.to_string()),

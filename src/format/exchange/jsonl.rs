@@ -2,15 +2,15 @@ use super::entry::Entry;
 use super::glance::{Certainty, Glance};
 use super::json::{self, Json};
 use super::passage::Passage;
-use crate::format::registry::each;
-use crate::format::{Read, Refusal, Refused};
+use crate::registry::each;
+use crate::{Read, Refusal, Refused};
 
 /// Reads files of one document a line, or a list of them, by what `document` makes of each; it is
 /// given the document's place in the file too.
 ///
 /// # Errors
 /// [`Refusal`] where none of a file that stands alone could be read.
-pub(in crate::format) fn documents(
+pub(crate) fn documents(
     entries: &[Entry],
     recognise: fn(&Glance<'_>) -> Certainty,
     document: fn(&Json) -> Result<Passage, String>,

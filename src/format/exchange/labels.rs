@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::attributes::KIND;
 use super::limits;
 use super::passage::Mark;
-use crate::model::{Hue, Label, LabelId, LabelKind, Schema};
+use tagline_core::model::{Hue, Label, LabelId, LabelKind, Schema};
 
 /// Names that other programs have for labels of the news schema, in lower case.
 ///
@@ -27,7 +27,7 @@ const QUANTITIES: &[&str] =
 
 /// What annotations with a label of this name are, as far as the name tells: a name that tells
 /// nothing is taken for a type of entity, which is what most label sets are made of.
-pub(in crate::format) fn kind_of_name(name: &str) -> LabelKind {
+pub(crate) fn kind_of_name(name: &str) -> LabelKind {
     let lower = name.trim().to_lowercase();
     match alias(&lower) {
         Some("Quote") => LabelKind::Quote,
@@ -39,7 +39,7 @@ pub(in crate::format) fn kind_of_name(name: &str) -> LabelKind {
 }
 
 /// The same of a mark, which may say it itself.
-pub(in crate::format) fn kind_of_mark(mark: &Mark) -> LabelKind {
+pub(crate) fn kind_of_mark(mark: &Mark) -> LabelKind {
     let stated = mark.attributes.get(KIND).and_then(|kind| LabelKind::from_code(kind));
     stated.unwrap_or_else(|| kind_of_name(&mark.label))
 }
@@ -130,14 +130,14 @@ impl Labels {
 
 /// Names made fit for a format, each another one; the first that asks for a form has it.
 #[derive(Default)]
-pub(in crate::format) struct Names {
+pub(crate) struct Names {
     fit: BTreeMap<String, String>,
     taken: BTreeSet<String>,
 }
 
 impl Names {
     /// What stands for `name`: `fit` of it, with a number where that is taken.
-    pub(in crate::format) fn get(&mut self, name: &str, fit: impl Fn(&str) -> String) -> String {
+    pub(crate) fn get(&mut self, name: &str, fit: impl Fn(&str) -> String) -> String {
         if let Some(known) = self.fit.get(name) {
             return known.clone();
         }
@@ -153,7 +153,7 @@ impl Names {
     }
 
     /// Which names have another form, for a sentence.
-    pub(in crate::format) fn changed(&self) -> Vec<&str> {
+    pub(crate) fn changed(&self) -> Vec<&str> {
         self.fit.iter().filter(|(name, form)| name != form).map(|(name, _)| name.as_str()).collect()
     }
 }

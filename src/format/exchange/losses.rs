@@ -1,35 +1,35 @@
 /// "1 relation", "2 relations".
-pub(in crate::format) fn counted(count: usize, one: &str, many: &str) -> String {
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// What is lost where no mention names who is meant.
-pub(in crate::format) const PARTY: [&str; 2] =
+pub(crate) const PARTY: [&str; 2] =
     ["speaker, addressee or claimant", "speakers, addressees and claimants"];
 
 /// Why it is.
-pub(in crate::format) const NAMELESS: &str = "no mention gives the name";
+pub(crate) const NAMELESS: &str = "no mention gives the name";
 
 /// What a writer could not hold, collected while it writes; each sentence once, with its count.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::format) struct Losses(Vec<String>);
+pub(crate) struct Losses(Vec<String>);
 
 impl Losses {
     /// Something that is lost whatever the document holds.
-    pub(in crate::format) fn say(&mut self, sentence: impl Into<String>) {
+    pub(crate) fn say(&mut self, sentence: impl Into<String>) {
         self.0.push(sentence.into());
     }
 
     /// `count` of something, called by its name for one and by that for several, and why; nothing
     /// where there are none.
-    pub(in crate::format) fn count(&mut self, count: usize, [one, many]: [&str; 2], why: &str) {
+    pub(crate) fn count(&mut self, count: usize, [one, many]: [&str; 2], why: &str) {
         if count > 0 {
             self.0.push(format!("{}: {why}.", counted(count, one, many)));
         }
     }
 
     /// The sentences.
-    pub(in crate::format) fn into_sentences(self) -> Vec<String> {
+    pub(crate) fn into_sentences(self) -> Vec<String> {
         self.0
     }
 }

@@ -47,7 +47,7 @@ pub(super) use xml::{Piece, Pieces, is_xml, xml_escape};
 pub(super) const NOT_HERE: &str = "an annotation that it joins is not here";
 
 use super::{Format, Output, file_name};
-use crate::model::{DocumentId, Workspace};
+use tagline_core::model::{DocumentId, Workspace};
 
 /// Writes a document by what the format's own `files` makes of its passage; it is given the stem of
 /// their names as well, and adds to the losses. Where the format's files are archives it may make

@@ -5,7 +5,7 @@ pub(super) struct Moved {
 }
 
 impl Moved {
-    /// The line ends are those of [`normalize_newlines`](crate::text::normalize_newlines).
+    /// The line ends are those of [`normalize_newlines`](tagline_core::text::normalize_newlines).
     pub(super) fn of(text: &str) -> Self {
         let mut gone = Vec::new();
         let mut sum = 0;

@@ -1,9 +1,9 @@
 use std::ops::Range;
 
-use crate::text::{OffsetCursor, OffsetMap, Unit};
+use tagline_core::text::{OffsetCursor, OffsetMap, Unit};
 
 /// Finds the places that a file states in its own unit, and states ours in that unit.
-pub(in crate::format) struct Places<'a> {
+pub(crate) struct Places<'a> {
     text: &'a str,
     map: &'a OffsetMap,
     unit: Unit,
@@ -13,7 +13,7 @@ pub(in crate::format) struct Places<'a> {
 
 impl<'a> Places<'a> {
     /// For a text with its map, and a file's unit.
-    pub(in crate::format) fn of(text: &'a str, map: &'a OffsetMap, unit: Unit) -> Self {
+    pub(crate) fn of(text: &'a str, map: &'a OffsetMap, unit: Unit) -> Self {
         let inward = map.cursor(text, unit, Unit::Bytes);
         let outward = map.cursor(text, Unit::Bytes, unit);
         Self { text, map, unit, inward, outward }
@@ -23,11 +23,7 @@ impl<'a> Places<'a> {
     ///
     /// # Errors
     /// Why there is no such place, as a clause.
-    pub(in crate::format) fn bytes(
-        &mut self,
-        start: usize,
-        end: usize,
-    ) -> Result<Range<usize>, String> {
+    pub(crate) fn bytes(&mut self, start: usize, end: usize) -> Result<Range<usize>, String> {
         if start >= end {
             return Err(format!("its start, {start}, is not before its end, {end}"));
         }
@@ -45,7 +41,7 @@ impl<'a> Places<'a> {
     ///
     /// # Errors
     /// Why there is no such place, or what stands there instead.
-    pub(in crate::format) fn bytes_of(
+    pub(crate) fn bytes_of(
         &mut self,
         start: usize,
         end: usize,
@@ -63,12 +59,12 @@ impl<'a> Places<'a> {
     }
 
     /// A byte of ours in the file's unit; every byte that is written was checked when it was made.
-    pub(in crate::format) fn stated(&mut self, byte: usize) -> usize {
+    pub(crate) fn stated(&mut self, byte: usize) -> usize {
         self.outward.convert(byte).unwrap_or_default()
     }
 
     /// Both ends of a range in the file's unit.
-    pub(in crate::format) fn both(&mut self, range: &Range<usize>) -> (usize, usize) {
+    pub(crate) fn both(&mut self, range: &Range<usize>) -> (usize, usize) {
         (self.stated(range.start), self.stated(range.end))
     }
 }
@@ -82,7 +78,7 @@ fn shorten(text: &str) -> String {
 
 /// Which of `ranges`, longest first, can stand side by side without sharing a byte; of equally long
 /// ones the first. True where one can.
-pub(in crate::format) fn apart(ranges: &[Range<usize>]) -> Vec<bool> {
+pub(crate) fn apart(ranges: &[Range<usize>]) -> Vec<bool> {
     let mut order: Vec<usize> = (0..ranges.len()).collect();
     let length = |i: usize| ranges.get(i).map_or(0, ExactSizeIterator::len);
     order.sort_by_key(|&i| std::cmp::Reverse(length(i)));

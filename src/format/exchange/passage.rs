@@ -1,65 +1,65 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use crate::format::Refused;
-use crate::model::{DocumentId, Metadata};
-use crate::text::BlockKind;
+use crate::Refused;
+use tagline_core::model::{DocumentId, Metadata};
+use tagline_core::text::BlockKind;
 
 /// The label, and the role, of the words that attribute a quote, where a format has no other place
 /// for them than an annotation of its own.
-pub(in crate::format) const CUE: &str = "Cue";
+pub(crate) const CUE: &str = "Cue";
 
 /// A document on its way between a workspace and another program's file.
 ///
 /// Places are ranges of bytes of `text` as the file has it, not yet checked against anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::format) struct Passage {
+pub(crate) struct Passage {
     /// The identifier that the file gives it.
-    pub(in crate::format) id: Option<DocumentId>,
-    pub(in crate::format) meta: Metadata,
-    pub(in crate::format) text: String,
+    pub(crate) id: Option<DocumentId>,
+    pub(crate) meta: Metadata,
+    pub(crate) text: String,
     /// The kind of each paragraph; those it does not reach are running text.
-    pub(in crate::format) kinds: Vec<BlockKind>,
+    pub(crate) kinds: Vec<BlockKind>,
     /// In the order of the text, or of the file.
-    pub(in crate::format) marks: Vec<Mark>,
-    pub(in crate::format) links: Vec<Link>,
+    pub(crate) marks: Vec<Mark>,
+    pub(crate) links: Vec<Link>,
     /// What of the file could not be understood.
-    pub(in crate::format) refused: Vec<Refused>,
+    pub(crate) refused: Vec<Refused>,
 }
 
 /// An annotation as other programs have it: words, a label and flat attributes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::format) struct Mark {
+pub(crate) struct Mark {
     /// Where it stands in the file, for a refusal.
-    pub(in crate::format) place: String,
-    pub(in crate::format) fragments: Vec<Range<usize>>,
+    pub(crate) place: String,
+    pub(crate) fragments: Vec<Range<usize>>,
     /// The label's name.
-    pub(in crate::format) label: String,
+    pub(crate) label: String,
     /// The words that attribute a quote.
-    pub(in crate::format) cue: Option<Range<usize>>,
+    pub(crate) cue: Option<Range<usize>>,
     /// What the annotation says of its words, by name; the names are those of `attributes.rs`.
-    pub(in crate::format) attributes: BTreeMap<String, String>,
+    pub(crate) attributes: BTreeMap<String, String>,
 }
 
 /// A directed tie between two marks, by their indexes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::format) struct Link {
-    pub(in crate::format) place: String,
-    pub(in crate::format) from: usize,
-    pub(in crate::format) to: usize,
+pub(crate) struct Link {
+    pub(crate) place: String,
+    pub(crate) from: usize,
+    pub(crate) to: usize,
     /// "speaker", "addressee" and "claimed by" are what they say; anything else is a kind of
     /// relation.
-    pub(in crate::format) role: String,
+    pub(crate) role: String,
 }
 
 impl Mark {
     /// A mark of one stretch.
-    pub(in crate::format) fn new(place: String, at: Range<usize>, label: &str) -> Self {
+    pub(crate) fn new(place: String, at: Range<usize>, label: &str) -> Self {
         Self { place, fragments: vec![at], label: label.to_owned(), ..Self::default() }
     }
 
     /// From its first byte to its last, gaps included.
-    pub(in crate::format) fn extent(&self) -> Range<usize> {
+    pub(crate) fn extent(&self) -> Range<usize> {
         let start = self.fragments.first().map_or(0, |f| f.start);
         start..self.fragments.last().map_or(start, |f| f.end)
     }
@@ -67,18 +67,18 @@ impl Mark {
 
 impl Passage {
     /// Notes something of the file that was not taken over.
-    pub(in crate::format) fn refuse(&mut self, place: String, reason: impl Into<String>) {
+    pub(crate) fn refuse(&mut self, place: String, reason: impl Into<String>) {
         self.refused.push(Refused { place, reason: reason.into() });
     }
 
     /// The words of a range; empty where it is none of the text.
-    pub(in crate::format) fn words(&self, at: &Range<usize>) -> &str {
+    pub(crate) fn words(&self, at: &Range<usize>) -> &str {
         self.text.get(at.clone()).unwrap_or_default()
     }
 
     /// Makes every cue a mark of its own with a link from its quote, for formats that know nothing
     /// but marks and links.
-    pub(in crate::format) fn cues_to_marks(&mut self) {
+    pub(crate) fn cues_to_marks(&mut self) {
         for from in 0..self.marks.len() {
             let Some(at) = self.marks.get_mut(from).and_then(|mark| mark.cue.take()) else {
                 continue;
@@ -91,7 +91,7 @@ impl Passage {
 
     /// Undoes [`Self::cues_to_marks`]: a mark called a cue that is linked to by one quote and
     /// bound to nothing else is that quote's cue.
-    pub(in crate::format) fn marks_to_cues(&mut self) {
+    pub(crate) fn marks_to_cues(&mut self) {
         let mut ties: HashMap<usize, usize> = HashMap::new();
         for link in &self.links {
             for end in [link.from, link.to] {
@@ -130,7 +130,7 @@ impl Passage {
     }
 
     /// Takes marks away, with the links that lead to or from them.
-    pub(in crate::format) fn remove(&mut self, gone: &[bool]) {
+    pub(crate) fn remove(&mut self, gone: &[bool]) {
         let is_gone = |index: usize| gone.get(index).copied().unwrap_or(true);
         let mut next = 0;
         let places: Vec<Option<usize>> = (0..self.marks.len())

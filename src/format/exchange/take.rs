@@ -7,9 +7,9 @@ use super::attributes::{self, ENTITY};
 use super::losses::{NAMELESS, PARTY};
 use super::passage::{Link, Mark, Passage};
 use super::{Losses, apart};
-use crate::format::Abilities;
-use crate::model::{Annotation, AnnotationId, Body, DocumentId, Metadata, Party, Workspace};
-use crate::text::{BlockKind, Span};
+use crate::Abilities;
+use tagline_core::model::{Annotation, AnnotationId, Body, DocumentId, Metadata, Party, Workspace};
+use tagline_core::text::{BlockKind, Span};
 
 /// The attributes that name an entity: parties that no link can lead to, and its own.
 const PARTIES: [&str; 3] = ["speaker", "addressee", "claimedBy"];
@@ -17,7 +17,7 @@ const PARTIES: [&str; 3] = ["speaker", "addressee", "claimedBy"];
 impl Passage {
     /// What a format with these abilities can hold of a document, in the order of the text; what
     /// it cannot is told to `losses`.
-    pub(in crate::format) fn of(
+    pub(crate) fn of(
         workspace: &Workspace,
         id: &DocumentId,
         abilities: Abilities,
@@ -85,7 +85,7 @@ impl Passage {
 
     /// Takes away the speakers, addressees and claimants that are entities which no mention names;
     /// says how many.
-    pub(in crate::format) fn drop_nameless(&mut self) -> usize {
+    pub(crate) fn drop_nameless(&mut self) -> usize {
         let named = self.named();
         let mut dangling = 0;
         for mark in &mut self.marks {
@@ -165,7 +165,7 @@ impl Passage {
     }
 
     /// Takes away what shares a byte with something longer.
-    pub(in crate::format) fn drop_overlaps(&mut self, losses: &mut Losses) {
+    pub(crate) fn drop_overlaps(&mut self, losses: &mut Losses) {
         let extents: Vec<Range<usize>> = self.marks.iter().map(Mark::extent).collect();
         let gone: Vec<bool> = apart(&extents).into_iter().map(|fits| !fits).collect();
         let why = "a longer one has the same words, and it holds no overlaps";
@@ -175,7 +175,7 @@ impl Passage {
     }
 
     /// Puts the marks in the order of the text again.
-    pub(in crate::format) fn sort(&mut self) {
+    pub(crate) fn sort(&mut self) {
         let mut order: Vec<usize> = (0..self.marks.len()).collect();
         let key =
             |&i: &usize| self.marks.get(i).map(|m| (m.extent().start, Reverse(m.extent().end)));

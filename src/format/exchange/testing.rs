@@ -4,16 +4,16 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
 use super::{Entry, Json, Losses, Mark, Passage, pack};
-use crate::format::{self, Format, Read};
-use crate::model::{
+use crate::{Format, Read};
+use tagline_core::model::{
     Annotation, AnnotationId, Body, DocumentId, LabelKind, Metadata, Party, Provenance, Schema,
     Workspace,
 };
-use crate::text::Document;
+use tagline_core::text::Document;
 
 /// As many cases as a suite with a dozen of formats can wait for.
-pub(in crate::format) fn few() -> ProptestConfig {
-    crate::model::arbitrary::one_in(4)
+pub(crate) fn few() -> ProptestConfig {
+    tagline_core::model::arbitrary::one_in(4)
 }
 
 fn id() -> DocumentId {
@@ -22,7 +22,7 @@ fn id() -> DocumentId {
 
 /// A workspace of the default schema: `[Label words]` marks words, brackets nest; `[Quote/1 words]`
 /// is laid to the first annotation.
-pub(in crate::format) fn workspace(notation: &str) -> Workspace {
+pub(crate) fn workspace(notation: &str) -> Workspace {
     let (mut text, mut marks, mut open) = (String::new(), Vec::new(), Vec::new());
     let mut rest = notation;
     while let Some(c) = rest.chars().next() {
@@ -63,7 +63,7 @@ pub(in crate::format) fn workspace(notation: &str) -> Workspace {
 }
 
 /// The other way: what is marked, in brackets; stretches of one annotation each in its own.
-pub(in crate::format) fn notation(ws: &Workspace) -> String {
+pub(crate) fn notation(ws: &Workspace) -> String {
     let mut edges = Vec::new();
     for annotation in ws.annotations.iter() {
         let label = &ws.schema.label(annotation.label).unwrap().name;
@@ -79,42 +79,42 @@ pub(in crate::format) fn notation(ws: &Workspace) -> String {
 }
 
 /// What a format makes of the notation, as text.
-pub(in crate::format) fn written(format: &str, notation: &str) -> String {
-    let output = format::write(format, &workspace(notation), &id()).unwrap();
+pub(crate) fn written(format: &str, notation: &str) -> String {
+    let output = crate::write(format, &workspace(notation), &id()).unwrap();
     String::from_utf8(output.bytes).unwrap()
 }
 
 /// The same, read as JSON: the order of members is the library's own.
-pub(in crate::format) fn json(format: &str, notation: &str) -> Json {
+pub(crate) fn json(format: &str, notation: &str) -> Json {
     serde_json::from_str(&written(format, notation)).unwrap()
 }
 
 /// The files in the archive that a format makes of a document, each with its name.
-pub(in crate::format) fn archived(format: &str, workspace: &Workspace) -> Vec<(String, String)> {
-    let output = format::write(format, workspace, &id()).unwrap();
+pub(crate) fn archived(format: &str, workspace: &Workspace) -> Vec<(String, String)> {
+    let output = crate::write(format, workspace, &id()).unwrap();
     let (entries, refused) = super::open("x.zip", output.bytes).unwrap();
     assert_eq!(refused, []);
     entries.into_iter().map(|e| (e.name, String::from_utf8(e.bytes).unwrap())).collect()
 }
 
 /// Reads one file in the format that it is recognised to be in, which must be this one.
-pub(in crate::format) fn read(format: &str, name: &str, content: &str) -> Read {
-    let (found, read) = format::read(name, content.as_bytes().to_vec(), None).unwrap();
+pub(crate) fn read(format: &str, name: &str, content: &str) -> Read {
+    let (found, read) = crate::read(name, content.as_bytes().to_vec(), None).unwrap();
     assert_eq!(found.id, format);
     read
 }
 
 /// The same for several files in an archive.
-pub(in crate::format) fn read_archive(format: &str, files: &[(&str, &str)]) -> Read {
+pub(crate) fn read_archive(format: &str, files: &[(&str, &str)]) -> Read {
     let entries: Vec<_> =
         files.iter().map(|(name, content)| Entry::new((*name).to_owned(), *content)).collect();
-    let (found, read) = format::read("x.zip", pack(&entries).unwrap(), None).unwrap();
+    let (found, read) = crate::read("x.zip", pack(&entries).unwrap(), None).unwrap();
     assert_eq!(found.id, format);
     read
 }
 
 /// What a format can hold of a document, in a form to compare.
-pub(in crate::format) fn seen(format: &Format, workspace: &Workspace) -> Passage {
+pub(crate) fn seen(format: &Format, workspace: &Workspace) -> Passage {
     let mut passage = Passage::of(workspace, &id(), format.holds, &mut Losses::default());
     for mark in &mut passage.marks {
         mark.place.clear();
@@ -125,7 +125,7 @@ pub(in crate::format) fn seen(format: &Format, workspace: &Workspace) -> Passage
 
 /// The document with what XML cannot hold replaced in its text, since such characters do not come
 /// back; nothing where that leaves it unsound, or other texts of it hold some.
-pub(in crate::format) fn as_xml(mut workspace: Workspace) -> Option<Workspace> {
+pub(crate) fn as_xml(mut workspace: Workspace) -> Option<Workspace> {
     let text = workspace.document.text().replace(|c| !super::is_xml(c), "\u{fffd}");
     let kinds: Vec<_> = workspace.document.blocks().iter().map(|b| b.kind).collect();
     workspace.document = Document::with_blocks(&text, &kinds).unwrap().into();
@@ -135,7 +135,7 @@ pub(in crate::format) fn as_xml(mut workspace: Workspace) -> Option<Workspace> {
 
 /// Whether all that formats would write of a document can stand in XML.
 fn is_xml_throughout(workspace: &Workspace) -> bool {
-    let native = format::native::write(workspace, &id());
+    let native = crate::native::write(workspace, &id());
     let written: Json = serde_json::from_str(&native).unwrap();
     fn texts(of: &Json) -> bool {
         match of {
@@ -149,7 +149,7 @@ fn is_xml_throughout(workspace: &Workspace) -> bool {
 }
 
 /// Marks and links in an order that does not depend on how they were numbered.
-pub(in crate::format) fn canonical(mut passage: Passage) -> Passage {
+pub(crate) fn canonical(mut passage: Passage) -> Passage {
     type Key = (Vec<(usize, usize)>, String, Vec<(String, String)>, Option<(usize, usize)>);
     let pair = |at: &std::ops::Range<usize>| (at.start, at.end);
     let key = |mark: &Mark| -> Key {
@@ -176,10 +176,7 @@ pub(in crate::format) fn canonical(mut passage: Passage) -> Passage {
 
 /// That what a format writes of a document is recognised, read without a refusal, and is what the
 /// format can hold of it.
-pub(in crate::format) fn comes_back(
-    format: &Format,
-    workspace: &Workspace,
-) -> Result<(), TestCaseError> {
+pub(crate) fn comes_back(format: &Format, workspace: &Workspace) -> Result<(), TestCaseError> {
     let again = read_again(format, workspace)?;
     let (before, after) = (seen(format, workspace), seen(format, &again));
     prop_assert_eq!(before.text, after.text);
@@ -191,13 +188,13 @@ pub(in crate::format) fn comes_back(
 }
 
 /// The document that a format's file of a document holds.
-pub(in crate::format) fn read_again(
+pub(crate) fn read_again(
     format: &Format,
     workspace: &Workspace,
 ) -> Result<Workspace, TestCaseError> {
-    let output = format::write(format.id, workspace, &id()).unwrap();
+    let output = crate::write(format.id, workspace, &id()).unwrap();
     let name = format!("x.{}", format.extension);
-    let (found, read) = format::read(&name, output.bytes, None).unwrap();
+    let (found, read) = crate::read(&name, output.bytes, None).unwrap();
     prop_assert_eq!(found.id, format.id);
     prop_assert_eq!(read.refused, []);
     let [document] = <[_; 1]>::try_from(read.documents).unwrap();

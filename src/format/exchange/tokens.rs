@@ -6,12 +6,12 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::Losses;
 use super::losses::PARTY;
 use super::passage::{Mark, Passage};
-use crate::text::segment;
+use tagline_core::text::segment;
 
 /// The tokens of a text: its words by UAX #29, every other character that is no space on its own
 /// (so each “, ”, € and %), and each of these cut where an annotation begins or ends in it, so that
 /// no annotation has to be moved.
-pub(in crate::format) fn tokens(passage: &Passage) -> Vec<Range<usize>> {
+pub(crate) fn tokens(passage: &Passage) -> Vec<Range<usize>> {
     let edges: BTreeSet<usize> = passage
         .marks
         .iter()
@@ -34,13 +34,13 @@ pub(in crate::format) fn tokens(passage: &Passage) -> Vec<Range<usize>> {
 }
 
 /// The tokens that a stretch touches.
-pub(in crate::format) fn touched(tokens: &[Range<usize>], at: &Range<usize>) -> Range<usize> {
+pub(crate) fn touched(tokens: &[Range<usize>], at: &Range<usize>) -> Range<usize> {
     let first = tokens.partition_point(|token| token.end <= at.start);
     first..tokens.partition_point(|token| token.start < at.end).max(first)
 }
 
 /// Annotations without the spaces at their edges; those of nothing else are dropped.
-pub(in crate::format) fn trimmed(mut passage: Passage, losses: &mut Losses) -> Passage {
+pub(crate) fn trimmed(mut passage: Passage, losses: &mut Losses) -> Passage {
     let (mut moved, mut blank) = (0, Vec::with_capacity(passage.marks.len()));
     let tokens = tokens(&Passage { text: passage.text.clone(), ..Passage::default() });
     for mark in &mut passage.marks {
@@ -66,7 +66,7 @@ pub(in crate::format) fn trimmed(mut passage: Passage, losses: &mut Losses) -> P
 }
 
 /// Where sentences begin; a sentence goes on where an annotation does.
-pub(in crate::format) fn sentence_starts(passage: &Passage) -> Vec<usize> {
+pub(crate) fn sentence_starts(passage: &Passage) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut line_start = 0;
     for line in passage.text.split('\n') {

@@ -24,21 +24,18 @@ const SEGMENTS: &[&str] = &[
 ];
 
 /// Whether structures of this type divide or analyse the text, and mark nothing.
-pub(in crate::format) fn is_segment(kind: &str) -> bool {
+pub(crate) fn is_segment(kind: &str) -> bool {
     SEGMENTS.contains(&last_part(kind))
 }
 
 /// The name of a type without its package.
-pub(in crate::format) fn last_part(kind: &str) -> &str {
+pub(crate) fn last_part(kind: &str) -> &str {
     kind.rsplit('.').next().unwrap_or(kind)
 }
 
 /// Takes the label out of the features of an annotation: the feature of that name, or what
 /// INCEpTION's layers call so, or else its type.
-pub(in crate::format) fn feature_label(
-    features: &mut BTreeMap<String, String>,
-    kind: &str,
-) -> String {
+pub(crate) fn feature_label(features: &mut BTreeMap<String, String>, kind: &str) -> String {
     let name = ["label", "value", "category"].iter().find_map(|name| features.remove(*name));
     let label = name.filter(|name| !name.is_empty());
     label.unwrap_or_else(|| last_part(kind).to_owned())
@@ -46,7 +43,7 @@ pub(in crate::format) fn feature_label(
 
 /// The same of a tie between two, whose only feature it may be; and why the other features are not
 /// read, if there are any.
-pub(in crate::format) fn feature_role(
+pub(crate) fn feature_role(
     mut features: BTreeMap<String, String>,
     kind: &str,
 ) -> (String, Option<String>) {

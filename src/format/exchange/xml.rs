@@ -8,7 +8,7 @@ const DEPTH: usize = 256;
 
 /// A piece of an XML text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::format) enum Piece<'a> {
+pub(crate) enum Piece<'a> {
     /// The start of an element, with its attributes; names keep their prefix.
     Start(&'a str, BTreeMap<&'a str, String>),
     /// The end of an element.
@@ -19,7 +19,7 @@ pub(in crate::format) enum Piece<'a> {
 
 /// Text for an element or an attribute between double quotation marks; line ends and tabs as
 /// references, since a reader makes spaces of them in attributes.
-pub(in crate::format) fn xml_escape(text: &str) -> String {
+pub(crate) fn xml_escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -38,12 +38,12 @@ pub(in crate::format) fn xml_escape(text: &str) -> String {
 }
 
 /// Whether XML 1.0 has the character (production 2).
-pub(in crate::format) fn is_xml(c: char) -> bool {
+pub(crate) fn is_xml(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 
 /// Reads a text as pieces, in time linear in it.
-pub(in crate::format) struct Pieces<'a> {
+pub(crate) struct Pieces<'a> {
     rest: &'a str,
     open: Vec<&'a str>,
     /// An element without content, whose end comes next.
@@ -53,7 +53,7 @@ pub(in crate::format) struct Pieces<'a> {
 
 impl<'a> Pieces<'a> {
     /// Over a whole file.
-    pub(in crate::format) fn of(text: &'a str) -> Self {
+    pub(crate) fn of(text: &'a str) -> Self {
         let rest = text.trim_start_matches('\u{feff}');
         Self { rest, open: Vec::new(), ends: false, failed: false }
     }

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use super::lists::classes;
 use super::markup::Page;
 use super::words;
-use crate::edit::runs::{self, Cover, Run};
-use crate::model::{AnnotationId, Workspace};
-use crate::text::BlockKind;
+use tagline_core::edit::runs::{self, Cover, Run};
+use tagline_core::model::{AnnotationId, Workspace};
+use tagline_core::text::BlockKind;
 
 pub(super) fn write(page: &mut Page, workspace: &Workspace) {
     let first_level = if super::has_headline(workspace) { 0 } else { 1 };

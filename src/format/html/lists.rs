@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::markup::Page;
 use super::words;
-use crate::model::order::sort_by_key;
-use crate::model::{
+use tagline_core::model::order::sort_by_key;
+use tagline_core::model::{
     Annotation, AnnotationId, Body, Entity, Figure, Label, LabelKind, Party, Quote, Workspace,
 };
 

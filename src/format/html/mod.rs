@@ -10,8 +10,8 @@ use markup::Page;
 
 use super::exchange::counted;
 use super::{Abilities, Format, Group, Output, Way};
-use crate::model::{DocumentId, Metadata, Workspace};
-use crate::text::BlockKind;
+use tagline_core::model::{DocumentId, Metadata, Workspace};
+use tagline_core::text::BlockKind;
 
 pub(super) const FORMAT: Format = Format {
     id: "html",

@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::format::native;
-use crate::model::arbitrary;
+use crate::native;
+use tagline_core::model::arbitrary;
 
 fn workspace(json: &str) -> Workspace {
     let read = native::read(json).unwrap();

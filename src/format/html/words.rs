@@ -1,6 +1,6 @@
 //! Annotations in words, as a reader would say them.
 
-use crate::model::{
+use tagline_core::model::{
     Annotation, Body, Check, Direction, Figure, Manner, Number, Party, Value, Workspace,
 };
 

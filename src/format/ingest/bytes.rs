@@ -1,5 +1,5 @@
 use super::{Draft, Form, Notice, charset, from_html, from_markdown, from_text};
-use crate::text::{MAX_PARAGRAPHS, TooLong};
+use tagline_core::text::{MAX_PARAGRAPHS, TooLong};
 
 /// The largest file that is read, in bytes: a page may be mostly markup.
 pub const MAX_FILE_BYTES: usize = 32 << 20;
@@ -180,7 +180,7 @@ fn recognised_binary(bytes: &[u8]) -> Option<Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::MAX_TEXT_BYTES;
+    use tagline_core::text::MAX_TEXT_BYTES;
 
     #[test]
     fn what_is_no_text_is_refused_with_what_to_do() {

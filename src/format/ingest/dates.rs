@@ -1,6 +1,6 @@
 //! Dates as articles print them, on a line of their own.
 
-use crate::text::calendar::{self, WEEKDAYS};
+use tagline_core::text::calendar::{self, WEEKDAYS};
 
 /// Words that may stand before a date on its line.
 const LEADS: &[&str] =

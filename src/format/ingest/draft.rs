@@ -1,6 +1,6 @@
 use super::Notice;
-use crate::model::Metadata;
-use crate::text::{BlockKind, Document, TooLong, unseen};
+use tagline_core::model::Metadata;
+use tagline_core::text::{BlockKind, Document, TooLong, unseen};
 
 /// One paragraph of a draft.
 ///
@@ -99,7 +99,7 @@ impl Draft {
     /// Freezes the text; from here on it is evidence and never changes.
     ///
     /// # Errors
-    /// [`TooLong`] beyond [`MAX_TEXT_BYTES`](crate::text::MAX_TEXT_BYTES).
+    /// [`TooLong`] beyond [`MAX_TEXT_BYTES`](tagline_core::text::MAX_TEXT_BYTES).
     pub fn freeze(self) -> Result<(Document, Metadata), TooLong> {
         let document = Document::with_blocks(&self.text(), &self.kinds())?;
         Ok((document, self.meta))
@@ -108,8 +108,8 @@ impl Draft {
 
 #[cfg(test)]
 mod tests {
-    use crate::format::ingest::{Notice, from_html, from_text};
-    use crate::text::{BlockKind, MAX_TEXT_BYTES};
+    use crate::ingest::{Notice, from_html, from_text};
+    use tagline_core::text::{BlockKind, MAX_TEXT_BYTES};
 
     #[test]
     fn a_frozen_draft_keeps_text_and_kinds() {
@@ -125,7 +125,10 @@ mod tests {
     #[test]
     fn a_text_beyond_the_limit_is_refused_at_freezing() {
         let draft = from_text(&"a".repeat(MAX_TEXT_BYTES + 1));
-        assert_eq!(draft.freeze().unwrap_err(), crate::text::TooLong::Bytes(MAX_TEXT_BYTES + 1));
+        assert_eq!(
+            draft.freeze().unwrap_err(),
+            tagline_core::text::TooLong::Bytes(MAX_TEXT_BYTES + 1)
+        );
     }
 
     #[test]

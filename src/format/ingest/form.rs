@@ -1,4 +1,4 @@
-use crate::format::Certainty;
+use crate::Certainty;
 
 /// The forms in which an article may come as a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What single lines of an article say about it: who wrote it, where it is from.
 
 use super::dates::{is_month, is_weekday};
-use crate::text::unseen;
+use tagline_core::text::unseen;
 
 /// Longest line, in bytes, that is looked at for anything but running text.
 const SHORT: usize = 160;

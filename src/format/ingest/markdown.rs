@@ -9,7 +9,7 @@ mod front_matter;
 mod inline;
 
 use super::{Draft, DraftBlock, notice, recognise};
-use crate::text::{BlockKind, normalize_newlines};
+use tagline_core::text::{BlockKind, normalize_newlines};
 
 /// Reads Markdown: headings, list items and paragraphs become blocks of their kind, emphasis marks
 /// go, a link leaves its text, code stays as it is, tables become lines with tabs.
@@ -248,7 +248,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::BlockKind::{Heading, ListItem, Paragraph};
+    use tagline_core::text::BlockKind::{Heading, ListItem, Paragraph};
 
     #[test]
     fn blocks_are_read() {

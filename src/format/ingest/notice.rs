@@ -1,7 +1,7 @@
 use std::fmt;
 
 use super::{DraftBlock, MAX_FILE_BYTES};
-use crate::text::{MAX_PARAGRAPHS, MAX_TEXT_BYTES, unseen};
+use tagline_core::text::{MAX_PARAGRAPHS, MAX_TEXT_BYTES, unseen};
 
 /// Something a person should know about how a text was read; `Display` is one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]

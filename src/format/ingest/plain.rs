@@ -1,5 +1,5 @@
 use super::{Draft, DraftBlock, Notice, dates, from_html, lines, notice};
-use crate::text::{BlockKind, normalize_newlines};
+use tagline_core::text::{BlockKind, normalize_newlines};
 
 /// How many lines from the top may hold a byline, a date or an address.
 const TOP_LINES: usize = 6;
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn an_article_without_a_headline_gets_none() {
         let draft = from_text("A cloud of smoke lingered over Kyiv.\nThe attacks came at night.");
-        assert_eq!(draft.meta, crate::model::Metadata::default());
+        assert_eq!(draft.meta, tagline_core::model::Metadata::default());
         assert_eq!(draft.kinds(), [BlockKind::Paragraph; 2]);
     }
 

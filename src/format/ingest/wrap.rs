@@ -1,5 +1,5 @@
 use super::{Draft, DraftBlock};
-use crate::text::BlockKind;
+use tagline_core::text::BlockKind;
 
 /// The widths, in characters, to which mail and terminals wrap lines.
 const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 50..=80;
@@ -90,7 +90,7 @@ fn join(open: &mut String, next: &str) {
 
 #[cfg(test)]
 mod tests {
-    use crate::format::ingest::from_text;
+    use crate::ingest::from_text;
 
     const MAIL: &str = "\
 The council voted late on Tuesday to close two of the five

@@ -1,6 +1,6 @@
 use std::char::decode_utf16;
 
-use crate::format::Refusal;
+use crate::Refusal;
 
 /// The text of a file that should be one of ours: UTF-8, or UTF-16 by its mark.
 ///

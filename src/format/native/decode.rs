@@ -2,11 +2,11 @@
 //! person.
 
 use super::wire;
-use crate::model::{
+use tagline_core::model::{
     Annotation, Body, Change, Entity, Figure, Label, Metadata, Provenance, Quote, Rejection,
     Relation, RelationKind, Schema, Value,
 };
-use crate::text::{BlockKind, Document, OffsetCursor, Span, Unit};
+use tagline_core::text::{BlockKind, Document, OffsetCursor, Span, Unit};
 
 pub(super) fn block_kind(block: &wire::Block) -> Result<BlockKind, String> {
     match (block.kind.as_str(), block.level) {

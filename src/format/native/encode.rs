@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use super::wire;
-use crate::model::{
+use tagline_core::model::{
     Annotation, Body, Change, Entity, Figure, Label, Metadata, Provenance, Quote, Rejection,
     Relation, RelationKind, Schema, Value,
 };
-use crate::text::{BlockKind, Document, OffsetCursor, Span, Unit};
+use tagline_core::text::{BlockKind, Document, OffsetCursor, Span, Unit};
 
 /// Whether stretches carry their words: those of files do, those of the journal need not.
 #[derive(Clone, Copy, PartialEq, Eq)]

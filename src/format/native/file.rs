@@ -59,7 +59,7 @@ pub(super) struct Unreadable {
 const DEPTH: usize = 128;
 
 /// What is wrong, without serde's "at line 1 column 5": we read item by item.
-pub(in crate::format) fn reason(error: &serde_json::Error) -> String {
+pub(crate) fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
     if text.starts_with("recursion limit exceeded") {
         return format!("it is nested more than {DEPTH} deep");

@@ -32,8 +32,8 @@ pub use write::{write, write_library};
 use super::exchange::{Certainty, Entry, Glance};
 use super::registry::each;
 use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
-use crate::model::{DocumentId, Workspace};
-use crate::text::Unit;
+use tagline_core::model::{DocumentId, Workspace};
+use tagline_core::text::Unit;
 
 /// The one format that holds everything.
 pub const FORMAT: Format = Format {

@@ -8,9 +8,9 @@ use super::file::{self, File, Items, Members, simple, value};
 use super::limits::Limits;
 use super::resolve::{Assembly, each};
 use super::{DOCUMENT, LIBRARY, MAX_FILE_BYTES, OFFSET_UNIT, VERSION, decode, wire};
-use crate::format::{Read, ReadDocument, Refusal, Refused};
-use crate::model::{DocumentId, Label, Metadata, Schema, Workspace};
-use crate::text::{BlockKind, Document};
+use crate::{Read, ReadDocument, Refusal, Refused};
+use tagline_core::model::{DocumentId, Label, Metadata, Schema, Workspace};
+use tagline_core::text::{BlockKind, Document};
 
 /// The most labels, and kinds of relation, that a file may have; they are looked up one by one.
 const MAX_LABELS: usize = 1000;

@@ -10,8 +10,8 @@ use serde_json::value::RawValue;
 use super::decode::{self, Decoder};
 use super::file::{Items, value};
 use super::{wire, word};
-use crate::format::Refused;
-use crate::model::{
+use crate::Refused;
+use tagline_core::model::{
     Annotation, AnnotationId, AnnotationSet, Body, EntityId, LabelId, LabelKind, LastIds, Party,
     RelationId, RelationKindId, Schema, Workspace,
 };

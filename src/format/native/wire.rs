@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::word;
-use crate::model::{
+use tagline_core::model::{
     AnnotationId, Check, Clock, Direction, EntityId, FigureKind, Hue, LabelId, LabelKind, Manner,
     Number, PartialDate, Party, RelationId, RelationKindId, Scale,
 };

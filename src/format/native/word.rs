@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 use serde::de::{Error, Visitor};
 use serde::{Deserializer, Serializer};
 
-use crate::model::{
+use tagline_core::model::{
     AnnotationId, Check, Clock, Direction, EntityId, FigureKind, Hue, LabelId, LabelKind, Manner,
     Number, PartialDate, Party, RelationId, RelationKindId, Scale,
 };

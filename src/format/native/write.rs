@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::encode::{self, Encoder, Words};
 use super::{DOCUMENT, LIBRARY, OFFSET_UNIT, VERSION, wire};
-use crate::model::{DocumentId, Schema, Workspace};
+use tagline_core::model::{DocumentId, Schema, Workspace};
 
 /// The file of one document.
 ///
@@ -110,6 +110,6 @@ impl Writer {
 
 /// One value on one line. None of the wire types has a key that is no string or a serializer that
 /// fails, the two ways in which writing JSON to memory can fail.
-pub(in crate::format) fn json(value: &impl Serialize) -> String {
+pub(crate) fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }

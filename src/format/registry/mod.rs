@@ -13,7 +13,7 @@ use super::{
     Format, Output, Read, Refusal, Refused, brat, citron, claim_review, csv, doccano, file_name,
     html, label_studio, native, prodigy, spacy, tei, texts, webanno_tsv, xlsx,
 };
-use crate::model::{DocumentId, Workspace};
+use tagline_core::model::{DocumentId, Workspace};
 
 pub use recognise::{Guess, What, recognise};
 use recognise::{candidates, is_article, stranger, unknown};

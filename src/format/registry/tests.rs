@@ -4,7 +4,7 @@ use proptest::test_runner::TestCaseError;
 use super::super::Way;
 use super::recognise::{What, recognise};
 use super::*;
-use crate::model::arbitrary;
+use tagline_core::model::arbitrary;
 
 #[test]
 fn the_facts_say_what_the_list_says() {
@@ -152,7 +152,7 @@ fn what_is_none_of_ours_says_what_it_is() {
         assert_eq!(read("x", bytes.to_vec(), None).unwrap_err().to_string(), refusal);
     }
     let recovery = recognise("x", b"{\"tagline\":\"recovery\",\"records\":[]}".to_vec());
-    assert_eq!(recovery.unwrap()[0].id, crate::format::recovery::ID);
+    assert_eq!(recovery.unwrap()[0].id, crate::recovery::ID);
 }
 
 /// What a reader makes of a file, whatever that is, keeps the rules of a workspace.

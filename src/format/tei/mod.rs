@@ -13,7 +13,7 @@ mod write;
 use super::exchange::{self, Certainty, Entry, Glance};
 use super::registry::each;
 use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
-use crate::model::{DocumentId, LabelKind, Workspace};
+use tagline_core::model::{DocumentId, LabelKind, Workspace};
 
 pub(super) const FORMAT: Format = Format {
     id: "tei",

@@ -2,10 +2,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::NAMES;
-use crate::format::exchange::{
+use crate::exchange::{
     Json, Link, Mark, NOT_HERE, Passage, Piece, Pieces, counted, object, read_metadata,
 };
-use crate::text::BlockKind;
+use tagline_core::text::BlockKind;
 
 type Attributes<'a> = BTreeMap<&'a str, String>;
 

@@ -3,7 +3,7 @@ use proptest::test_runner::TestCaseError;
 
 use super::super::exchange::testing;
 use super::*;
-use crate::model::{Party, arbitrary};
+use tagline_core::model::{Party, arbitrary};
 
 fn body(notation: &str) -> String {
     let file = testing::written("tei", notation);
@@ -52,7 +52,7 @@ fn other_peoples_files_are_read() {
     );
     let bomb =
         "<!DOCTYPE x [<!ENTITY a \"b\">]><TEI xmlns=\"http://www.tei-c.org/ns/1.0\">&a;</TEI>";
-    assert!(crate::format::read("x.xml", bomb.as_bytes().to_vec(), None).is_err());
+    assert!(crate::read("x.xml", bomb.as_bytes().to_vec(), None).is_err());
 }
 
 proptest! {

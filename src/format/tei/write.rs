@@ -3,10 +3,8 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::{FORMAT, SPACE, element};
-use crate::format::exchange::{
-    Entry, Losses, Mark, Passage, is_xml, kind_of_mark, metadata, xml_escape,
-};
-use crate::text::BlockKind;
+use crate::exchange::{Entry, Losses, Mark, Passage, is_xml, kind_of_mark, metadata, xml_escape};
+use tagline_core::text::BlockKind;
 
 pub(super) fn files(mut passage: Passage, stem: &str, losses: &mut Losses) -> Vec<Entry> {
     passage.cues_to_marks();

@@ -11,8 +11,8 @@ mod write;
 
 use super::exchange::{self, Certainty, Entry, Glance};
 use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
-use crate::model::{DocumentId, Workspace};
-use crate::text::Unit;
+use tagline_core::model::{DocumentId, Workspace};
+use tagline_core::text::Unit;
 
 /// The context of the model.
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
@@ -26,7 +26,7 @@ macro_rules! counted {
             };
             use super::{DocumentId, Unit, Workspace, exchange, read, write};
 
-            pub(in crate::format) const FORMAT: Format = Format {
+            pub(crate) const FORMAT: Format = Format {
                 id: $id,
                 name: $name,
                 extension: $extension,
@@ -38,17 +38,17 @@ macro_rules! counted {
                 who: $who,
             };
 
-            pub(in crate::format) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
+            pub(crate) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
                 exchange::output(&FORMAT, workspace, id, |passage, stem, losses| {
                     write::files(passage, stem, losses, &FORMAT)
                 })
             }
 
-            pub(in crate::format) fn recognise(glance: &Glance<'_>) -> Certainty {
+            pub(crate) fn recognise(glance: &Glance<'_>) -> Certainty {
                 read::certainty(glance, $unit)
             }
 
-            pub(in crate::format) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+            pub(crate) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
                 read::entries(entries, recognise, $unit)
             }
         }

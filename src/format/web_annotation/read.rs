@@ -1,14 +1,14 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use crate::format::exchange::{
+use crate::exchange::{
     Certainty, Entry, Glance, Json, Link, Mark, NOT_HERE, NOTE, Passage, Places, WIKIDATA, cut,
     key, member, parse, read_metadata,
 };
-use crate::format::registry::each;
-use crate::format::{Read, Refusal};
-use crate::model::DocumentId;
-use crate::text::{OffsetMap, Unit};
+use crate::registry::each;
+use crate::{Read, Refusal};
+use tagline_core::model::DocumentId;
+use tagline_core::text::{OffsetMap, Unit};
 
 /// It names the model's context; the unit is the one that the file states, or else code points.
 pub(super) fn certainty(glance: &Glance<'_>, unit: Unit) -> Certainty {

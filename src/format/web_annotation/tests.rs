@@ -3,7 +3,7 @@ use serde_json::json;
 
 use super::super::exchange::testing;
 use super::{code_points, utf16};
-use crate::model::arbitrary;
+use tagline_core::model::arbitrary;
 
 #[test]
 fn words_are_quoted_with_what_stands_around_them() {

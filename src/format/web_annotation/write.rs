@@ -1,11 +1,11 @@
 use std::ops::Range;
 
 use super::CONTEXT;
-use crate::format::Format;
-use crate::format::exchange::{
+use crate::Format;
+use crate::exchange::{
     ENTITY_NAME, Entry, Json, Link, Losses, Mark, NOTE, Passage, Places, WIKIDATA, metadata, object,
 };
-use crate::text::{OffsetMap, Unit, segment};
+use tagline_core::text::{OffsetMap, Unit, segment};
 
 /// How much of the text before and after is quoted, in bytes; Hypothesis quotes 32 characters.
 const AROUND: usize = 32;

@@ -15,8 +15,8 @@ mod write;
 use super::exchange::{self, Certainty, Entry, Glance};
 use super::registry::each;
 use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
-use crate::model::{DocumentId, Workspace};
-use crate::text::Unit;
+use tagline_core::model::{DocumentId, Workspace};
+use tagline_core::text::Unit;
 
 pub(super) const FORMAT: Format = Format {
     id: "webanno-tsv",

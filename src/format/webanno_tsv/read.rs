@@ -5,11 +5,11 @@ use super::START;
 use super::escape::unescaped_line;
 use super::header::{self, Kind, Layer};
 use super::rows::{Found, Rows, Tie};
-use crate::format::exchange::{
+use crate::exchange::{
     ENTITY, ENTITY_NAME, Link, Mark, NOT_HERE, Passage, Places, counted, feature_label,
     feature_role, is_segment,
 };
-use crate::text::{OffsetMap, Unit};
+use tagline_core::text::{OffsetMap, Unit};
 
 /// The document of a file.
 ///

@@ -2,8 +2,8 @@ use proptest::prelude::*;
 
 use super::super::exchange::testing;
 use super::FORMAT;
-use crate::format::exchange::{Losses, Passage};
-use crate::model::{DocumentId, Workspace, arbitrary};
+use crate::exchange::{Losses, Passage};
+use tagline_core::model::{DocumentId, Workspace, arbitrary};
 
 #[test]
 fn a_token_a_line_where_java_counts_it() {
@@ -104,7 +104,7 @@ fn slots_are_relations() {
     let read = testing::read("webanno-tsv", "x.tsv", file);
     let document = &read.documents[0];
     let workspace = &document.workspace;
-    let kind = |r: &crate::model::Relation| workspace.schema.relation_kind(r.kind).unwrap();
+    let kind = |r: &tagline_core::model::Relation| workspace.schema.relation_kind(r.kind).unwrap();
     let words = |id| workspace.words_of(workspace.annotation(id).unwrap());
     let ties: Vec<_> = workspace
         .relations

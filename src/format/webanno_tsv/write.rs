@@ -2,8 +2,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{FORMAT, TEXT, escape};
-use crate::format::exchange::{self, Entry, Losses, Mark, Passage, Places};
-use crate::text::{OffsetMap, Unit};
+use crate::exchange::{self, Entry, Losses, Mark, Passage, Places};
+use tagline_core::text::{OffsetMap, Unit};
 
 /// The layers, of the package that INCEpTION has for those a project has made itself.
 const SPAN: &str = "webanno.custom.TaglineSpan";

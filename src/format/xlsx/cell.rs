@@ -1,6 +1,6 @@
 //! What stands in one cell.
 
-use crate::format::exchange::{is_xml, xml_escape};
+use crate::exchange::{is_xml, xml_escape};
 
 /// The most characters of a cell, in UTF-16 units. Source: Excel specifications and limits.
 pub(super) const MOST: usize = 32_767;

@@ -20,8 +20,8 @@ use std::collections::BTreeMap;
 use super::exchange::{self, Certainty, Entry, Glance, Losses, Passage};
 use super::registry::NOT_IN_FORMAT;
 use super::{Abilities, Format, Group, Output, Read, Refusal, Refused, Way};
-use crate::model::{DocumentId, Workspace};
-use crate::text::Unit;
+use tagline_core::model::{DocumentId, Workspace};
+use tagline_core::text::Unit;
 
 pub(super) const FORMAT: Format = Format {
     id: "xlsx",

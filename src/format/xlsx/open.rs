@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::cell::{self, unescaped};
-use crate::format::exchange::{Piece, Pieces};
-use crate::format::native::MAX_FILE_BYTES;
+use crate::exchange::{Piece, Pieces};
+use crate::native::MAX_FILE_BYTES;
 
 /// The parts of a package, by name.
 pub(super) type Parts = BTreeMap<String, String>;

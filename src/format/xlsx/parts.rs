@@ -2,7 +2,7 @@
 
 use super::cell::{escaped, fit, is_number, letters};
 use super::{Sheet, WORKBOOK};
-use crate::format::exchange::{Entry, xml_escape};
+use crate::exchange::{Entry, xml_escape};
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

@@ -5,12 +5,12 @@ use super::cell::MOST;
 use super::name;
 use super::open::{Opened, Row};
 use super::sheets::{FOR_PEOPLE, GAP, MARKS, PARTIES};
-use crate::format::exchange::{
+use crate::exchange::{
     ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, KIND, Link, Mark, NOT_HERE, Passage, Places,
     WIKIDATA, counted, kind_of_name,
 };
-use crate::model::{DocumentId, LabelKind, Metadata};
-use crate::text::{BlockKind, OffsetMap, Unit};
+use tagline_core::model::{DocumentId, LabelKind, Metadata};
+use tagline_core::text::{BlockKind, OffsetMap, Unit};
 
 /// The document that the sheets hold.
 ///

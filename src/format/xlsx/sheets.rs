@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::{Sheet, cell, name};
-use crate::format::csv::Contexts;
-use crate::format::exchange::{
+use crate::csv::Contexts;
+use crate::exchange::{
     ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, Mark, Passage, Places, WIKIDATA, kind_of_mark,
     metadata,
 };
-use crate::model::{LabelKind, Workspace};
-use crate::text::{BlockKind, OffsetMap, Unit};
+use tagline_core::model::{LabelKind, Workspace};
+use tagline_core::text::{BlockKind, OffsetMap, Unit};
 
 /// The sheets of marks, and the columns that only they have.
 pub(super) const MARKS: [(LabelKind, &str, &[&str]); 4] = [

@@ -4,9 +4,9 @@ use proptest::prelude::*;
 
 use super::super::exchange::testing;
 use super::{FORMAT, open, read};
-use crate::format::exchange::{self, Entry};
-use crate::format::{self, Read};
-use crate::model::arbitrary;
+use crate::Read;
+use crate::exchange::{self, Entry};
+use tagline_core::model::arbitrary;
 
 const ARTICLE: &str = "😊 [Person Ana Ruiz]: [Quote/1 “[Figure 40%].”]\n=1+1";
 
@@ -16,7 +16,7 @@ fn parts() -> BTreeMap<String, String> {
 
 fn read_parts(parts: &BTreeMap<String, String>) -> Read {
     let entries: Vec<_> = parts.iter().map(|(n, x)| Entry::new(n.clone(), x.as_str())).collect();
-    let (found, read) = format::read("x", exchange::pack(&entries).unwrap(), None).unwrap();
+    let (found, read) = crate::read("x", exchange::pack(&entries).unwrap(), None).unwrap();
     assert_eq!(found.id, "xlsx");
     read
 }
@@ -98,7 +98,7 @@ fn a_broken_package_is_refused() {
         parts.insert(name.to_owned(), with.to_owned());
         let entries: Vec<_> =
             parts.iter().map(|(n, x)| Entry::new(n.clone(), x.as_str())).collect();
-        let read = format::read("x", exchange::pack(&entries).unwrap(), Some("xlsx"));
+        let read = crate::read("x", exchange::pack(&entries).unwrap(), Some("xlsx"));
         assert!(read.is_err(), "{name}");
     }
 }

@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CaretPosition, DomRect, Element, Node, Range};
 
 use super::{offset_of, paragraph, range, texts, units_into};
-use crate::text::Document;
+use tagline_core::text::Document;
 
 #[wasm_bindgen]
 extern "C" {

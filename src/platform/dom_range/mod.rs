@@ -19,7 +19,7 @@ use js_sys::Object;
 use wasm_bindgen::prelude::*;
 use web_sys::{CharacterData, Element, Node, Range, TreeWalker};
 
-use crate::text::{Document, Unit};
+use tagline_core::text::{Document, Unit};
 
 /// `NodeFilter.SHOW_TEXT` (<https://dom.spec.whatwg.org/#interface-nodefilter>).
 const SHOW_TEXT: u32 = 4;

@@ -3,7 +3,7 @@
 use web_sys::{Element, Node, Selection};
 
 use super::{Lean, offset_of, point};
-use crate::text::Document;
+use tagline_core::text::Document;
 
 /// What is selected, as the bytes where the selection began and where it went; equal for a caret.
 ///

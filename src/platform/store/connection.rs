@@ -11,7 +11,7 @@ use web_sys::{Event, IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbRequest};
 
 use super::idb::{Failure, ended, result};
 use super::schema;
-use crate::session::ports::ArchiveError;
+use tagline_app::ports::ArchiveError;
 
 /// How long opening may take: so many slices of so many milliseconds, eight seconds together:
 /// a slow machine that is busy needs more than five, and a person waits no longer before an empty

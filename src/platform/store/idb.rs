@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction};
 
-use crate::session::ports::ArchiveError;
+use tagline_app::ports::ArchiveError;
 
 /// Why a transaction did not happen; nothing of it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]

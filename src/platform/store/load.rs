@@ -9,9 +9,9 @@ use super::schema::{
     DESK, DOCUMENTS, JOURNAL, SNAPSHOTS, TEXTS, document_key, numbered_key, range_from, sequence_of,
 };
 use super::wire;
-use crate::model::DocumentId;
-use crate::session::ports::memory::holds;
-use crate::session::ports::{ArchiveError, Entry, Stored, Summary};
+use tagline_app::ports::memory::holds;
+use tagline_app::ports::{ArchiveError, Entry, Stored, Summary};
+use tagline_core::model::DocumentId;
 
 /// How many texts are held at once in a search.
 const SEARCH_BATCH: u32 = 16;

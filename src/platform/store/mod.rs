@@ -12,9 +12,9 @@ use std::rc::Rc;
 
 use connection::Connection;
 
-use crate::model::DocumentId;
-use crate::session::ports::memory::MemoryArchive;
-use crate::session::ports::{Answer, Archive, ArchiveError, Entry, Mark, Stored, Summary};
+use tagline_app::ports::memory::MemoryArchive;
+use tagline_app::ports::{Answer, Archive, ArchiveError, Entry, Mark, Stored, Summary};
+use tagline_core::model::DocumentId;
 
 /// The database's name. It says whose it is, because pages opened from disk share one room.
 pub const DATABASE: &str = "tagline";

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbOpenDbRequest, IdbVersionChangeEvent};
 
 use super::idb::Failure;
-use crate::model::DocumentId;
+use tagline_core::model::DocumentId;
 
 /// The version of the database's form; a form of its own for each number, for ever.
 pub(super) const VERSION: u32 = 2;

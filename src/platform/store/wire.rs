@@ -6,8 +6,8 @@ use js_sys::Uint8Array;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
-use crate::model::DocumentId;
-use crate::session::ports::Summary;
+use tagline_app::ports::Summary;
+use tagline_core::model::DocumentId;
 
 #[derive(Deserialize, Serialize)]
 struct Wire {

@@ -11,9 +11,9 @@ use super::schema::{
     range_from, sequence_of,
 };
 use super::wire;
-use crate::model::DocumentId;
-use crate::session::ports::memory::superseded;
-use crate::session::ports::{ArchiveError, Entry, Mark, Summary};
+use tagline_app::ports::memory::superseded;
+use tagline_app::ports::{ArchiveError, Entry, Mark, Summary};
+use tagline_core::model::DocumentId;
 
 /// A new document; a [`ArchiveError::Conflict`] where there is one.
 pub(super) async fn create(

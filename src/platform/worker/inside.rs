@@ -2,7 +2,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::parcel;
-use crate::session::ports::Parcel;
+use tagline_app::ports::Parcel;
 
 /// What a worker says once it can be asked: whatever was said to it before may be lost.
 pub(super) const READY: bool = true;

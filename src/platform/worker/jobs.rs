@@ -3,7 +3,7 @@ use std::collections::VecDeque;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 
-use crate::session::ports::Parcel;
+use tagline_app::ports::Parcel;
 
 /// What the worker is asked to do: at most one job is begun, the others wait for their turn.
 #[derive(Default)]

@@ -16,9 +16,9 @@ use web_sys::{Event, MessageEvent, Worker};
 
 pub use inside::serve;
 
-use crate::session::ports::{Answer, Insight, Outcome, Parcel, Request, Thought, Workshop};
 use jobs::{Job, Jobs};
 use program::Program;
+use tagline_app::ports::{Answer, Insight, Outcome, Parcel, Request, Thought, Workshop};
 
 /// The names under which the workers' programs stand beside the page.
 const FILES: &str = "worker";

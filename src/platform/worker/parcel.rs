@@ -1,7 +1,7 @@
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-use crate::session::ports::Parcel;
+use tagline_app::ports::Parcel;
 
 /// A parcel as a message: its head and its body, whose memory is given away with it.
 pub(super) fn send(

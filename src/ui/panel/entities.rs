@@ -3,9 +3,9 @@ use leptos::prelude::*;
 use super::entity::{EntityDetails, MentionRow};
 use super::parts::{Find, More, Nothing, OrderMenu, counted, lagging, remembered_order, rove};
 use super::rows::{self, EntityGroup, EntityQuery, EntitySort, Page};
-use crate::model::{EntityId, LabelId};
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Each, Show, live, shown};
+use tagline_core::model::{EntityId, LabelId};
 
 /// The setting that remembers the order.
 const SORT_SETTING: &str = "panel-entity-sort";

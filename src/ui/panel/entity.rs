@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::parts::{Commit, Field, More, PickerButton, Place, Select, lagging, rove};
 use super::rows;
-use crate::model::{AnnotationId, Entity, EntityId, LabelKind, Workspace};
-use crate::session::{Action, Session, offers};
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Each, live};
+use tagline_app::{Action, Session};
+use tagline_core::model::{AnnotationId, Entity, EntityId, LabelKind, Workspace};
+use tagline_language::identity;
 
 /// Mentions of an entity shown at first.
 const MENTIONS: usize = 50;
@@ -164,7 +165,7 @@ pub(super) fn MentionRow(
         session.dispatch(Action::Link { mentions: vec![id], entity });
     };
     let own = move |_| {
-        let name = context.with_untracked(|c| offers::canonical_name(&c.words));
+        let name = context.with_untracked(|c| identity::canonical_name(&c.words));
         session.dispatch(Action::Split { mentions: vec![id], name });
     };
     let words = move || context.with(|c| c.words.clone());

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::parts::{Find, More, Nothing, Select, lagging, rove};
 use super::rows::{self, Column, FigureQuery, FigureRow, Page};
-use crate::model::{AnnotationId, Check, FigureKind};
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Each, Show, live, shown};
+use tagline_core::model::{AnnotationId, Check, FigureKind};
 
 /// The figures as a table.
 #[component]

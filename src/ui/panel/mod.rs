@@ -22,10 +22,10 @@ use self::card::Card;
 use self::occurrences::OccurrencesDialog;
 use self::parts::{fresh_id, lagging, rove};
 pub(crate) use self::suggestions::total as suggested;
-use crate::model::{LabelKind, Workspace};
-use crate::session::View;
 use crate::ui::bus::{Bus, Dialog};
 use crate::ui::parts::{count, live, shown};
+use tagline_app::View;
+use tagline_core::model::{LabelKind, Workspace};
 
 /// The setting that remembers the tab.
 const TAB_SETTING: &str = "panel-tab";

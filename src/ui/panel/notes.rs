@@ -2,9 +2,9 @@ use leptos::prelude::*;
 
 use super::parts::{Find, More, Nothing, lagging, rove};
 use super::rows::{self, Page};
-use crate::model::AnnotationId;
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Each, live, shown};
+use tagline_core::model::AnnotationId;
 
 /// The remarks, and the notes on everything else.
 #[component]

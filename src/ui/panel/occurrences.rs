@@ -6,11 +6,12 @@ use leptos::prelude::*;
 
 use super::parts::More;
 use super::rows;
-use crate::model::{AnnotationId, EntityId, LabelId, Workspace};
-use crate::session::{Action, offers};
-use crate::text::Span;
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Dialog, Show, effect, live, shown};
+use tagline_app::Action;
+use tagline_core::model::{AnnotationId, EntityId, LabelId, Workspace};
+use tagline_core::text::Span;
+use tagline_language::occurrences;
 
 /// What is to be tagged, as the dialog was opened on it.
 #[derive(Clone, Debug)]
@@ -87,12 +88,8 @@ fn wanted(workspace: &Workspace, id: AnnotationId) -> Option<Wanted> {
     })
 }
 
-fn find(
-    workspace: &Workspace,
-    wanted: &Wanted,
-    options: offers::occurrences::Options,
-) -> Vec<Match> {
-    offers::occurrences(workspace, &wanted.words, wanted.label, options)
+fn find(workspace: &Workspace, wanted: &Wanted, options: occurrences::Options) -> Vec<Match> {
+    occurrences::occurrences(workspace, &wanted.words, wanted.label, options)
         .into_iter()
         .map(|o| Match {
             words: workspace.document.slice(o.span).to_owned(),
@@ -112,7 +109,7 @@ fn Form(wanted: Wanted) -> impl IntoView {
     let title = format!("Tag every “{}” as {}", wanted.words, wanted.label_name);
     let (label, entity) = (wanted.label, wanted.entity);
     let matches = Memo::new(move |_| {
-        let options = offers::occurrences::Options {
+        let options = occurrences::Options {
             match_case: match_case.get(),
             whole_words: whole_words.get(),
             possessive: true,

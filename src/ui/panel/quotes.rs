@@ -2,9 +2,9 @@ use leptos::prelude::*;
 
 use super::parts::{Find, More, Nothing, OrderMenu, lagging, remembered_order, rove};
 use super::rows::{self, Laid, Page, QuoteGroup, QuoteQuery, QuoteSort};
-use crate::model::{AnnotationId, Manner};
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Each, live, shown};
+use tagline_core::model::{AnnotationId, Manner};
 
 /// The setting that remembers the order.
 const SORT_SETTING: &str = "panel-quote-sort";

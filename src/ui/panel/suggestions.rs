@@ -6,11 +6,11 @@ use web_sys::HtmlElement;
 
 use super::parts::{More, Select, lagging};
 use super::rows::{self, Page, SuggestionRow};
-use crate::model::SuggestionId;
-use crate::session::offers::{Filter, Sort};
-use crate::session::{Outcome, Session, Thinking};
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Each, Show, count, effect, live, shown};
+use tagline_app::{Outcome, Session, Thinking};
+use tagline_core::model::SuggestionId;
+use tagline_language::suggestions::{Filter, Sort};
 
 /// How many suggestions are shown in the text, followed as they come and go.
 pub(crate) fn total(session: Session) -> Memo<usize> {

@@ -9,14 +9,14 @@ use web_sys::{Element, HtmlElement, PointerEvent};
 
 use super::sheet::Sheet;
 use super::{preview, scroll};
-use crate::model::order::sort_by_key;
-use crate::model::{AnnotationId, SuggestionId};
 use crate::platform::dom_range;
-use crate::session::caret::Caret;
-use crate::session::place::{self, Grain};
-use crate::session::{Selection, Session};
-use crate::text::Span;
 use crate::ui::bus::{Bus, Offer, Popup};
+use tagline_app::caret::Caret;
+use tagline_app::place::{self, Grain};
+use tagline_app::{Selection, Session};
+use tagline_core::model::order::sort_by_key;
+use tagline_core::model::{AnnotationId, SuggestionId};
+use tagline_core::text::Span;
 
 /// The article with everything that acts on it.
 #[derive(Clone)]

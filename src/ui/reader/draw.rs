@@ -4,11 +4,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document as Dom, Element, HtmlElement, Node};
 
 use super::unseen;
-use crate::model::{Annotation, AnnotationId, Label, LabelKind, SuggestionId, Workspace};
-use crate::session::Session;
-use crate::session::offers::label_of;
-use crate::session::offers::runs::{self, Cover, Run};
-use crate::text::Span;
+use tagline_app::Session;
+use tagline_core::edit::runs::{self, Cover, Run};
+use tagline_core::model::{Annotation, AnnotationId, Label, LabelKind, SuggestionId, Workspace};
+use tagline_core::text::Span;
+use tagline_language::suggestions::label_of;
 
 /// What drawing needs besides the workspace.
 pub(super) struct Brush {

@@ -6,7 +6,7 @@ use web_sys::{DocumentFragment, HtmlElement, Node};
 use super::sheet::Sheet;
 use super::unseen;
 use crate::platform::dom_range::GROUP;
-use crate::text::{Block, BlockKind};
+use tagline_core::text::{Block, BlockKind};
 
 /// Text appended in one slice, in bytes: its layout takes a few milliseconds.
 const SLICE_BYTES: usize = 20_000;

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use web_sys::PointerEvent;
 
 use crate::platform::dom_range;
-use crate::session::place::{self, Edge, Grain};
-use crate::session::{Action, Session};
-use crate::text::Span;
 use crate::ui::bus::Bus;
 use crate::ui::parts::{effect, shown};
+use tagline_app::place::{self, Edge, Grain};
+use tagline_app::{Action, Session};
+use tagline_core::text::Span;
 
 /// Handles at the first and the last character of the chosen annotation.
 #[component]

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use crate::model::{Annotation, AnnotationId, LabelId, Party};
 use crate::platform::dom_range;
-use crate::session::caret::{self, Caret, Motion};
-use crate::session::place::{self, Grain};
-use crate::session::{Action, Selection};
-use crate::text::Span;
 use crate::ui::bus::Dialog;
 use crate::ui::keys::{Intent, Press};
+use tagline_app::caret::{self, Caret, Motion};
+use tagline_app::place::{self, Grain};
+use tagline_app::{Action, Selection};
+use tagline_core::model::{Annotation, AnnotationId, LabelId, Party};
+use tagline_core::text::Span;
 
 impl Desk {
     /// Does what a press asks for; whether it was ours.
@@ -62,7 +62,7 @@ impl Desk {
                 Some(caret) => Some(caret.moved(document, motion, extend)),
                 // From a bare place, the first press lands on the word next to it.
                 None if motion == Motion::PreviousWord => {
-                    let word = crate::text::segment::previous_word(document.text(), at)?;
+                    let word = tagline_core::text::segment::previous_word(document.text(), at)?;
                     document.span_around(word.start, word.end).map(Caret::on)
                 }
                 None if motion == Motion::NextWord => Caret::near(document, at),
@@ -115,7 +115,7 @@ impl Desk {
                 let byte = dom_range::byte_at_point(&self.article, &w.document, x, y)?;
                 let caret = Caret::near(
                     &w.document,
-                    crate::text::segment::word_at(w.document.text(), byte).start,
+                    tagline_core::text::segment::word_at(w.document.text(), byte).start,
                 )?;
                 (!caret.head.overlaps(from)).then_some(caret.head)
             })

@@ -20,12 +20,12 @@ use std::rc::Rc;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::model::Metadata;
 use crate::ui::bus::Bus;
 use crate::ui::parts::{effect, live, shown};
 use desk::Desk;
 use handles::Handles;
 use popup::PopupMenu;
+use tagline_core::model::Metadata;
 
 /// The article that is open.
 #[component]

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use crate::model::{Annotation, AnnotationId, Body, Party, Workspace};
-use crate::session::place::{self, Grain};
-use crate::text::Span;
 use crate::ui::bus::{Picking, Role};
+use tagline_app::place::{self, Grain};
+use tagline_core::model::{Annotation, AnnotationId, Body, Party, Workspace};
+use tagline_core::text::Span;
 
 impl Desk {
     /// The field of an annotation that holds a party, if it has one.

@@ -4,10 +4,10 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::model::{AnnotationId, Label, SuggestionId};
-use crate::session::offers::label_of;
 use crate::ui::bus::{Bus, Offer, Popup};
 use crate::ui::parts::{effect, live, roving, shown};
+use tagline_core::model::{AnnotationId, Label, SuggestionId};
+use tagline_language::suggestions::label_of;
 
 /// Shows the popup of the bus, if there is one.
 #[component]

@@ -8,8 +8,8 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use crate::session::View;
 use crate::ui::parts::{FRAMES_TO_PAINT, frames_from_now};
+use tagline_app::View;
 
 /// How long one must have stopped scrolling before the place is remembered, in milliseconds.
 const REST_MILLIS: u32 = 400;

@@ -8,11 +8,11 @@ use web_sys::{Document as Dom, HtmlElement};
 
 use super::draw::Brush;
 use super::unseen;
-use crate::model::{AnnotationId, SuggestionId, Workspace};
 use crate::platform::dom_range;
-use crate::session::Session;
-use crate::session::offers::Touched;
-use crate::text::Span;
+use tagline_app::Session;
+use tagline_core::edit::Touched;
+use tagline_core::model::{AnnotationId, SuggestionId, Workspace};
+use tagline_core::text::Span;
 
 /// Text that is drawn with its marks before anything is laid out, in bytes: a screenful.
 const DRAWN_UNSEEN_BYTES: usize = 3_000;

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use crate::model::SuggestionId;
-use crate::session::Selection;
-use crate::session::offers::label_of;
-use crate::session::place::Grain;
 use crate::ui::bus::{Offer, Popup};
 use crate::ui::keys::Intent;
+use tagline_app::Selection;
+use tagline_app::place::Grain;
+use tagline_core::model::SuggestionId;
+use tagline_language::suggestions::label_of;
 
 impl Desk {
     /// Does what a press asks of the suggestion that is looked at; whether there is one and the

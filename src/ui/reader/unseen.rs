@@ -3,7 +3,7 @@
 
 use web_sys::{Document as Dom, HtmlElement, Node};
 
-use crate::text::unseen;
+use tagline_core::text::unseen;
 
 /// Replaces what `paragraph` shows by `text`.
 pub(super) fn fill(dom: &Dom, paragraph: &HtmlElement, text: &str) {

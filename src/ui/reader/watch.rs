@@ -14,10 +14,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, KeyboardEvent, PointerEvent};
 
 use super::desk::Desk;
-use crate::session::Cause;
-use crate::session::place::Grain;
 use crate::ui::keys::Press;
 use crate::ui::parts::effect;
+use tagline_app::Cause;
+use tagline_app::place::Grain;
 
 /// How long a selection made without a mouse must rest before it is taken, in milliseconds.
 const REST_MILLIS: u32 = 350;

@@ -9,13 +9,14 @@ use super::paste::is_ours;
 use super::told::{empty, names_of, tell, too_many, too_much};
 use crate::platform::files::{self, Opened, Placed};
 use crate::platform::folders::{self, Contents, Dropped, Wanted};
-use crate::session::offers::{
-    MAX_ARTICLE_BYTES, MAX_FILES, MAX_LIBRARY_BYTES, Reading, is_for_systems, stem, title_of_file,
-};
-use crate::session::{Brought, Import, Session, Together};
-use crate::text::{Document, quoted};
 use crate::ui::bus::Bus;
 use crate::ui::parts::count;
+use tagline_app::workshop::Reading;
+use tagline_app::{Brought, Import, Session, Together};
+use tagline_core::text::{Document, quoted};
+use tagline_format::ingest::MAX_FILE_BYTES as MAX_ARTICLE_BYTES;
+use tagline_format::native::MAX_FILE_BYTES as MAX_LIBRARY_BYTES;
+use tagline_format::{MAX_FILES, is_for_systems, stem, title_of_file};
 
 /// Which files of a folder are opened.
 pub(super) const WANTED: Wanted = Wanted { most: MAX_FILES, is_passed_over: is_for_systems };

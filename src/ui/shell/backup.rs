@@ -6,10 +6,10 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::session::ports::{Found, Permanence};
-use crate::session::{AtRisk, Copying};
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Show, count, effect, live, shown};
+use tagline_app::ports::{Found, Permanence};
+use tagline_app::{AtRisk, Copying};
 
 /// How long the work rests before it is copied into the folder.
 const REST: Duration = Duration::from_secs(5);

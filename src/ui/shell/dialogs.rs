@@ -12,10 +12,10 @@ use super::paste::MetadataFields;
 use super::sweep::SuggestEverywhere;
 use super::told::{format_name, opened};
 use super::version::NewVersion;
-use crate::session::offers::{FORMATS, Format, Way};
-use crate::session::{Action, Import, Made};
 use crate::ui::bus::{self, Bus};
 use crate::ui::parts::Dialog;
+use tagline_app::{Action, Import, Made};
+use tagline_format::{FORMATS, Format, Way};
 
 /// The dialog that is open.
 #[component]

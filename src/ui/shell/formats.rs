@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::session::offers::{FORMATS, Format, Group, Way};
-use crate::session::ports::Summary;
-use crate::session::{Session, View};
 use crate::ui::bus::{Bus, Dialog};
 use crate::ui::parts::live;
+use tagline_app::ports::Summary;
+use tagline_app::{Session, View};
+use tagline_format::{FORMATS, Format, Group, Way};
 
 /// The setting that remembers the formats that were used last.
 const RECENT: &str = "recent-formats";

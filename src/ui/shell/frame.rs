@@ -6,9 +6,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
 use super::paste::PasteDesk;
-use crate::model::DocumentId;
-use crate::session::{Import, Session, View};
 use crate::ui::parts::effect;
+use tagline_app::{Import, Session, View};
+use tagline_core::model::DocumentId;
 
 /// The setting that remembers whether the library is shown.
 const LIBRARY_OPEN: &str = "library-open";

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
-use crate::model::Label;
 use crate::ui::bus::{Bus, Dialog};
 use crate::ui::keys::KEYS;
 use crate::ui::parts::shown;
+use tagline_core::model::Label;
 
 /// The setting that switches single-letter keys off (WCAG 2.1.4).
 const LETTER_KEYS: &str = "letter-keys";

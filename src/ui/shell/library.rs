@@ -7,13 +7,13 @@ use leptos::task::spawn_local;
 use super::backup::Backup;
 use super::frame::Frame;
 use super::library_row::{BinRow, Row};
-use crate::model::DocumentId;
-use crate::model::order::sort_by_key;
 use crate::platform::page;
-use crate::session::Session;
-use crate::session::ports::Summary;
 use crate::ui::bus::{Bus, Dialog};
 use crate::ui::parts::{Choice, Each, Glyph, Icon, Show, count, live, shown};
+use tagline_app::Session;
+use tagline_app::ports::Summary;
+use tagline_core::model::DocumentId;
+use tagline_core::model::order::sort_by_key;
 
 /// The setting that remembers the order.
 const SORT: &str = "library-sort";

@@ -2,11 +2,11 @@ use leptos::prelude::*;
 
 use super::frame::Frame;
 use super::when;
-use crate::model::DocumentId;
-use crate::session::ports::Summary;
-use crate::session::{Session, View};
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Icon, Menu, MenuItem, TextField, count, live, shown};
+use tagline_app::ports::Summary;
+use tagline_app::{Session, View};
+use tagline_core::model::DocumentId;
 
 /// One document of the library.
 #[component]

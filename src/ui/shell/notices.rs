@@ -2,9 +2,9 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::frame::Frame;
-use crate::session::Notice;
 use crate::ui::bus::{Bus, Dialog};
 use crate::ui::parts::{Glyph, Icon, effect, shown};
+use tagline_app::Notice;
 
 /// How long good news stays, in milliseconds: long enough to read two sentences.
 const STAYS: u32 = 8_000;

@@ -1,13 +1,13 @@
 use leptos::prelude::*;
 
 use super::frame::Frame;
-use crate::model::LabelKind;
-use crate::session::{Session, View};
 use crate::ui::bus::Bus;
 use crate::ui::panel::{Panel, suggested};
 use crate::ui::parts::{
     FRAMES_TO_PAINT, Glyph, Icon, Show, count, effect, frames_from_now, live, shown,
 };
+use tagline_app::{Session, View};
+use tagline_core::model::LabelKind;
 
 /// The panel beside the article; where there is no room, a sheet over its foot.
 #[component]

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::formats::{Scope, download};
 use super::update::UpdateReady;
-use crate::session::offers::FORMATS;
-use crate::session::{Saving, Session, View};
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Show, live, shown};
+use tagline_app::{Saving, Session, View};
+use tagline_format::FORMATS;
 
 /// The one status of the page.
 #[component]

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::session::Sweep;
-use crate::session::offers::Sort;
 use crate::ui::bus::Bus;
 use crate::ui::parts::{count, live, shown};
+use tagline_app::Sweep;
+use tagline_language::suggestions::Sort;
 
 /// Asks what is to be accepted, shows how far it has come, and tells what came of it.
 #[component]

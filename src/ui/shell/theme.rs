@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
-use crate::session::Session;
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Icon, Menu, MenuItem};
+use tagline_app::Session;
 
 /// The setting that remembers the theme.
 const THEME: &str = "theme";

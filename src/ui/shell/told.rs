@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::arrivals::Arrivals;
 use super::frame::Frame;
-use crate::session::offers::{FORMATS, MAX_FILES, MAX_LIBRARY_BYTES};
-use crate::session::{Guessed, Import};
-use crate::text::quoted;
 use crate::ui::bus::{Bus, Dialog};
 use crate::ui::parts::{count, grouped};
+use tagline_app::{Guessed, Import};
+use tagline_core::text::quoted;
+use tagline_format::native::MAX_FILE_BYTES as MAX_LIBRARY_BYTES;
+use tagline_format::{FORMATS, MAX_FILES};
 
 /// One thing goes into a notice; whatever was refused, or taken for something that it may not be,
 /// goes into a dialog, to be read at leisure.

@@ -6,10 +6,11 @@ use super::incoming::{FileInput, FolderInput, OpenButton, OpenMenu};
 use super::status::SavingStatus;
 use super::theme::ThemeMenu;
 use crate::platform::page;
-use crate::session::View;
-use crate::session::offers::{Crossing, Format};
 use crate::ui::bus::{Bus, Dialog};
 use crate::ui::parts::{Glyph, Icon, Menu, MenuItem, Show, live, shown};
+use tagline_app::View;
+use tagline_core::edit::Crossing;
+use tagline_format::Format;
 
 /// The masthead: what the page is, what is open, and what can be done with it as a whole.
 #[component]

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::frame::Frame;
 use crate::platform::offline::Offline;
-use crate::session::Saving;
 use crate::ui::bus::Bus;
 use crate::ui::parts::Show;
+use tagline_app::Saving;
 
 /// How long the page stands before it is kept for when there is no network: that fetches every file
 /// of it, when the first article may be on its way to the screen.

@@ -8,11 +8,11 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::model::AnnotationId;
-use crate::session::offers::{Anchored, Orphan};
-use crate::text::Document;
 use crate::ui::bus::Bus;
 use crate::ui::parts::{count, live, shown};
+use tagline_core::edit::anchor::{Anchored, Orphan};
+use tagline_core::model::AnnotationId;
+use tagline_core::text::Document;
 
 /// How much of the text around a guess is shown on either side, in bytes.
 const AROUND: usize = 40;

@@ -8,9 +8,9 @@ mod recognizers;
 use std::path::Path;
 use std::time::Instant;
 
-use tagline::suggest::figures::{SuggestedFigure, figures};
-use tagline::suggest::quotes::quotes;
-use tagline::text::{Document, Span, Unit};
+use tagline_core::text::{Document, Span, Unit};
+use tagline_language::figures::{SuggestedFigure, figures};
+use tagline_language::quotes::quotes;
 
 /// Misses shown of a set; all with MISSES=figures.
 const SHOWN: usize = 12;

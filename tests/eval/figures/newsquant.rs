@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use serde_json::{Value as Json, json};
-use tagline::model::{Direction, FigureKind, Number, Value};
-use tagline::suggest::figures::{SuggestedFigure, value_from_text};
+use tagline_core::model::{Direction, FigureKind, Number, Value};
+use tagline_language::figures::{SuggestedFigure, value_from_text};
 
 use super::matching::{Amount, Quantity, amount, pairs};
 use super::{Read, save, show, speed};

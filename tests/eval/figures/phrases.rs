@@ -1,6 +1,6 @@
 //! The phrases on which other systems are known to fail.
 
-use tagline::suggest::figures::value_to_text;
+use tagline_language::figures::value_to_text;
 
 use super::{Read, show};
 
@@ -39,7 +39,7 @@ pub fn run() {
 
 fn read(phrase: &str) -> Vec<[String; 4]> {
     let read = Read::new(phrase);
-    let row = |f: &tagline::suggest::figures::SuggestedFigure| {
+    let row = |f: &tagline_language::figures::SuggestedFigure| {
         let value = f.figure.value.map(value_to_text).unwrap_or_default();
         [read.words(f.span).to_owned(), value, f.figure.unit.clone(), f.figure.measured.clone()]
     };

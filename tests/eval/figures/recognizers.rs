@@ -6,9 +6,9 @@ use std::ops::Range;
 use std::path::Path;
 
 use serde_json::{Value as Json, json};
-use tagline::model::{FigureKind, Number, Value};
-use tagline::suggest::figures::SuggestedFigure;
-use tagline::text::Span;
+use tagline_core::model::{FigureKind, Number, Value};
+use tagline_core::text::Span;
+use tagline_language::figures::SuggestedFigure;
 
 use super::matching::same_value;
 use super::{Read, save, show};

@@ -1,11 +1,12 @@
 //! What must hold for any bytes whatever. Shared by the fuzzer and by the replay among the native
 //! tests, which needs no nightly compiler.
 
-use tagline::format::ingest::{self, Draft};
-use tagline::format::{self, csv, journal, native};
-use tagline::model::{DocumentId, FigureKind, Metadata, Number, PartialDate, Schema, Workspace};
-use tagline::suggest;
-use tagline::text::{Document, Unit, normalize_newlines, segment};
+use tagline_core::model::{
+    DocumentId, FigureKind, Metadata, Number, PartialDate, Schema, Workspace,
+};
+use tagline_core::text::{Document, Unit, normalize_newlines, segment};
+use tagline_format::ingest::{self, Draft};
+use tagline_format::{csv, journal, native};
 
 /// Takes any bytes; panics where something does not hold.
 pub type Target = fn(&[u8]);
@@ -109,8 +110,10 @@ fn native_file(data: &[u8]) {
         let again = native::read(&native::write(&document.workspace, &id)).expect("our own file");
         assert_eq!(again.documents[0].refused, []);
         assert_eq!(again.documents[0].workspace, document.workspace);
-        for known in format::FORMATS.iter().filter(|known| known.way != format::Way::Read) {
-            let written = format::write(known.id, &document.workspace, &id);
+        for known in
+            tagline_format::FORMATS.iter().filter(|known| known.way != tagline_format::Way::Read)
+        {
+            let written = tagline_format::write(known.id, &document.workspace, &id);
             assert!(written.is_some_and(|output| !output.bytes.is_empty()));
         }
     }
@@ -121,21 +124,23 @@ fn native_file(data: &[u8]) {
 /// workspace, and can be written again in the same format.
 fn formats(data: &[u8]) {
     let Some((&first, rest)) = data.split_first() else { return };
-    let known = format::FORMATS.get(usize::from(first));
+    let known = tagline_format::FORMATS.get(usize::from(first));
     let bytes = match rest.strip_prefix(b"%%% ") {
         Some(files) => archive(&string(files)),
         None => rest.to_vec(),
     };
-    if let Ok(guesses) = format::recognise("x", bytes.clone()) {
+    if let Ok(guesses) = tagline_format::recognise("x", bytes.clone()) {
         assert!(guesses.is_sorted_by(|a, b| a.certainty >= b.certainty) && !guesses.is_empty());
     }
-    let Ok((format, read)) = format::read("x", bytes, known.map(|known| known.id)) else { return };
+    let Ok((format, read)) = tagline_format::read("x", bytes, known.map(|known| known.id)) else {
+        return;
+    };
     for document in read.documents {
         let workspace = document.workspace;
         assert!(workspace.schema.is_sound());
         assert!(workspace.annotations.iter().all(|a| workspace.check(a).is_ok()));
         let id = DocumentId::new("d").expect("d is an identifier");
-        if let Some(output) = format::write(format.id, &workspace, &id) {
+        if let Some(output) = tagline_format::write(format.id, &workspace, &id) {
             assert!(!output.bytes.is_empty());
             assert!(output.losses.iter().all(|loss| loss.ends_with('.')), "{:?}", output.losses);
         }
@@ -204,7 +209,7 @@ fn journal_entry(data: &[u8]) {
     if let journal::Happened::Did(edit) = happened {
         let mut workspace = Workspace::new(document, Metadata::default(), Schema::default());
         // Refused or done, nothing breaks.
-        let _ = tagline::edit::apply(&mut workspace, &edit);
+        let _ = tagline_core::edit::apply(&mut workspace, &edit);
     }
 }
 
@@ -220,16 +225,16 @@ fn figures(data: &[u8]) {
             Some(start)
         })
         .collect();
-    for found in suggest::figures::figures(&document, &[]) {
-        let _ = found.figure.value.map(suggest::figures::display);
+    for found in tagline_language::figures::figures(&document, &[]) {
+        let _ = found.figure.value.map(tagline_language::figures::display);
     }
     for (i, &start) in starts.iter().enumerate() {
         for end in starts.get(i + 1..(i + 4).min(starts.len())).unwrap_or_default() {
             if let Some(span) = document.span_around(start, *end) {
-                let figure = suggest::figures::read(&document, span);
-                let _ = figure.value.map(suggest::figures::display);
-                let _ = suggest::manner(&document, &[span]);
-                let _ = suggest::cue(&document, &[span]);
+                let figure = tagline_language::figures::read(&document, span);
+                let _ = figure.value.map(tagline_language::figures::display);
+                let _ = tagline_language::manner(&document, &[span]);
+                let _ = tagline_language::cue(&document, &[span]);
             }
         }
     }
@@ -244,12 +249,12 @@ fn numbers(data: &[u8]) {
     if let Ok(date) = typed.parse::<PartialDate>() {
         assert_eq!(date.to_string().parse::<PartialDate>(), Ok(date));
     }
-    if let Some(value) = suggest::figures::value_from_text(&typed) {
-        let _ = suggest::figures::display(value);
-        let text = suggest::figures::value_to_text(value);
-        assert_eq!(suggest::figures::value_from_text(&text), Some(value), "{text}");
+    if let Some(value) = tagline_language::figures::value_from_text(&typed) {
+        let _ = tagline_language::figures::display(value);
+        let text = tagline_language::figures::value_to_text(value);
+        assert_eq!(tagline_language::figures::value_from_text(&text), Some(value), "{text}");
     }
     for kind in [FigureKind::Count, FigureKind::Date, FigureKind::Percent] {
-        let _ = suggest::figures::value_of_kind(&typed, kind);
+        let _ = tagline_language::figures::value_of_kind(&typed, kind);
     }
 }

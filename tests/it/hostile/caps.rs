@@ -1,7 +1,7 @@
 //! Too much of everything, and what is said of it.
 
-use tagline::format::ingest::{Limit, Notice, from_bytes, from_html, from_paste};
-use tagline::text::{MAX_PARAGRAPHS, MAX_TEXT_BYTES};
+use tagline_core::text::{MAX_PARAGRAPHS, MAX_TEXT_BYTES};
+use tagline_format::ingest::{Limit, Notice, from_bytes, from_html, from_paste};
 
 use super::open;
 
@@ -150,7 +150,7 @@ fn a_name_or_note_that_never_ends_is_refused_alone() {
     assert_eq!(read.workspace.meta.byline, "B");
     assert_eq!((read.workspace.entities.len(), read.workspace.annotations.len()), (1, 1));
     // What was stored here is opened whatever is in it.
-    let own = tagline::format::native::read(&json).unwrap().documents.remove(0);
+    let own = tagline_format::native::read(&json).unwrap().documents.remove(0);
     assert_eq!(own.refused, []);
 }
 

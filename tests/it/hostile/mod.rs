@@ -12,8 +12,8 @@ mod targets;
 
 use std::path::PathBuf;
 
-use tagline::format::native;
-use tagline::format::{Read, Refusal};
+use tagline_format::native;
+use tagline_format::{Read, Refusal};
 
 fn data(name: &str) -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "tests", "data", "hostile", name].iter().collect()

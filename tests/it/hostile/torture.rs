@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use tagline::format::ingest::{from_bytes, from_html, from_markdown};
+use tagline_format::ingest::{from_bytes, from_html, from_markdown};
 
 use super::open;
 use super::vectors::everywhere;

@@ -1,10 +1,10 @@
 //! Our vectors through every door in and out, without a browser.
 
 use serde_json::{Value, json};
-use tagline::format::ingest::{from_bytes, from_html, from_text};
-use tagline::format::{csv, file_name, html, native};
-use tagline::model::{AnnotationId, DocumentId, EntityId, Workspace};
-use tagline::text::normalize_newlines;
+use tagline_core::model::{AnnotationId, DocumentId, EntityId, Workspace};
+use tagline_core::text::normalize_newlines;
+use tagline_format::ingest::{from_bytes, from_html, from_text};
+use tagline_format::{csv, file_name, html, native};
 
 use super::open;
 
@@ -133,7 +133,7 @@ fn name(title: &str) {
     assert!(name.ends_with(".csv") && name.chars().count() <= 80, "{name:?}");
     let odd = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
     assert!(!name.contains(odd) && !name.starts_with(['.', ' ', '-']), "{name:?}");
-    assert_eq!(tagline::text::unseen(&name).count(), 0, "{name:?}");
+    assert_eq!(tagline_core::text::unseen(&name).count(), 0, "{name:?}");
     let stem = name.trim_end_matches(".csv").to_uppercase();
     assert!(!["CON", "PRN", "AUX", "NUL", "COM1", "LPT1"].contains(&stem.as_str()), "{name:?}");
 }

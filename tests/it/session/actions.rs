@@ -1,13 +1,13 @@
 //! What each action makes of a text in bracket notation: `[Person Tim Cook] said`.
 
 use leptos::prelude::*;
-use tagline::edit::commands::Fate;
-use tagline::model::{
+use tagline_app::{Action, Session};
+use tagline_core::edit::commands::Fate;
+use tagline_core::edit::{Crossing, Touched};
+use tagline_core::model::{
     AnnotationId, Body, EntityId, LabelId, Manner, Party, Relation, RelationKind, RelationKindId,
     Value, Workspace,
 };
-use tagline::session::offers::{Crossing, Touched};
-use tagline::session::{Action, Session};
 
 use super::support::*;
 
@@ -48,7 +48,7 @@ fn tagged(browser: &Browser, notation: &str) -> Session {
 /// The label, words and, for a mention, the entity's name of every annotation.
 fn shown(session: Session) -> Vec<String> {
     let show = |w: &Workspace| {
-        let show = |a: &std::rc::Rc<tagline::model::Annotation>| {
+        let show = |a: &std::rc::Rc<tagline_core::model::Annotation>| {
             let label = &w.schema.label(a.label).unwrap().name;
             let entity = a.entity().and_then(|e| w.entity(e)).map(|e| format!(" = {}", e.name));
             format!("{label} {}{}", w.words_of(a), entity.unwrap_or_default())

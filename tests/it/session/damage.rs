@@ -1,8 +1,8 @@
 //! Storage in which something cannot be read.
 
 use leptos::prelude::*;
-use tagline::session::ports::{Archive, Entry};
-use tagline::session::{Saving, Session, View};
+use tagline_app::ports::{Archive, Entry};
+use tagline_app::{Saving, Session, View};
 
 use super::support::*;
 
@@ -12,7 +12,7 @@ fn spoilt(sequence: u64) -> Entry {
 
 /// A document with `entries` good changes and, from there on, two bad ones and a good one that
 /// builds on them.
-fn damaged(browser: &Browser) -> tagline::model::DocumentId {
+fn damaged(browser: &Browser) -> tagline_core::model::DocumentId {
     let session = browser.blank_tab();
     let id = create(session, "Drones", TEXT);
     let ana = tag(session, "Person", "Ana Ruiz");
@@ -27,7 +27,7 @@ fn damaged(browser: &Browser) -> tagline::model::DocumentId {
     id
 }
 
-fn open(browser: &Browser, id: &tagline::model::DocumentId) -> Session {
+fn open(browser: &Browser, id: &tagline_core::model::DocumentId) -> Session {
     let session = browser.blank_tab();
     session.start();
     settle();
@@ -119,7 +119,7 @@ fn with_snapshot(browser: &Browser, snapshot: usize, journal: impl Fn(Vec<Entry>
 }
 
 fn snapshot_of(session: Session) -> String {
-    session.with(|w| tagline::format::native::write(w, &id("doc-1"))).unwrap()
+    session.with(|w| tagline_format::native::write(w, &id("doc-1"))).unwrap()
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn a_document_of_which_nothing_can_be_read_is_left_alone() {
 }
 
 /// A document of four changes of which the third is lost.
-fn with_gap(browser: &Browser) -> tagline::model::DocumentId {
+fn with_gap(browser: &Browser) -> tagline_core::model::DocumentId {
     let session = browser.blank_tab();
     let id = create(session, "Drones", TEXT);
     let ana = tag(session, "Person", "Ana Ruiz");

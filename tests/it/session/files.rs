@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use tagline::format::native;
-use tagline::model::AnnotationId;
-use tagline::session::offers::{FORMATS, Format, Way};
-use tagline::session::ports::{ArchiveError, Request, Summary};
-use tagline::session::{AtRisk, Brought, Import, Session, View};
+use tagline_app::ports::{ArchiveError, Request, Summary};
+use tagline_app::{AtRisk, Brought, Import, Session, View};
+use tagline_core::model::AnnotationId;
+use tagline_format::native;
+use tagline_format::{FORMATS, Format, Way};
 
 use super::support::*;
 
@@ -34,7 +34,7 @@ fn file(browser: &Browser) -> String {
     tag(session, "Place", "Kyiv");
     tag(session, "Person", "Ana Ruiz");
     tag(session, "Quote", "“We won,”");
-    session.dispatch(tagline::session::Action::Delete(vec![AnnotationId(1)]));
+    session.dispatch(tagline_app::Action::Delete(vec![AnnotationId(1)]));
     settle();
     download(session, format("tagline.json"));
     let (_, bytes) = browser.files.0.borrow_mut().pop().unwrap();

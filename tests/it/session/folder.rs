@@ -1,9 +1,9 @@
 //! Copies in a folder of the person's own.
 
 use leptos::prelude::GetUntracked;
-use tagline::format::native;
-use tagline::session::Copying;
-use tagline::session::ports::Found;
+use tagline_app::Copying;
+use tagline_app::ports::Found;
+use tagline_format::native;
 
 use super::support::*;
 

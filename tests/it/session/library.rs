@@ -1,9 +1,9 @@
 //! The documents beside the open one.
 
 use leptos::prelude::*;
-use tagline::model::DocumentId;
-use tagline::session::ports::{Archive, ArchiveError, Summary};
-use tagline::session::{Action, Saving, Session, View};
+use tagline_app::ports::{Archive, ArchiveError, Summary};
+use tagline_app::{Action, Saving, Session, View};
+use tagline_core::model::DocumentId;
 
 use super::support::*;
 

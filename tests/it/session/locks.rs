@@ -1,7 +1,7 @@
 //! One writer a document.
 
 use leptos::prelude::*;
-use tagline::session::Saving;
+use tagline_app::Saving;
 
 use super::support::*;
 
@@ -12,10 +12,8 @@ fn the_second_tab_reads_until_it_takes_over() {
     create(first, "Drones", TEXT);
     let second = browser.tab();
     assert!(first.writable().get_untracked() && !second.writable().get_untracked());
-    let action = |s| tagline::session::Action::Tag {
-        label: label(s, "Place"),
-        fragments: vec![span(s, "Kyiv")],
-    };
+    let action =
+        |s| tagline_app::Action::Tag { label: label(s, "Place"), fragments: vec![span(s, "Kyiv")] };
     assert!(!second.dispatch(action(second)).changed);
     assert!(second.has_stranded().get_untracked());
     assert_eq!(words(second), [""; 0]);
@@ -65,7 +63,7 @@ fn who_has_gone_elsewhere_is_not_called_back() {
     settle();
     first.show_paste();
     settle();
-    assert_eq!(second.view().get_untracked(), tagline::session::View::Paste);
+    assert_eq!(second.view().get_untracked(), tagline_app::View::Paste);
 }
 
 #[test]
@@ -103,7 +101,7 @@ fn of_two_documents_asked_for_at_once_the_last_one_opens() {
     session.open(two);
     session.open(one.clone());
     settle();
-    assert_eq!(session.view().get_untracked(), tagline::session::View::Reader(one));
+    assert_eq!(session.view().get_untracked(), tagline_app::View::Reader(one));
     assert_eq!(session.with(|w| w.meta.title.clone()).as_deref(), Some("One"));
 }
 
@@ -150,7 +148,7 @@ fn what_two_documents_were_left_without_becomes_two_copies() {
         first.open(id);
         settle();
         let (label, fragments) = (label(first, "Person"), vec![span(first, "Ana Ruiz")]);
-        assert!(!first.dispatch(tagline::session::Action::Tag { label, fragments }).changed);
+        assert!(!first.dispatch(tagline_app::Action::Tag { label, fragments }).changed);
     }
     first.keep_stranded();
     settle();

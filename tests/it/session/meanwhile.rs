@@ -4,8 +4,8 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use tagline::session::ports::ArchiveError;
-use tagline::session::{Saving, Session};
+use tagline_app::ports::ArchiveError;
+use tagline_app::{Saving, Session};
 
 use super::support::*;
 

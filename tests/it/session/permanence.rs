@@ -1,7 +1,7 @@
 //! What the browser promises of its storage, and what happens where it says nothing.
 
 use leptos::prelude::GetUntracked;
-use tagline::session::ports::Permanence;
+use tagline_app::ports::Permanence;
 
 use super::support::*;
 

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use tagline::edit::Crossing;
-use tagline::edit::commands::Fate;
-use tagline::model::{AnnotationId, EntityId, LabelId, Metadata, Workspace};
-use tagline::session::ports::ArchiveError;
-use tagline::session::{Action, Session};
-use tagline::text::Span;
+use tagline_app::ports::ArchiveError;
+use tagline_app::{Action, Session};
+use tagline_core::edit::Crossing;
+use tagline_core::edit::commands::Fate;
+use tagline_core::model::{AnnotationId, EntityId, LabelId, Metadata, Workspace};
+use tagline_core::text::Span;
 
 use super::support::*;
 

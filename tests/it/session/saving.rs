@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use tagline::session::ports::{Archive, ArchiveError};
-use tagline::session::{Saving, View};
+use tagline_app::ports::{Archive, ArchiveError};
+use tagline_app::{Saving, View};
 
 use super::support::*;
 

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use tagline::model::{Party, Provenance, SuggestionId};
-use tagline::session::offers::{Sort, label_of};
-use tagline::session::{Action, Session, Thinking, View};
+use tagline_app::{Action, Session, Thinking, View};
+use tagline_core::model::{Party, Provenance, SuggestionId};
+use tagline_language::suggestions::{Sort, label_of};
 
 use super::support::*;
 
@@ -179,7 +179,7 @@ fn what_the_label_set_has_no_label_for_is_not_accepted() {
     let browser = Browser::new();
     let session = open(&browser);
     let figure = find(session, Sort::Figures, "14 boats");
-    let (label, fate) = (label(session, "Figure"), tagline::session::offers::Fate::Deleted);
+    let (label, fate) = (label(session, "Figure"), tagline_core::edit::commands::Fate::Deleted);
     session.dispatch(Action::DeleteLabel { label, fate });
     assert!(!session.accept(&[figure]).changed);
     assert_eq!(words(session), Vec::<String>::new());

@@ -1,9 +1,9 @@
 //! Files that lie together.
 
 use leptos::prelude::*;
-use tagline::session::offers::Fate;
-use tagline::session::ports::Summary;
-use tagline::session::{Action, Brought, Import, Session, Together, View};
+use tagline_app::ports::Summary;
+use tagline_app::{Action, Brought, Import, Session, Together, View};
+use tagline_core::edit::commands::Fate;
 
 use super::support::*;
 

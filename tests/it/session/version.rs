@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::GetUntracked;
-use tagline::model::AnnotationId;
+use tagline_core::model::AnnotationId;
 
 use super::support::*;
 

@@ -1,9 +1,9 @@
 //! Storage that the browser has emptied or cut short without a word.
 
 use leptos::prelude::*;
-use tagline::session::View;
-use tagline::session::memory::MemoryArchive;
-use tagline::session::ports::{Archive, ArchiveError};
+use tagline_app::View;
+use tagline_app::memory::MemoryArchive;
+use tagline_app::ports::{Archive, ArchiveError};
 
 use super::support::*;
 

@@ -33,12 +33,6 @@ pub(super) const TOP_LEVEL: &[&str] = &[
 /// There in a working copy, never in the project.
 const NOT_OURS: &[&str] = &[".git", "dist", "node_modules", "target"];
 
-/// Longer than this and a file holds more than one concern.
-const MOST_LINES: usize = 400;
-
-/// Files that may be longer, each with its reason.
-const LONGER: &[&str] = &[];
-
 /// Kept byte for byte, whatever they hold.
 const DATA: &str = "tests/data/";
 
@@ -68,10 +62,14 @@ pub(super) fn under(folder: &str, extensions: &[&str]) -> Vec<String> {
 /// Names of modules that are tests, or help them: `#[cfg(test)] mod …;` where they are declared.
 const TEST_MODULES: &[&str] = &["/tests.rs", "/testing.rs", "/corpus.rs"];
 
+/// Random workspaces, compiled for tests alone (the feature `testing`).
+const ARBITRARY: &str = "src/core/model/arbitrary/";
+
 /// A module of tests in a file or folder of its own.
 pub(super) fn is_test(path: &str) -> bool {
     let is_named_so = TEST_MODULES.iter().any(|name| path.ends_with(name));
-    path.starts_with("src/") && (is_named_so || path.contains("/tests/"))
+    path.starts_with("src/")
+        && (is_named_so || path.contains("/tests/") || path.starts_with(ARBITRARY))
 }
 
 pub(super) fn top_level() -> Vec<String> {
@@ -83,14 +81,6 @@ pub(super) fn top_level() -> Vec<String> {
 pub(super) fn unexpected<'a>(names: &'a [String], allowed: &[&str]) -> Vec<&'a str> {
     let known = |name: &&str| allowed.contains(name) || NOT_OURS.contains(name);
     names.iter().map(String::as_str).filter(|name| !known(name)).collect()
-}
-
-pub(super) fn check_length(path: &str, source: &str) -> Vec<Finding> {
-    let lines = source.lines().count();
-    if lines <= MOST_LINES || LONGER.contains(&path) {
-        return Vec::new();
-    }
-    vec![Finding::new(0, format!("{lines} lines"), "split it by concern: 400 lines are enough")]
 }
 
 pub(super) fn check_line_ends(path: &str, source: &str) -> Vec<Finding> {
@@ -107,12 +97,6 @@ pub(super) fn check_line_ends(path: &str, source: &str) -> Vec<Finding> {
         found.push(Finding::new(0, "no newline at the end", "it only makes diffs"));
     }
     found
-}
-
-#[test]
-fn a_long_file_is_found() {
-    assert_eq!(check_length("src/a.rs", &"\n".repeat(MOST_LINES)), []);
-    assert_eq!(check_length("src/a.rs", &"\n".repeat(MOST_LINES + 1)).len(), 1);
 }
 
 #[test]
@@ -133,13 +117,13 @@ fn a_stray_file_is_found() {
 
 #[test]
 fn test_modules_are_told_apart() {
-    assert!(is_test("src/edit/tests.rs") && is_test("src/edit/tests/undo.rs"));
-    assert!(!is_test("src/edit/latests.rs") && !is_test("tests/it/main.rs"));
+    assert!(is_test("src/core/edit/tests.rs") && is_test("src/core/edit/tests/undo.rs"));
+    assert!(!is_test("src/core/edit/latests.rs") && !is_test("tests/it/main.rs"));
 }
 
 #[test]
 fn the_sources_are_found() {
     let sources = under("src", &["rs"]);
-    assert!(sources.iter().any(|path| path == "src/text/span.rs"), "{sources:?}");
+    assert!(sources.iter().any(|path| path == "src/core/text/span.rs"), "{sources:?}");
     assert!(!under("style", &["rs"]).iter().any(|path| path.ends_with("css")));
 }

@@ -1,93 +1,89 @@
-//! Which part of the crate may know which.
+//! The layers that crates do not keep apart: those inside `tagline-core`, and those of the page.
 
 use super::Finding;
 use super::tokens::{Token, shipped};
 
-/// A module of the crate (or `main`) and what of ours it may import, itself aside. A path such as
-/// `session::ports` opens that path alone.
-const LAYERS: &[(&str, &[&str])] = &[
-    ("text", &[]),
-    ("model", &["text"]),
-    ("edit", &["text", "model"]),
-    ("suggest", &["text", "model"]),
-    // The native format stores the journal, so it knows the edits in it.
-    ("format", &["text", "model", "edit"]),
-    ("workshop", &["text", "model", "edit", "suggest", "format"]),
-    ("session", &["text", "model", "edit", "suggest", "format", "workshop"]),
-    ("platform", &["text", "model", "session::ports"]),
-    // The article's component reads the browser's selection, files and clipboard.
-    ("ui", &["text", "model", "session", "platform"]),
-    ("main", &["session", "platform", "ui"]),
-    ("worker", &["workshop", "platform"]),
-    ("thinker", &["workshop", "platform"]),
-    // The crate's list of modules.
-    (
-        "lib",
-        &["text", "model", "edit", "suggest", "format", "workshop", "session", "platform", "ui"],
-    ),
+/// A part of the workspace, what it must not name, what of that is open all the same, and why.
+struct Rule {
+    part: &'static str,
+    closed: &'static [&'static str],
+    open: &'static [&'static str],
+    why: &'static str,
+}
+
+const RULES: &[Rule] = &[
+    Rule {
+        part: "core::text",
+        closed: &["core::model", "core::edit"],
+        open: &[],
+        why: "a text knows nothing of what is said about it",
+    },
+    Rule {
+        part: "core::model",
+        closed: &["core::edit"],
+        open: &[],
+        why: "the model knows nothing of how it changes",
+    },
+    Rule {
+        part: "page::platform",
+        closed: &["page::ui", "app", "language", "format"],
+        open: &["app::ports", "app::workshop"],
+        why: "platform is the browser behind the ports, and decides nothing",
+    },
+    Rule {
+        part: "page::main",
+        closed: &["language", "format"],
+        open: &[],
+        why: "the page's program wires, and decides nothing",
+    },
 ];
-
-/// Single files that may import more than their layer, each with its reason.
-const EXCEPTIONS: &[(&str, &str)] = &[];
-
-/// Crates that only some layers may know.
-const OUTSIDE: &[(&str, &[&str], &str)] = &[
-    ("leptos", &["session", "ui", "main"], "only the session and the page are reactive"),
-    ("web_sys", &["platform", "ui", "main"], "only platform and ui know the browser"),
-    ("js_sys", &["platform", "ui", "main"], "only platform and ui know the browser"),
-    ("gloo", &["platform", "ui", "main"], "only platform and ui know the browser"),
-    ("wasm_bindgen", &["platform", "ui", "main"], "only platform and ui know the browser"),
-    ("wasm_bindgen_futures", &["platform", "ui", "main"], "only platform and ui know the browser"),
-    ("serde_wasm_bindgen", &["platform"], "only platform knows the browser's store"),
-];
-
-const DOWNWARDS: &str =
-    "layers import only downwards (the table in tests/it/tidy/layers.rs, ARCHITECTURE.md)";
 
 pub(super) fn check(path: &str, source: &str) -> Vec<Finding> {
     let module = module_of(path);
-    let layer = module.first().map_or("lib", String::as_str);
-    let Some((_, allowed)) = LAYERS.iter().find(|(name, _)| *name == layer) else {
-        return vec![Finding::new(0, format!("module {layer}"), "it has no layer in layers.rs")];
-    };
+    let here = module.join("::");
     let Some(tokens) = shipped(source) else {
         return vec![Finding::new(0, "not Rust", "it cannot be read")];
     };
-    let mut found = upward(path, layer, allowed, &ours(&tokens, &module));
-    found.extend(outside(layer, &tokens));
-    found
+    let rules: Vec<&Rule> = RULES.iter().filter(|rule| is_within(&here, rule.part)).collect();
+    let imports = imports(&tokens, &module);
+    let broken = |import: &Import| {
+        let names = |list: &[&str]| list.iter().any(|part| is_within(&import.path, part));
+        rules.iter().find(|rule| names(rule.closed) && !names(rule.open)).map(|rule| rule.why)
+    };
+    imports
+        .iter()
+        .filter_map(|i| broken(i).map(|why| Finding::new(i.line, format!("names {}", i.path), why)))
+        .collect()
 }
 
-/// `src/ui/reader/mod.rs` is `ui`, `reader`; `src/lib.rs` is the root, and so is nothing.
+/// Whether a path is `part` or something in it.
+fn is_within(path: &str, part: &str) -> bool {
+    path.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+}
+
+/// The crates in folders of `src`; all else there is the page's own.
+const CRATES: &[&str] = &["core", "language", "format", "app", "cli", "study"];
+
+/// `src/core/text/span.rs` is `core`, `text`, `span`; `src/ui/mod.rs` is `page`, `ui`.
 fn module_of(path: &str) -> Vec<String> {
     let inner = path.trim_start_matches("src/").trim_end_matches(".rs");
     let parts = inner.split('/').filter(|part| !matches!(*part, "mod" | "lib"));
-    parts.map(str::to_owned).collect()
+    let mut module: Vec<String> = parts.map(str::to_owned).collect();
+    if !module.first().is_some_and(|first| CRATES.contains(&first.as_str())) {
+        module.insert(0, "page".to_owned());
+    }
+    module
 }
 
-/// A path of ours that a file names, from the crate's root.
+/// A path of ours that a file names, from its crate.
 #[derive(Debug, PartialEq, Eq)]
 struct Import {
     path: String,
     line: usize,
 }
 
-fn upward(path: &str, layer: &str, allowed: &[&str], imports: &[Import]) -> Vec<Finding> {
-    let open = |import: &Import, to: &str| {
-        import.path == to || import.path.strip_prefix(to).is_some_and(|rest| rest.starts_with("::"))
-    };
-    let is_fine = |import: &Import| {
-        open(import, layer)
-            || allowed.iter().any(|to| open(import, to))
-            || EXCEPTIONS.iter().any(|(file, to)| *file == path && open(import, to))
-    };
-    let bad = imports.iter().filter(|import| !is_fine(import));
-    bad.map(|i| Finding::new(i.line, format!("{layer} names {}", i.path), DOWNWARDS)).collect()
-}
-
-/// Every path that starts at `crate`, at the crate's own name or at enough `super`s, use trees
-/// spelled out.
-fn ours(tokens: &[Token], module: &[String]) -> Vec<Import> {
+/// Every path that starts at `crate`, at a crate of ours or at a `super`, use trees spelled out.
+fn imports(tokens: &[Token], module: &[String]) -> Vec<Import> {
     let mut imports = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -101,15 +97,16 @@ fn ours(tokens: &[Token], module: &[String]) -> Vec<Import> {
     imports
 }
 
-/// Where a path begins at `at`, its part that is known already and the token after its `::`.
+/// The known part of a path that begins at `at`, and the token after its `::`.
 fn root_at(tokens: &[Token], at: usize, module: &[String]) -> Option<(Vec<String>, usize)> {
-    if at >= 2 && is_colons(tokens, at - 2) {
+    if at >= 2 && is_colons(tokens, at - 2) || !is_colons(tokens, at + 1) {
         return None;
     }
     match tokens[at].text.as_str() {
-        "crate" | "tagline" if is_colons(tokens, at + 1) => Some((Vec::new(), at + 3)),
-        "super" if is_colons(tokens, at + 1) => from_super(tokens, at, module),
-        _ => None,
+        "crate" => Some((module[..1].to_vec(), at + 3)),
+        "tagline" => Some((vec!["page".to_owned()], at + 3)),
+        "super" => from_super(tokens, at, module),
+        other => other.strip_prefix("tagline_").map(|name| (vec![name.to_owned()], at + 3)),
     }
 }
 
@@ -158,19 +155,6 @@ fn read_group(tokens: &[Token], mut at: usize, path: &[String], into: &mut Vec<I
     at
 }
 
-fn outside(layer: &str, tokens: &[Token]) -> Vec<Finding> {
-    let closed = |name: &str| {
-        let rule = OUTSIDE.iter().find(|(krate, _, _)| *krate == name)?;
-        (!rule.1.contains(&layer)).then_some(rule.2)
-    };
-    let is_path = |at: usize| is_colons(tokens, at + 1) || at > 0 && tokens[at - 1].text == "use";
-    let named = tokens.iter().enumerate().filter(|(at, _)| is_path(*at));
-    let found = named.filter_map(|(_, token)| closed(&token.text).map(|why| (token, why)));
-    found
-        .map(|(token, why)| Finding::new(token.line, format!("{layer} names {}", token.text), why))
-        .collect()
-}
-
 #[cfg(test)]
 fn found(path: &str, source: &str) -> Vec<String> {
     check(path, source).into_iter().map(|f| format!("{} {}", f.line, f.what)).collect()
@@ -178,76 +162,46 @@ fn found(path: &str, source: &str) -> Vec<String> {
 
 #[test]
 fn an_import_upwards_is_found() {
-    assert_eq!(
-        found("src/text/span.rs", "\nuse crate::model::Label;"),
-        ["2 text names model::Label"]
-    );
-    assert_eq!(found("src/edit/mod.rs", "use crate::format::csv;"), ["1 edit names format::csv"]);
-    assert_eq!(found("src/suggest/a.rs", "use crate::edit::Edit;"), ["1 suggest names edit::Edit"]);
-    assert_eq!(
-        found("src/ui/app.rs", "fn a() { crate::format::open() }"),
-        ["1 ui names format::open"]
-    );
-    assert_eq!(found("src/session/mod.rs", "use crate::ui;"), ["1 session names ui"]);
+    let text = found("src/core/text/span.rs", "\nuse crate::model::Label;");
+    assert_eq!(text, ["2 names core::model::Label"]);
+    let model = found("src/core/model/mod.rs", "fn a() { crate::edit::apply() }");
+    assert_eq!(model, ["1 names core::edit::apply"]);
+    let platform = found("src/platform/page.rs", "use tagline_app::{Session, ports::Clock};");
+    assert_eq!(platform, ["1 names app::Session"]);
+    let main = found("src/main.rs", "use tagline_format::native;");
+    assert_eq!(main, ["1 names format::native"]);
 }
 
 #[test]
 fn an_import_downwards_is_not() {
-    assert_eq!(found("src/model/a.rs", "use crate::text::{Document, Span};"), [""; 0]);
-    assert_eq!(found("src/format/native.rs", "use crate::edit::Edit;"), [""; 0]);
+    assert_eq!(found("src/core/model/a.rs", "use crate::text::{Document, Span};"), [""; 0]);
     assert_eq!(found("src/main.rs", "use tagline::{platform, ui::App};"), [""; 0]);
-    assert_eq!(
-        found("src/text/mod.rs", "pub(crate) fn a() {} pub(in crate::text) fn b() {}"),
-        [""; 0]
-    );
+    let within = "pub(crate) fn a() {} pub(in crate::text) fn b() {}";
+    assert_eq!(found("src/core/text/mod.rs", within), [""; 0]);
 }
 
 #[test]
 fn use_trees_are_spelled_out() {
-    let source = "use crate::{\n text::{Span, segment as s},\n ui::{app::App, *},\n};";
+    let source = "use crate::{\n text::{Span, segment as s},\n edit::{apply, *},\n};";
     assert_eq!(
-        found("src/model/a.rs", source),
-        ["3 model names ui::app::App", "3 model names ui::*"]
+        found("src/core/model/a.rs", source),
+        ["3 names core::edit::apply", "3 names core::edit::*"]
     );
 }
 
 #[test]
 fn super_is_followed_to_the_root() {
-    assert_eq!(
-        found("src/text/span.rs", "use super::super::model::Label;"),
-        ["1 text names model::Label"]
-    );
-    assert_eq!(found("src/text/mod.rs", "use super::model::Label;"), ["1 text names model::Label"]);
-    assert_eq!(found("src/text/span.rs", "use super::segment::words;"), [""; 0]);
+    let two_up = found("src/core/text/span.rs", "use super::super::model::Label;");
+    assert_eq!(two_up, ["1 names core::model::Label"]);
+    let from_mod = found("src/core/text/mod.rs", "use super::model::Label;");
+    assert_eq!(from_mod, ["1 names core::model::Label"]);
+    assert_eq!(found("src/core/text/span.rs", "use super::segment::words;"), [""; 0]);
 }
 
 #[test]
-fn platform_sees_the_ports_only() {
-    let source = "use crate::session::ports::Archive;\nuse crate::session::Session;";
-    assert_eq!(found("src/platform/store.rs", source), ["2 platform names session::Session"]);
-    assert_eq!(found("src/platform/a.rs", "use crate::session::portside;").len(), 1);
-}
-
-#[test]
-fn the_browser_is_known_to_few() {
-    assert_eq!(found("src/model/a.rs", "use leptos::prelude::*;"), ["1 model names leptos"]);
-    assert_eq!(
-        found("src/session/a.rs", "use leptos::prelude::*; fn a(b: web_sys::Node) {}"),
-        ["1 session names web_sys"]
-    );
-    assert_eq!(
-        found("src/platform/a.rs", "use web_sys::Node;\nuse leptos::prelude::*;"),
-        ["2 platform names leptos"]
-    );
-    assert_eq!(found("src/ui/a.rs", "use leptos::prelude::*; use web_sys::Node;"), [""; 0]);
-}
-
-#[test]
-fn documentation_may_name_anything() {
-    assert_eq!(found("src/text/mod.rs", "//! See [`crate::ui`].\n// use crate::ui;"), [""; 0]);
-}
-
-#[test]
-fn a_module_without_a_layer_is_found() {
-    assert_eq!(found("src/helpers/mod.rs", ""), ["0 module helpers"]);
+fn comments_and_tests_do_not_count() {
+    let comment = "//! See [`crate::edit`].\n// use crate::edit;";
+    assert_eq!(found("src/core/text/mod.rs", comment), [""; 0]);
+    let test = "#[cfg(test)]\nmod tests { use crate::edit::apply; }";
+    assert_eq!(found("src/core/text/mod.rs", test), [""; 0]);
 }

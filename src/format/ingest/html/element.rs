@@ -2,7 +2,7 @@ use super::Page;
 use super::stack::{Context, Skip, White};
 use super::tags::{self, Role, ZoneKind};
 use super::token::Tag;
-use crate::text::BlockKind;
+use tagline_core::text::BlockKind;
 
 /// The inline style in lower case without spaces; empty where there is none.
 fn style(tag: &Tag) -> String {

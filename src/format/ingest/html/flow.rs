@@ -1,6 +1,6 @@
 use super::stack::{Context, Skip, White};
-use crate::format::ingest::Limit;
-use crate::text::{BlockKind, MAX_PARAGRAPHS, MAX_TEXT_BYTES, normalize_newlines};
+use crate::ingest::Limit;
+use tagline_core::text::{BlockKind, MAX_PARAGRAPHS, MAX_TEXT_BYTES, normalize_newlines};
 
 /// A paragraph with where it stood.
 #[derive(Clone, Debug, Default)]

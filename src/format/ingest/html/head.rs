@@ -2,9 +2,9 @@ use super::jsonld::Linked;
 use super::stack::{Context, Element, Skip};
 use super::tags::Role;
 use super::token::{Tag, Token, Tokens};
-use crate::format::ingest::{dates, lines};
-use crate::model::Metadata;
-use crate::text::BlockKind;
+use crate::ingest::{dates, lines};
+use tagline_core::model::Metadata;
+use tagline_core::text::BlockKind;
 
 /// The longest value of a field that is kept, in bytes; longer ones are not what they say.
 const MAX_VALUE: usize = 600;

@@ -41,11 +41,13 @@ fn hostile_markup_is_only_ever_words() {
 
 #[test]
 fn a_text_too_long_is_cut_and_says_so() {
-    let draft =
-        from_html(&format!("<p>{}</p><p>more", "é ".repeat(crate::text::MAX_TEXT_BYTES / 2)));
+    let draft = from_html(&format!(
+        "<p>{}</p><p>more",
+        "é ".repeat(tagline_core::text::MAX_TEXT_BYTES / 2)
+    ));
     assert!(draft.notices.contains(&Notice::Cut(Limit::Text)));
     let (document, _) = draft.freeze().unwrap();
-    assert!(document.text().len() > crate::text::MAX_TEXT_BYTES - 8);
+    assert!(document.text().len() > tagline_core::text::MAX_TEXT_BYTES - 8);
 }
 
 /// Elements pushed, popped and bytes moved in reading `html`.
@@ -178,8 +180,8 @@ proptest! {
     #[test]
     fn any_text_and_any_bytes_are_read(text in ".{0,80}", bytes in prop::collection::vec(any::<u8>(), 0..80)) {
         from_html(&text);
-        let _ = crate::format::ingest::from_bytes("a.html", &bytes);
-        let _ = crate::format::ingest::from_bytes("a.md", text.as_bytes());
+        let _ = crate::ingest::from_bytes("a.html", &bytes);
+        let _ = crate::ingest::from_bytes("a.md", text.as_bytes());
     }
 
     #[test]

@@ -74,8 +74,7 @@ fn read(node: &Value) -> Found {
     let text = |name: &str| node[name].as_str().unwrap_or_default().to_owned();
     let page = &node["mainEntityOfPage"];
     let urls = [&node["url"], page, &page["@id"]];
-    let url =
-        urls.iter().filter_map(|url| url.as_str()).find_map(crate::format::ingest::lines::http_url);
+    let url = urls.iter().filter_map(|url| url.as_str()).find_map(crate::ingest::lines::http_url);
     Found {
         headline: text("headline"),
         author: names(&node["author"]).join(", "),

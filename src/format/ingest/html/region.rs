@@ -2,8 +2,8 @@
 
 use super::flow::Passage;
 use super::tags::ZoneKind;
-use crate::format::ingest::DraftBlock;
-use crate::text::BlockKind;
+use crate::ingest::DraftBlock;
+use tagline_core::text::BlockKind;
 
 /// A paragraph with so many bytes outside links is running text (about twenty words; forty
 /// characters of Chinese), which is never taken for furniture.

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use super::tags::{self, Role};
-use crate::text::BlockKind;
+use tagline_core::text::BlockKind;
 
 /// How white space is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

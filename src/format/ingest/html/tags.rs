@@ -1,6 +1,6 @@
 //! What each element means for reading, as browsers style it by default.
 
-use crate::text::BlockKind;
+use tagline_core::text::BlockKind;
 
 /// What an element does to the text around and inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! One small page for each construct.
 
 use super::*;
-use crate::text::BlockKind::{self, Caption, Heading, ListItem, Paragraph};
+use tagline_core::text::BlockKind::{self, Caption, Heading, ListItem, Paragraph};
 
 fn text(html: &str) -> String {
     from_html(html).text()

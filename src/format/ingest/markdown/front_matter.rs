@@ -1,5 +1,5 @@
-use crate::format::ingest::{dates, lines};
-use crate::model::Metadata;
+use crate::ingest::{dates, lines};
+use tagline_core::model::Metadata;
 
 /// More lines than this before the end mark are not front matter.
 const MAX_LINES: usize = 200;

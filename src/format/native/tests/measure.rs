@@ -8,9 +8,9 @@
 
 use super::super::*;
 use super::{id, one};
-use crate::format::native::file;
-use crate::model::Workspace;
-use crate::text::{Document, OffsetMap};
+use crate::native::file;
+use tagline_core::model::Workspace;
+use tagline_core::text::{Document, OffsetMap};
 
 /// How long the largest document of our benchmark takes: `cargo test --release -- --ignored
 /// --nocapture forty_thousand`.
@@ -27,7 +27,7 @@ fn forty_thousand_annotations() {
     });
     timed("index", || {
         let all = workspace.annotations.iter().cloned().collect();
-        crate::model::AnnotationSet::collect(&workspace.document, all).len()
+        tagline_core::model::AnnotationSet::collect(&workspace.document, all).len()
     });
     timed("document", || Document::new(workspace.document.text()).unwrap().blocks().len());
     timed("offsets", || OffsetMap::new(workspace.document.text()).len(Unit::CodePoints));

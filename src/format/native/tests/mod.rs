@@ -4,8 +4,8 @@ mod refusals;
 use proptest::prelude::*;
 
 use super::*;
-use crate::format::{Read, ReadDocument};
-use crate::model::{DocumentId, Party, arbitrary};
+use crate::{Read, ReadDocument};
+use tagline_core::model::{DocumentId, Party, arbitrary};
 
 fn id() -> DocumentId {
     DocumentId::new("doc-1").unwrap()
@@ -95,7 +95,7 @@ proptest! {
 
     #[test]
     fn a_bulk_set_is_the_set_of_insertions(workspace in arbitrary::workspace()) {
-        let mut set = crate::model::AnnotationSet::default();
+        let mut set = tagline_core::model::AnnotationSet::default();
         for annotation in workspace.annotations.iter().rev() {
             set.insert(&workspace.document, std::rc::Rc::clone(annotation));
         }

@@ -2,8 +2,8 @@
 
 use super::super::*;
 use super::{MENTION, QUOTE, file, one};
-use crate::format::Refusal;
-use crate::model::AnnotationId;
+use crate::Refusal;
+use tagline_core::model::AnnotationId;
 
 /// One bad annotation between two good ones, and what is said of it.
 #[test]
@@ -145,7 +145,7 @@ fn other_files_are_refused_with_a_reason() {
     assert!(matches!(read(&utf16), Err(Refusal::Damaged(_))));
     let long = format!(
         r#"{{"format":"tagline","version":1,"document":{{"text":"{}"}}}}"#,
-        "x".repeat(crate::text::MAX_TEXT_BYTES + 1)
+        "x".repeat(tagline_core::text::MAX_TEXT_BYTES + 1)
     );
     assert!(matches!(read(&long), Err(Refusal::TooLong(_))));
 }

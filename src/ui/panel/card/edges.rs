@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
 use super::subject::Subject;
-use crate::session::Action;
-use crate::session::place::{self, Edge, Grain};
 use crate::ui::parts::live;
+use tagline_app::Action;
+use tagline_app::place::{self, Edge, Grain};
 
 /// One way to move an end, with its sign and its whole name.
 type Move = (Edge, Grain, bool, &'static str, &'static str);

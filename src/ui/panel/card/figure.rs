@@ -6,10 +6,10 @@ use super::super::figures::{check_name, kind_name};
 use super::super::parts::{Commit, Field, Segments, Select};
 use super::party::PartyPicker;
 use super::subject::Subject;
-use crate::model::{Change, Check, Direction, FigureKind, PartialDate, Scale, Value};
-use crate::session::offers;
 use crate::ui::bus::Role;
 use crate::ui::parts::shown;
+use tagline_core::model::{Change, Check, Direction, FigureKind, PartialDate, Scale, Value};
+use tagline_language::figures;
 
 /// What a figure comes to, of what, and whether it holds.
 #[component]
@@ -49,12 +49,12 @@ pub(super) fn FigureFields(subject: Subject) -> impl IntoView {
 #[component]
 fn ValueField(subject: Subject) -> impl IntoView {
     let value = subject.follow_figure(|f| f.value);
-    let text = Memo::new(move |_| value.get().map(offers::value_to_text).unwrap_or_default());
+    let text = Memo::new(move |_| value.get().map(figures::value_to_text).unwrap_or_default());
     let kind = subject.follow_figure(|f| f.kind);
     let commit: Commit = Arc::new(move |text| {
         let value = match text.trim() {
             "" => None,
-            text => Some(offers::value_of_kind(text, kind.get_untracked()).ok_or(
+            text => Some(figures::value_of_kind(text, kind.get_untracked()).ok_or(
                 "Not understood. Type a number, a range, a date, a time or a score: 550, > 8, \
                  500–600, 1.2bn, 2022-02, 14:30, 3–1.",
             )?),
@@ -64,7 +64,7 @@ fn ValueField(subject: Subject) -> impl IntoView {
     });
     let meaning = move || match value.get() {
         None => "No value".to_owned(),
-        Some(value) => format!("{} ({})", offers::display(value), bound_name(value)),
+        Some(value) => format!("{} ({})", figures::display(value), bound_name(value)),
     };
     view! {
         <Field label="Value" hint="550, > 8, 500–600, 2022-02, 14:30, 3–1" value=text commit/>

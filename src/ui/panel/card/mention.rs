@@ -6,10 +6,11 @@ use super::super::entity::EntityFields;
 use super::super::parts::PickerButton;
 use super::super::rows::{self, Choice};
 use super::subject::Subject;
-use crate::model::{Annotation, Body, EntityId, Workspace};
-use crate::session::{Action, offers};
 use crate::ui::bus::Dialog;
 use crate::ui::parts::{Show, shown};
+use tagline_app::Action;
+use tagline_core::model::{Annotation, Body, EntityId, Workspace};
+use tagline_language::identity;
 
 /// Candidates offered as chips.
 const CHIPS: usize = 6;
@@ -58,7 +59,7 @@ fn about(id: EntityId) -> impl IntoView {
 /// Said where a mention names nobody yet; a pronoun gets a hint.
 #[component]
 fn NotLinked(subject: Subject) -> impl IntoView {
-    let is_pronoun = subject.follow(|w, a| offers::is_pronoun(&w.words_of(a)));
+    let is_pronoun = subject.follow(|w, a| identity::is_pronoun(&w.words_of(a)));
     let hint = move || {
         if is_pronoun.get() {
             "Not linked. A pronoun: choose whom it stands for."
@@ -100,10 +101,10 @@ fn Candidates(
 fn likely(workspace: &Workspace, annotation: &Annotation) -> Vec<Choice> {
     let words = workspace.words_of(annotation);
     let likely = match annotation.fragments.first() {
-        Some(&span) if offers::is_pronoun(&words) => {
-            offers::antecedents(workspace, span, annotation.label)
+        Some(&span) if identity::is_pronoun(&words) => {
+            identity::antecedents(workspace, span, annotation.label)
         }
-        _ => offers::entities_for(workspace, &words, annotation.label),
+        _ => identity::entities_for(workspace, &words, annotation.label),
     };
     likely
         .into_iter()
@@ -122,7 +123,7 @@ fn OwnEntity(subject: Subject) -> impl IntoView {
         let session = subject.session();
         let words = session.with(|w| w.annotation(subject.id).map(|a| w.words_of(a))).flatten();
         if let Some(words) = words {
-            let name = offers::canonical_name(&words);
+            let name = identity::canonical_name(&words);
             session.dispatch(Action::Split { mentions: vec![subject.id], name });
         }
     };

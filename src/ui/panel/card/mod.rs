@@ -25,11 +25,11 @@ use self::relations::Relations;
 use self::subject::Subject;
 use self::words::Words;
 use super::parts::{Commit, Field, Select};
-use crate::model::{Annotation, AnnotationId, LabelKind, Provenance, Workspace};
-use crate::session::Action;
-use crate::text::quoted;
 use crate::ui::bus::Bus;
 use crate::ui::parts::{effect, live, shown};
+use tagline_app::Action;
+use tagline_core::model::{Annotation, AnnotationId, LabelKind, Provenance, Workspace};
+use tagline_core::text::quoted;
 
 /// The card of what is selected, if anything is.
 #[component]

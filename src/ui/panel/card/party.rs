@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use super::super::parts::{PickerButton, fresh_id, lagging, rove};
 use super::subject::Subject;
 use super::waiting::WaitingButton;
-use crate::model::{EntityId, Party, Workspace};
-use crate::session::offers;
 use crate::ui::bus::{Picking, Role};
 use crate::ui::parts::{Show, live, shown};
+use tagline_core::model::{EntityId, Party, Workspace};
+use tagline_language::speaker;
 
 /// Candidates that a digit chooses.
 const NUMBERED: usize = 6;
@@ -109,7 +109,7 @@ fn Others(subject: Subject, role: Role, party: Memo<Option<Party>>) -> impl Into
 
 fn nearby(workspace: &Workspace, subject: Subject) -> Vec<Nearby> {
     let Some(annotation) = workspace.annotation(subject.id) else { return Vec::new() };
-    let candidates = offers::speakers(workspace, &annotation.fragments).into_iter();
+    let candidates = speaker::speakers(workspace, &annotation.fragments).into_iter();
     candidates
         .take(NUMBERED)
         .map(|c| Nearby { party: c.party, entity: workspace.party_entity(c.party), name: c.name })

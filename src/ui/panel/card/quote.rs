@@ -6,9 +6,9 @@ use super::super::parts::Segments;
 use super::super::quotes::manner_name;
 use super::party::PartyPicker;
 use super::subject::Subject;
-use crate::model::Manner;
 use crate::ui::bus::Role;
 use crate::ui::parts::{Show, live, shown};
+use tagline_core::model::Manner;
 
 /// Who said it, how, and what attributes it.
 #[component]

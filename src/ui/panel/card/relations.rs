@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::super::parts::{Select, lagging};
 use super::subject::Subject;
 use super::waiting::WaitingButton;
-use crate::model::{AnnotationId, RelationId, RelationKindId, Workspace};
-use crate::session::Action;
 use crate::ui::bus::{Bus, Relating};
 use crate::ui::parts::{Show, effect, shown};
+use tagline_app::Action;
+use tagline_core::model::{AnnotationId, RelationId, RelationKindId, Workspace};
 
 /// A tie of this annotation.
 #[derive(Clone, Debug, PartialEq, Eq)]

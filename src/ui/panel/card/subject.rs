@@ -3,9 +3,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::super::parts::Commit;
-use crate::model::{Annotation, AnnotationId, Body, Figure, Party, Quote, Workspace};
-use crate::session::{Action, Session};
 use crate::ui::bus::{Bus, Role};
+use tagline_app::{Action, Session};
+use tagline_core::model::{Annotation, AnnotationId, Body, Figure, Party, Quote, Workspace};
 
 /// The annotation that a card is about: reads it as it is now and changes it, one edit a change.
 #[derive(Clone, Copy)]

@@ -3,10 +3,10 @@ use leptos::prelude::*;
 use super::edges::Edges;
 use super::subject::Subject;
 use super::waiting::WaitingButton;
-use crate::model::LabelKind;
-use crate::session::Action;
-use crate::text::Span;
 use crate::ui::parts::{Show, shown};
+use tagline_app::Action;
+use tagline_core::model::LabelKind;
+use tagline_core::text::Span;
 
 /// The words, stretch by stretch, and the means to move their ends.
 #[component]

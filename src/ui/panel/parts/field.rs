@@ -5,9 +5,9 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::fresh_id;
-use crate::session::Session;
 use crate::ui::bus::Bus;
 use crate::ui::parts::{effect, live, shown};
+use tagline_app::Session;
 
 /// Milliseconds without typing after which a field of several lines is taken over.
 const IDLE: u32 = 600;

@@ -16,10 +16,10 @@ use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast as _;
 
-use crate::model::{AnnotationId, Workspace};
-use crate::session::Session;
 use crate::ui::bus::Bus;
 use crate::ui::parts::{FRAMES_TO_PAINT, Show, effect, frames_from_now, shown};
+use tagline_app::Session;
+use tagline_core::model::{AnnotationId, Workspace};
 
 use super::rows::{self, Context};
 

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::super::rows::{self, Choice};
 use super::{fresh_id, lagging};
-use crate::model::EntityId;
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Show, effect, live, shown};
+use tagline_core::model::EntityId;
 
 /// Entities offered at once; typing narrows them down.
 const OFFERED: usize = 30;

@@ -2,8 +2,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::{Page, holds, start_of};
-use crate::model::order::sort_by_key;
-use crate::model::{
+use tagline_core::model::order::sort_by_key;
+use tagline_core::model::{
     AnnotationId, Entity, EntityId, Hue, LabelId, LabelKind, Party, Quote, Workspace,
 };
 

@@ -1,12 +1,12 @@
 use std::cmp::Ordering;
 
 use super::{Page, holds, of_kind};
-use crate::model::order::sort_by;
-use crate::model::{
+use tagline_core::model::order::sort_by;
+use tagline_core::model::{
     Annotation, AnnotationId, Check, Clock, Figure, FigureKind, LabelKind, Number, PartialDate,
     Value, Workspace,
 };
-use crate::session::offers;
+use tagline_language::figures;
 
 /// A column of the table of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,7 +103,7 @@ fn is_found(workspace: &Workspace, annotation: &Annotation, figure: &Figure, fin
         || holds(&figure.measured, find)
         || holds(&figure.per, find)
         || holds(&claimant(workspace, figure), find)
-        || figure.value.is_some_and(|v| holds(&offers::value_to_text(v), find))
+        || figure.value.is_some_and(|v| holds(&figures::value_to_text(v), find))
 }
 
 fn claimant(workspace: &Workspace, figure: &Figure) -> String {
@@ -183,7 +183,7 @@ pub(in super::super) fn figure_row(workspace: &Workspace, id: AnnotationId) -> O
     let figure = annotation.figure()?;
     Some(FigureRow {
         words: workspace.words_of(annotation),
-        value: figure.value.map(offers::display).unwrap_or_default(),
+        value: figure.value.map(figures::display).unwrap_or_default(),
         unit: figure.unit_words(),
         measured: figure.measured_words(),
         kind: figure.kind,

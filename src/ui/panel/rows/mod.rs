@@ -18,8 +18,8 @@ pub(super) use notes::{note_row, notes};
 pub(super) use quotes::{Laid, QuoteGroup, QuoteQuery, QuoteSort, quote_row, quotes};
 pub(super) use suggestions::{SuggestionRow, suggestion_row, suggestions};
 
-use crate::model::order::sort_by;
-use crate::model::{Annotation, AnnotationId, EntityId, Hue, LabelKind, Workspace};
+use tagline_core::model::order::sort_by;
+use tagline_core::model::{Annotation, AnnotationId, EntityId, Hue, LabelKind, Workspace};
 
 /// Rows that a list shows at first, and adds at each "Show more".
 pub(super) const STEP: usize = 200;
@@ -152,7 +152,7 @@ pub(super) fn choices(
 }
 
 /// The entity as a menu offers it.
-pub(super) fn choice(workspace: &Workspace, entity: &crate::model::Entity) -> Choice {
+pub(super) fn choice(workspace: &Workspace, entity: &tagline_core::model::Entity) -> Choice {
     let label = workspace.schema.label(entity.label);
     Choice {
         id: entity.id,

@@ -1,5 +1,5 @@
 use super::{Page, holds};
-use crate::model::{Annotation, AnnotationId, Body, Hue, Workspace};
+use tagline_core::model::{Annotation, AnnotationId, Body, Hue, Workspace};
 
 /// What a row says of a remark, or of a note on something else.
 #[derive(Clone, Debug, PartialEq, Eq)]

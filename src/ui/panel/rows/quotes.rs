@@ -2,8 +2,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::{Page, holds, of_kind};
-use crate::model::order::sort_by_key;
-use crate::model::{
+use tagline_core::model::order::sort_by_key;
+use tagline_core::model::{
     Annotation, AnnotationId, EntityId, LabelKind, Manner, Party, Quote, Workspace,
 };
 

@@ -1,7 +1,7 @@
 use super::Page;
-use crate::model::{Hue, SuggestionId};
-use crate::session::Session;
-use crate::session::offers::{Filter, label_of};
+use tagline_app::Session;
+use tagline_core::model::{Hue, SuggestionId};
+use tagline_language::suggestions::{Filter, label_of};
 
 /// What a row says of a suggestion.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 use std::rc::Rc;
 
 use super::*;
-use crate::model::{
+use tagline_core::model::{
     Body, Check, Entity, Figure, FigureKind, LabelId, Manner, Metadata, Number, Party, Provenance,
     Quote, Schema, Value,
 };
-use crate::text::{Document, Span};
+use tagline_core::text::{Document, Span};
 
 const TEXT: &str = "Ana Ruiz met Bo Lee.\n“We won,” Ruiz said. “They lost badly,” he added.\n\
                     “Rain,” a sign read. Lee counted 550 drones and 40 tanks; about 9 fled.";

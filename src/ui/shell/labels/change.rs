@@ -1,6 +1,6 @@
 //! Changes to a label set, each refused with a sentence where it would not be sound.
 
-use crate::model::{Hue, Label, LabelId, LabelKind, RelationKind, RelationKindId, Schema};
+use tagline_core::model::{Hue, Label, LabelId, LabelKind, RelationKind, RelationKindId, Schema};
 
 /// Finds the label to change.
 fn find(schema: &mut Schema, id: LabelId) -> Result<&mut Label, String> {

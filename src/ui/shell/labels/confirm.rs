@@ -3,8 +3,8 @@ use std::str::FromStr;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::session::offers::Fate;
 use crate::ui::parts::{Choice, Show, shown};
+use tagline_core::edit::commands::Fate;
 
 /// What a choice is called where all goes with what is deleted.
 const WITH_IT: &str = "delete";

@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 use super::removal::Removal;
 use super::{Editor, change, kind_name};
-use crate::model::{Hue, Label, LabelId};
 use crate::ui::parts::{TextArea, TextField, live, shown};
+use tagline_core::model::{Hue, Label, LabelId};
 
 /// The fields of one label; each is a change of its own.
 #[component]

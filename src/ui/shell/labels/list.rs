@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use super::{Editor, change, kind_name};
-use crate::model::{Label, LabelId, LabelKind};
 use crate::ui::parts::{Choice, Each, Glyph, Icon, live, shown};
+use tagline_core::model::{Label, LabelId, LabelKind};
 
 /// The labels in the order of the palette.
 #[component]

@@ -9,13 +9,13 @@ mod removal;
 
 use leptos::prelude::*;
 
-use crate::model::{LabelId, LabelKind, Schema};
-use crate::session::{Action, Session};
 use crate::ui::bus::Bus;
 use crate::ui::parts::shown;
 use form::LabelForm;
 use list::{AddLabel, LabelList};
 use relations::RelationKinds;
+use tagline_app::{Action, Session};
+use tagline_core::model::{LabelId, LabelKind, Schema};
 
 /// What the parts of the editor share.
 #[derive(Clone, Copy)]

@@ -2,9 +2,9 @@ use leptos::prelude::*;
 
 use super::confirm::{Confirm, fate};
 use super::{Editor, change};
-use crate::model::RelationKindId;
-use crate::session::Action;
 use crate::ui::parts::{Each, Glyph, Icon, Show, TextField, count, live};
+use tagline_app::Action;
+use tagline_core::model::RelationKindId;
 
 /// The kinds of relation: each with its name, and what deletes it.
 #[component]

@@ -2,9 +2,9 @@ use leptos::prelude::*;
 
 use super::Editor;
 use super::confirm::{Confirm, fate};
-use crate::model::LabelId;
-use crate::session::Action;
 use crate::ui::parts::{count, shown};
+use tagline_app::Action;
+use tagline_core::model::LabelId;
 
 /// Deletes a label, after saying what becomes of its annotations.
 #[component]

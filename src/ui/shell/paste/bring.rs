@@ -5,10 +5,10 @@ use leptos::task::spawn_local;
 
 use super::desk::PasteDesk;
 use super::prose;
-use crate::model::Metadata;
 use crate::platform::clipboard::{self, Pasted};
-use crate::session::offers::{Reading, Request};
 use crate::ui::bus::{Bus, Dialog};
+use tagline_app::workshop::{Reading, Request};
+use tagline_core::model::Metadata;
 
 impl PasteDesk {
     /// Has something read, and does with it what there is to do, given what it was; freezing waits

@@ -6,10 +6,10 @@ use leptos::task::spawn_local;
 use super::keeping::Keeping;
 use super::kept;
 use super::prose::{self, Kinds};
-use crate::model::Metadata;
-use crate::session::Session;
-use crate::session::offers::Request;
-use crate::text::{Document, MAX_TEXT_BYTES, title_of};
+use tagline_app::Session;
+use tagline_app::workshop::Request;
+use tagline_core::model::Metadata;
+use tagline_core::text::{Document, MAX_TEXT_BYTES, title_of};
 
 /// Milliseconds without a key after which the draft is measured.
 const SETTLES_AFTER: u32 = 300;

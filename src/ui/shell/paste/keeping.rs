@@ -2,7 +2,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::session::Session;
+use tagline_app::Session;
 
 /// Under this name the draft is kept until it is frozen.
 const DRAFT: &str = "draft";

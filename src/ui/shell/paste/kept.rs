@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::prose::Kinds;
-use crate::model::Metadata;
-use crate::text::BlockKind;
+use tagline_core::model::Metadata;
+use tagline_core::text::BlockKind;
 
 /// A draft in the settings: its own shape, so that the model may change without losing one.
 #[derive(Serialize, Deserialize)]

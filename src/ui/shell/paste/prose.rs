@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::session::offers::Reading;
-use crate::text::{BlockKind, TooLong};
+use tagline_app::workshop::Reading;
+use tagline_core::text::{BlockKind, TooLong};
 
 /// The lines that are not running text, by their words, so that they stay what they are however
 /// the person edits around them.
@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn a_text_that_could_never_be_a_document_is_refused_with_the_limit() {
-        let said = too_long(&"a".repeat(crate::text::MAX_TEXT_BYTES + 1)).unwrap();
+        let said = too_long(&"a".repeat(tagline_core::text::MAX_TEXT_BYTES + 1)).unwrap();
         assert!(
             said.contains("up to 8 MB") && said.ends_with("Paste the part you need."),
             "{said}"

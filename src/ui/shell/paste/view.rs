@@ -1,11 +1,11 @@
 use leptos::prelude::*;
 
 use super::PasteDesk;
-use crate::model::Metadata;
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Show, TextField, count, live, shown};
 use crate::ui::shell::frame::Frame;
 use crate::ui::shell::incoming::{FolderButton, OpenButton};
+use tagline_core::model::Metadata;
 
 /// The place to paste an article.
 #[component]

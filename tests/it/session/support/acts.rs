@@ -1,11 +1,13 @@
 //! What tests do to a session and look up in it.
 
 use leptos::prelude::*;
-use tagline::edit::Crossing;
-use tagline::model::{Annotation, AnnotationId, DocumentId, LabelId, Metadata, Schema, Workspace};
-use tagline::session::ports::ArchiveError;
-use tagline::session::{Action, Saving, Session, View};
-use tagline::text::{Document, Span};
+use tagline_app::ports::ArchiveError;
+use tagline_app::{Action, Saving, Session, View};
+use tagline_core::edit::Crossing;
+use tagline_core::model::{
+    Annotation, AnnotationId, DocumentId, LabelId, Metadata, Schema, Workspace,
+};
+use tagline_core::text::{Document, Span};
 
 use super::settle;
 
@@ -116,7 +118,7 @@ fn go(
 /// A label set with a label more than the usual ones.
 pub fn schema_with(name: &str) -> Schema {
     let mut schema = Schema::default();
-    let extra = tagline::model::Label {
+    let extra = tagline_core::model::Label {
         id: schema.next_label_id(),
         name: name.to_owned(),
         key: None,

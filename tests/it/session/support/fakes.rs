@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use std::future::{pending, ready};
 use std::rc::Rc;
 
-use tagline::model::DocumentId;
-use tagline::session::ports::{
+use tagline_app::ports::{
     Annex, Answer, Clock, Folder, Found, Insight, Locks, Model, Outcome, Outlet, Permanence,
     Permanent, Request, Settings, Thought, Timestamp, Tools, Workshop,
 };
-use tagline::workshop::{Parcel, Thinker, perform};
+use tagline_app::workshop::{Parcel, Thinker, perform};
+use tagline_core::model::DocumentId;
 
 use super::gate::Door;
 use super::id;
@@ -216,8 +216,8 @@ pub struct Weights {
 
 impl Model for Weights {
     fn bytes(&self) -> Answer<Result<Vec<u8>, String>> {
-        const LISTS: &[u8] = include_bytes!("../../../../src/suggest/names/lists/names.txt");
-        const WEIGHTS: &[u8] = include_bytes!("../../../../src/suggest/names/weights/names.bin");
+        const LISTS: &[u8] = include_bytes!("../../../../src/language/names/lists/names.txt");
+        const WEIGHTS: &[u8] = include_bytes!("../../../../src/language/names/weights/names.bin");
         Box::pin(ready(match self.are_there.get() {
             true => Ok([LISTS, WEIGHTS].join(&0)),
             false => Err("No model.".to_owned()),

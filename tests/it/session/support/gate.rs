@@ -3,9 +3,9 @@ use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
-use tagline::model::DocumentId;
-use tagline::session::memory::MemoryArchive;
-use tagline::session::ports::{Answer, Archive, ArchiveError, Entry, Mark, Stored, Summary};
+use tagline_app::memory::MemoryArchive;
+use tagline_app::ports::{Answer, Archive, ArchiveError, Entry, Mark, Stored, Summary};
+use tagline_core::model::DocumentId;
 
 use super::settle;
 

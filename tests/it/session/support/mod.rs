@@ -10,10 +10,10 @@ use std::rc::Rc;
 use any_spawner::Executor;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tagline::model::DocumentId;
-use tagline::session::memory::MemoryArchive;
-use tagline::session::ports::{Archive, ArchiveError, Stored, Workshop};
-use tagline::session::{Session, Surroundings};
+use tagline_app::memory::MemoryArchive;
+use tagline_app::ports::{Archive, ArchiveError, Stored, Workshop};
+use tagline_app::{Session, Surroundings};
+use tagline_core::model::DocumentId;
 
 pub use acts::*;
 use fakes::{

@@ -1,0 +1,102 @@
+//! New documents.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::ports::Summary;
+use super::saving::{Queue, UNSETTLED, Write};
+use super::{Open, Session, View};
+use tagline_core::model::{DocumentId, Metadata, Schema, Workspace};
+use tagline_core::text::Document;
+use tagline_format::native;
+
+/// The setting that holds the document whose label set the next new one starts with.
+const SCHEMA_FROM: &str = "schema-from";
+
+impl Session {
+    /// Makes a document of a frozen text and opens it, with the label set used last.
+    pub fn create(self, document: Document, meta: Metadata) {
+        spawn_local(async move {
+            self.add(document, meta).await;
+        });
+    }
+
+    /// Makes a document as [`Self::create`] does, and answers once it is kept, so that several can
+    /// be made one after another. The answer is whether it is kept.
+    pub async fn add(self, document: Document, meta: Metadata) -> bool {
+        let schema = self.latest_schema().await;
+        if !self.adopt(Workspace::new(document, meta, schema), None, None).await {
+            self.complain(UNSETTLED);
+            return false;
+        }
+        self.queue.with_value(Queue::is_empty)
+    }
+
+    /// The label set of the document that was made or changed last, so that a person's own labels
+    /// follow them to the next article.
+    pub(super) async fn latest_schema(self) -> Schema {
+        if let Some(schema) = self.with(|w| (*w.schema).clone()) {
+            return schema;
+        }
+        let last = self.setting(SCHEMA_FROM).and_then(|id| DocumentId::new(&id));
+        let newest = self.library.with_untracked(|l| l.first().map(|s| s.id.clone()));
+        for id in last.into_iter().chain(newest) {
+            if let Ok((open, _)) = self.taken_out(&id).await {
+                return (*open.workspace.schema).clone();
+            }
+        }
+        Schema::default()
+    }
+
+    /// Remembers that the label set of the open document is the latest.
+    pub(super) fn remember_schema(self) {
+        if let View::Reader(id) = self.view.get_untracked() {
+            self.set_setting(SCHEMA_FROM, id.as_str());
+        }
+    }
+
+    /// Shows a new document at once and then keeps it; `json` is its native form, where it is at
+    /// hand already. Answers whether it did: not where work on another is still to be saved.
+    pub(super) async fn adopt(
+        self,
+        workspace: Workspace,
+        id: Option<DocumentId>,
+        json: Option<String>,
+    ) -> bool {
+        self.call_in();
+        if !self.settled().await {
+            return false;
+        }
+        self.close();
+        let id = id.unwrap_or_else(|| self.new_id());
+        let snapshot = json.unwrap_or_else(|| native::write(&workspace, &id));
+        let summary = self.summarise(&id, &workspace);
+        let text = workspace.document.text().to_owned();
+        self.remember_last(id.as_str());
+        self.put_on_stage(Open::new(summary.clone(), workspace, snapshot.len()));
+        self.remember_schema();
+        self.put_in_library(summary.clone());
+        self.write(Write::Create(summary, text, snapshot));
+        self.lock(&id, false).await;
+        self.settled().await;
+        true
+    }
+
+    fn new_id(self) -> DocumentId {
+        self.surroundings.with_value(|s| s.clock.new_document_id())
+    }
+
+    pub(super) fn summarise(self, id: &DocumentId, workspace: &Workspace) -> Summary {
+        let now = self.surroundings.with_value(|s| s.clock.now());
+        Summary {
+            id: id.clone(),
+            title: workspace.meta.title.clone(),
+            created: now,
+            modified: now,
+            downloaded: None,
+            binned: None,
+            bytes: workspace.document.text().len(),
+            annotations: workspace.annotations.len(),
+        }
+    }
+}

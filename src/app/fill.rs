@@ -1,0 +1,47 @@
+//! Fills an annotation's fields in from the words, so that the person corrects instead of typing.
+
+use tagline_core::edit::commands::{Naming, Tagging};
+use tagline_core::model::{Body, LabelId, LabelKind, Provenance, Quote, Workspace};
+use tagline_core::text::Span;
+use tagline_language::speaker::Why;
+use tagline_language::{figures, identity, speaker};
+
+/// A tagging of `fragments` with `label`, everything filled in that the text says plainly.
+///
+/// `None` where the label is gone or there is nothing to tag.
+pub fn tagging(workspace: &Workspace, label: LabelId, fragments: Vec<Span>) -> Option<Tagging> {
+    let label = workspace.schema.label(label)?;
+    let first = *fragments.first()?;
+    let (body, naming) = match label.kind {
+        LabelKind::Mention => {
+            let words = workspace.document.slice_all(&fragments);
+            (Body::Mention { entity: None }, naming(workspace, &words, label.id))
+        }
+        LabelKind::Quote => (Body::Quote(quote(workspace, &fragments)), Naming::Nobody),
+        LabelKind::Figure => {
+            (Body::Figure(figures::read(&workspace.document, first)), Naming::Nobody)
+        }
+        LabelKind::Remark => (Body::Remark, Naming::Nobody),
+    };
+    let provenance = Provenance::Manual;
+    Some(Tagging { label: label.id, fragments, body, naming, provenance })
+}
+
+/// Whom the words name: nobody where they are a pronoun, else an entity that is there or a new one.
+pub(super) fn naming(workspace: &Workspace, words: &str, label: LabelId) -> Naming {
+    if identity::is_pronoun(words) {
+        return Naming::Nobody;
+    }
+    match identity::same(workspace, words, label) {
+        Some(entity) => Naming::Existing(entity),
+        None => Naming::New(identity::canonical_name(words)),
+    }
+}
+
+fn quote(workspace: &Workspace, fragments: &[Span]) -> Quote {
+    let manner = tagline_language::manner(&workspace.document, fragments);
+    let cue = tagline_language::cue(&workspace.document, fragments);
+    let candidates = speaker::speakers(workspace, fragments);
+    let told = candidates.into_iter().next().filter(|c| c.why == Why::Cue);
+    Quote { manner, cue, speaker: told.map(|c| c.party), addressee: None }
+}

@@ -1,3 +1,0 @@
-//! What tests of every layer are made with.
-
-pub(crate) mod arbitrary;
