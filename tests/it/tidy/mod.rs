@@ -8,6 +8,7 @@ mod css;
 mod faults;
 mod files;
 mod layers;
+mod names;
 mod tokens;
 
 use std::fmt;
