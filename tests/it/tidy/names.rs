@@ -167,6 +167,7 @@ fn comments_are_read() {
 
 #[test]
 #[ignore = "prints the figures: tests/tools/words.sh"]
+#[allow(clippy::print_stdout, reason = "the figures are for a person at a shell")]
 fn figures() {
     let names = Names::of_the_workspace();
     for (title, map, counted) in [
