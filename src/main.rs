@@ -1,7 +1,7 @@
 //! The page: installs the panic hook, asks the browser for what the session needs, mounts the app.
 //!
-//! What the first screen does not need is split off here: the build makes a module of its own of
-//! all that only [`tools`] and [`view_of`] reach.
+//! Code that the first screen does not need is split off here: the build makes a module of its own
+//! of all that only [`tools`] and [`view_of`] reach.
 
 use std::rc::Rc;
 
@@ -21,7 +21,7 @@ use tagline_app::ports::{Annex, Answer, Tools};
 use tagline_app::{Session, Surroundings, has_library};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-/// What a person reads where the second module cannot be fetched.
+/// The message to a person where the second module cannot be fetched.
 const NOT_FETCHED: &str = "Part of Tagline could not be loaded. Check the connection to where this page came from, then try again.";
 
 #[wasm_split(workbench, fallible)]

@@ -1,4 +1,4 @@
-//! What the page needs beside itself, once it is in use: files, or blocks in a page that is one
+//! Files that the page needs beside itself once it is in use: as files, or blocks in a page that is one
 //! file.
 
 use js_sys::{ArrayBuffer, Function, Promise, Reflect};
@@ -9,7 +9,7 @@ use web_sys::Response;
 /// The function of a page that is one file that answers with what stands in it under a name.
 const HELD: &str = "taglineHeld";
 
-/// What stands beside the page under a name: the page has a `meta` element of that name with its
+/// The file beside the page under a name: the page has a `meta` element of that name with its
 /// address, since the build names files by their content, so that a browser never runs a new page
 /// with an old part. `None` where it cannot be had now.
 pub(super) async fn bytes(name: &str) -> Option<ArrayBuffer> {

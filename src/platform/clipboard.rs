@@ -1,4 +1,4 @@
-//! What was pasted or dropped, as text.
+//! Pasted and dropped content, as text.
 
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
@@ -6,7 +6,7 @@ use web_sys::{ClipboardEvent, DataTransfer};
 
 use super::utf16::{Received, receive};
 
-/// What a paste or a drop holds; nothing of it has been near the page.
+/// The content of a paste or a drop; nothing of it has been near the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pasted {
     /// The rich text, as the HTML that its program wrote, where there is any.
@@ -30,7 +30,7 @@ extern "C" {
     fn get_data(this: &Transfer, format: &str) -> Result<JsString, JsValue>;
 }
 
-/// What a paste brought.
+/// The content of a paste.
 pub fn pasted(event: &ClipboardEvent) -> Pasted {
     event.clipboard_data().map(|data| text_of(&data)).unwrap_or_default()
 }

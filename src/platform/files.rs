@@ -33,10 +33,10 @@ impl Placed {
 
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opened {
+pub struct OpenedFile {
     /// Its path, or name where it was opened by itself.
     pub name: String,
-    /// What is in it.
+    /// Its content.
     pub bytes: Vec<u8>,
 }
 
@@ -84,13 +84,13 @@ pub async fn head(placed: &Placed) -> Vec<u8> {
 ///
 /// # Errors
 /// [`Unread`], with a sentence for the person.
-pub async fn read(placed: &Placed, limit: usize) -> Result<Opened, Unread> {
+pub async fn read(placed: &Placed, limit: usize) -> Result<OpenedFile, Unread> {
     let (name, bytes) = (placed.path.clone(), placed.size());
     if bytes > limit {
         return Err(Unread::TooLarge { name, bytes, limit });
     }
     match JsFuture::from(placed.file.array_buffer()).await {
-        Ok(buffer) => Ok(Opened { name, bytes: Uint8Array::new(&buffer).to_vec() }),
+        Ok(buffer) => Ok(OpenedFile { name, bytes: Uint8Array::new(&buffer).to_vec() }),
         Err(_) => Err(Unread::Unreadable { name }),
     }
 }

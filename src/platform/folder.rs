@@ -15,7 +15,7 @@ use web_sys::{
 use super::store::handle;
 use tagline_app::ports::{Answer, Folder, Found};
 
-/// What `web-sys` still counts as unstable.
+/// Methods that `web-sys` still counts as unstable.
 #[wasm_bindgen]
 extern "C" {
     /// The window.
@@ -169,7 +169,7 @@ fn is_called(thrown: &JsValue, name: &str) -> bool {
     named.is_ok_and(|named| named.as_string().as_deref() == Some(name))
 }
 
-/// What the browser says of it.
+/// The state of the browser's permission.
 fn sentence(thrown: &JsValue) -> String {
     let message = Reflect::get(thrown, &"message".into()).ok().and_then(|text| text.as_string());
     let said = message.or_else(|| thrown.as_string()).unwrap_or_default();

@@ -11,7 +11,7 @@ use web_sys::{
 
 use super::files::{Placed, Unread, listed};
 
-/// What was dropped.
+/// Files and folders that were dropped.
 #[derive(Clone, Debug, Default)]
 pub struct Dropped {
     /// The files that were dropped by themselves.
@@ -20,14 +20,14 @@ pub struct Dropped {
     pub folders: Vec<FileSystemDirectoryEntry>,
 }
 
-/// What a folder holds, with all the folders in it.
+/// The files of a folder and of all the folders in it.
 #[derive(Clone, Debug, Default)]
 pub struct Contents {
     /// The folder's name.
     pub name: String,
     /// The files, by their paths.
     pub files: Vec<Placed>,
-    /// What the browser could not look into.
+    /// Entries that the browser could not read.
     pub unread: Vec<Unread>,
     /// Whether there were more files than were asked for.
     pub is_cut: bool,
@@ -35,7 +35,7 @@ pub struct Contents {
 
 /// Which files are wanted of a folder.
 #[derive(Clone, Copy, Debug)]
-pub struct Wanted {
+pub struct FolderLimits {
     /// How many at most.
     pub most: usize,
     /// Whether what has this name, a file or a folder, is passed over.
@@ -67,7 +67,7 @@ fn file_of(item: &DataTransferItem) -> Option<File> {
 }
 
 /// The files of an input that takes a folder.
-pub fn chosen(files: &FileList, wanted: Wanted) -> Contents {
+pub fn chosen(files: &FileList, wanted: FolderLimits) -> Contents {
     let mut contents = Contents::default();
     for Placed { file, .. } in listed(files) {
         let path = relative_path(&file);
@@ -88,7 +88,7 @@ fn relative_path(file: &File) -> String {
 }
 
 /// Looks through a folder that was dropped, and through every folder in it.
-pub async fn contents(folder: &FileSystemDirectoryEntry, wanted: Wanted) -> Contents {
+pub async fn contents(folder: &FileSystemDirectoryEntry, wanted: FolderLimits) -> Contents {
     let mut contents = Contents { name: folder.name(), ..Contents::default() };
     let mut waiting = vec![folder.clone()];
     while let Some(folder) = waiting.pop().filter(|_| !contents.is_cut) {
@@ -109,7 +109,7 @@ pub async fn contents(folder: &FileSystemDirectoryEntry, wanted: Wanted) -> Cont
 }
 
 impl Contents {
-    async fn take(&mut self, entry: FileSystemFileEntry, wanted: Wanted) {
+    async fn take(&mut self, entry: FileSystemFileEntry, wanted: FolderLimits) {
         let path = path_of(&entry);
         let file = settled(|done, failed| {
             entry.file_with_callback_and_callback(&done, &failed);
@@ -121,7 +121,7 @@ impl Contents {
         }
     }
 
-    fn add(&mut self, path: String, file: File, wanted: Wanted) {
+    fn add(&mut self, path: String, file: File, wanted: FolderLimits) {
         if self.files.len() < wanted.most {
             self.files.push(Placed { path, file });
         } else {
@@ -136,7 +136,7 @@ impl Contents {
     }
 }
 
-/// What lies in a folder, and whether there is more: whoever wants `most` is not given many more. A
+/// The entries of a folder, and whether there are more: reading stops soon after `most`. A
 /// browser gives it in batches, the last of which is empty.
 async fn children(
     folder: &FileSystemDirectoryEntry,
@@ -157,7 +157,7 @@ async fn batch(reader: &FileSystemDirectoryReader) -> Result<JsValue, JsValue> {
     settled(|done, failed| reader.read_entries_with_callback_and_callback(&done, &failed)).await
 }
 
-/// What a function that answers by one of two callbacks answers.
+/// Turns a function that answers by one of two callbacks into a future.
 async fn settled(
     ask: impl Fn(Function, Function) -> Result<(), JsValue>,
 ) -> Result<JsValue, JsValue> {

@@ -34,11 +34,11 @@ extern "C" {
 /// At most one is held; asking for another gives the one before back.
 #[derive(Default)]
 pub struct WebLocks {
-    state: Rc<State>,
+    state: Rc<LockState>,
 }
 
 #[derive(Default)]
-struct State {
+struct LockState {
     held: RefCell<Option<Held>>,
     /// Goes up when a lock is given back: what was asked for before that is wanted no more.
     turn: Cell<u64>,
@@ -87,7 +87,7 @@ impl Locks for WebLocks {
     fn meanwhile(&self, id: &DocumentId, work: Answer<()>) -> Answer<bool> {
         let name = name_of(id);
         Box::pin(async move {
-            let Some(Request { answer, held }) = ask(&name, false) else {
+            let Some(LockRequest { answer, held }) = ask(&name, false) else {
                 work.await;
                 return true;
             };
@@ -116,7 +116,7 @@ fn request(name: &str, options: &Object, granted: &JsValue) -> Option<Promise> {
     locks.request(name, options, granted).ok()
 }
 
-impl State {
+impl LockState {
     /// Gives the lock back, also one that is still to be granted; the promise is of its end.
     fn give_back(&self) -> Option<Promise> {
         self.turn.set(self.turn.get() + 1);
@@ -127,14 +127,14 @@ impl State {
 }
 
 /// A request for a lock.
-struct Request {
+struct LockRequest {
     /// Ends as `true` when granted, as `false` when somebody else is the writer.
     answer: Promise,
     held: Held,
 }
 
 /// Asks for a lock; `None` where the browser has none.
-fn ask(name: &str, steal: bool) -> Option<Request> {
+fn ask(name: &str, steal: bool) -> Option<LockRequest> {
     let options = Object::new();
     let option = if steal { "steal" } else { "ifAvailable" };
     Reflect::set(&options, &option.into(), &true.into()).ok()?;
@@ -147,12 +147,12 @@ fn ask(name: &str, steal: bool) -> Option<Request> {
         if is_ours { until_end.into() } else { JsValue::UNDEFINED }
     });
     let ended = request(name, &options, &granted)?;
-    Some(Request { answer, held: Held { end, ended } })
+    Some(LockRequest { answer, held: Held { end, ended } })
 }
 
-impl Request {
+impl LockRequest {
     /// Whether the lock was granted; `lost` is called if it is taken away later.
-    async fn granted(self, state: Rc<State>, lost: Box<dyn Fn()>) -> bool {
+    async fn granted(self, state: Rc<LockState>, lost: Box<dyn Fn()>) -> bool {
         let turn = state.turn.get();
         let granted = is_granted(&self.answer, &self.held);
         spawn_local(watch(self.held.ended.clone(), state.clone(), turn, lost));
@@ -170,7 +170,7 @@ fn is_granted(answer: &Promise, held: &Held) -> impl Future<Output = bool> + use
 }
 
 /// Calls `lost` if the lock is taken away before it is given back.
-async fn watch(ended: Promise, state: Rc<State>, turn: u64, lost: Box<dyn Fn()>) {
+async fn watch(ended: Promise, state: Rc<LockState>, turn: u64, lost: Box<dyn Fn()>) {
     if let Err(error) = JsFuture::from(ended).await {
         let name = Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
         if name.as_deref() == Some("AbortError") && state.turn.get() == turn {

@@ -14,7 +14,7 @@ use tagline_app::ports::{Answer, Model};
 /// The name under which it stands there.
 const NAME: &str = "model";
 
-/// What a person reads where there is none to be had.
+/// The message to a person where the model cannot be had.
 const NOT_FETCHED: &str = "The part of Tagline that finds names could not be loaded: people, organizations and places are not suggested. Quotes and figures are.";
 
 /// The model as the page has it. It is asked for once: what was fetched is kept by the browser, not

@@ -10,7 +10,7 @@ use tagline_app::ports::Outlet;
 /// the file.
 const VALID: i32 = 60_000;
 
-/// What a person reads where the browser refuses.
+/// The message to a person where the browser refuses.
 const REFUSED: &str =
     "The browser refused the download. Allow downloads for this page and try again.";
 

@@ -1,4 +1,4 @@
-//! What happens when the app breaks.
+//! The last resort when the app panics.
 
 use std::cell::Cell;
 use std::panic::{PanicHookInfo, set_hook};

@@ -21,7 +21,7 @@ impl Permanent for BrowserStorage {
     }
 }
 
-/// What a promise of yes or no comes to.
+/// The outcome of a promise of yes or no.
 fn said(promise: Option<Promise>) -> Answer<Permanence> {
     Box::pin(async move {
         let Some(promise) = promise else { return Permanence::Untold };

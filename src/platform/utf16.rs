@@ -30,7 +30,7 @@ pub fn receive(string: &JsString) -> Received {
     Received { text, replaced }
 }
 
-/// What is in a text field or text area, with the same care.
+/// The value of a text field or text area, with the same care.
 pub fn value_of(field: &JsValue) -> Received {
     let value = js_sys::Reflect::get(field, &"value".into()).ok();
     value.and_then(|value| value.dyn_into().ok()).map_or_else(Received::default, |s| receive(&s))

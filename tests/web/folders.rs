@@ -1,7 +1,7 @@
 //! Folders that were dropped, as a browser shows them: in batches, in any order.
 
 use tagline::platform::files;
-use tagline::platform::folders::{Wanted, contents};
+use tagline::platform::folders::{FolderLimits, contents};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::FileSystemDirectoryEntry;
@@ -32,8 +32,8 @@ extern "C" {
     fn dropped_folder() -> JsValue;
 }
 
-fn wanted(most: usize) -> Wanted {
-    Wanted { most, is_passed_over: |name| name.starts_with('.') }
+fn wanted(most: usize) -> FolderLimits {
+    FolderLimits { most, is_passed_over: |name| name.starts_with('.') }
 }
 
 #[wasm_bindgen_test]

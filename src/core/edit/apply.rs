@@ -4,7 +4,7 @@ use std::rc::Rc;
 use super::{Delta, Edit, Step, check};
 use crate::model::{Annotation, Flaw, Rejection, Workspace};
 
-/// What an edit touched, for whoever draws.
+/// The extent of an edit: all that has to be drawn again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Touched {
     /// Paragraphs whose marks may look different.

@@ -1,4 +1,4 @@
-//! Whether what an edit made is sound.
+//! Validation of the result of an edit.
 //!
 //! Each thing that a step names is looked at as it is when all steps are done, so that neither
 //! their order matters nor what it was in between: what an edit brought about, its inverse can
@@ -13,23 +13,25 @@ use crate::model::{
 pub(super) fn result_of(workspace: &Workspace, edit: &Edit) -> Result<(), Refused> {
     edit.steps.iter().try_for_each(|step| match step {
         Step::Annotation(delta) => {
-            named(delta, |a| a.id).map_or(Ok(()), |id| annotation(workspace, id))
+            touched_id(delta, |a| a.id).map_or(Ok(()), |id| check_annotation(workspace, id))
         }
-        Step::Entity(delta) => named(delta, |e| e.id).map_or(Ok(()), |id| entity(workspace, id)),
-        Step::Relation(delta) => named(delta, |r| r.id)
+        Step::Entity(delta) => {
+            touched_id(delta, |e| e.id).map_or(Ok(()), |id| check_entity(workspace, id))
+        }
+        Step::Relation(delta) => touched_id(delta, |r| r.id)
             .and_then(|id| workspace.relations.get(&id))
-            .map_or(Ok(()), |r| relation(workspace, r)),
-        Step::Schema(before, _) => schema(workspace, before),
+            .map_or(Ok(()), |r| check_relation(workspace, r)),
+        Step::Schema(before, _) => check_schema(workspace, before),
         Step::Rejection(_) | Step::Metadata(..) => Ok(()),
     })
 }
 
 /// The identifier of what a step is about.
-fn named<T, K>(delta: &Delta<T>, id: impl Fn(&T) -> K) -> Option<K> {
+fn touched_id<T, K>(delta: &Delta<T>, id: impl Fn(&T) -> K) -> Option<K> {
     delta.before.as_ref().or(delta.after.as_ref()).map(id)
 }
 
-fn annotation(workspace: &Workspace, id: AnnotationId) -> Result<(), Refused> {
+fn check_annotation(workspace: &Workspace, id: AnnotationId) -> Result<(), Refused> {
     let Some(annotation) = workspace.annotation(id) else { return no_longer_meant(workspace, id) };
     workspace.check(annotation)?;
     match annotation.body.kind() {
@@ -48,7 +50,7 @@ fn nobody_spoke(workspace: &Workspace, id: AnnotationId) -> Result<(), Refused> 
     if is_meant { Err(Refused::Dangling) } else { Ok(()) }
 }
 
-fn entity(workspace: &Workspace, id: EntityId) -> Result<(), Refused> {
+fn check_entity(workspace: &Workspace, id: EntityId) -> Result<(), Refused> {
     let Some(entity) = workspace.entity(id) else { return no_longer_named(workspace, id) };
     let label = workspace.schema.label(entity.label).ok_or(Flaw::Label)?;
     if label.kind == LabelKind::Mention { Ok(()) } else { Err(Flaw::Kind.into()) }
@@ -60,14 +62,14 @@ fn no_longer_named(workspace: &Workspace, id: EntityId) -> Result<(), Refused> {
     if is_named { Err(Refused::Dangling) } else { Ok(()) }
 }
 
-fn relation(workspace: &Workspace, relation: &Relation) -> Result<(), Refused> {
+fn check_relation(workspace: &Workspace, relation: &Relation) -> Result<(), Refused> {
     let is_tied = [relation.from, relation.to].iter().all(|&id| workspace.annotation(id).is_some());
     let is_known = workspace.schema.relation_kind(relation.kind).is_some();
     if is_tied && is_known { Ok(()) } else { Err(Refused::Dangling) }
 }
 
 /// Looks at what has a label that is gone or has become another kind, and at the relations: few.
-fn schema(workspace: &Workspace, before: &Schema) -> Result<(), Refused> {
+fn check_schema(workspace: &Workspace, before: &Schema) -> Result<(), Refused> {
     let now = &workspace.schema;
     if !now.is_sound() {
         return Err(Refused::Schema);

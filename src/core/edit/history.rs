@@ -1,6 +1,6 @@
 use super::Edit;
 
-/// What a person can take back and do again.
+/// The edits that a person can undo and redo.
 ///
 /// Invariant: undoing from the last of `done` back, and redoing from the last of `undone` on, each
 /// meets the state that its edit expects.
@@ -52,7 +52,7 @@ impl History {
         to.extend(from.pop());
     }
 
-    /// How many edits can be taken back.
+    /// The number of edits that can be undone.
     pub fn depth(&self) -> usize {
         self.done.len()
     }

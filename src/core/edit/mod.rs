@@ -22,7 +22,7 @@ use std::rc::Rc;
 /// One undoable change: what the person did, as the steps that do it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edit {
-    /// What a person would call it ("Tag as Person"), for "Undo …".
+    /// The edit in a person's words ("Tag as Person"), for "Undo …".
     pub name: String,
     /// The steps, in order.
     pub steps: Vec<Step>,
@@ -50,9 +50,9 @@ pub enum Step {
 /// Something before and after a change.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Delta<T> {
-    /// What was there.
+    /// The state before.
     pub before: Option<T>,
-    /// What is there then.
+    /// The state after.
     pub after: Option<T>,
 }
 

@@ -6,7 +6,7 @@ use crate::model::order::sort_by_key;
 use crate::model::{Annotation, AnnotationId, SuggestionId, Workspace};
 use crate::text::Span;
 
-/// What covers a stretch of text.
+/// An annotation or suggestion that covers a stretch of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cover {
     /// An annotation.
@@ -22,7 +22,7 @@ pub struct Run {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
-    /// What covers it, outermost first.
+    /// Its covers, outermost first.
     pub covering: Vec<Cover>,
 }
 

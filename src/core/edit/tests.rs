@@ -101,7 +101,7 @@ fn command(w: &Workspace, dice: &Dice) -> Option<Edit> {
     }
 }
 
-/// What every workspace must keep, found out without any index.
+/// Checks everything that a workspace must keep, without any index.
 fn assert_sound(w: &Workspace) {
     for annotation in w.annotations.iter() {
         assert_eq!(w.check(annotation), Ok(()), "{annotation:?}");

@@ -12,15 +12,15 @@ pub struct Annotation {
     pub label: LabelId,
     /// The stretches it covers. Invariant: at least one; sorted; none touching or overlapping.
     pub fragments: Vec<Span>,
-    /// What it says about them.
+    /// The statement about those words.
     pub body: Body,
     /// The person's remark.
     pub note: String,
-    /// How it came to be.
+    /// Its origin.
     pub provenance: Provenance,
 }
 
-/// What an annotation says about its words, by kind.
+/// The statement that an annotation makes about its words, by kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
     /// The words name something.
@@ -69,13 +69,13 @@ pub struct Relation {
     pub id: RelationId,
     /// Its kind in the schema.
     pub kind: RelationKindId,
-    /// Where it starts.
+    /// The annotation it starts from.
     pub from: AnnotationId,
-    /// Where it ends.
+    /// The annotation it leads to.
     pub to: AnnotationId,
 }
 
-/// How an annotation came to be.
+/// The origin of an annotation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Provenance {
     /// Made by hand.

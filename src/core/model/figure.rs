@@ -1,30 +1,30 @@
 use super::{PartialDate, Party, Value};
 
-/// What makes an annotation a figure.
+/// The body of an annotation that is a figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figure {
-    /// What the words come to; `None` where they could not be read.
+    /// The value of the words; `None` where they could not be read.
     pub value: Option<Value>,
     /// The kind of quantity.
     pub kind: FigureKind,
     /// The unit ("hours", "km", "%"), an ISO 4217 code for money ("USD"), or the zone of a clock
     /// time as written ("GMT").
     pub unit: String,
-    /// What a rate is per ("year", "barrel", "1,000 people"); empty where it is no rate.
+    /// The denominator of a rate ("year", "barrel", "1,000 people"); empty where it is no rate.
     pub per: String,
     /// The scale as written ("bn"), already multiplied into the value.
     pub scale: Option<Scale>,
-    /// What is counted or measured ("drones").
+    /// The thing counted or measured ("drones").
     pub measured: String,
     /// A change that the figure states ("rose 4 %").
     pub change: Option<Change>,
     /// When it held.
     pub as_of: Option<PartialDate>,
-    /// Who claims it.
+    /// The source of the claim.
     pub claimed_by: Option<Party>,
     /// Whether a person has checked it.
     pub check: Check,
-    /// What the check found, and where.
+    /// Finding of the check, and where it was found.
     pub evidence: String,
 }
 
@@ -111,7 +111,7 @@ impl Figure {
         if self.unit.is_empty() { String::new() } else { self.rated(&self.unit) }
     }
 
-    /// What is counted, with what it is per where no unit says so ("deaths per 1,000 people").
+    /// The thing counted, with the denominator of a rate where no unit names it ("deaths per 1,000 people").
     pub fn measured_words(&self) -> String {
         if self.unit.is_empty() { self.rated(&self.measured) } else { self.measured.clone() }
     }

@@ -1,4 +1,4 @@
-//! What a person says about a text.
+//! Everything a person says about a text.
 //!
 //! Plain data with public fields; what must hold between the parts is checked where they meet, in
 //! [`Workspace`].

@@ -26,7 +26,7 @@ fn order(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize
 fn arrange<T>(items: &mut [T], mut order: Vec<usize>) {
     for at in 0..items.len() {
         let mut from = order[at];
-        // What was there has been swapped away: follow it.
+        // The element has been swapped away by now: follow it to where it is.
         while from < at {
             from = order[from];
         }

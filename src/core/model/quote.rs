@@ -1,7 +1,7 @@
 use super::Party;
 use crate::text::Span;
 
-/// How a quote gives what was said.
+/// The manner in which a quote reports speech.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Manner {
     /// The speaker's own words, in quotation marks.
@@ -13,16 +13,16 @@ pub enum Manner {
     Mixed,
 }
 
-/// What makes an annotation a quote; its content is the annotation's fragments.
+/// The body of an annotation that is a quote; its content is the annotation's fragments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Quote {
     /// Direct, indirect or mixed.
     pub manner: Manner,
     /// The words that attribute it ("said", "according to").
     pub cue: Option<Span>,
-    /// Who said it; `None` while nobody has decided.
+    /// The speaker; `None` while nobody has decided.
     pub speaker: Option<Party>,
-    /// Whom it was said to.
+    /// The addressee.
     pub addressee: Option<Party>,
 }
 
@@ -44,7 +44,7 @@ impl Manner {
         Self::ALL.into_iter().find(|m| m.code() == code)
     }
 
-    /// What the marks around and inside the words show: direct where one quotation is all there
+    /// Reads the manner off the marks around and inside the words: direct where one quotation is all there
     /// is (its closing mark may be missing, as in a quotation that goes on in the next paragraph),
     /// mixed where there are others' words too.
     pub fn of_words(words: &str) -> Self {

@@ -1,6 +1,6 @@
 use super::{LabelId, RelationKindId};
 
-/// What annotations with a label are.
+/// The kind of annotation that a label makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LabelKind {
     /// Names something: the label is an entity type.
@@ -45,17 +45,17 @@ pub struct Label {
     pub id: LabelId,
     /// Its name. Invariant: not empty, unique in the schema.
     pub name: String,
-    /// What annotations with it are; fixed when it is made.
+    /// The kind of its annotations; fixed when it is made.
     pub kind: LabelKind,
     /// Its colour.
     pub hue: Hue,
     /// The key that tags with it, lower case.
     pub key: Option<char>,
-    /// What it is for.
+    /// Its definition: what to tag with it.
     pub definition: String,
     /// Examples of it.
     pub examples: String,
-    /// What is not to be tagged with it.
+    /// Counterexamples: what not to tag with it.
     pub not_this: String,
 }
 

@@ -30,12 +30,12 @@ impl AnnotationSet {
             (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for annotation in by_id.values() {
             let (id, key) = (annotation.id, sort_key(annotation));
-            for block in blocks_of(document, annotation) {
+            for block in annotated_blocks(document, annotation) {
                 blocks[block].push(key);
             }
-            annotation.entity().into_iter().for_each(|e| note(&mut entities, e, id));
-            annotation.body.parties().for_each(|p| note(&mut parties, p, id));
-            note(&mut labels, annotation.label, id);
+            annotation.entity().into_iter().for_each(|e| index_under(&mut entities, e, id));
+            annotation.body.parties().for_each(|p| index_under(&mut parties, p, id));
+            index_under(&mut labels, annotation.label, id);
         }
         let by_block = blocks.into_iter().map(sorted_ids).collect();
         let (by_entity, by_party) = (index(entities), index(parties));
@@ -47,7 +47,7 @@ impl AnnotationSet {
         self.by_id.get(&id)
     }
 
-    /// How many there are.
+    /// The number of annotations.
     pub fn len(&self) -> usize {
         self.by_id.len()
     }
@@ -84,7 +84,7 @@ impl AnnotationSet {
         self.by_entity.get(&entity).into_iter().flatten().copied()
     }
 
-    /// How many mentions an entity has.
+    /// The number of mentions of an entity.
     pub fn mention_count(&self, entity: EntityId) -> usize {
         self.by_entity.get(&entity).map_or(0, BTreeSet::len)
     }
@@ -99,7 +99,7 @@ impl AnnotationSet {
         self.by_label.get(&label).into_iter().flatten().copied()
     }
 
-    /// How many have a label.
+    /// The number of annotations with a label.
     pub fn label_count(&self, label: LabelId) -> usize {
         self.by_label.get(&label).map_or(0, BTreeSet::len)
     }
@@ -110,7 +110,7 @@ impl AnnotationSet {
         let id = annotation.id;
         self.by_block.resize(document.blocks().len(), Vec::new());
         self.by_id.insert(id, Rc::clone(&annotation));
-        for block in blocks_of(document, &annotation) {
+        for block in annotated_blocks(document, &annotation) {
             let key = sort_key(&annotation);
             let list = &self.by_block[block];
             let at = list
@@ -129,7 +129,7 @@ impl AnnotationSet {
     /// Takes an annotation away and returns it.
     pub fn remove(&mut self, document: &Document, id: AnnotationId) -> Option<Rc<Annotation>> {
         let annotation = self.by_id.remove(&id)?;
-        for block in blocks_of(document, &annotation) {
+        for block in annotated_blocks(document, &annotation) {
             self.by_block[block].retain(|&other| other != id);
         }
         if let Some(entity) = annotation.entity() {
@@ -156,7 +156,7 @@ fn sorted_ids(mut keys: Vec<SortKey>) -> Vec<AnnotationId> {
     keys.into_iter().map(|(_, _, id)| id).collect()
 }
 
-fn note<K: Ord>(lists: &mut BTreeMap<K, Vec<AnnotationId>>, key: K, id: AnnotationId) {
+fn index_under<K: Ord>(lists: &mut BTreeMap<K, Vec<AnnotationId>>, key: K, id: AnnotationId) {
     lists.entry(key).or_default().push(id);
 }
 
@@ -171,7 +171,7 @@ fn sort_key(annotation: &Annotation) -> SortKey {
 }
 
 /// The blocks that its fragments touch, each once: fragments are in the order of the text.
-fn blocks_of<'a>(
+fn annotated_blocks<'a>(
     document: &'a Document,
     annotation: &'a Annotation,
 ) -> impl Iterator<Item = usize> + 'a {

@@ -7,16 +7,16 @@ use super::{
 };
 use crate::text::Document;
 
-/// What is known about an article besides its text; every field may be empty.
+/// An article's bibliographic data; every field may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metadata {
     /// Headline, or the name the person gave.
     pub title: String,
-    /// Where it was published.
+    /// Address at which it was published.
     pub source_url: String,
-    /// Who published it.
+    /// Its publisher.
     pub publisher: String,
-    /// Who wrote it.
+    /// Its authors, as printed.
     pub byline: String,
     /// When, as written or as ISO 8601.
     pub date: String,
@@ -33,13 +33,13 @@ pub struct Metadata {
 pub struct Workspace {
     /// The frozen text.
     pub document: Rc<Document>,
-    /// What is known about it.
+    /// The article's bibliographic data.
     pub meta: Metadata,
     /// The label set.
     pub schema: Rc<Schema>,
-    /// What is marked.
+    /// Everything marked in the text.
     pub annotations: AnnotationSet,
-    /// What the mentions name.
+    /// The entities that the mentions name.
     pub entities: BTreeMap<EntityId, Entity>,
     /// The person's own ties.
     pub relations: BTreeMap<RelationId, Relation>,

@@ -36,7 +36,7 @@ impl TooLong {
     /// Whether a text of `bytes` bytes and `paragraphs` paragraphs may be a document.
     ///
     /// # Errors
-    /// What it has too much of.
+    /// The measure that exceeds its limit.
     pub fn check(bytes: usize, paragraphs: usize) -> Result<(), Self> {
         if bytes > MAX_TEXT_BYTES {
             return Err(Self::Bytes(bytes));
@@ -45,7 +45,7 @@ impl TooLong {
     }
 }
 
-/// What a paragraph is in the article's layout.
+/// The role of a paragraph in the article's layout.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum BlockKind {
     /// Running text.
@@ -66,7 +66,7 @@ pub struct Block {
     pub start: usize,
     /// One past the last byte, before the newline; equal to `start` in an empty paragraph.
     pub end: usize,
-    /// What it is.
+    /// The paragraph's role.
     pub kind: BlockKind,
 }
 
@@ -96,7 +96,7 @@ impl Document {
     pub fn with_blocks(text: &str, kinds: &[BlockKind]) -> Result<Self, TooLong> {
         TooLong::check(text.len(), 0)?;
         let text: Rc<str> = normalize_newlines(text).into();
-        TooLong::check(text.len(), paragraphs(&text))?;
+        TooLong::check(text.len(), count_paragraphs(&text))?;
         let mut start = 0;
         let blocks = text
             .split('\n')
@@ -191,8 +191,8 @@ impl Document {
     }
 }
 
-/// How many paragraphs `text`, whose line ends are `\n`, is.
-fn paragraphs(text: &str) -> usize {
+/// The number of paragraphs in `text`, whose line ends are `\n`.
+fn count_paragraphs(text: &str) -> usize {
     text.bytes().filter(|&b| b == b'\n').count() + 1
 }
 

@@ -164,7 +164,7 @@ mod tests {
 
     use super::*;
 
-    /// What a conversion means, without any cleverness.
+    /// The definition of a conversion, by counting.
     fn naive(text: &str, offset: usize, from: Unit, to: Unit) -> Option<usize> {
         let mut at = Position::default();
         for c in text.chars() {

@@ -1,4 +1,4 @@
-//! Where a text divides into grapheme clusters, words and sentences (UAX #29).
+//! Boundaries of grapheme clusters, words and sentences (UAX #29).
 //!
 //! Every function looks only at the neighbourhood of an offset, so its cost does not grow with
 //! the text, except [`sentences`], which walks one paragraph.

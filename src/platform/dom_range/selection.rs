@@ -1,11 +1,11 @@
-//! What the person has selected in the page.
+//! The person's selection in the page.
 
 use web_sys::{Element, Node, Selection};
 
 use super::{Lean, offset_of, point};
 use tagline_core::text::Document;
 
-/// What is selected, as the bytes where the selection began and where it went; equal for a caret.
+/// A selection, as the bytes of its anchor and its focus; equal for a caret.
 ///
 /// An end outside the article counts as the article's end on that side. Line ends at the end of
 /// the selection are left out: where a paragraph is selected by triple click, the browsers put the

@@ -15,18 +15,18 @@ use super::page;
 /// Beside the page.
 const SCRIPT: &str = "sw.js";
 
-/// What the worker of a newer build waits to hear.
+/// The message that has the service worker of a newer build take over.
 const TAKE_OVER: &str = "take over";
 
 /// The worker that lets the page start without a network; a handle to copy.
 #[derive(Clone)]
 pub struct Offline {
     container: ServiceWorkerContainer,
-    state: Rc<State>,
+    state: Rc<UpdateState>,
 }
 
 #[derive(Default)]
-struct State {
+struct UpdateState {
     /// Whether the person has asked for the newer build.
     is_asked: Cell<bool>,
     /// Whether a worker stood behind the page when it was loaded.
@@ -41,7 +41,7 @@ impl Offline {
     /// [`Self::renew`]; never by itself while somebody works.
     pub fn start(ready: impl Fn() + 'static) -> Option<Self> {
         let container = container().filter(|_| page::is_served())?;
-        let state = Rc::<State>::default();
+        let state = Rc::<UpdateState>::default();
         state.was_controlled.set(container.controller().is_some());
         let offline = Self { container, state };
         let ready: Rc<dyn Fn()> = Rc::new(ready);

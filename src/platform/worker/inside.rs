@@ -4,7 +4,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use super::parcel;
 use tagline_app::ports::Parcel;
 
-/// What a worker says once it can be asked: whatever was said to it before may be lost.
+/// The first message of a worker: it can be asked now, and messages sent to it before may be lost.
 pub(super) const READY: bool = true;
 
 /// Answers every parcel that the page sends, for as long as the worker lives. To be called once,
@@ -14,7 +14,7 @@ pub fn serve(mut perform: impl FnMut(Parcel) -> Parcel + 'static) {
     let page = scope.clone();
     let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let answer = parcel::unwrap(&event.data()).map(&mut perform);
-        // What cannot be posted is never answered: the page then waits, and says nothing false.
+        // An answer that cannot be posted leaves the page waiting, which says nothing false.
         if let Some(answer) = answer {
             parcel::send(&answer, |message, given| page.post_message_with_transfer(message, given));
         }

@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 
 use tagline_app::ports::Parcel;
 
-/// What the worker is asked to do: at most one job is begun, the others wait for their turn.
+/// The jobs of a worker: at most one is begun, the others wait for their turn.
 #[derive(Default)]
 pub(super) struct Jobs {
     waiting: VecDeque<(Parcel, Job)>,

@@ -34,27 +34,30 @@ const QUIET: i32 = 1500;
 const FILES_REST: u32 = 1000;
 const THOUGHTS_REST: u32 = 5000;
 
-/// What a person reads where there is no worker to be had.
+/// The message to a person where no worker can be had.
 const NO_WORKER: &str = "This browser did not let Tagline start its worker, which reads web pages \
     and writes files. Pasting plain text, annotating and downloading a Tagline file work without \
     it. Reload the page, or open it from a server (http:// or https://).";
 
 /// Workers, started when they are first needed, or before that when the page has nothing to do.
 ///
-/// What a person waits for never waits for what is only thought: that has a worker of its own,
+/// A job that a person waits for never waits for suggestions: those have a worker of their own,
 /// which is broken off when nobody wants its answer any more.
 pub struct BrowserWorkshop {
-    files: Rc<State>,
-    thoughts: Rc<State>,
+    files: Rc<WorkerState>,
+    thoughts: Rc<WorkerState>,
 }
 
 impl Default for BrowserWorkshop {
     fn default() -> Self {
-        Self { files: State::new(FILES, FILES_REST), thoughts: State::new(THOUGHTS, THOUGHTS_REST) }
+        Self {
+            files: WorkerState::new(FILES, FILES_REST),
+            thoughts: WorkerState::new(THOUGHTS, THOUGHTS_REST),
+        }
     }
 }
 
-struct State {
+struct WorkerState {
     name: &'static str,
     rest: u32,
     program: RefCell<Option<Program>>,
@@ -116,7 +119,7 @@ impl Workshop for BrowserWorkshop {
 /// Takes a job back when it is wanted no more; a thought is broken off even when it has begun.
 struct Wanted<'a> {
     id: u32,
-    state: &'a State,
+    state: &'a WorkerState,
     is_thought: bool,
 }
 
@@ -129,13 +132,13 @@ impl Drop for Wanted<'_> {
     }
 }
 
-impl State {
+impl WorkerState {
     fn new(name: &'static str, rest: u32) -> Rc<Self> {
         let (program, is_starting, jobs, worker, resting) = Default::default();
         Rc::new(Self { name, rest, program, is_starting, jobs, worker, resting })
     }
 
-    /// What the worker runs, once it is here.
+    /// The program the worker runs, once it is here.
     async fn program(&self) -> Option<Program> {
         let known = self.program.borrow().clone();
         if known.is_some() {

@@ -5,7 +5,7 @@ use web_sys::{Blob, BlobPropertyBag, Url, Worker};
 
 use super::super::beside;
 
-/// What a worker runs, fetched and compiled once: a worker that is started again asks for nothing.
+/// The program of a worker, fetched and compiled once: a worker that is started again asks for nothing.
 #[derive(Clone)]
 pub(super) struct Program {
     /// The address of its script, which the page itself holds.

@@ -7,8 +7,8 @@ use leptos::task::spawn_local;
 use super::frame::Frame;
 use super::paste::is_ours;
 use super::told::{empty, names_of, tell, too_many, too_much};
-use crate::platform::files::{self, Opened, Placed};
-use crate::platform::folders::{self, Contents, Dropped, Wanted};
+use crate::platform::files::{self, OpenedFile, Placed};
+use crate::platform::folders::{self, Contents, Dropped, FolderLimits};
 use crate::ui::bus::Bus;
 use crate::ui::parts::count;
 use tagline_app::workshop::Reading;
@@ -19,7 +19,8 @@ use tagline_format::native::MAX_FILE_BYTES as MAX_LIBRARY_BYTES;
 use tagline_format::{MAX_FILES, is_for_systems, stem, title_of_file};
 
 /// Which files of a folder are opened.
-pub(super) const WANTED: Wanted = Wanted { most: MAX_FILES, is_passed_over: is_for_systems };
+pub(super) const WANTED: FolderLimits =
+    FolderLimits { most: MAX_FILES, is_passed_over: is_for_systems };
 
 /// From how many files on it is said that they are being opened.
 const MANY: usize = 20;
@@ -67,10 +68,10 @@ const LARGE: usize = 1 << 20;
 
 /// Reads a file whole; one that holds a library of ours may be larger, and of a large picture no
 /// more than the beginning is needed.
-async fn read(placed: &Placed) -> Result<Opened, String> {
+async fn read(placed: &Placed) -> Result<OpenedFile, String> {
     let head = if placed.size() > LARGE { files::head(placed).await } else { Vec::new() };
     if Together::is_picture(&head) {
-        return Ok(Opened { name: placed.path.clone(), bytes: head });
+        return Ok(OpenedFile { name: placed.path.clone(), bytes: head });
     }
     let limit = if holds_ours(&head) { MAX_LIBRARY_BYTES } else { MAX_ARTICLE_BYTES };
     files::read(placed, limit).await.map_err(|unread| unread.to_string())
@@ -142,8 +143,8 @@ impl Arrivals {
         }
     }
 
-    async fn take(&mut self, session: Session, file: Opened) {
-        let Opened { name, bytes } = file;
+    async fn take(&mut self, session: Session, file: OpenedFile) {
+        let OpenedFile { name, bytes } = file;
         // Nobody else needs to be asked what such a file is, and it may be large.
         if holds_ours(&bytes) {
             match session.import_bytes(name, bytes).await {

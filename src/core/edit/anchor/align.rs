@@ -3,12 +3,12 @@ use std::ops::Range;
 
 use crate::text::Document;
 
-/// How many words in a row two stretches must share for that to be no accident.
+/// Words in a row that two stretches must share for that to be no accident.
 const RUN: usize = 2;
 
 /// The stretches that two texts share, in the order of both.
 pub(super) struct Alignment {
-    /// Where each begins in the old text and in the new, and its length; none touch in both.
+    /// Start in the old text, start in the new one, and length of each stretch; none touch in both.
     pieces: Vec<Piece>,
     /// The lengths of the texts.
     ends: (usize, usize),
@@ -26,7 +26,7 @@ impl Alignment {
     pub(super) fn of(old: &Document, new: &Document) -> Self {
         let mut alignment = Self { pieces: Vec::new(), ends: (old.text().len(), new.text().len()) };
         let (mut from, mut to) = (0, 0);
-        for (a, b) in paragraphs(old, new) {
+        for (a, b) in unchanged_paragraphs(old, new) {
             let (Some(block), Some(other)) = (old.blocks().get(a), new.blocks().get(b)) else {
                 continue;
             };
@@ -43,7 +43,7 @@ impl Alignment {
         alignment
     }
 
-    /// What two unequal stretches have in common at their ends.
+    /// Matches the common ends of two unequal stretches.
     fn between(&mut self, old: &str, new: &str, a: Range<usize>, b: Range<usize>) {
         let (left, right) =
             (old.get(a.clone()).unwrap_or_default(), new.get(b.clone()).unwrap_or_default());
@@ -54,14 +54,14 @@ impl Alignment {
         let tail = common_end(left, right);
         let (inner, other) = (left.get(..left.len() - tail), right.get(..right.len() - tail));
         let at = (a.start + head, b.start + head);
-        self.words(inner.unwrap_or_default(), other.unwrap_or_default(), at);
+        self.match_words(inner.unwrap_or_default(), other.unwrap_or_default(), at);
         self.push(Piece { old: a.end - tail, new: b.end - tail, length: tail });
     }
 
     /// Pairs runs of words that each of two unequal stretches has once, in the order of both.
-    fn words(&mut self, old: &str, new: &str, at: (usize, usize)) {
-        let (left, right) = (words(old), words(new));
-        let pairs = in_order(once(&left, &right));
+    fn match_words(&mut self, old: &str, new: &str, at: (usize, usize)) {
+        let (left, right) = (words_with_offsets(old), words_with_offsets(new));
+        let pairs = longest_increasing(once(&left, &right));
         for run in pairs.chunk_by(|one, next| one.0 + 1 == next.0 && one.1 + 1 == next.1) {
             let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
             let (Some(start), Some(end), Some(other)) =
@@ -116,7 +116,7 @@ impl Alignment {
 
 /// Equal paragraphs, in the order of both texts: those at both ends, and between them the ones that
 /// each text has once, with their equal neighbours.
-fn paragraphs<'d>(old: &'d Document, new: &'d Document) -> Vec<(usize, usize)> {
+fn unchanged_paragraphs<'d>(old: &'d Document, new: &'d Document) -> Vec<(usize, usize)> {
     let (n, m) = (old.blocks().len(), new.blocks().len());
     let equal = |a: usize, b: usize| old.block_text(a) == new.block_text(b);
     let head = (0..n.min(m)).take_while(|&i| equal(i, i)).count();
@@ -125,7 +125,7 @@ fn paragraphs<'d>(old: &'d Document, new: &'d Document) -> Vec<(usize, usize)> {
     let lines = |document: &'d Document, count: usize| -> Vec<((), &'d str)> {
         (head..count - tail).map(|i| ((), document.block_text(i))).collect()
     };
-    let unique = in_order(once(&lines(old, n), &lines(new, m)));
+    let unique = longest_increasing(once(&lines(old, n), &lines(new, m)));
     let unique: Vec<_> = unique.into_iter().map(|(a, b)| (a + head, b + head)).collect();
     let mut floor = (head, head);
     for (index, &(a, b)) in unique.iter().enumerate() {
@@ -146,7 +146,7 @@ fn paragraphs<'d>(old: &'d Document, new: &'d Document) -> Vec<(usize, usize)> {
 }
 
 /// Pieces of a text with the space behind them, each with its first byte.
-fn words(text: &str) -> Vec<(usize, &str)> {
+fn words_with_offsets(text: &str) -> Vec<(usize, &str)> {
     let place = |at: &mut usize, word| {
         *at += str::len(word);
         Some((*at - word.len(), word))
@@ -174,7 +174,7 @@ fn once<T>(old: &[(T, &str)], new: &[(T, &str)]) -> Vec<(usize, usize)> {
 }
 
 /// The most pairs that are in the order of both (a longest increasing subsequence, by patience).
-fn in_order(pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+fn longest_increasing(pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     let mut piles: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
     let second = |index: &usize| pairs.get(*index).map_or(0, |pair| pair.1);
@@ -196,13 +196,13 @@ fn in_order(pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     chosen
 }
 
-/// How many bytes two texts begin with alike.
+/// The length of the common prefix of two texts, in bytes.
 pub(super) fn common_start(a: &str, b: &str) -> usize {
     let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
     a.floor_char_boundary(same)
 }
 
-/// How many bytes two texts end with alike.
+/// The length of the common suffix of two texts, in bytes.
 pub(super) fn common_end(a: &str, b: &str) -> usize {
     let same = a.bytes().rev().zip(b.bytes().rev()).take_while(|(x, y)| x == y).count();
     a.len() - a.ceil_char_boundary(a.len() - same)

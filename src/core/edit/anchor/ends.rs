@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::text::segment;
 
-/// What two texts begin and end with alike, in whole words: whatever stands there stays, however
+/// The common prefix and suffix of two texts, in whole words: whatever stands there stays, however
 /// much has changed between.
 pub(super) struct Ends {
     /// Bytes that both begin with.

@@ -1,7 +1,7 @@
 //! Annotations of one text placed in another: an article that was changed after it was published,
 //! or a file whose text is not quite the one that is here.
 //!
-//! What stands in stretches that both texts share goes with them. Anything else is looked for by
+//! Annotations in stretches that both texts share go with them. Anything else is looked for by
 //! its words, what stood around them and where it was, weighed as Hypothesis does
 //! (`match-quote.ts` of its client); what is not found for sure is an [`Orphan`], with the best
 //! guess, for a person to place or drop.
@@ -30,7 +30,7 @@ use crate::text::{Document, Span};
 pub struct Anchored {
     /// The new text with what was placed; identifiers, entities and label set are the old ones.
     pub workspace: Workspace,
-    /// What was not placed, in the order of identifiers.
+    /// Annotations that were not placed, in the order of identifiers.
     pub orphans: Vec<Orphan>,
     /// Placed annotations that were laid to an orphan and now are to its entity, or to nobody.
     pub unlaid: Vec<AnnotationId>,
@@ -48,7 +48,7 @@ pub struct Orphan {
     /// Where it may stand in the new text, fragment by fragment; none where there is no trace of
     /// one of them.
     pub guess: Option<Vec<Span>>,
-    /// How likely that is, from 0 to 1.
+    /// Likelihood of that place, from 0 to 1.
     pub score: f64,
 }
 
@@ -78,7 +78,7 @@ pub fn anchor(
         }
     }
     let turned_down = workspace.rejections.iter().filter_map(|r| placer.rejection(*r)).collect();
-    let mut anchored = join(workspace, document, placed, orphans);
+    let mut anchored = join_adjacent(workspace, document, placed, orphans);
     anchored.workspace.rejections = turned_down;
     anchored
 }
@@ -152,7 +152,7 @@ impl Orphan {
 }
 
 /// Puts together what was placed: whatever referred to an orphan refers to it no more.
-fn join(
+fn join_adjacent(
     old: &Workspace,
     document: Rc<Document>,
     mut placed: Vec<Annotation>,

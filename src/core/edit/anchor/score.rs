@@ -3,13 +3,13 @@ use std::ops::Range;
 use super::align::{common_end, common_start};
 use crate::text::{Document, Span};
 
-/// What counts how much: Hypothesis's weights (`match-quote.ts`).
+/// Weights of the parts of a score: those of Hypothesis (`match-quote.ts`).
 const QUOTE: f64 = 50.0;
 const PREFIX: f64 = 20.0;
 const SUFFIX: f64 = 20.0;
 const POSITION: f64 = 2.0;
 
-/// How much of the text before and after is compared, in bytes; Hypothesis keeps 32 characters.
+/// Context compared on either side, in bytes; Hypothesis keeps 32 characters.
 const AROUND: usize = 32;
 
 /// A place at or above this is sure: the very words, with what stood on one side of them whole.
@@ -26,10 +26,10 @@ const ALIKE: f64 = 0.5;
 const CLOSE: f64 = 0.4;
 const SLACK: usize = 16;
 
-/// How many places with the same words are looked at.
+/// The most places with the same words that are scored.
 const PLACES: usize = 200;
 
-/// How many bytes are searched in all: some hundred passes over a long article.
+/// The most bytes that are searched in all: some hundred passes over a long article.
 const BUDGET: usize = 256 << 20;
 
 /// A place in the new text.
@@ -150,12 +150,12 @@ impl<'a> Search<'a> {
         Some(is.start + head..is.end - tail)
     }
 
-    /// How well a place fits, from 0 to 1; `quote` says how well the words do.
+    /// Scores a place from 0 to 1; `quote` is the score of the words themselves.
     fn score(&self, at: &Range<usize>, to: &Range<usize>, quote: f64) -> f64 {
         let (old, new) = (self.old.text(), self.new.text());
-        let (before, other) = (ending(old, at.start), ending(new, to.start));
+        let (before, other) = (last_context(old, at.start), last_context(new, to.start));
         let prefix = share(common_end(before, other), before.len());
-        let (after, other) = (beginning(old, at.end), beginning(new, to.end));
+        let (after, other) = (first_context(old, at.end), first_context(new, to.end));
         let suffix = share(common_start(after, other), after.len());
         let apart = share(at.start.abs_diff(to.start), new.len().max(old.len()));
         let sum = QUOTE * quote + PREFIX * prefix + SUFFIX * suffix + POSITION * (1.0 - apart);
@@ -170,21 +170,21 @@ fn best(one: Option<Guess>, other: Option<Guess>) -> Option<Guess> {
     }
 }
 
-fn ending(text: &str, at: usize) -> &str {
+fn last_context(text: &str, at: usize) -> &str {
     text.get(text.floor_char_boundary(at.saturating_sub(AROUND))..at).unwrap_or_default()
 }
 
-fn beginning(text: &str, at: usize) -> &str {
+fn first_context(text: &str, at: usize) -> &str {
     text.get(at..text.ceil_char_boundary(text.len().min(at + AROUND))).unwrap_or_default()
 }
 
-/// How much of `whole` is there; all of nothing always is.
+/// The share of `whole` that is there; all of nothing always is.
 #[expect(clippy::cast_precision_loss, reason = "a text has far fewer bytes than 2^52")]
 fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
 
-/// How much two texts have in common at their ends, from 0 to 1.
+/// Similarity of two texts by their common ends, from 0 to 1.
 fn likeness(a: &str, b: &str) -> f64 {
     let head = common_start(a, b);
     let (a_rest, b_rest) = (a.get(head..).unwrap_or_default(), b.get(head..).unwrap_or_default());

@@ -152,7 +152,7 @@ proptest! {
             let before = workspace.annotation(annotation.id).unwrap();
             for (was, is) in before.fragments.iter().zip(&annotation.fragments) {
                 prop_assert_eq!(workspace.document.slice(*was), new.document.slice(*is));
-                // What is put in may be the very paragraph, and then that is where it has gone.
+                // The inserted paragraph may be the very one, and then that is where it has gone.
                 let is_told_apart = !with.contains(workspace.document.slice(*was));
                 if was.end() <= start && is_told_apart {
                     prop_assert_eq!(*was, *is);

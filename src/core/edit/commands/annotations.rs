@@ -25,17 +25,17 @@ pub struct Tagging {
     pub label: LabelId,
     /// Its stretches, in any order; those that touch are joined.
     pub fragments: Vec<Span>,
-    /// What it says; a body of another kind than the label's is replaced by an empty one.
+    /// Its body; one of another kind than the label's is replaced by an empty one.
     pub body: Body,
     /// The entity, for a mention.
     pub naming: Naming,
-    /// How it came to be.
+    /// Its origin.
     pub provenance: Provenance,
 }
 
 /// Tags each of `taggings`, in one edit; new names that are the same make one entity.
 ///
-/// What is there already (same label, same stretches) is passed over.
+/// Annotations that are there already (same label, same stretches) are passed over.
 pub fn tag(workspace: &Workspace, taggings: Vec<Tagging>) -> Option<Edit> {
     let mut tags = Tags::of(workspace);
     for tagging in taggings {
@@ -62,7 +62,7 @@ impl<'a> Tags<'a> {
         Self { changes: Changes::of(workspace), made: Vec::new(), last: None, count: 0 }
     }
 
-    /// Whether what has this label is a mention.
+    /// Whether annotations with this label are mentions.
     pub(super) fn is_mention(&self, label: LabelId) -> bool {
         let label = self.changes.workspace.schema.label(label);
         label.is_some_and(|l| l.kind == LabelKind::Mention)

@@ -7,11 +7,11 @@ use crate::model::{AnnotationId, Body, Entity, EntityId, LabelKind, Workspace};
 pub fn link(workspace: &Workspace, mentions: &[AnnotationId], entity: EntityId) -> Option<Edit> {
     let name = workspace.entity(entity)?.name.clone();
     let mut changes = Changes::of(workspace);
-    point(&mut changes, mentions, Some(entity));
+    point_at_entity(&mut changes, mentions, Some(entity));
     changes.finish(format!("Link to {name}"))
 }
 
-fn point(changes: &mut Changes<'_>, mentions: &[AnnotationId], entity: Option<EntityId>) {
+fn point_at_entity(changes: &mut Changes<'_>, mentions: &[AnnotationId], entity: Option<EntityId>) {
     let workspace = changes.workspace;
     let left: Vec<_> =
         mentions.iter().filter_map(|&id| workspace.annotation(id)?.entity()).collect();
@@ -33,7 +33,7 @@ pub fn merge(workspace: &Workspace, from: EntityId, into: EntityId) -> Option<Ed
     }
     let mut changes = Changes::of(workspace);
     let mentions: Vec<_> = workspace.annotations.mentions_of(from).collect();
-    point(&mut changes, &mentions, Some(into));
+    point_at_entity(&mut changes, &mentions, Some(into));
     changes.remove_entity(from, Some(into));
     changes.finish(format!("Merge {} into {}", old.name, heir.name))
 }
@@ -45,7 +45,7 @@ pub fn split(workspace: &Workspace, mentions: &[AnnotationId], name: &str) -> Op
         annotations.filter(|a| a.body.kind() == LabelKind::Mention).map(|a| a.label).next()?;
     let mut changes = Changes::of(workspace);
     let entity = new_entity(&mut changes, name, label);
-    point(&mut changes, mentions, Some(entity));
+    point_at_entity(&mut changes, mentions, Some(entity));
     changes.finish(format!("Split off {name}"))
 }
 

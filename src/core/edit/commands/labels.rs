@@ -2,7 +2,7 @@ use super::changes::Changes;
 use crate::edit::{Edit, Step};
 use crate::model::{Entity, LabelId, Metadata, Relation, RelationKindId, Schema, Workspace};
 
-/// What becomes of the annotations of a label, or the relations of a kind, that is deleted.
+/// The fate of the annotations of a label, or the relations of a kind, that is deleted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate<T = LabelId> {
     /// They go with it.

@@ -1,4 +1,4 @@
-//! What a person can do, each as a function from a workspace to the edit that does it.
+//! Commands: everything a person can do, each a function from a workspace to the edit that does it.
 //!
 //! `None` means that there is nothing to do, which is also how a button knows that it is grey.
 

@@ -18,7 +18,7 @@ pub enum Laid {
 /// A suggestion as a person takes it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Accepted {
-    /// What it becomes.
+    /// The annotation that it becomes.
     pub tagging: Tagging,
     /// Its speaker, or who claims it.
     pub laid: Option<Laid>,
@@ -26,7 +26,7 @@ pub struct Accepted {
 
 /// Makes an annotation of each suggestion, with the mentions that they are laid to, in one edit.
 ///
-/// What is there already (same label, same stretches) is passed over; a mention that several are
+/// Annotations that are there already (same label, same stretches) are passed over; a mention that several are
 /// laid to is made once.
 pub fn accept(workspace: &Workspace, accepted: Vec<Accepted>) -> Option<Edit> {
     let mut tags = Tags::of(workspace);

@@ -1,4 +1,4 @@
-//! What a workspace is filled with. A recipe says which of the things that are there is meant
+//! Recipes for the contents of a workspace. A recipe says which of the things that are there is meant
 //! without knowing how many there will be.
 
 use std::rc::Rc;

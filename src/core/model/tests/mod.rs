@@ -1,1 +1,1 @@
-//! What tests of every layer are made with.
+//! Tests of the model as a whole.
