@@ -177,7 +177,7 @@ fn figures() {
         println!("{title}: {} of {}, {:.1} %", counted.1, counted.0, percent(counted));
         let mut often: Vec<_> = map.iter().filter(|(_, places)| places.len() > 1).collect();
         often.sort_by_key(|(_, places)| std::cmp::Reverse(places.len()));
-        for (name, places) in often.iter() {
+        for (name, places) in &often {
             println!("  {name} {}: {}", places.len(), places.join(" "));
         }
     }
