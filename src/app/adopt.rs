@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::ports::Summary;
-use super::saving::{Queue, UNSETTLED, Write};
-use super::{Open, Session, View};
+use super::safety::UNSETTLED;
+use super::store::Write;
+use super::{Editor, Session, View};
 use tagline_core::model::{DocumentId, Metadata, Schema, Workspace};
 use tagline_core::text::Document;
 use tagline_format::native;
@@ -29,7 +30,7 @@ impl Session {
             self.complain(UNSETTLED);
             return false;
         }
-        self.queue.with_value(Queue::is_empty)
+        self.repository.is_settled()
     }
 
     /// The label set of the document that was made or changed last, so that a person's own labels
@@ -39,10 +40,10 @@ impl Session {
             return schema;
         }
         let last = self.setting(SCHEMA_FROM).and_then(|id| DocumentId::new(&id));
-        let newest = self.library.with_untracked(|l| l.first().map(|s| s.id.clone()));
+        let newest = self.summaries(|l| l.first().map(|s| s.id.clone()));
         for id in last.into_iter().chain(newest) {
-            if let Ok((open, _)) = self.taken_out(&id).await {
-                return (*open.workspace.schema).clone();
+            if let Ok((editor, _)) = self.repository.load(&id).await {
+                return (*editor.workspace.schema).clone();
             }
         }
         Schema::default()
@@ -73,10 +74,10 @@ impl Session {
         let summary = self.summarise(&id, &workspace);
         let text = workspace.document.text().to_owned();
         self.remember_last(id.as_str());
-        self.put_on_stage(Open::new(summary.clone(), workspace, snapshot.len()));
+        self.put_on_stage(Editor::new(summary.clone(), workspace, snapshot.len()));
         self.remember_schema();
-        self.put_in_library(summary.clone());
-        self.write(Write::Create(summary, text, snapshot));
+        self.repository.list(summary.clone());
+        self.repository.write(Write::Insert(summary, text, snapshot));
         self.lock(&id, false).await;
         self.settled().await;
         true

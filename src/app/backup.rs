@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::Session;
-use super::ports::{Mark, Summary, Timestamp};
+use super::ports::{Mark, Settings, Summary, Timestamp};
 use tagline_core::model::DocumentId;
 
 /// The setting that counts the changes since the last download that held everything.
@@ -30,8 +30,8 @@ impl Session {
     /// How much is in this browser alone; followed as the library changes.
     pub fn at_risk(self) -> AtRisk {
         let now = self.now();
-        let changes = self.changes();
-        self.library.with(|library| {
+        let changes = self.surroundings.with_value(|s| changes(&*s.settings));
+        self.library().with(|library| {
             let alone: Vec<_> = library.iter().filter(|s| is_alone(s)).collect();
             let is_old =
                 |s: &&Summary| now.saturating_sub(s.downloaded.unwrap_or(s.created)) > LONG;
@@ -40,18 +40,12 @@ impl Session {
         })
     }
 
-    /// Counts changes that have just been kept.
-    pub(super) fn count_changes(self, more: usize) {
-        let more = u32::try_from(more).unwrap_or(u32::MAX);
-        self.set_setting(CHANGES, &self.changes().saturating_add(more).to_string());
-    }
-
     /// Notes that these documents have been downloaded or copied as they were at a time.
     pub(super) fn note_backup(self, ids: &[DocumentId], at: Timestamp) {
         for id in ids {
             self.mark(id, Mark::Downloaded(at));
         }
-        let is_all = self.library.with_untracked(|l| !l.iter().any(is_alone));
+        let is_all = self.summaries(|l| !l.iter().any(is_alone));
         if is_all {
             self.set_setting(CHANGES, "0");
         }
@@ -60,10 +54,16 @@ impl Session {
     pub(super) fn now(self) -> Timestamp {
         self.surroundings.with_value(|s| s.clock.now())
     }
+}
 
-    fn changes(self) -> u32 {
-        self.setting(CHANGES).and_then(|n| n.parse().ok()).unwrap_or(0)
-    }
+/// Counts changes that have just been kept.
+pub(super) fn count_changes(settings: &dyn Settings, more: usize) {
+    let more = u32::try_from(more).unwrap_or(u32::MAX);
+    settings.set(CHANGES, &changes(settings).saturating_add(more).to_string());
+}
+
+fn changes(settings: &dyn Settings) -> u32 {
+    settings.get(CHANGES).and_then(|n| n.parse().ok()).unwrap_or(0)
 }
 
 /// Whether a document, or what is new in it, is in this browser alone.

@@ -87,8 +87,7 @@ impl Session {
     /// cannot read it. What is in the bin is brought back, since the person opened it.
     async fn state_of(self, id: &DocumentId) -> Option<String> {
         let workspace = self.workspace_of(id).await?;
-        let is_binned =
-            self.library.with_untracked(|l| l.iter().any(|s| s.id == *id && s.binned.is_some()));
+        let is_binned = self.summaries(|l| l.iter().any(|s| s.id == *id && s.binned.is_some()));
         if is_binned {
             self.restore(id);
         }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::ports::Timestamp;
-use super::saving::UNSETTLED;
+use super::safety::UNSETTLED;
 use super::{Session, View};
 use crate::workshop::{Outcome, Part, Reading, Reply, Request};
 use tagline_core::model::{DocumentId, Workspace};
@@ -150,17 +150,11 @@ impl Session {
     /// Adopts one document of a file, under its own identifier if that is free here.
     async fn take_in(self, document: ReadDocument, json: Option<String>) -> bool {
         match document.id {
-            Some(id) if !self.is_taken(&id).await => {
+            Some(id) if !self.repository.exists(&id).await => {
                 self.adopt(document.workspace, Some(id), json).await
             }
             _ => self.adopt(document.workspace, None, None).await,
         }
-    }
-
-    /// Whether there is a document of this identifier here, also one that another tab has made.
-    async fn is_taken(self, id: &DocumentId) -> bool {
-        let is_listed = self.library.with_untracked(|l| l.iter().any(|s| s.id == *id));
-        is_listed || !matches!(self.archive().load(id).await, Ok(None))
     }
 
     /// Reads an article that a person brings in.
@@ -228,9 +222,8 @@ impl Session {
 
     /// Every document that is not in the bin, and how many more could not be read.
     async fn documents(self) -> (Vec<(DocumentId, Workspace)>, usize) {
-        let ids: Vec<_> = self.library.with_untracked(|l| {
-            l.iter().filter(|s| s.binned.is_none()).map(|s| s.id.clone()).collect()
-        });
+        let ids: Vec<_> = self
+            .summaries(|l| l.iter().filter(|s| s.binned.is_none()).map(|s| s.id.clone()).collect());
         let (mut documents, mut unreadable) = (Vec::new(), 0);
         for id in ids {
             match self.workspace_of(&id).await {
@@ -287,6 +280,6 @@ impl Session {
         if self.view.get_untracked() == View::Reader(id.clone()) {
             return self.with(Workspace::clone);
         }
-        self.taken_out(id).await.ok().map(|(open, _)| open.workspace)
+        self.repository.load(id).await.ok().map(|(editor, _)| editor.workspace)
     }
 }

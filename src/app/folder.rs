@@ -85,7 +85,7 @@ impl Session {
     }
 
     fn documents_to_copy(self, all: bool) -> Vec<DocumentId> {
-        self.library.with_untracked(|library| {
+        self.summaries(|library| {
             let wanted = library.iter().filter(|s| is_alone(s) || (all && s.binned.is_none()));
             wanted.map(|s| s.id.clone()).collect()
         })

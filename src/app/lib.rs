@@ -5,25 +5,25 @@ mod adopt;
 mod backup;
 pub mod caret;
 mod carried;
+mod editor;
 mod files;
 mod fill;
 mod folder;
-mod leaving;
 mod library;
 mod look;
-mod open;
 mod others;
+mod past;
 mod permanence;
 pub mod place;
 pub mod ports;
 mod recovered;
-mod saving;
+mod safety;
+mod store;
 mod stranded;
 mod suggesting;
 mod together;
 mod tools;
 mod version;
-mod witness;
 pub mod workshop;
 mod writer;
 
@@ -33,24 +33,22 @@ use leptos::prelude::*;
 
 pub use action::Action;
 pub use backup::AtRisk;
+pub use editor::{Applied, Editor, LoadError};
 pub use files::{Guessed, Import, Made};
 pub use folder::Copying;
-pub use open::Open;
 pub use others::Brought;
 pub use ports::memory;
-pub use saving::Saving;
+pub use store::manifest::has_library;
+pub use store::{Repository, Saving};
 pub use suggesting::{Sweep, Thinking};
 pub use together::Together;
-pub use witness::has_library;
 
-use open::Performed;
 use ports::{
     Annex, Archive, ArchiveError, Clock, Folder, Found, Locks, Model, Outlet, Permanence,
-    Permanent, Settings, Summary, Workshop,
+    Permanent, Settings, Workshop,
 };
-use saving::Queue;
 use suggesting::Suggesting;
-use tagline_core::edit::{Crossing, Edit, Refused, Touched};
+use tagline_core::edit::{Edit, Refused, Touched};
 use tagline_core::model::{AnnotationId, DocumentId, LabelId, Workspace};
 use tagline_core::text::Span;
 
@@ -137,8 +135,9 @@ pub struct Outcome {
 #[derive(Clone, Copy)]
 pub struct Session {
     surroundings: StoredValue<Surroundings, LocalStorage>,
-    open: StoredValue<Option<Open>, LocalStorage>,
-    queue: StoredValue<Queue, LocalStorage>,
+    repository: Repository,
+    /// The document that is shown.
+    shown: StoredValue<Option<Editor>, LocalStorage>,
     /// Goes up whenever the open document is closed: who waited for something to open it is late.
     turn: StoredValue<u64>,
     on_touched: StoredValue<Option<OnTouched>, LocalStorage>,
@@ -150,14 +149,12 @@ pub struct Session {
     selection: RwSignal<Option<Selection>>,
     sticky: RwSignal<Option<LabelId>>,
     suggesting: Suggesting,
-    saving: RwSignal<Saving>,
     writable: RwSignal<bool>,
     stranded: StoredValue<Vec<(DocumentId, Workspace)>, LocalStorage>,
     has_stranded: RwSignal<bool>,
     folder: RwSignal<Found>,
     copying: RwSignal<Copying>,
     permanence: RwSignal<Permanence>,
-    library: RwSignal<Vec<Summary>>,
     notice: RwSignal<Option<Notice>>,
 }
 
@@ -165,15 +162,12 @@ impl Session {
     /// A session with nothing open. Call it once, at the root, so that nothing in it is ever
     /// disposed of before the page is.
     pub fn new(surroundings: Surroundings) -> Self {
-        let saving = match &surroundings.unsaved {
-            Some(error) => Saving::NotSaved(error.to_string()),
-            None => Saving::Saved,
-        };
         let suggesting = Suggesting::new(&*surroundings.settings);
-        Self {
-            surroundings: StoredValue::new_local(surroundings),
-            open: StoredValue::new_local(None),
-            queue: StoredValue::new_local(Queue::default()),
+        let surroundings = StoredValue::new_local(surroundings);
+        let session = Self {
+            surroundings,
+            repository: Repository::new(surroundings),
+            shown: StoredValue::new_local(None),
             turn: StoredValue::new(0),
             on_touched: StoredValue::new_local(None),
             on_leaving: StoredValue::new_local(None),
@@ -184,16 +178,17 @@ impl Session {
             selection: RwSignal::new(None),
             sticky: RwSignal::new(None),
             suggesting,
-            saving: RwSignal::new(saving),
             writable: RwSignal::new(true),
             stranded: StoredValue::new_local(Vec::new()),
             has_stranded: RwSignal::new(false),
             folder: RwSignal::new(Found::Impossible),
             copying: RwSignal::new(Copying::Idle),
             permanence: RwSignal::new(Permanence::Untold),
-            library: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
-        }
+        };
+        let on_durable = move || session.snapshot_if_due();
+        session.repository.set_on_durable(Rc::new(on_durable));
+        session
     }
 
     /// Does what a person asks of the open document: one edit, applied, drawn, journaled. Where
@@ -218,7 +213,8 @@ impl Session {
         }
         let Some(edit) = self.with(make).flatten() else { return Outcome::default() };
         let before = self.with(|w| w.last_ids.annotation).unwrap_or_default();
-        let done = self.change(|open| Some(open.perform(edit)));
+        let now = self.now();
+        let done = self.change(|editor| Some(editor.perform(edit, now)));
         let made = self.with(|w| w.last_ids.annotation).filter(|&last| last > before);
         if let Some(last) = made {
             self.learn_soon(before + 1..=last);
@@ -226,43 +222,24 @@ impl Session {
         Outcome { made: made.map(|_| AnnotationId(before + 1)), changed: done }
     }
 
-    /// Takes the last edit back.
-    pub fn undo(self) -> Outcome {
-        self.cross(Crossing::Undo, "Undid")
-    }
-
-    /// Does the last edit that was taken back again.
-    pub fn redo(self) -> Outcome {
-        self.cross(Crossing::Redo, "Redid")
-    }
-
-    fn cross(self, crossing: Crossing, verb: &str) -> Outcome {
-        let name = untrack(|| self.crossing_name(crossing));
-        let changed = self.change(|open| open.cross(crossing));
-        if let Some(name) = name.filter(|_| changed) {
-            self.say(format!("{verb}: {name}"));
-        }
-        Outcome { made: None, changed }
-    }
-
     /// The one place where the open document changes.
-    fn change(self, act: impl FnOnce(&mut Open) -> Option<Result<Performed, Refused>>) -> bool {
+    fn change(self, act: impl FnOnce(&mut Editor) -> Option<Result<Applied, Refused>>) -> bool {
         if !self.writable.get_untracked() {
             self.complain(
                 "This document is being edited in another tab. Choose “Take over” to edit it here.",
             );
             return false;
         }
-        let done = self.open.try_update_value(|open| open.as_mut().and_then(act)).flatten();
+        let done = self.shown.try_update_value(|shown| shown.as_mut().and_then(act)).flatten();
         match done {
             None => false,
             Some(Err(refused)) => {
                 self.complain(format!("Nothing was changed: {refused}."));
                 false
             }
-            Some(Ok(performed)) => {
-                self.show(&performed.touched);
-                self.enqueue(performed);
+            Some(Ok(applied)) => {
+                self.show(&applied.touched);
+                self.repository.append(applied);
                 true
             }
         }

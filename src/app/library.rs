@@ -1,12 +1,15 @@
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::ports::{Mark, Summary};
-use super::saving::Write;
-use super::{Open, Saving, Session, View};
+use super::store::{Write, manifest};
+use super::{Editor, Saving, Session, Surroundings, View};
 use tagline_core::edit::{Edit, commands};
-use tagline_core::model::order::sort_by_key;
 use tagline_core::model::{DocumentId, Metadata, Workspace};
+use tagline_format::ReadDocument;
 
 /// Under this name the document that was open last is kept.
 const LAST_DOCUMENT: &str = "last-document";
@@ -21,16 +24,25 @@ impl Session {
     }
 
     pub(super) async fn begin(self) {
-        let witnessed = self.witnessed();
-        let new = self.take_up_new().await;
-        match self.archive().list().await {
+        let expected = self.surroundings.with_value(|s| manifest::expected(&*s.settings));
+        let summarise = move |document: &ReadDocument| {
+            Some(self.summarise(document.id.as_ref()?, &document.workspace))
+        };
+        let new = self.repository.replay_new(summarise).await;
+        match self.repository.archive().list().await {
             Ok(documents) => {
-                self.confront(&witnessed, &documents);
+                // A storage that did not open has lost nothing.
+                if self.lasts() {
+                    let verify =
+                        |s: &Surroundings| manifest::verify(&*s.settings, &expected, &documents);
+                    let lost = self.surroundings.with_value(verify);
+                    lost.into_iter().for_each(|lost| self.complain(lost));
+                }
                 let ids = documents.iter().map(|s| s.id.clone()).collect();
-                self.library.set(newest_first(documents));
-                self.take_up(ids).await;
+                self.repository.list_all(documents);
+                self.repository.replay(ids).await;
             }
-            Err(error) => self.saving.set(Saving::NotSaved(error.to_string())),
+            Err(error) => self.repository.show_saving(&Saving::NotSaved(error.to_string())),
         }
         let last = match self.kept(LAST_DOCUMENT).await {
             _ if new.is_some() => new.map(|summary| summary.id),
@@ -38,7 +50,7 @@ impl Session {
             None => self.newest(),
         };
         let is_here = |id: &DocumentId| {
-            self.library.with_untracked(|l| l.iter().any(|s| s.id == *id && s.binned.is_none()))
+            self.summaries(|l| l.iter().any(|s| s.id == *id && s.binned.is_none()))
         };
         match last.filter(is_here) {
             Some(id) => self.open_now(id, false).await,
@@ -66,7 +78,7 @@ impl Session {
 
     fn newest(self) -> Option<DocumentId> {
         let is_kept = |s: &&Summary| s.binned.is_none();
-        self.library.with_untracked(|l| l.iter().find(is_kept).map(|s| s.id.clone()))
+        self.summaries(|l| l.iter().find(is_kept).map(|s| s.id.clone()))
     }
 
     /// Shows the place to paste another article.
@@ -92,7 +104,7 @@ impl Session {
         self.sticky.set(None);
         self.forget_suggestions();
         self.surroundings.with_value(|s| s.locks.release());
-        self.open.set_value(None);
+        self.shown.set_value(None);
         self.writable.set(true);
     }
 
@@ -112,19 +124,22 @@ impl Session {
         self.close();
         let turn = self.turn.get_value();
         self.lock(id, steal).await;
-        let witnessed = self.witnessed_last(id);
-        let opened = self.taken_out(id).await;
+        let expected = self.surroundings.with_value(|s| manifest::expected_last(&*s.settings, id));
+        let opened = self.repository.load(id).await;
         if self.turn.try_get_value() != Some(turn) {
             return None;
         }
         let is_open = opened.is_ok();
         match opened {
-            Ok((open, mut problems)) => {
-                let lost = self.missing_changes(&open.summary, witnessed, open.sequence());
+            Ok((editor, mut problems)) => {
+                let (summary, last) = (&editor.summary, editor.sequence());
+                let lost = self.surroundings.with_value(|s| {
+                    manifest::missing_changes(&*s.settings, summary, expected, last)
+                });
                 if problems.is_empty() {
                     problems.extend(lost);
                 }
-                self.put_on_stage(open);
+                self.put_on_stage(editor);
                 if !problems.is_empty() {
                     self.complain(problems.join(" "));
                 }
@@ -138,22 +153,19 @@ impl Session {
         Some(is_open)
     }
 
-    pub(super) fn put_on_stage(self, open: Open) {
-        let id = open.summary.id.clone();
-        self.open.set_value(Some(open));
+    pub(super) fn put_on_stage(self, editor: Editor) {
+        let id = editor.summary.id.clone();
+        self.shown.set_value(Some(editor));
         self.view.set(View::Reader(id));
         self.schema_revision.update(|n| *n += 1);
         self.revision.update(|n| *n += 1);
+        self.read_past();
         self.think();
     }
 
-    /// Puts a summary in the place of the one with its identifier.
-    pub(super) fn put_in_library(self, summary: Summary) {
-        let _ = self.library.try_update(|library| {
-            library.retain(|s| s.id != summary.id);
-            library.push(summary);
-            sort_by_key(library, |s| std::cmp::Reverse(s.modified));
-        });
+    /// Looks at the summaries of all documents, newest first.
+    pub(super) fn summaries<T>(self, look: impl FnOnce(&[Summary]) -> T) -> T {
+        self.repository.summaries().with_untracked(|all| look(all))
     }
 
     /// Gives a document another title.
@@ -162,41 +174,58 @@ impl Session {
             self.act(|workspace| retitled(workspace, title));
             return;
         }
-        let wanted = id.clone();
-        let renamed = Box::pin(async move {
-            if let Err(reason) = self.rename_closed(&wanted, title).await {
-                self.complain(format!("The document was not renamed. {reason}"));
-            }
-        });
         spawn_local(async move {
-            if !self.surroundings.with_value(|s| s.locks.meanwhile(&id, renamed)).await {
-                self.complain("The document was not renamed: it is open in another tab.");
+            match self.edit_unshown(&id, move |workspace| retitled(workspace, title)).await {
+                Ok(_) => {}
+                Err(Unedited::Locked) => {
+                    self.complain("The document was not renamed: it is open in another tab.");
+                }
+                Err(Unedited::Failed(reason)) => {
+                    self.complain(format!("The document was not renamed. {reason}"));
+                }
             }
         });
     }
 
-    async fn rename_closed(self, id: &DocumentId, title: String) -> Result<(), String> {
-        let archive = self.archive();
-        let (mut open, _) = self.taken_out(id).await?;
-        let Some(edit) = retitled(&open.workspace, title) else { return Ok(()) };
-        let performed = open.perform(edit).map_err(|e| e.to_string())?;
-        if let Some(first) = performed.unreadable {
-            archive.set_aside(id, first).await.map_err(|e| e.to_string())?;
-        }
-        let written = archive.append(open.summary.clone(), vec![performed.entry]).await;
-        written.map_err(|e| e.to_string())?;
-        self.put_in_library(open.summary);
-        Ok(())
+    /// Changes a document that is not shown as its writer: what `make` makes of it is one step that
+    /// can be undone there. Whether there was anything to change.
+    pub(super) async fn edit_unshown(
+        self,
+        id: &DocumentId,
+        make: impl FnOnce(&Workspace) -> Option<Edit> + 'static,
+    ) -> Result<bool, Unedited> {
+        let (wanted, result) = (id.clone(), Rc::new(RefCell::new(None)));
+        let place = result.clone();
+        let work = Box::pin(async move {
+            let done = self.edit_locked(&wanted, make).await;
+            place.replace(Some(done));
+        });
+        self.repository.with_lock(id, work).await;
+        let done = result.take();
+        done.map_or(Err(Unedited::Locked), |done| done.map_err(Unedited::Failed))
+    }
+
+    async fn edit_locked(
+        self,
+        id: &DocumentId,
+        make: impl FnOnce(&Workspace) -> Option<Edit>,
+    ) -> Result<bool, String> {
+        let (mut editor, _) = self.repository.load(id).await?;
+        let Some(edit) = make(&editor.workspace) else { return Ok(false) };
+        let now = editor.summary.modified;
+        let applied = editor.perform(edit, now).map_err(|refused| refused.to_string())?;
+        let written = self.repository.try_append(applied).await;
+        written.map(|()| true).map_err(|error| error.to_string())
     }
 
     /// Makes a copy of a document, without its history, and opens it.
     pub fn duplicate(self, id: DocumentId) {
         self.when_settled(move || {
             spawn_local(async move {
-                match self.taken_out(&id).await {
-                    Ok((mut open, _)) => {
-                        open.workspace.meta.title.push_str(" (copy)");
-                        self.adopt(open.workspace, None, None).await;
+                match self.repository.load(&id).await {
+                    Ok((mut editor, _)) => {
+                        editor.workspace.meta.title.push_str(" (copy)");
+                        self.adopt(editor.workspace, None, None).await;
                     }
                     Err(reason) => {
                         self.complain(format!("The document could not be copied. {reason}"));
@@ -226,19 +255,13 @@ impl Session {
 
     /// Removes a document for ever.
     pub fn purge(self, id: DocumentId) {
-        self.forget_writes(&id);
         if self.view.get_untracked() == View::Reader(id.clone()) {
             self.close();
             self.view.set(View::Paste);
         }
         spawn_local(async move {
-            match self.archive().purge(&id).await {
-                Ok(()) => {
-                    self.witness_purge(&id);
-                    self.forget_note(&id);
-                    self.library.update(|l| l.retain(|s| s.id != id));
-                }
-                Err(error) => self.complain(format!("The document was not deleted. {error}")),
+            if let Err(error) = self.repository.purge(&id).await {
+                self.complain(format!("The document was not deleted. {error}"));
             }
         });
     }
@@ -247,19 +270,19 @@ impl Session {
     pub(super) fn mark(self, id: &DocumentId, mark: Mark) {
         let Some(mut summary) = self.summary_of(id) else { return };
         summary.mark(mark);
-        self.open.update_value(|open| {
-            if let Some(open) = open.as_mut().filter(|o| o.summary.id == *id) {
-                open.summary = summary.clone();
+        self.shown.update_value(|shown| {
+            if let Some(editor) = shown.as_mut().filter(|e| e.summary.id == *id) {
+                editor.summary = summary.clone();
             }
         });
-        self.put_in_library(summary);
-        if self.is_waiting(id) {
-            self.write(Write::Mark(id.clone(), mark));
+        self.repository.list(summary);
+        let flag = Write::Flag(id.clone(), mark);
+        if self.repository.is_waiting(id) {
+            self.repository.write(flag);
             return;
         }
-        let marked = self.archive().mark(id, mark);
         spawn_local(async move {
-            if let Err(error) = marked.await {
+            if let Err(error) = self.repository.attempt(flag).await {
                 self.complain(format!("The library was not updated. {error}"));
             }
         });
@@ -267,30 +290,33 @@ impl Session {
 
     /// What is known of a document: of the open one more than the library shows.
     fn summary_of(self, id: &DocumentId) -> Option<Summary> {
-        let of_open = |open: &Option<Open>| {
-            open.as_ref().filter(|o| o.summary.id == *id).map(|o| o.summary.clone())
+        let of_shown = |shown: &Option<Editor>| {
+            shown.as_ref().filter(|e| e.summary.id == *id).map(|e| e.summary.clone())
         };
-        let listed = || self.library.with_untracked(|l| l.iter().find(|s| s.id == *id).cloned());
-        self.open.with_value(of_open).or_else(listed)
+        let listed = || self.summaries(|l| l.iter().find(|s| s.id == *id).cloned());
+        self.shown.with_value(of_shown).or_else(listed)
     }
 
     /// The documents whose title or text holds `needle`, ignoring case.
     pub async fn search(self, needle: &str) -> Vec<DocumentId> {
         let lower = needle.to_lowercase();
-        let mut found = self.library.with_untracked(|l| {
+        let mut found = self.summaries(|l| {
             let hits = l.iter().filter(|s| s.title.to_lowercase().contains(&lower));
             hits.map(|s| s.id.clone()).collect::<Vec<_>>()
         });
-        let by_text = self.archive().search(needle).await.unwrap_or_default();
+        let by_text = self.repository.archive().search(needle).await.unwrap_or_default();
         let more: Vec<_> = by_text.into_iter().filter(|id| !found.contains(id)).collect();
         found.extend(more);
         found
     }
 }
 
-fn newest_first(mut documents: Vec<Summary>) -> Vec<Summary> {
-    sort_by_key(&mut documents, |s| std::cmp::Reverse(s.modified));
-    documents
+/// The reason why a document that is not shown was not changed.
+pub(super) enum Unedited {
+    /// Another tab is editing it, or it has been opened here meanwhile.
+    Locked,
+    /// A sentence for the person.
+    Failed(String),
 }
 
 /// The edit that gives a document another title.

@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use super::ports::{ArchiveError, Summary};
-use super::{Notice, OnLeaving, OnTouched, Open, Saving, Selection, Session, View};
-use tagline_core::edit::Crossing;
+use super::{Notice, OnLeaving, OnTouched, Saving, Selection, Session, View};
 use tagline_core::model::{AnnotationId, LabelId, Workspace};
 
 impl Session {
@@ -45,7 +44,7 @@ impl Session {
 
     /// Whether the work is safe.
     pub fn saving(self) -> ReadSignal<Saving> {
-        self.saving.read_only()
+        self.repository.saving()
     }
 
     /// Whether this tab may change the open document.
@@ -55,7 +54,7 @@ impl Session {
 
     /// What is in the library, newest first.
     pub fn library(self) -> ReadSignal<Vec<Summary>> {
-        self.library.read_only()
+        self.repository.summaries()
     }
 
     /// What was last said in passing.
@@ -66,20 +65,13 @@ impl Session {
     /// Looks at the open document; `None` where none is open. Not reactive by itself: read
     /// [`Self::revision`] first.
     pub fn with<T>(self, look: impl FnOnce(&Workspace) -> T) -> Option<T> {
-        self.open.try_with_value(|open| open.as_ref().map(|o| look(&o.workspace))).flatten()
+        self.shown.try_with_value(|shown| shown.as_ref().map(|e| look(&e.workspace))).flatten()
     }
 
     /// Looks at the open document, and again whenever it changes.
     pub fn follow<T>(self, look: impl FnOnce(&Workspace) -> T) -> Option<T> {
         self.revision.track();
         self.with(look)
-    }
-
-    /// The name of what undo or redo would do; `None` where there is nothing.
-    pub fn crossing_name(self, crossing: Crossing) -> Option<String> {
-        self.revision.track();
-        let name = |open: &Open| open.history.name_of(crossing).map(str::to_owned);
-        self.open.try_with_value(|open| open.as_ref().and_then(name)).flatten()
     }
 
     /// Whoever draws the text is told here, before anything else, what an edit touched.
@@ -141,13 +133,13 @@ impl Session {
     /// # Errors
     /// Where it is not kept.
     pub async fn keep(self, name: &'static str, text: String) -> Result<(), ArchiveError> {
-        self.archive().keep(name, text).await?;
+        self.repository.archive().keep(name, text).await?;
         self.surroundings.with_value(|s| s.unsaved.clone()).map_or(Ok(()), Err)
     }
 
     /// What was kept under this name, by whichever tab was the last to.
     pub async fn kept(self, name: &'static str) -> Option<String> {
-        self.archive().kept(name).await.ok().flatten()
+        self.repository.archive().kept(name).await.ok().flatten()
     }
 
     /// Keeps something small for the next visit.

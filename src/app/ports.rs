@@ -5,6 +5,7 @@ pub mod memory;
 pub mod permanence;
 
 use std::future::Future;
+use std::ops::RangeInclusive;
 use std::pin::Pin;
 
 pub use folder::{Folder, Found};
@@ -29,7 +30,7 @@ pub trait Archive {
     /// What is known of every document, in no order; also those in the bin.
     fn list(&self) -> Answer<Result<Vec<Summary>, ArchiveError>>;
 
-    /// The newest snapshot with the whole journal; `None` where there is no such document.
+    /// The newest snapshot with the journal behind it; `None` where there is no such document.
     fn load(&self, id: &DocumentId) -> Answer<Result<Option<Stored>, ArchiveError>>;
 
     /// As [`Self::load`], with the newest snapshot before `sequence`, since the one there could not
@@ -39,6 +40,13 @@ pub trait Archive {
         id: &DocumentId,
         sequence: u64,
     ) -> Answer<Result<Option<Stored>, ArchiveError>>;
+
+    /// The entries of a document's journal with these sequence numbers, as far as they are there.
+    fn entries(
+        &self,
+        id: &DocumentId,
+        range: RangeInclusive<u64>,
+    ) -> Answer<Result<Vec<Entry>, ArchiveError>>;
 
     /// Keeps a new document: its summary, its text, its first snapshot (sequence 0). An existing
     /// document with this identifier is left as it is and reported as [`ArchiveError::Conflict`].
@@ -161,9 +169,12 @@ pub struct Stored {
     pub snapshot: String,
     /// The last journal entry that the snapshot holds; 0 for none.
     pub snapshot_sequence: u64,
-    /// The journal, by sequence number; those up to `snapshot_sequence` only for the history. All
-    /// that is there: where an entry is lost there is a gap, where one is no text it is empty.
+    /// The journal from entry `journal_from` on, by sequence number; those up to `snapshot_sequence`
+    /// only for the history. All that is there: where an entry is lost there is a gap, where one is
+    /// no text it is empty.
     pub journal: Vec<Entry>,
+    /// The first entry that was read, if it is there: the one behind the snapshot, or an earlier one.
+    pub journal_from: u64,
 }
 
 /// One journal entry.

@@ -2,7 +2,7 @@
 
 use super::files::not_opened;
 use super::ports::{Entry, Stored, Summary};
-use super::{Import, Session};
+use super::{Import, LoadError, Session};
 use tagline_core::model::{DocumentId, Metadata, Schema, Workspace};
 use tagline_core::text::Document;
 use tagline_format::ReadDocument;
@@ -43,9 +43,11 @@ impl Session {
         let mut reason = "it has no copy of its annotations".to_owned();
         for (snapshot_sequence, snapshot) in raw.snapshots.into_iter().rev() {
             let (summary, journal) = (Summary::unknown(id.clone()), journal.clone());
-            match open(Stored { summary, snapshot, snapshot_sequence, journal }) {
-                Ok((open, problems)) => return Ok((open.workspace, problems)),
-                Err(why) => reason = why,
+            match open(Stored { summary, snapshot, snapshot_sequence, journal, journal_from: 1 }) {
+                Ok((editor, problems)) => return Ok((editor.workspace, problems)),
+                Err(LoadError::Unreadable(why)) => reason = why,
+                // The whole journal is given.
+                Err(LoadError::NeedsPast) => {}
             }
         }
         let document = raw.text.and_then(|text| Document::new(&text).ok()).ok_or(reason)?;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::saving::UNSETTLED;
+use super::safety::UNSETTLED;
 use super::{Session, View};
 use tagline_core::edit::{self, Edit};
 use tagline_core::model::{DocumentId, Workspace};

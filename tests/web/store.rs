@@ -105,10 +105,15 @@ async fn keeps_two_snapshots_and_the_first(archive: &dyn Archive) {
     }
     let stored = archive.load(&id("a")).await.unwrap().unwrap();
     assert_eq!((stored.snapshot.as_str(), stored.snapshot_sequence), ("{\"s\":12}", 12));
-    assert_eq!(stored.journal, entries(1..=12), "the history is kept");
+    assert_eq!((stored.journal, stored.journal_from), (vec![], 13), "nothing is behind it");
+    let range = async |range| archive.entries(&id("a"), range).await.unwrap();
+    assert_eq!(range(1..=99).await, entries(1..=12), "the history is kept");
+    assert_eq!(range(4..=6).await, entries(4..=6));
+    assert_eq!(range(13..=20).await, []);
     let older = archive.load_before(&id("a"), 12).await.unwrap().unwrap();
     assert_eq!((older.snapshot.as_str(), older.snapshot_sequence), ("{\"s\":9}", 9));
-    assert_eq!((older.journal, older.summary), (stored.journal, stored.summary));
+    assert_eq!((older.journal, older.journal_from), (entries(10..=12), 10));
+    assert_eq!(older.summary, stored.summary);
     assert_eq!(archive.load_before(&id("a"), 9).await.unwrap().unwrap().snapshot_sequence, 0);
     assert_eq!(archive.load_before(&id("a"), 0).await, Ok(None));
     let missing = archive.snapshot(&id("none"), 1, "{}".into()).await;

@@ -1,8 +1,9 @@
 //! An archive in memory: for a browser that stores nothing, and for tests.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::future::ready;
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use super::{Answer, Archive, ArchiveError, Entry, Mark, Stored, Summary};
@@ -19,7 +20,10 @@ pub struct MemoryArchive {
 struct Inner {
     documents: RefCell<BTreeMap<DocumentId, Kept>>,
     desk: RefCell<BTreeMap<&'static str, String>>,
-    faults: RefCell<VecDeque<ArchiveError>>,
+    #[cfg(feature = "testing")]
+    faults: RefCell<std::collections::VecDeque<ArchiveError>>,
+    #[cfg(feature = "testing")]
+    entries_read: std::cell::Cell<usize>,
 }
 
 /// All that is kept of one document.
@@ -32,36 +36,16 @@ struct Kept {
 }
 
 impl MemoryArchive {
-    /// Makes the next call about a document fail with `error` and do nothing. Several wait their
-    /// turn.
-    pub fn fail_next(&self, error: ArchiveError) {
-        self.inner.faults.borrow_mut().push_back(error);
-    }
-
-    /// The entries of a document that were set aside, oldest first.
-    pub fn aside(&self, id: &DocumentId) -> Vec<Entry> {
-        let documents = self.inner.documents.borrow();
-        documents.get(id).map(|kept| kept.aside.clone()).unwrap_or_default()
-    }
-
-    /// Loses an entry of a document's journal, as a damaged disk does.
-    pub fn lose(&self, id: &DocumentId, sequence: u64) {
-        if let Some(kept) = self.inner.documents.borrow_mut().get_mut(id) {
-            kept.journal.retain(|e| e.sequence != sequence);
-        }
-    }
-
     /// Answers with what `work` comes to, unless a fault is waiting.
     fn answer<T: 'static>(
         &self,
         work: impl FnOnce(&mut BTreeMap<DocumentId, Kept>) -> Result<T, ArchiveError>,
     ) -> Answer<Result<T, ArchiveError>> {
-        let fault = self.inner.faults.borrow_mut().pop_front();
-        let answer = match fault {
-            Some(error) => Err(error),
-            None => work(&mut self.inner.documents.borrow_mut()),
-        };
-        Box::pin(ready(answer))
+        #[cfg(feature = "testing")]
+        if let Some(error) = self.inner.faults.borrow_mut().pop_front() {
+            return Box::pin(ready(Err(error)));
+        }
+        Box::pin(ready(work(&mut self.inner.documents.borrow_mut())))
     }
 
     /// [`Self::answer`] for work on a document that must be there.
@@ -80,7 +64,7 @@ impl Archive for MemoryArchive {
     }
 
     fn load(&self, id: &DocumentId) -> Answer<Result<Option<Stored>, ArchiveError>> {
-        self.answer(|documents| Ok(documents.get(id).and_then(|kept| kept.stored(u64::MAX))))
+        self.load_before(id, u64::MAX)
     }
 
     fn load_before(
@@ -88,7 +72,25 @@ impl Archive for MemoryArchive {
         id: &DocumentId,
         sequence: u64,
     ) -> Answer<Result<Option<Stored>, ArchiveError>> {
-        self.answer(|documents| Ok(documents.get(id).and_then(|kept| kept.stored(sequence))))
+        self.answer(|documents| {
+            let stored = documents.get(id).and_then(|kept| kept.stored(sequence));
+            #[cfg(feature = "testing")]
+            self.count(stored.as_ref().map_or(0, |stored| stored.journal.len()));
+            Ok(stored)
+        })
+    }
+
+    fn entries(
+        &self,
+        id: &DocumentId,
+        range: RangeInclusive<u64>,
+    ) -> Answer<Result<Vec<Entry>, ArchiveError>> {
+        self.answer(|documents| {
+            let entries = documents.get(id).map(|kept| kept.entries(range)).unwrap_or_default();
+            #[cfg(feature = "testing")]
+            self.count(entries.len());
+            Ok(entries)
+        })
     }
 
     fn create(
@@ -203,8 +205,47 @@ impl Kept {
             summary: self.summary.clone(),
             snapshot: snapshot.clone(),
             snapshot_sequence,
-            journal: self.journal.clone(),
+            journal: self.entries(snapshot_sequence + 1..=u64::MAX),
+            journal_from: snapshot_sequence + 1,
         })
+    }
+
+    fn entries(&self, range: RangeInclusive<u64>) -> Vec<Entry> {
+        let start = self.journal.partition_point(|e| e.sequence < *range.start());
+        let end = self.journal.partition_point(|e| e.sequence <= *range.end());
+        self.journal.get(start..end).map(<[Entry]>::to_vec).unwrap_or_default()
+    }
+}
+
+/// Damage, and a look at what nobody else sees: for tests.
+#[cfg(feature = "testing")]
+impl MemoryArchive {
+    /// Makes the next call about a document fail with `error` and do nothing. Several wait their
+    /// turn.
+    pub fn fail_next(&self, error: ArchiveError) {
+        self.inner.faults.borrow_mut().push_back(error);
+    }
+
+    /// The entries of a document that were set aside, oldest first.
+    pub fn aside(&self, id: &DocumentId) -> Vec<Entry> {
+        let documents = self.inner.documents.borrow();
+        documents.get(id).map(|kept| kept.aside.clone()).unwrap_or_default()
+    }
+
+    /// Loses an entry of a document's journal, as a damaged disk does.
+    pub fn lose(&self, id: &DocumentId, sequence: u64) {
+        if let Some(kept) = self.inner.documents.borrow_mut().get_mut(id) {
+            kept.journal.retain(|e| e.sequence != sequence);
+        }
+    }
+
+    /// How many journal entries have been read since this was asked last.
+    pub fn entries_read(&self) -> usize {
+        self.inner.entries_read.take()
+    }
+
+    fn count(&self, entries: usize) {
+        self.inner.entries_read.set(self.inner.entries_read.get() + entries);
     }
 }
 

@@ -29,7 +29,7 @@ impl Session {
     /// Finds what there is to tag in every document of the library and accepts what passes the
     /// filter, in one step for each that can be undone there; then opens again what was open.
     pub fn suggest_everywhere(self) {
-        let ids = self.library.with_untracked(|library| {
+        let ids = self.summaries(|library| {
             let kept = library.iter().filter(|s| s.binned.is_none());
             kept.map(|s| (s.id.clone(), s.title.clone())).collect::<Vec<_>>()
         });

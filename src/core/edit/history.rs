@@ -52,6 +52,13 @@ impl History {
         to.extend(from.pop());
     }
 
+    /// Puts older edits beneath those that are known: edits that can be taken back, the oldest
+    /// first, and edits that can be done again, the one to be done last first.
+    pub fn extend_back(&mut self, done: Vec<Edit>, undone: Vec<Edit>) {
+        self.done.splice(0..0, done);
+        self.undone.splice(0..0, undone);
+    }
+
     /// The number of edits that can be undone.
     pub fn depth(&self) -> usize {
         self.done.len()

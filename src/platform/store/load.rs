@@ -1,5 +1,7 @@
 //! Reading the archive.
 
+use std::ops::RangeInclusive;
+
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore};
@@ -30,7 +32,7 @@ fn summary(key: &JsValue, json: &JsValue) -> Option<Summary> {
     Some(wire::read(id, json.as_string().as_deref()))
 }
 
-/// A document: its newest snapshot that is text, and the journal.
+/// A document: its newest snapshot that is text, and the journal behind it.
 pub(super) async fn load(
     database: &IdbDatabase,
     id: &DocumentId,
@@ -47,7 +49,8 @@ pub(super) async fn load(
     Err(ArchiveError::Other(why.to_owned()).into())
 }
 
-/// A document: its newest snapshot before `sequence` that is text, if any, and the journal.
+/// A document: its newest snapshot before `sequence` that is text, if any, and the journal behind
+/// it.
 pub(super) async fn load_before(
     database: &IdbDatabase,
     id: &DocumentId,
@@ -66,14 +69,34 @@ async fn stored(
     let Some((sequence, snapshot)) = newest_snapshot(transaction, id, before).await? else {
         return Ok(None);
     };
-    let (keys, values) = records(&transaction.store(JOURNAL)?, &range_from(id, 0)?, None).await?;
-    let entries = keys.iter().zip(values.iter()).filter_map(|(key, json)| entry(&key, &json));
+    let journal_from = sequence + 1;
     Ok(Some(Stored {
         summary: wire::read(id.clone(), summary.as_string().as_deref()),
         snapshot,
         snapshot_sequence: sequence,
-        journal: entries.collect(),
+        journal: read_entries(transaction, &range_from(id, journal_from)?).await?,
+        journal_from,
     }))
+}
+
+/// The entries of a document's journal with these sequence numbers.
+pub(super) async fn entries(
+    database: &IdbDatabase,
+    id: &DocumentId,
+    range: &RangeInclusive<u64>,
+) -> Result<Vec<Entry>, Failure> {
+    let transaction = Transaction::read(database, &[JOURNAL])?;
+    let (first, last) = (numbered_key(id, *range.start()), numbered_key(id, *range.end()));
+    if range.is_empty() {
+        return Ok(Vec::new());
+    }
+    read_entries(&transaction, &IdbKeyRange::bound(&first, &last)?.into()).await
+}
+
+async fn read_entries(transaction: &Transaction, range: &JsValue) -> Result<Vec<Entry>, Failure> {
+    let (keys, values) = records(&transaction.store(JOURNAL)?, range, None).await?;
+    let entries = keys.iter().zip(values.iter());
+    Ok(entries.filter_map(|(key, json)| entry(&key, &json)).collect())
 }
 
 async fn newest_snapshot(

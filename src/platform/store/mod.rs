@@ -8,6 +8,7 @@ mod schema;
 mod wire;
 mod write;
 
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use connection::Connection;
@@ -96,6 +97,15 @@ impl Archive for IdbArchive {
     ) -> Answer<Result<Option<Stored>, ArchiveError>> {
         let id = id.clone();
         answer!(self, |database| load::load_before(database, &id, sequence))
+    }
+
+    fn entries(
+        &self,
+        id: &DocumentId,
+        range: RangeInclusive<u64>,
+    ) -> Answer<Result<Vec<Entry>, ArchiveError>> {
+        let id = id.clone();
+        answer!(self, |database| load::entries(database, &id, &range))
     }
 
     fn create(

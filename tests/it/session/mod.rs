@@ -7,6 +7,7 @@ mod folder;
 mod library;
 mod locks;
 mod meanwhile;
+mod past;
 mod permanence;
 mod properties;
 mod saving;

@@ -101,6 +101,8 @@ fn go(
     states: &mut Vec<(Option<String>, Workspace)>,
 ) -> usize {
     for steps in 0..most {
+        // What is behind a snapshot is read a few steps before it is reached.
+        settle();
         let name = untrack(|| session.crossing_name(crossing));
         states.push((name.clone(), workspace(session)));
         if name.is_none() {

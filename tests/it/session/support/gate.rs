@@ -1,5 +1,6 @@
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
@@ -78,6 +79,14 @@ impl Archive for Gate {
         sequence: u64,
     ) -> Answer<Result<Option<Stored>, ArchiveError>> {
         self.inner.load_before(id, sequence)
+    }
+
+    fn entries(
+        &self,
+        id: &DocumentId,
+        range: RangeInclusive<u64>,
+    ) -> Answer<Result<Vec<Entry>, ArchiveError>> {
+        self.inner.entries(id, range)
     }
 
     fn create(

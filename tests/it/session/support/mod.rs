@@ -109,9 +109,11 @@ impl Browser {
         session
     }
 
-    /// What is stored of a document.
+    /// What is stored of a document, with its whole journal.
     pub fn stored(&self, id: &DocumentId) -> Stored {
-        now(self.archive.load(id)).unwrap().unwrap()
+        // Both are read before anything that waits can run.
+        let (stored, journal) = (self.archive.load(id), self.archive.entries(id, 1..=u64::MAX));
+        Stored { journal: now(journal).unwrap(), journal_from: 1, ..now(stored).unwrap().unwrap() }
     }
 }
 
