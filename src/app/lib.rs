@@ -16,6 +16,7 @@ mod past;
 mod permanence;
 pub mod place;
 pub mod ports;
+pub mod query;
 mod recovered;
 mod safety;
 mod store;

@@ -9,6 +9,7 @@ mod apply;
 mod check;
 pub mod commands;
 mod history;
+pub mod label_set;
 pub mod runs;
 #[cfg(test)]
 mod tests;

@@ -2,9 +2,9 @@ use leptos::prelude::*;
 
 use super::entity::{EntityDetails, MentionRow};
 use super::parts::{Find, More, Nothing, OrderMenu, counted, lagging, remembered_order, rove};
-use super::rows::{self, EntityGroup, EntityQuery, EntitySort, Page};
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Each, Show, live, shown};
+use tagline_app::query::{self, EntityGroup, EntityQuery, EntitySort, FirstRows};
 use tagline_core::model::{EntityId, LabelId};
 
 /// The setting that remembers the order.
@@ -16,12 +16,12 @@ pub(super) fn Entities() -> impl IntoView {
     let session = Bus::get().session;
     let sort = remembered_order(SORT_SETTING, &EntitySort::ALL);
     let find = RwSignal::new(String::new());
-    let limit = RwSignal::new(rows::STEP);
+    let limit = RwSignal::new(query::ROWS_AT_ONCE);
     let open = RwSignal::new(None::<EntityId>);
     let query = move || EntityQuery { sort: sort.get(), find: find.get(), limit: limit.get() };
-    let page = lagging(session, query, rows::entities);
+    let page = lagging(session, query, query::list_entities);
     let labels = move || page.with(|p| p.rows.iter().map(|g| g.label).collect::<Vec<_>>());
-    let is_empty = Signal::derive(move || page.with(Page::is_empty));
+    let is_empty = Signal::derive(move || page.with(FirstRows::is_empty));
     let has_more = Signal::derive(move || page.with(|p| p.more));
     view! {
         <div class="panel-tools">
@@ -43,7 +43,7 @@ pub(super) fn Entities() -> impl IntoView {
 #[component]
 fn Group(
     label: Option<LabelId>,
-    page: ReadSignal<Page<EntityGroup>>,
+    page: ReadSignal<FirstRows<EntityGroup>>,
     open: RwSignal<Option<EntityId>>,
 ) -> impl IntoView {
     let session = Bus::get().session;
@@ -76,7 +76,7 @@ fn Group(
 #[component]
 fn Row(
     id: EntityId,
-    page: ReadSignal<Page<EntityGroup>>,
+    page: ReadSignal<FirstRows<EntityGroup>>,
     open: RwSignal<Option<EntityId>>,
     /// Whether it stands under its type.
     is_grouped: bool,
@@ -84,7 +84,7 @@ fn Row(
     let session = Bus::get().session;
     let row = Memo::new(move |_| {
         page.track();
-        session.with(|w| rows::entity_row(w, id)).flatten()
+        session.with(|w| query::entity_row(w, id)).flatten()
     });
     let is_open = move || open.get() == Some(id);
     let toggle = move |_| open.update(|o| *o = if *o == Some(id) { None } else { Some(id) });
@@ -121,8 +121,10 @@ fn Row(
 #[component]
 fn Unlinked() -> impl IntoView {
     let session = Bus::get().session;
-    let limit = RwSignal::new(rows::STEP);
-    let look = |w: &_, limit: &usize| (rows::unlinked_count(w), rows::unlinked(w, *limit));
+    let limit = RwSignal::new(query::ROWS_AT_ONCE);
+    let look = |w: &_, limit: &usize| {
+        (query::unlinked_mention_count(w), query::unlinked_mentions(w, *limit))
+    };
     let found = lagging(session, move || limit.get(), look);
     let ids = move || found.with(|(_, page)| page.rows.clone());
     let count = move || found.with(|(count, _)| *count);

@@ -3,9 +3,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::parts::{Commit, Field, More, PickerButton, Place, Select, lagging, rove};
-use super::rows;
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Each, live};
+use tagline_app::query;
 use tagline_app::{Action, Session};
 use tagline_core::model::{AnnotationId, Entity, EntityId, LabelKind, Workspace};
 use tagline_language::identity;
@@ -124,7 +124,7 @@ fn wikidata_item(text: &str) -> Option<String> {
 fn Mentions(id: EntityId) -> impl IntoView {
     let session = Bus::get().session;
     let limit = RwSignal::new(MENTIONS);
-    let look = move |w: &_, limit: &usize| rows::mentions_of(w, id, *limit);
+    let look = move |w: &_, limit: &usize| query::entity_mentions(w, id, *limit);
     let page = lagging(session, move || limit.get(), look);
     let has_more = Signal::derive(move || page.with(|p| p.more));
     let tick = Signal::derive(move || page.track());
@@ -157,7 +157,7 @@ pub(super) fn MentionRow(
 ) -> impl IntoView {
     let session = Bus::get().session;
     let context = Memo::new(move |_| {
-        let look = |w: &Workspace| w.annotation(id).map(|a| rows::context(w, a));
+        let look = |w: &Workspace| w.annotation(id).map(|a| query::words_in_context(w, a));
         tick.get();
         session.with(look).flatten().unwrap_or_default()
     });

@@ -3,9 +3,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::parts::{Find, More, Nothing, Select, lagging, rove};
-use super::rows::{self, Column, FigureQuery, FigureRow, Page};
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Each, Show, live, shown};
+use tagline_app::query::{self, FigureColumn, FigureQuery, FigureRow, FirstRows};
 use tagline_core::model::{AnnotationId, Check, FigureKind};
 
 /// The figures as a table.
@@ -13,7 +13,7 @@ use tagline_core::model::{AnnotationId, Check, FigureKind};
 pub(super) fn Figures() -> impl IntoView {
     let session = Bus::get().session;
     let find = RwSignal::new(String::new());
-    let limit = RwSignal::new(rows::STEP);
+    let limit = RwSignal::new(query::ROWS_AT_ONCE);
     let sort = RwSignal::new(None);
     let (kind, check) = (RwSignal::new(None), RwSignal::new(None));
     let query = move || FigureQuery {
@@ -23,8 +23,8 @@ pub(super) fn Figures() -> impl IntoView {
         find: find.get(),
         limit: limit.get(),
     };
-    let page = lagging(session, query, rows::figures);
-    let is_empty = Signal::derive(move || page.with(Page::is_empty));
+    let page = lagging(session, query, query::list_figures);
+    let is_empty = Signal::derive(move || page.with(FirstRows::is_empty));
     let has_more = Signal::derive(move || page.with(|p| p.more));
     view! {
         <div class="panel-tools">
@@ -89,8 +89,8 @@ where
 /// and some browsers forget then that it is a table.
 #[component]
 fn Table(
-    page: ReadSignal<Page<AnnotationId>>,
-    sort: RwSignal<Option<(Column, bool)>>,
+    page: ReadSignal<FirstRows<AnnotationId>>,
+    sort: RwSignal<Option<(FigureColumn, bool)>>,
 ) -> impl IntoView {
     let ids = move || page.with(|p| p.rows.clone());
     view! {
@@ -98,7 +98,7 @@ fn Table(
             <table class="figures" role="table" aria-label="Figures">
                 <thead role="rowgroup">
                     <tr role="row">
-                        {Column::ALL.map(|(column, name)| head(column, name, sort)).collect_view()}
+                        {FigureColumn::ALL.map(|(column, name)| head(column, name, sort)).collect_view()}
                     </tr>
                 </thead>
                 <tbody
@@ -118,9 +118,9 @@ fn Table(
 
 /// A heading that sorts: up, then down, then as in the text again.
 fn head(
-    column: Column,
+    column: FigureColumn,
     name: &'static str,
-    sort: RwSignal<Option<(Column, bool)>>,
+    sort: RwSignal<Option<(FigureColumn, bool)>>,
 ) -> impl IntoView {
     let way = move || sort.get().filter(|(by, _)| *by == column).map(|(_, backward)| backward);
     let state = move || match way() {
@@ -151,11 +151,11 @@ fn head(
 }
 
 #[component]
-fn Row(id: AnnotationId, page: ReadSignal<Page<AnnotationId>>) -> impl IntoView {
+fn Row(id: AnnotationId, page: ReadSignal<FirstRows<AnnotationId>>) -> impl IntoView {
     let bus = Bus::get();
     let row = Memo::new(move |_| {
         page.track();
-        bus.session.with(|w| rows::figure_row(w, id)).flatten()
+        bus.session.with(|w| query::figure_row(w, id)).flatten()
     });
     let is_selected = move || bus.session.selected().get() == Some(id);
     view! {

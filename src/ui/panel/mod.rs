@@ -8,7 +8,7 @@ mod notes;
 mod occurrences;
 mod parts;
 mod quotes;
-mod rows;
+
 mod suggestions;
 
 use std::rc::Rc;
@@ -24,7 +24,7 @@ use self::parts::{fresh_id, lagging, rove};
 pub(crate) use self::suggestions::total as suggested;
 use crate::ui::bus::{Bus, Dialog};
 use crate::ui::parts::{count, live, shown};
-use tagline_app::View;
+use tagline_app::{View, query};
 use tagline_core::model::{LabelKind, Workspace};
 
 /// The setting that remembers the tab.
@@ -62,9 +62,9 @@ impl Tab {
     /// those on other annotations would take a walk over the document.
     fn count(self, workspace: &Workspace) -> Option<usize> {
         match self {
-            Self::Entities => Some(rows::entity_count(workspace)),
-            Self::Quotes => Some(rows::count_of(workspace, LabelKind::Quote)),
-            Self::Figures => Some(rows::count_of(workspace, LabelKind::Figure)),
+            Self::Entities => Some(workspace.entities.len()),
+            Self::Quotes => Some(query::annotation_count(workspace, LabelKind::Quote)),
+            Self::Figures => Some(query::annotation_count(workspace, LabelKind::Figure)),
             // Those of the suggestions are counted apart.
             Self::Notes | Self::Suggestions => None,
         }

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
 use super::parts::{Find, More, Nothing, lagging, rove};
-use super::rows::{self, Page};
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Each, live, shown};
+use tagline_app::query::{self, FirstRows};
 use tagline_core::model::AnnotationId;
 
 /// The remarks, and the notes on everything else.
@@ -11,11 +11,11 @@ use tagline_core::model::AnnotationId;
 pub(super) fn Notes() -> impl IntoView {
     let session = Bus::get().session;
     let find = RwSignal::new(String::new());
-    let limit = RwSignal::new(rows::STEP);
+    let limit = RwSignal::new(query::ROWS_AT_ONCE);
     let query = move || (find.get(), limit.get());
-    let page = lagging(session, query, |w, (find, limit)| rows::notes(w, find, *limit));
+    let page = lagging(session, query, |w, (find, limit)| query::list_notes(w, find, *limit));
     let ids = move || page.with(|p| p.rows.clone());
-    let is_empty = Signal::derive(move || page.with(Page::is_empty));
+    let is_empty = Signal::derive(move || page.with(FirstRows::is_empty));
     let has_more = Signal::derive(move || page.with(|p| p.more));
     view! {
         <div class="panel-tools">
@@ -40,11 +40,11 @@ pub(super) fn Notes() -> impl IntoView {
 }
 
 #[component]
-fn Row(id: AnnotationId, page: ReadSignal<Page<AnnotationId>>) -> impl IntoView {
+fn Row(id: AnnotationId, page: ReadSignal<FirstRows<AnnotationId>>) -> impl IntoView {
     let bus = Bus::get();
     let row = Memo::new(move |_| {
         page.track();
-        bus.session.with(|w| rows::note_row(w, id)).flatten()
+        bus.session.with(|w| query::note_row(w, id)).flatten()
     });
     let is_selected = move || bus.session.selected().get() == Some(id);
     let line = move || {

@@ -5,10 +5,10 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::parts::More;
-use super::rows;
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Dialog, Show, effect, live, shown};
 use tagline_app::Action;
+use tagline_app::query;
 use tagline_core::model::{AnnotationId, EntityId, LabelId, Workspace};
 use tagline_core::text::Span;
 use tagline_language::occurrences;
@@ -168,7 +168,7 @@ fn Switch(label: &'static str, on: RwSignal<bool>) -> impl IntoView {
 /// The places in context, with a box each.
 #[component]
 fn Matches(search: Search) -> impl IntoView {
-    let limit = RwSignal::new(rows::STEP);
+    let limit = RwSignal::new(query::ROWS_AT_ONCE);
     let shown = move || {
         search.matches.with(|all| all.iter().take(limit.get()).cloned().collect::<Vec<_>>())
     };

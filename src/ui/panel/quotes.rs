@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
 use super::parts::{Find, More, Nothing, OrderMenu, lagging, remembered_order, rove};
-use super::rows::{self, Laid, Page, QuoteGroup, QuoteQuery, QuoteSort};
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Each, live, shown};
+use tagline_app::query::{self, FirstRows, QuoteGroup, QuoteQuery, QuoteSort, QuoteSource};
 use tagline_core::model::{AnnotationId, Manner};
 
 /// The setting that remembers the order.
@@ -15,11 +15,11 @@ pub(super) fn Quotes() -> impl IntoView {
     let session = Bus::get().session;
     let sort = remembered_order(SORT_SETTING, &QuoteSort::ALL);
     let find = RwSignal::new(String::new());
-    let limit = RwSignal::new(rows::STEP);
+    let limit = RwSignal::new(query::ROWS_AT_ONCE);
     let query = move || QuoteQuery { sort: sort.get(), find: find.get(), limit: limit.get() };
-    let page = lagging(session, query, rows::quotes);
+    let page = lagging(session, query, query::list_quotes);
     let speakers = move || page.with(|p| p.rows.iter().map(|g| g.speaker).collect::<Vec<_>>());
-    let is_empty = Signal::derive(move || page.with(Page::is_empty));
+    let is_empty = Signal::derive(move || page.with(FirstRows::is_empty));
     let has_more = Signal::derive(move || page.with(|p| p.more));
     view! {
         <div class="panel-tools">
@@ -38,7 +38,7 @@ pub(super) fn Quotes() -> impl IntoView {
 
 /// The quotes of one speaker.
 #[component]
-fn Group(speaker: Laid, page: ReadSignal<Page<QuoteGroup>>) -> impl IntoView {
+fn Group(speaker: QuoteSource, page: ReadSignal<FirstRows<QuoteGroup>>) -> impl IntoView {
     let session = Bus::get().session;
     let ids = move || {
         page.with(|p| {
@@ -50,7 +50,7 @@ fn Group(speaker: Laid, page: ReadSignal<Page<QuoteGroup>>) -> impl IntoView {
         page.track();
         session.with(|w| speaker.name(w)).flatten().unwrap_or_default()
     });
-    let is_gap = matches!(speaker, Laid::Undecided | Laid::Unattributed);
+    let is_gap = matches!(speaker, QuoteSource::Undecided | QuoteSource::Unattributed);
     view! {
         <h3 class="panel-group" class:is-gap=is_gap>
             <bdi>{name}</bdi>
@@ -72,11 +72,11 @@ fn Group(speaker: Laid, page: ReadSignal<Page<QuoteGroup>>) -> impl IntoView {
 }
 
 #[component]
-fn Row(id: AnnotationId, page: ReadSignal<Page<QuoteGroup>>) -> impl IntoView {
+fn Row(id: AnnotationId, page: ReadSignal<FirstRows<QuoteGroup>>) -> impl IntoView {
     let bus = Bus::get();
     let row = Memo::new(move |_| {
         page.track();
-        bus.session.with(|w| rows::quote_row(w, id)).flatten()
+        bus.session.with(|w| query::quote_row(w, id)).flatten()
     });
     let is_selected = move || bus.session.selected().get() == Some(id);
     let line = move || {

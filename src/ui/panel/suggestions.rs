@@ -5,9 +5,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::parts::{More, Select, lagging};
-use super::rows::{self, Page, SuggestionRow};
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Each, Show, count, effect, live, shown};
+use tagline_app::query::{self, FirstRows, SuggestionRow};
 use tagline_app::{Outcome, Session, Thinking};
 use tagline_core::model::SuggestionId;
 use tagline_language::suggestions::{Filter, Sort};
@@ -31,13 +31,13 @@ fn counts(session: Session) -> [usize; 3] {
 pub(super) fn Suggestions() -> impl IntoView {
     let session = Bus::get().session;
     let speaker = RwSignal::new(String::new());
-    let limit = RwSignal::new(rows::STEP);
+    let limit = RwSignal::new(query::ROWS_AT_ONCE);
     let query = move || {
         session.suggestions_revision().track();
         (session.filter().get(), speaker.get(), limit.get())
     };
     let page = lagging(session, query, move |_, (filter, speaker, limit)| {
-        rows::suggestions(session, *filter, speaker, *limit)
+        query::list_suggestions(session, *filter, speaker, *limit)
     });
     let speakers = Memo::new(move |_| {
         page.track();
@@ -168,12 +168,12 @@ fn Speakers(speaker: RwSignal<String>, speakers: Memo<Vec<(String, usize)>>) -> 
 
 /// Answers all that is listed, whether it is in sight or not.
 #[component]
-fn All(speaker: RwSignal<String>, page: ReadSignal<Page<SuggestionId>>) -> impl IntoView {
+fn All(speaker: RwSignal<String>, page: ReadSignal<FirstRows<SuggestionId>>) -> impl IntoView {
     let bus = Bus::get();
     let session = bus.session;
     let all = move || {
         let filter = session.filter().get_untracked();
-        rows::suggestions(session, filter, &speaker.get_untracked(), usize::MAX).rows
+        query::list_suggestions(session, filter, &speaker.get_untracked(), usize::MAX).rows
     };
     let annotations = move || session.with(|w| w.annotations.len()).unwrap_or(0);
     let accept = move |_| {
@@ -208,13 +208,13 @@ fn All(speaker: RwSignal<String>, page: ReadSignal<Page<SuggestionId>>) -> impl 
 
 /// What there is to say of the suggestions as a whole.
 #[component]
-fn Told(page: ReadSignal<Page<SuggestionId>>) -> impl IntoView {
+fn Told(page: ReadSignal<FirstRows<SuggestionId>>) -> impl IntoView {
     let session = Bus::get().session;
     let told = move || match session.thinking().get() {
         Thinking::Busy => Some("Reading the article…".to_owned()),
         Thinking::Failed(reason) => Some(reason),
         Thinking::Off => None,
-        Thinking::Done => page.with(Page::is_empty).then(|| {
+        Thinking::Done => page.with(FirstRows::is_empty).then(|| {
             "Nothing is suggested. What you tag is suggested wherever else it stands.".to_owned()
         }),
     };
@@ -222,11 +222,11 @@ fn Told(page: ReadSignal<Page<SuggestionId>>) -> impl IntoView {
 }
 
 #[component]
-fn Row(id: SuggestionId, page: ReadSignal<Page<SuggestionId>>) -> impl IntoView {
+fn Row(id: SuggestionId, page: ReadSignal<FirstRows<SuggestionId>>) -> impl IntoView {
     let bus = Bus::get();
     let row = Memo::new(move |_| {
         page.track();
-        rows::suggestion_row(bus.session, id)
+        query::suggestion_row(bus.session, id)
     });
     let is_current = move || bus.session.current().get() == Some(id);
     view! {

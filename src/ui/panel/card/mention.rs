@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::super::entity::EntityFields;
 use super::super::parts::PickerButton;
-use super::super::rows::{self, Choice};
 use super::subject::Subject;
 use crate::ui::bus::Dialog;
 use crate::ui::parts::{Show, shown};
 use tagline_app::Action;
+use tagline_app::query::{self, EntityOption};
 use tagline_core::model::{Annotation, Body, EntityId, Workspace};
 use tagline_language::identity;
 
@@ -77,7 +77,7 @@ fn Candidates(
     link: impl Fn(EntityId) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let likely = subject.follow(likely);
-    let chip = move |choice: Choice| {
+    let chip = move |choice: EntityOption| {
         let name = format!("Link to {}", choice.name);
         view! {
             <button
@@ -98,7 +98,7 @@ fn Candidates(
     }
 }
 
-fn likely(workspace: &Workspace, annotation: &Annotation) -> Vec<Choice> {
+fn likely(workspace: &Workspace, annotation: &Annotation) -> Vec<EntityOption> {
     let words = workspace.words_of(annotation);
     let likely = match annotation.fragments.first() {
         Some(&span) if identity::is_pronoun(&words) => {
@@ -109,7 +109,7 @@ fn likely(workspace: &Workspace, annotation: &Annotation) -> Vec<Choice> {
     likely
         .into_iter()
         .filter(|&id| annotation.entity() != Some(id))
-        .filter_map(|id| Some(rows::choice(workspace, workspace.entity(id)?)))
+        .filter_map(|id| Some(query::entity_option(workspace, workspace.entity(id)?)))
         .take(CHIPS)
         .collect()
 }

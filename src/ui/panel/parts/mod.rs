@@ -21,7 +21,7 @@ use crate::ui::parts::{FRAMES_TO_PAINT, Show, effect, frames_from_now, shown};
 use tagline_app::Session;
 use tagline_core::model::{AnnotationId, Workspace};
 
-use super::rows::{self, Context};
+use tagline_app::query::{self, WordsInContext};
 
 /// Milliseconds after an edit before the lists follow it, so that a run of edits costs one pass
 /// and none of them waits for it.
@@ -122,11 +122,11 @@ pub(super) fn Find(label: &'static str, find: RwSignal<String>) -> impl IntoView
 /// The button at the end of a list that has more rows.
 #[component]
 pub(super) fn More(more: Signal<bool>, limit: RwSignal<usize>) -> impl IntoView {
-    let show = move || limit.update(|n| *n += rows::STEP);
+    let show = move || limit.update(|n| *n += query::ROWS_AT_ONCE);
     view! {
         <Show when=move || more.get()>
             <button type="button" class="button compact panel-more" on:click=move |_| show()>
-                {format!("Show {} more", rows::STEP)}
+                {format!("Show {} more", query::ROWS_AT_ONCE)}
             </button>
         </Show>
     }
@@ -149,7 +149,7 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
 
 /// A place in the text in its context, as a button that goes there.
 #[component]
-pub(super) fn Place(id: AnnotationId, context: Signal<Context>) -> impl IntoView {
+pub(super) fn Place(id: AnnotationId, context: Signal<WordsInContext>) -> impl IntoView {
     let bus = Bus::get();
     view! {
         <button type="button" class="panel-place" on:click=move |_| bus.show(id)>

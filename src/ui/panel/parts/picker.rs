@@ -4,10 +4,10 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::super::rows::{self, Choice};
 use super::{fresh_id, lagging};
 use crate::ui::bus::Bus;
 use crate::ui::parts::{Show, effect, live, shown};
+use tagline_app::query::{self, EntityOption};
 use tagline_core::model::EntityId;
 
 /// Entities offered at once; typing narrows them down.
@@ -72,7 +72,7 @@ fn Picker(
 ) -> impl IntoView {
     let session = Bus::get().session;
     let (find, active) = (RwSignal::new(String::new()), RwSignal::new(0_usize));
-    let look = move |w: &_, find: &String| rows::choices(w, find, except, OFFERED);
+    let look = move |w: &_, find: &String| query::entity_options(w, find, except, OFFERED);
     let choices = lagging(session, move || find.get(), look);
     let list = StoredValue::new(fresh_id("choices"));
     let input = NodeRef::<html::Input>::new();
@@ -124,7 +124,7 @@ fn Picker(
 }
 
 fn choice_row(
-    choice: Choice,
+    choice: EntityOption,
     at: usize,
     id: String,
     active: RwSignal<usize>,

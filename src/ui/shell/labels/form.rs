@@ -1,30 +1,31 @@
 use leptos::prelude::*;
 
 use super::removal::Removal;
-use super::{Editor, change, kind_name};
+use super::{LabelSetEditor, label_kind_name};
 use crate::ui::parts::{TextArea, TextField, live, shown};
+use tagline_core::edit::label_set;
 use tagline_core::model::{Hue, Label, LabelId};
 
 /// The fields of one label; each is a change of its own.
 #[component]
-pub(super) fn LabelForm(editor: Editor, id: LabelId) -> impl IntoView {
+pub(super) fn LabelForm(editor: LabelSetEditor, id: LabelId) -> impl IntoView {
     let label = Memo::new(move |_| editor.schema().label(id).cloned());
     let text = move |part: fn(&Label) -> String| {
         Signal::derive(move || untrack_or_follow(editor, id, part))
     };
     let rename = move |name: String| {
-        editor.change("Rename label", |s| change::rename(s, id, &name));
+        editor.change("Rename label", |s| label_set::rename_label(s, id, &name));
     };
     let set_key = move |key: String| {
-        editor.change("Change key", |s| change::set_key(s, id, &key));
+        editor.change("Change key", |s| label_set::set_label_key(s, id, &key));
     };
     let set = move |what: &'static str, put: fn(&mut Label, String)| {
         move |typed: String| {
             let typed = typed.trim().to_owned();
-            editor.change(what, |s| change::set(s, id, |l| put(l, typed)));
+            editor.change(what, |s| label_set::change_label(s, id, |l| put(l, typed)));
         }
     };
-    let kind = move || label.with(|l| l.as_ref().map(|l| kind_name(l.kind)));
+    let kind = move || label.with(|l| l.as_ref().map(|l| label_kind_name(l.kind)));
     let form = move || {
         view! {
             <div class="fields label-fields">
@@ -61,17 +62,17 @@ pub(super) fn LabelForm(editor: Editor, id: LabelId) -> impl IntoView {
 }
 
 /// One field of a label, of the state as it is now and not as it was when effects last ran.
-fn untrack_or_follow(editor: Editor, id: LabelId, part: fn(&Label) -> String) -> String {
+fn untrack_or_follow(editor: LabelSetEditor, id: LabelId, part: fn(&Label) -> String) -> String {
     editor.schema().label(id).map(part).unwrap_or_default()
 }
 
 /// Ten colours, each with its name.
 #[component]
-fn HueChoice(editor: Editor, id: LabelId, label: Memo<Option<Label>>) -> impl IntoView {
+fn HueChoice(editor: LabelSetEditor, id: LabelId, label: Memo<Option<Label>>) -> impl IntoView {
     let swatch = move |hue: Hue| {
         let is_chosen = move || label.with(|l| l.as_ref().is_some_and(|l| l.hue == hue));
         let set = move |_| {
-            editor.change("Recolour label", |s| change::set(s, id, |l| l.hue = hue));
+            editor.change("Recolour label", |s| label_set::change_label(s, id, |l| l.hue = hue));
         };
         view! {
             <label class="hue" data-hue=hue.code() title=hue.code()>

@@ -1,12 +1,13 @@
 use leptos::prelude::*;
 
-use super::{Editor, change, kind_name};
+use super::{LabelSetEditor, label_kind_name};
 use crate::ui::parts::{Choice, Each, Glyph, Icon, live, shown};
+use tagline_core::edit::label_set;
 use tagline_core::model::{Label, LabelId, LabelKind};
 
 /// The labels in the order of the palette.
 #[component]
-pub(super) fn LabelList(editor: Editor) -> impl IntoView {
+pub(super) fn LabelList(editor: LabelSetEditor) -> impl IntoView {
     let ids = move || editor.schema().labels.iter().map(|l| l.id).collect::<Vec<_>>();
     view! {
         <ul class="label-list">
@@ -18,7 +19,7 @@ pub(super) fn LabelList(editor: Editor) -> impl IntoView {
 }
 
 #[component]
-fn LabelLine(editor: Editor, id: LabelId) -> impl IntoView {
+fn LabelLine(editor: LabelSetEditor, id: LabelId) -> impl IntoView {
     let label = Memo::new(move |_| editor.schema().label(id).cloned());
     let name = move || label.with(|l| l.as_ref().map(|l| l.name.clone()).unwrap_or_default());
     let key = move || label.with(|l| l.as_ref().and_then(|l| l.key).map(|k| k.to_string()));
@@ -44,7 +45,7 @@ fn LabelLine(editor: Editor, id: LabelId) -> impl IntoView {
 
 #[component]
 fn ShiftButton(
-    editor: Editor,
+    editor: LabelSetEditor,
     id: LabelId,
     is_up: bool,
     label: Memo<Option<Label>>,
@@ -57,7 +58,7 @@ fn ShiftButton(
         edge.is_some_and(|l| l.id == id)
     };
     let shift = move |_| {
-        editor.change("Reorder labels", |s| change::shift(s, id, is_up));
+        editor.change("Reorder labels", |s| label_set::move_label(s, id, is_up));
     };
     view! {
         <button type="button" class="button icon" aria-label=live(name) disabled=live(is_last) on:click=shift>
@@ -68,15 +69,16 @@ fn ShiftButton(
 
 /// Adds a label; only now can its kind be chosen.
 #[component]
-pub(super) fn AddLabel(editor: Editor) -> impl IntoView {
+pub(super) fn AddLabel(editor: LabelSetEditor) -> impl IntoView {
     let kind = RwSignal::new(LabelKind::Mention.code().to_owned());
-    let options = LabelKind::ALL.map(|k| (k.code().to_owned(), kind_name(k).to_owned())).to_vec();
+    let options =
+        LabelKind::ALL.map(|k| (k.code().to_owned(), label_kind_name(k).to_owned())).to_vec();
     let add = move |_| {
         let kind =
             kind.with_untracked(|code| LabelKind::from_code(code)).unwrap_or(LabelKind::Mention);
         let mut made = None;
         editor.change("Add label", |schema| {
-            made = Some(change::add(schema, kind));
+            made = Some(label_set::add_label(schema, kind));
             Ok(())
         });
         if let Some(id) = made {
@@ -94,7 +96,7 @@ pub(super) fn AddLabel(editor: Editor) -> impl IntoView {
     }
 }
 
-fn choose(editor: Editor, id: LabelId) {
+fn choose(editor: LabelSetEditor, id: LabelId) {
     editor.refusal.set(None);
     editor.chosen.set(Some(id));
 }

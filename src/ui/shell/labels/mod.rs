@@ -1,6 +1,5 @@
 //! The editor of the label set.
 
-mod change;
 mod confirm;
 mod form;
 mod list;
@@ -15,11 +14,12 @@ use form::LabelForm;
 use list::{AddLabel, LabelList};
 use relations::RelationKinds;
 use tagline_app::{Action, Session};
+use tagline_core::edit::label_set::LabelSetError;
 use tagline_core::model::{LabelId, LabelKind, Schema};
 
 /// What the parts of the editor share.
 #[derive(Clone, Copy)]
-struct Editor {
+struct LabelSetEditor {
     session: Session,
     /// The label whose fields are shown.
     chosen: RwSignal<Option<LabelId>>,
@@ -32,7 +32,8 @@ struct Editor {
 pub(super) fn Labels() -> impl IntoView {
     let session = Bus::get().session;
     let first = session.with(|w| w.schema.labels.first().map(|l| l.id)).flatten();
-    let editor = Editor { session, chosen: RwSignal::new(first), refusal: RwSignal::new(None) };
+    let editor =
+        LabelSetEditor { session, chosen: RwSignal::new(first), refusal: RwSignal::new(None) };
     let form = move || editor.chosen.get().map(|id| view! { <LabelForm editor id/> });
     view! {
         <p class="hint">
@@ -53,7 +54,7 @@ pub(super) fn Labels() -> impl IntoView {
     }
 }
 
-impl Editor {
+impl LabelSetEditor {
     /// The label set, followed.
     fn schema(self) -> Schema {
         self.session.schema_revision().track();
@@ -63,10 +64,14 @@ impl Editor {
     }
 
     /// Changes the label set, or says why not.
-    fn change(self, name: &str, change: impl FnOnce(&mut Schema) -> Result<(), String>) -> bool {
+    fn change(
+        self,
+        name: &str,
+        change: impl FnOnce(&mut Schema) -> Result<(), LabelSetError>,
+    ) -> bool {
         let mut schema = untrack(|| self.schema());
         let result = change(&mut schema);
-        self.refusal.set(result.as_ref().err().cloned());
+        self.refusal.set(result.as_ref().err().map(ToString::to_string));
         if result.is_err() {
             return false;
         }
@@ -75,7 +80,7 @@ impl Editor {
 }
 
 /// What a kind of label is called.
-fn kind_name(kind: LabelKind) -> &'static str {
+fn label_kind_name(kind: LabelKind) -> &'static str {
     match kind {
         LabelKind::Mention => "Entity: something named",
         LabelKind::Quote => "Quote: something said",

@@ -1,19 +1,20 @@
 use leptos::prelude::*;
 
+use super::LabelSetEditor;
 use super::confirm::{Confirm, fate};
-use super::{Editor, change};
 use crate::ui::parts::{Each, Glyph, Icon, Show, TextField, count, live};
 use tagline_app::Action;
+use tagline_core::edit::label_set;
 use tagline_core::model::RelationKindId;
 
 /// The kinds of relation: each with its name, and what deletes it.
 #[component]
-pub(super) fn RelationKinds(editor: Editor) -> impl IntoView {
+pub(super) fn RelationKinds(editor: LabelSetEditor) -> impl IntoView {
     let ids = move || editor.schema().relation_kinds.iter().map(|k| k.id).collect::<Vec<_>>();
     let fresh = RwSignal::new(None);
     let add = move |_| {
         editor.change("Add relation", |schema| {
-            fresh.set(Some(change::add_kind(schema)));
+            fresh.set(Some(label_set::add_relation_kind(schema)));
             Ok(())
         });
     };
@@ -38,7 +39,7 @@ pub(super) fn RelationKinds(editor: Editor) -> impl IntoView {
 
 #[component]
 fn KindLine(
-    editor: Editor,
+    editor: LabelSetEditor,
     id: RelationKindId,
     /// Whether the keyboard starts here.
     is_first: bool,
@@ -47,7 +48,7 @@ fn KindLine(
     let name = move || editor.schema().relation_kind(id).map(|k| k.name.clone());
     let value = Signal::derive(move || name().unwrap_or_default());
     let rename = move |typed: String| {
-        editor.change("Rename relation", |s| change::rename_kind(s, id, &typed));
+        editor.change("Rename relation", |s| label_set::rename_relation_kind(s, id, &typed));
     };
     let delete = move || format!("Delete relation {}", value.get());
     view! {
@@ -70,7 +71,7 @@ fn KindLine(
 
 /// Deletes the kind, after saying what becomes of its relations.
 #[component]
-fn Removal(editor: Editor, id: RelationKindId, asking: RwSignal<bool>) -> impl IntoView {
+fn Removal(editor: LabelSetEditor, id: RelationKindId, asking: RwSignal<bool>) -> impl IntoView {
     let number = Memo::new(move |_| {
         let of_kind =
             editor.session.follow(|w| w.relations.values().filter(|r| r.kind == id).count());
@@ -90,7 +91,7 @@ fn Removal(editor: Editor, id: RelationKindId, asking: RwSignal<bool>) -> impl I
 }
 
 /// The other kinds.
-fn heirs(editor: Editor, id: RelationKindId) -> Vec<(String, String)> {
+fn heirs(editor: LabelSetEditor, id: RelationKindId) -> Vec<(String, String)> {
     let schema = editor.schema();
     let heirs = schema.relation_kinds.iter().filter(|k| k.id != id);
     heirs.map(|k| (k.id.to_string(), format!("Make them “{}”", k.name))).collect()

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::Editor;
+use super::LabelSetEditor;
 use super::confirm::{Confirm, fate};
 use crate::ui::parts::{count, shown};
 use tagline_app::Action;
@@ -8,7 +8,7 @@ use tagline_core::model::LabelId;
 
 /// Deletes a label, after saying what becomes of its annotations.
 #[component]
-pub(super) fn Removal(editor: Editor, id: LabelId) -> impl IntoView {
+pub(super) fn Removal(editor: LabelSetEditor, id: LabelId) -> impl IntoView {
     let asking = RwSignal::new(false);
     let number =
         Memo::new(move |_| editor.session.follow(|w| w.annotations.label_count(id)).unwrap_or(0));
@@ -40,7 +40,7 @@ pub(super) fn Removal(editor: Editor, id: LabelId) -> impl IntoView {
 }
 
 /// The other labels of its kind.
-fn heirs(editor: Editor, id: LabelId) -> Vec<(String, String)> {
+fn heirs(editor: LabelSetEditor, id: LabelId) -> Vec<(String, String)> {
     let schema = editor.schema();
     let kind = schema.label(id).map(|l| l.kind);
     let heirs = schema.labels.iter().filter(|l| l.id != id && Some(l.kind) == kind);

@@ -1,7 +1,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::{Page, holds, of_kind};
+use super::{FirstRows, annotations_of_kind, contains_text};
 use tagline_core::model::order::sort_by_key;
 use tagline_core::model::{
     Annotation, AnnotationId, EntityId, LabelKind, Manner, Party, Quote, Workspace,
@@ -9,7 +9,7 @@ use tagline_core::model::{
 
 /// The order of the quotes and of the speakers they stand under.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in super::super) enum QuoteSort {
+pub enum QuoteSort {
     /// As they come in the text.
     #[default]
     Place,
@@ -19,64 +19,64 @@ pub(in super::super) enum QuoteSort {
     Length,
 }
 
-/// What the list of quotes is asked for.
+/// A query for the list of quotes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in super::super) struct QuoteQuery {
+pub struct QuoteQuery {
     /// The order.
-    pub(in super::super) sort: QuoteSort,
-    /// Words that the quote, its cue or its speaker's name holds.
-    pub(in super::super) find: String,
-    /// How many rows at most.
-    pub(in super::super) limit: usize,
+    pub sort: QuoteSort,
+    /// Words that the quote, its cue or its speaker’s name contains.
+    pub find: String,
+    /// The most rows to list.
+    pub limit: usize,
 }
 
-/// To whom a quote is laid; the mentions of one entity are one.
+/// The source to which a quote is attributed; all mentions of one entity are the same source.
 ///
 /// The order is that of the list: what still has to be decided comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in super::super) enum Laid {
+pub enum QuoteSource {
     /// Nobody has decided.
     Undecided,
     /// The text does not say.
     Unattributed,
-    /// To this entity.
+    /// An entity.
     Entity(EntityId),
-    /// To a mention that names no entity.
+    /// A mention that names no entity.
     Mention(AnnotationId),
 }
 
 /// Quotes of one speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in super::super) struct QuoteGroup {
-    /// Who said them.
-    pub(in super::super) speaker: Laid,
-    /// Which.
-    pub(in super::super) quotes: Vec<AnnotationId>,
+pub struct QuoteGroup {
+    /// The speaker.
+    pub speaker: QuoteSource,
+    /// Their identifiers, in order.
+    pub quotes: Vec<AnnotationId>,
 }
 
-/// What a row says of a quote.
+/// A row of the list of quotes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in super::super) struct QuoteRow {
-    /// What was said.
-    pub(in super::super) words: String,
+pub struct QuoteRow {
+    /// The quoted words.
+    pub words: String,
     /// Direct, indirect or mixed.
-    pub(in super::super) manner: Manner,
+    pub manner: Manner,
     /// The words that attribute it, or nothing.
-    pub(in super::super) cue: String,
+    pub cue: String,
 }
 
 impl QuoteSort {
-    /// Every order, with its name in the menu and in the settings.
-    pub(in super::super) const ALL: [(Self, &'static str, &'static str); 3] = [
+    /// Every order, with its name in the menu and its code in the preferences.
+    pub const ALL: [(Self, &'static str, &'static str); 3] = [
         (Self::Place, "As they appear", "place"),
         (Self::Speaker, "By speaker", "speaker"),
         (Self::Length, "Longest first", "length"),
     ];
 }
 
-impl Laid {
-    /// To whom a quote is laid.
-    pub(in super::super) fn of(workspace: &Workspace, quote: &Quote) -> Self {
+impl QuoteSource {
+    /// Reads the source of a quote.
+    pub fn of(workspace: &Workspace, quote: &Quote) -> Self {
         match quote.speaker {
             None => Self::Undecided,
             Some(Party::Unattributed) => Self::Unattributed,
@@ -88,8 +88,8 @@ impl Laid {
         }
     }
 
-    /// What the heading says.
-    pub(in super::super) fn name(self, workspace: &Workspace) -> Option<String> {
+    /// Returns the heading of the group; `None` if the entity or mention is gone.
+    pub fn name(self, workspace: &Workspace) -> Option<String> {
         match self {
             Self::Undecided => Some("No speaker yet".to_owned()),
             Self::Unattributed => Some("Unattributed".to_owned()),
@@ -104,44 +104,52 @@ impl Laid {
 }
 
 /// A quote while the list is made.
-struct Said {
+struct ListedQuote {
     id: AnnotationId,
     start: usize,
     bytes: usize,
 }
 
-/// The quotes asked for, by speaker.
-pub(in super::super) fn quotes(workspace: &Workspace, query: &QuoteQuery) -> Page<QuoteGroup> {
+/// Lists the quotes that match a query, grouped by speaker.
+pub fn list_quotes(workspace: &Workspace, query: &QuoteQuery) -> FirstRows<QuoteGroup> {
     let find = query.find.trim().to_lowercase();
-    let mut by_speaker: BTreeMap<Laid, Vec<Said>> = BTreeMap::new();
-    for annotation in of_kind(workspace, LabelKind::Quote) {
+    let mut by_speaker: BTreeMap<QuoteSource, Vec<ListedQuote>> = BTreeMap::new();
+    for annotation in annotations_of_kind(workspace, LabelKind::Quote) {
         let Some(quote) = annotation.quote() else { continue };
-        let speaker = Laid::of(workspace, quote);
-        if is_found(workspace, annotation, quote, speaker, &find) {
+        let speaker = QuoteSource::of(workspace, quote);
+        if quote_matches(workspace, annotation, quote, speaker, &find) {
             let bytes = annotation.fragments.iter().map(|f| f.len()).sum();
             let start = annotation.fragments.first().map_or(usize::MAX, |f| f.start());
-            by_speaker.entry(speaker).or_default().push(Said { id: annotation.id, start, bytes });
+            by_speaker.entry(speaker).or_default().push(ListedQuote {
+                id: annotation.id,
+                start,
+                bytes,
+            });
         }
     }
     let mut groups: Vec<_> = by_speaker.into_iter().collect();
-    sort(workspace, &mut groups, query.sort);
-    cut(groups, query.limit)
+    sort_groups(workspace, &mut groups, query.sort);
+    first_quotes(groups, query.limit)
 }
 
-fn is_found(
+fn quote_matches(
     workspace: &Workspace,
     annotation: &Annotation,
     quote: &Quote,
-    speaker: Laid,
+    speaker: QuoteSource,
     find: &str,
 ) -> bool {
     find.is_empty()
-        || holds(&workspace.words_of(annotation), find)
-        || quote.cue.is_some_and(|cue| holds(workspace.document.slice(cue), find))
-        || speaker.name(workspace).is_some_and(|name| holds(&name, find))
+        || contains_text(&workspace.words_of(annotation), find)
+        || quote.cue.is_some_and(|cue| contains_text(workspace.document.slice(cue), find))
+        || speaker.name(workspace).is_some_and(|name| contains_text(&name, find))
 }
 
-fn sort(workspace: &Workspace, groups: &mut [(Laid, Vec<Said>)], sort: QuoteSort) {
+fn sort_groups(
+    workspace: &Workspace,
+    groups: &mut [(QuoteSource, Vec<ListedQuote>)],
+    sort: QuoteSort,
+) {
     for (_, quotes) in groups.iter_mut() {
         match sort {
             QuoteSort::Length => sort_by_key(quotes, |q| (Reverse(q.bytes), q.start)),
@@ -163,7 +171,10 @@ fn sort(workspace: &Workspace, groups: &mut [(Laid, Vec<Said>)], sort: QuoteSort
 }
 
 /// The first `limit` quotes, whatever groups they are in.
-fn cut(groups: Vec<(Laid, Vec<Said>)>, limit: usize) -> Page<QuoteGroup> {
+fn first_quotes(
+    groups: Vec<(QuoteSource, Vec<ListedQuote>)>,
+    limit: usize,
+) -> FirstRows<QuoteGroup> {
     let total: usize = groups.iter().map(|(_, quotes)| quotes.len()).sum();
     let mut left = limit;
     let mut rows = Vec::new();
@@ -175,11 +186,11 @@ fn cut(groups: Vec<(Laid, Vec<Said>)>, limit: usize) -> Page<QuoteGroup> {
         }
         rows.push(QuoteGroup { speaker, quotes });
     }
-    Page::new(rows, total > limit)
+    FirstRows::new(rows, total > limit)
 }
 
-/// What a row says of a quote; `None` where it is gone.
-pub(in super::super) fn quote_row(workspace: &Workspace, id: AnnotationId) -> Option<QuoteRow> {
+/// Reads the row of a quote; `None` if the annotation is gone.
+pub fn quote_row(workspace: &Workspace, id: AnnotationId) -> Option<QuoteRow> {
     let annotation = workspace.annotation(id)?;
     let quote = annotation.quote()?;
     let cue = quote.cue.map(|cue| workspace.document.slice(cue).to_owned());

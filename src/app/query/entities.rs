@@ -1,7 +1,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::{Page, holds, start_of};
+use super::{FirstRows, contains_text, start_of_annotation};
 use tagline_core::model::order::sort_by_key;
 use tagline_core::model::{
     AnnotationId, Entity, EntityId, Hue, LabelId, LabelKind, Party, Quote, Workspace,
@@ -9,7 +9,7 @@ use tagline_core::model::{
 
 /// The order of the entities.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in super::super) enum EntitySort {
+pub enum EntitySort {
     /// By type, the most mentioned first.
     #[default]
     Type,
@@ -21,44 +21,44 @@ pub(in super::super) enum EntitySort {
     Place,
 }
 
-/// What the list of entities is asked for.
+/// A query for the list of entities.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in super::super) struct EntityQuery {
+pub struct EntityQuery {
     /// The order.
-    pub(in super::super) sort: EntitySort,
-    /// Words that a name or Wikidata id holds.
-    pub(in super::super) find: String,
-    /// How many rows at most.
-    pub(in super::super) limit: usize,
+    pub sort: EntitySort,
+    /// Words that a name or Wikidata item contains.
+    pub find: String,
+    /// The most rows to list.
+    pub limit: usize,
 }
 
 /// Entities under one heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in super::super) struct EntityGroup {
+pub struct EntityGroup {
     /// The type they share, where the list is by type.
-    pub(in super::super) label: Option<LabelId>,
-    /// Which.
-    pub(in super::super) entities: Vec<EntityId>,
+    pub label: Option<LabelId>,
+    /// Their identifiers, in order.
+    pub entities: Vec<EntityId>,
 }
 
-/// What a row says of an entity.
+/// A row of the list of entities.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in super::super) struct EntityRow {
+pub struct EntityRow {
     /// Its name.
-    pub(in super::super) name: String,
+    pub name: String,
     /// The name of its type.
-    pub(in super::super) label: String,
+    pub label: String,
     /// The colour of its type.
-    pub(in super::super) hue: Hue,
-    /// How many mentions it has.
-    pub(in super::super) mentions: usize,
-    /// How many quotes are laid to it.
-    pub(in super::super) quotes: usize,
+    pub hue: Hue,
+    /// The number of its mentions.
+    pub mentions: usize,
+    /// The number of quotes attributed to it or to one of its mentions.
+    pub quotes: usize,
 }
 
 impl EntitySort {
-    /// Every order, with its name in the menu and in the settings.
-    pub(in super::super) const ALL: [(Self, &'static str, &'static str); 4] = [
+    /// Every order, with its name in the menu and its code in the preferences.
+    pub const ALL: [(Self, &'static str, &'static str); 4] = [
         (Self::Type, "By type", "type"),
         (Self::Mentions, "Most mentioned", "mentions"),
         (Self::Name, "By name", "name"),
@@ -66,18 +66,14 @@ impl EntitySort {
     ];
 }
 
-/// How many entities there are.
-pub(in super::super) fn entity_count(workspace: &Workspace) -> usize {
-    workspace.entities.len()
-}
-
-/// The entities asked for, under their headings.
-pub(in super::super) fn entities(workspace: &Workspace, query: &EntityQuery) -> Page<EntityGroup> {
+/// Lists the entities that match a query, under their headings.
+pub fn list_entities(workspace: &Workspace, query: &EntityQuery) -> FirstRows<EntityGroup> {
     let find = query.find.trim().to_lowercase();
-    let found = |e: &&Entity| holds(&e.name, &find) || holds(&e.wikidata, &find);
+    let found = |e: &&Entity| contains_text(&e.name, &find) || contains_text(&e.wikidata, &find);
     if query.sort == EntitySort::Place {
-        let ids = by_place(workspace).filter(|&id| workspace.entity(id).is_some_and(|e| found(&e)));
-        return one_group(Page::take(ids, query.limit));
+        let ids = in_order_of_mention(workspace)
+            .filter(|&id| workspace.entity(id).is_some_and(|e| found(&e)));
+        return in_one_group(FirstRows::take(ids, query.limit));
     }
     let mut entities: Vec<_> = workspace.entities.values().filter(found).collect();
     let mentions = |e: &Entity| Reverse(workspace.annotations.mention_count(e.id));
@@ -92,15 +88,15 @@ pub(in super::super) fn entities(workspace: &Workspace, query: &EntityQuery) -> 
             sort_by_key(&mut entities, |e| (mentions(e), name(e)));
         }
     }
-    let page = Page::take(entities, query.limit);
+    let page = FirstRows::take(entities, query.limit);
     if query.sort == EntitySort::Type {
-        return by_type(page);
+        return grouped_by_type(page);
     }
-    one_group(Page::new(page.rows.iter().map(|e| e.id).collect(), page.more))
+    in_one_group(FirstRows::new(page.rows.iter().map(|e| e.id).collect(), page.more))
 }
 
 /// Entities in the order of their first mentions; then those that nothing mentions.
-fn by_place(workspace: &Workspace) -> impl Iterator<Item = EntityId> {
+fn in_order_of_mention(workspace: &Workspace) -> impl Iterator<Item = EntityId> {
     let mut seen = BTreeSet::new();
     let mentioned = workspace
         .annotations
@@ -111,15 +107,15 @@ fn by_place(workspace: &Workspace) -> impl Iterator<Item = EntityId> {
     mentioned.chain(workspace.entities.keys().copied().filter(never))
 }
 
-fn one_group(page: Page<EntityId>) -> Page<EntityGroup> {
+fn in_one_group(page: FirstRows<EntityId>) -> FirstRows<EntityGroup> {
     let rows = match page.rows {
         rows if rows.is_empty() => Vec::new(),
         entities => vec![EntityGroup { label: None, entities }],
     };
-    Page::new(rows, page.more)
+    FirstRows::new(rows, page.more)
 }
 
-fn by_type(page: Page<&Entity>) -> Page<EntityGroup> {
+fn grouped_by_type(page: FirstRows<&Entity>) -> FirstRows<EntityGroup> {
     let groups = page.rows.chunk_by(|a, b| a.label == b.label);
     let rows = groups
         .map(|group| EntityGroup {
@@ -127,11 +123,11 @@ fn by_type(page: Page<&Entity>) -> Page<EntityGroup> {
             entities: group.iter().map(|e| e.id).collect(),
         })
         .collect();
-    Page::new(rows, page.more)
+    FirstRows::new(rows, page.more)
 }
 
-/// What a row says of an entity; `None` where it is gone.
-pub(in super::super) fn entity_row(workspace: &Workspace, id: EntityId) -> Option<EntityRow> {
+/// Reads the row of an entity; `None` if the entity is gone.
+pub fn entity_row(workspace: &Workspace, id: EntityId) -> Option<EntityRow> {
     let entity = workspace.entity(id)?;
     let label = workspace.schema.label(entity.label);
     Some(EntityRow {
@@ -143,7 +139,7 @@ pub(in super::super) fn entity_row(workspace: &Workspace, id: EntityId) -> Optio
     })
 }
 
-/// How many quotes have the entity, or one of its mentions, as their speaker.
+/// Counts the quotes whose speaker is the entity or one of its mentions.
 fn quotes_said(workspace: &Workspace, id: EntityId) -> usize {
     let set = &workspace.annotations;
     let parties = std::iter::once(Party::Entity(id)).chain(set.mentions_of(id).map(Party::Mention));
@@ -155,32 +151,32 @@ fn quotes_said(workspace: &Workspace, id: EntityId) -> usize {
     parties.map(said).sum()
 }
 
-/// The mentions of an entity in the order of the text, no more than `limit`.
-pub(in super::super) fn mentions_of(
+/// Lists the mentions of an entity in the order of the text, `limit` at most.
+pub fn entity_mentions(
     workspace: &Workspace,
     id: EntityId,
     limit: usize,
-) -> Page<AnnotationId> {
+) -> FirstRows<AnnotationId> {
     let mut mentions: Vec<_> = workspace.annotations.mentions_of(id).collect();
-    sort_by_key(&mut mentions, |&mention| start_of(workspace, mention));
-    Page::take(mentions, limit)
+    sort_by_key(&mut mentions, |&mention| start_of_annotation(workspace, mention));
+    FirstRows::take(mentions, limit)
 }
 
-/// How many mentions name no entity yet; costs the labels and entities.
-pub(in super::super) fn unlinked_count(workspace: &Workspace) -> usize {
+/// Counts the mentions that name no entity yet, in time proportional to labels and entities.
+pub fn unlinked_mention_count(workspace: &Workspace) -> usize {
     let set = &workspace.annotations;
     let linked: usize = workspace.entities.keys().map(|&id| set.mention_count(id)).sum();
-    super::count_of(workspace, LabelKind::Mention).saturating_sub(linked)
+    super::annotation_count(workspace, LabelKind::Mention).saturating_sub(linked)
 }
 
-/// The mentions that name no entity yet, in the order of the text.
-pub(in super::super) fn unlinked(workspace: &Workspace, limit: usize) -> Page<AnnotationId> {
-    if unlinked_count(workspace) == 0 {
-        return Page::new(Vec::new(), false);
+/// Lists the mentions that name no entity yet, in the order of the text.
+pub fn unlinked_mentions(workspace: &Workspace, limit: usize) -> FirstRows<AnnotationId> {
+    if unlinked_mention_count(workspace) == 0 {
+        return FirstRows::new(Vec::new(), false);
     }
     let free = workspace
         .annotations
         .in_text_order(&workspace.document)
         .filter(|a| a.body.kind() == LabelKind::Mention && a.entity().is_none());
-    Page::take(free.map(|a| a.id), limit)
+    FirstRows::take(free.map(|a| a.id), limit)
 }
