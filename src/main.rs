@@ -16,7 +16,7 @@ use tagline::platform::permanence::BrowserStorage;
 use tagline::platform::settings::LocalSettings;
 use tagline::platform::worker::BrowserWorkshop;
 use tagline::platform::{page, panic, store};
-use tagline::ui::{Part, Parts, app};
+use tagline::ui::{LazyView, LazyViews, app};
 use tagline_app::ports::{Annex, Answer, Tools};
 use tagline_app::{Session, Surroundings, has_library};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -30,7 +30,7 @@ fn tools() -> Result<Tools, SplitLoaderError> {
 }
 
 #[wasm_split(workbench, fallible, preload(fetch_workbench))]
-fn view_of(part: Part) -> Result<AnyView, SplitLoaderError> {
+fn view_of(part: LazyView) -> Result<AnyView, SplitLoaderError> {
     Ok(part.view())
 }
 
@@ -43,12 +43,12 @@ impl Annex for Workbench {
     }
 }
 
-impl Parts for Workbench {
+impl LazyViews for Workbench {
     fn fetch(&self) -> Answer<bool> {
         Box::pin(async { fetch_workbench().await.is_ok() })
     }
 
-    fn view(&self, part: Part) -> Option<AnyView> {
+    fn view(&self, part: LazyView) -> Option<AnyView> {
         // Once the module is here there is nothing to wait for.
         view_of(part).now_or_never()?.ok()
     }

@@ -7,22 +7,22 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::bus::Bus;
-use super::later::{self, Arrival, Part, Parts, later};
+use super::lazy::{self, LazyModule, LazyView, LazyViews, lazy_view};
 use super::shell::{
-    Banners, DropPlace, Frame, Library, Notices, Paste, TopBar, Update, apply_theme,
+    Banners, DropPlace, Library, Notices, Paste, ShellState, TopBar, Update, apply_theme,
 };
+use super::ui_state::UiState;
 use crate::platform::store;
 use crate::ui::parts::{effect, live, shown};
 use tagline_app::{Session, View};
 
 /// Puts the page in the place of the words that stood there while it was loading.
-pub fn mount(session: Session, parts: Rc<dyn Parts>) {
+pub fn mount(session: Session, parts: Rc<dyn LazyViews>) {
     if let Some(starting) = document().get_element_by_id("starting") {
         starting.remove();
     }
     mount_to_body(move || {
-        fetch_the_rest(session, later::provide(parts));
+        fetch_the_rest(session, lazy::provide(parts));
         view! { <App session/> }
     });
 }
@@ -30,11 +30,11 @@ pub fn mount(session: Session, parts: Rc<dyn Parts>) {
 /// The whole page.
 #[component]
 pub(crate) fn App(session: Session) -> impl IntoView {
-    Bus::provide(session);
-    let frame = Frame::provide(session);
+    UiState::provide(session);
+    let shell = ShellState::provide(session);
     apply_theme(session);
     Update::provide();
-    ask_before_leaving(session, frame);
+    ask_before_leaving(session, shell);
     let view_name = move || match session.view().get() {
         View::Starting => "starting",
         View::Paste => "paste",
@@ -48,10 +48,10 @@ pub(crate) fn App(session: Session) -> impl IntoView {
             <main id="main" tabindex="-1">
                 <Middle/>
             </main>
-            {later(Part::Side)}
+            {lazy_view(LazyView::Side)}
         </div>
         <Notices/>
-        {later(Part::Dialogs)}
+        {lazy_view(LazyView::Dialogs)}
         <DropPlace/>
     }
 }
@@ -59,7 +59,7 @@ pub(crate) fn App(session: Session) -> impl IntoView {
 /// The place to paste, or the article under its palette.
 #[component]
 fn Middle() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     shown(move || match session.view().get() {
         View::Starting => view! { <Starting/> }.into_any(),
         View::Paste => view! {
@@ -70,9 +70,9 @@ fn Middle() -> impl IntoView {
         View::Reader(_) => view! {
             <div class="desk">
                 <Banners/>
-                {later(Part::Palette)}
+                {lazy_view(LazyView::Palette)}
             </div>
-            {later(Part::Reader)}
+            {lazy_view(LazyView::Reader)}
         }
         .into_any(),
     })
@@ -101,7 +101,7 @@ const QUIET: Duration = Duration::from_secs(1);
 
 /// Fetches what the first screen does not need: at once where a document is to be shown; else when
 /// the person begins to do something, or the first screen has stood for a moment.
-fn fetch_the_rest(session: Session, rest: Arrival) {
+fn fetch_the_rest(session: Session, rest: LazyModule) {
     effect(move |_| match session.view().get() {
         View::Starting => {}
         View::Reader(_) => rest.fetch(),
@@ -120,9 +120,9 @@ fn fetch_the_rest(session: Session, rest: Arrival) {
 
 /// Lets the browser ask before something that is only in this page is lost, and notes what it can
 /// where the person leaves all the same.
-fn ask_before_leaving(session: Session, frame: Frame) {
+fn ask_before_leaving(session: Session, shell: ShellState) {
     let asked = window_event_listener(ev::beforeunload, move |event| {
-        if !session.is_safe() || frame.has_unkept_draft() {
+        if !session.is_safe() || shell.has_unkept_draft() {
             event.prevent_default();
         }
     });

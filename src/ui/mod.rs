@@ -1,15 +1,12 @@
 //! The page: components only, no rules.
 
 pub mod app;
-mod bus;
-mod keys;
-mod later;
+mod lazy;
 mod palette;
 mod panel;
 mod parts;
 mod reader;
 mod shell;
-mod suggesting;
-mod tagging;
+mod ui_state;
 
-pub use later::{Part, Parts};
+pub use lazy::{LazyView, LazyViews};

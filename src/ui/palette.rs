@@ -3,8 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::bus::{Bus, Dialog};
 use super::parts::roving;
+use super::ui_state::{DialogKind, UiState};
 use crate::ui::parts::{Glyph, Icon, live, shown};
 use tagline_core::model::Label;
 
@@ -12,8 +12,8 @@ use tagline_core::model::Label;
 /// sticky: every selection is then tagged at once.
 #[component]
 pub(crate) fn Palette() -> impl IntoView {
-    let bus = Bus::get();
-    let session = bus.session;
+    let ui = UiState::get();
+    let session = ui.session;
     let toolbar = NodeRef::<html::Div>::new();
     let labels = Memo::new(move |_| {
         session.schema_revision().track();
@@ -40,9 +40,9 @@ pub(crate) fn Palette() -> impl IntoView {
             <Prompt/>
             <button
                 class="palette__tool"
-                aria-pressed=live(move || bus.chips.get().to_string())
+                aria-pressed=live(move || ui.small_print.get().to_string())
                 title="Show or hide the small print over the marks (c)"
-                on:click=move |_| bus.chips.update(|shown| *shown = !*shown)
+                on:click=move |_| ui.toggle_small_print()
             >
                 "Small print"
             </button>
@@ -58,7 +58,7 @@ pub(crate) fn Palette() -> impl IntoView {
                 class="palette__tool"
                 aria-label="Edit labels"
                 title="Edit labels"
-                on:click=move |_| bus.dialog.set(Some(Dialog::Labels))
+                on:click=move |_| ui.open_dialog(DialogKind::Labels)
             >
                 <Glyph icon=Icon::Edit/>
             </button>
@@ -68,8 +68,8 @@ pub(crate) fn Palette() -> impl IntoView {
 
 #[component]
 fn LabelButton(n: usize, label: Label) -> impl IntoView {
-    let bus = Bus::get();
-    let session = bus.session;
+    let ui = UiState::get();
+    let session = ui.session;
     let id = label.id;
     let is_stuck = move || session.sticky().get() == Some(id);
     let hint = match label.definition.as_str() {
@@ -85,7 +85,7 @@ fn LabelButton(n: usize, label: Label) -> impl IntoView {
             aria-pressed=live(move || is_stuck().to_string())
             aria-keyshortcuts=label.key.map(String::from)
             title=hint
-            on:click=move |_| bus.choose_label(id, false)
+            on:click=move |_| ui.choose_label(id, false)
         >
             <bdi class="palette__name">{label.name.clone()}</bdi>
             {label.key.map(|key| view! { <kbd aria-hidden="true">{key.to_string()}</kbd> })}
@@ -96,12 +96,12 @@ fn LabelButton(n: usize, label: Label) -> impl IntoView {
 /// What the page waits for, where it waits for something.
 #[component]
 fn Prompt() -> impl IntoView {
-    let bus = Bus::get();
-    let session = bus.session;
+    let ui = UiState::get();
+    let session = ui.session;
     let text = move || {
-        if bus.picking.get().is_some() {
+        if ui.pending_party.get().is_some() {
             Some("Choose a name: click it, or [ ] and Enter.".to_owned())
-        } else if bus.adding_to.get().is_some() {
+        } else if ui.pending_fragment.get().is_some() {
             Some("Select the words to add.".to_owned())
         } else {
             let label = session.sticky().get()?;
@@ -110,8 +110,8 @@ fn Prompt() -> impl IntoView {
         }
     };
     let cancel = move |_| {
-        bus.picking.set(None);
-        bus.adding_to.set(None);
+        ui.pending_party.set(None);
+        ui.pending_fragment.set(None);
         session.stick(None);
     };
     view! {

@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 use super::entity::{EntityDetails, MentionRow};
 use super::parts::{Find, More, Nothing, OrderMenu, counted, lagging, remembered_order, rove};
-use crate::ui::bus::Bus;
 use crate::ui::parts::{Each, Show, live, shown};
+use crate::ui::ui_state::UiState;
 use tagline_app::query::{self, EntityGroup, EntityQuery, EntitySort, FirstRows};
 use tagline_core::model::{EntityId, LabelId};
 
@@ -13,7 +13,7 @@ const SORT_SETTING: &str = "panel-entity-sort";
 /// The entities with their mentions, and the mentions of nobody yet.
 #[component]
 pub(super) fn Entities() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let sort = remembered_order(SORT_SETTING, &EntitySort::ALL);
     let find = RwSignal::new(String::new());
     let limit = RwSignal::new(query::ROWS_AT_ONCE);
@@ -46,7 +46,7 @@ fn Group(
     page: ReadSignal<FirstRows<EntityGroup>>,
     open: RwSignal<Option<EntityId>>,
 ) -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let ids = move || {
         page.with(|p| {
             let group = p.rows.iter().find(|g| g.label == label);
@@ -81,7 +81,7 @@ fn Row(
     /// Whether it stands under its type.
     is_grouped: bool,
 ) -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let row = Memo::new(move |_| {
         page.track();
         session.with(|w| query::entity_row(w, id)).flatten()
@@ -120,7 +120,7 @@ fn Row(
 /// The mentions that name no entity yet.
 #[component]
 fn Unlinked() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let limit = RwSignal::new(query::ROWS_AT_ONCE);
     let look = |w: &_, limit: &usize| {
         (query::unlinked_mention_count(w), query::unlinked_mentions(w, *limit))

@@ -3,8 +3,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::parts::{Commit, Field, More, PickerButton, Place, Select, lagging, rove};
-use crate::ui::bus::Bus;
 use crate::ui::parts::{Each, live};
+use crate::ui::ui_state::UiState;
 use tagline_app::query;
 use tagline_app::{Action, Session};
 use tagline_core::model::{AnnotationId, Entity, EntityId, LabelKind, Workspace};
@@ -16,7 +16,7 @@ const MENTIONS: usize = 50;
 /// What is known of an entity, to be corrected, and its mentions.
 #[component]
 pub(super) fn EntityDetails(id: EntityId) -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let merge = move |into| {
         session.dispatch(Action::Merge { from: id, into });
     };
@@ -32,7 +32,7 @@ pub(super) fn EntityDetails(id: EntityId) -> impl IntoView {
 /// An entity's name, type, Wikidata item and note.
 #[component]
 pub(super) fn EntityFields(id: EntityId) -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let of = move |read: fn(&Entity) -> String| {
         Memo::new(move |_| session.follow(|w| w.entity(id).map(read)).flatten().unwrap_or_default())
     };
@@ -122,7 +122,7 @@ fn wikidata_item(text: &str) -> Option<String> {
 /// The mentions of an entity in context.
 #[component]
 fn Mentions(id: EntityId) -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let limit = RwSignal::new(MENTIONS);
     let look = move |w: &_, limit: &usize| query::entity_mentions(w, id, *limit);
     let page = lagging(session, move || limit.get(), look);
@@ -155,7 +155,7 @@ pub(super) fn MentionRow(
     /// Changes when the row may have to.
     tick: Signal<()>,
 ) -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let context = Memo::new(move |_| {
         let look = |w: &Workspace| w.annotation(id).map(|a| query::words_in_context(w, a));
         tick.get();

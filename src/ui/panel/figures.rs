@@ -3,15 +3,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::parts::{Find, More, Nothing, Select, lagging, rove};
-use crate::ui::bus::Bus;
 use crate::ui::parts::{Each, Show, live, shown};
+use crate::ui::ui_state::UiState;
 use tagline_app::query::{self, FigureColumn, FigureQuery, FigureRow, FirstRows};
 use tagline_core::model::{AnnotationId, Check, FigureKind};
 
 /// The figures as a table.
 #[component]
 pub(super) fn Figures() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let find = RwSignal::new(String::new());
     let limit = RwSignal::new(query::ROWS_AT_ONCE);
     let sort = RwSignal::new(None);
@@ -152,17 +152,17 @@ fn head(
 
 #[component]
 fn Row(id: AnnotationId, page: ReadSignal<FirstRows<AnnotationId>>) -> impl IntoView {
-    let bus = Bus::get();
+    let ui = UiState::get();
     let row = Memo::new(move |_| {
         page.track();
-        bus.session.with(|w| query::figure_row(w, id)).flatten()
+        ui.session.with(|w| query::figure_row(w, id)).flatten()
     });
-    let is_selected = move || bus.session.selected().get() == Some(id);
+    let is_selected = move || ui.session.selected().get() == Some(id);
     view! {
         <tr
             role="row"
             aria-current=live(move || is_selected().then_some("true"))
-            on:click=move |_| bus.show(id)
+            on:click=move |_| ui.show_annotation(id)
         >
             {shown(move || row.get().map(cells))}
         </tr>

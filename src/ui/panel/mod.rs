@@ -22,8 +22,8 @@ use self::card::Card;
 use self::occurrences::OccurrencesDialog;
 use self::parts::{fresh_id, lagging, rove};
 pub(crate) use self::suggestions::total as suggested;
-use crate::ui::bus::{Bus, Dialog};
 use crate::ui::parts::{count, live, shown};
+use crate::ui::ui_state::{DialogKind, UiState};
 use tagline_app::{View, query};
 use tagline_core::model::{LabelKind, Workspace};
 
@@ -84,15 +84,15 @@ fn leave_field() {
 /// What was found, and the card of what is selected.
 #[component]
 pub(crate) fn Panel() -> impl IntoView {
-    let bus = Bus::get();
-    let session = bus.session;
+    let ui = UiState::get();
+    let session = ui.session;
     let document = Memo::new(move |_| match session.view().get() {
         View::Reader(id) => Some(id),
         View::Starting | View::Paste => None,
     });
     session.set_on_leaving(Some(Rc::new(leave_field)));
-    let occurrences = move || match bus.dialog.get() {
-        Some(Dialog::Occurrences(id)) => Some(view! { <OccurrencesDialog id/> }),
+    let occurrences = move || match ui.dialog().get() {
+        Some(DialogKind::Occurrences(id)) => Some(view! { <OccurrencesDialog id/> }),
         _ => None,
     };
     let content = move || {
@@ -113,7 +113,7 @@ pub(crate) fn Panel() -> impl IntoView {
 /// The lists, one of them in sight.
 #[component]
 fn Lists() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let remembered = session.setting(TAB_SETTING).and_then(|name| Tab::named(&name));
     let tab = RwSignal::new(remembered.unwrap_or(Tab::Entities));
     let choose = move |chosen: Tab| {
@@ -170,7 +170,7 @@ fn Lists() -> impl IntoView {
 /// How to begin where nothing is tagged yet and something is suggested.
 #[component]
 fn Start(suggested: Memo<usize>) -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let is_fresh = move || session.follow(|w| w.annotations.is_empty()).unwrap_or(false);
     let told = move || {
         let number = suggested.get();

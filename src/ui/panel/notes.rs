@@ -1,15 +1,15 @@
 use leptos::prelude::*;
 
 use super::parts::{Find, More, Nothing, lagging, rove};
-use crate::ui::bus::Bus;
 use crate::ui::parts::{Each, live, shown};
+use crate::ui::ui_state::UiState;
 use tagline_app::query::{self, FirstRows};
 use tagline_core::model::AnnotationId;
 
 /// The remarks, and the notes on everything else.
 #[component]
 pub(super) fn Notes() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let find = RwSignal::new(String::new());
     let limit = RwSignal::new(query::ROWS_AT_ONCE);
     let query = move || (find.get(), limit.get());
@@ -41,12 +41,12 @@ pub(super) fn Notes() -> impl IntoView {
 
 #[component]
 fn Row(id: AnnotationId, page: ReadSignal<FirstRows<AnnotationId>>) -> impl IntoView {
-    let bus = Bus::get();
+    let ui = UiState::get();
     let row = Memo::new(move |_| {
         page.track();
-        bus.session.with(|w| query::note_row(w, id)).flatten()
+        ui.session.with(|w| query::note_row(w, id)).flatten()
     });
-    let is_selected = move || bus.session.selected().get() == Some(id);
+    let is_selected = move || ui.session.selected().get() == Some(id);
     let line = move || {
         row.get().map(|row| {
             view! {
@@ -64,7 +64,7 @@ fn Row(id: AnnotationId, page: ReadSignal<FirstRows<AnnotationId>>) -> impl Into
                 type="button"
                 class="note-line"
                 aria-current=live(move || is_selected().then_some("true"))
-                on:click=move |_| bus.show(id)
+                on:click=move |_| ui.show_annotation(id)
             >
                 {shown(line)}
             </button>

@@ -5,8 +5,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::parts::More;
-use crate::ui::bus::Bus;
 use crate::ui::parts::{Dialog, Show, effect, live, shown};
+use crate::ui::ui_state::UiState;
 use tagline_app::Action;
 use tagline_app::query;
 use tagline_core::model::{AnnotationId, EntityId, LabelId, Workspace};
@@ -69,10 +69,10 @@ pub(super) fn OccurrencesDialog(
     /// The annotation.
     id: AnnotationId,
 ) -> impl IntoView {
-    let bus = Bus::get();
-    let wanted = bus.session.with(|w| wanted(w, id)).flatten();
+    let ui = UiState::get();
+    let wanted = ui.session.with(|w| wanted(w, id)).flatten();
     if wanted.is_none() {
-        bus.dialog.set(None);
+        ui.close_dialog();
     }
     wanted.map(|wanted| view! { <Form wanted/> })
 }
@@ -103,7 +103,7 @@ fn find(workspace: &Workspace, wanted: &Wanted, options: occurrences::Options) -
 
 #[component]
 fn Form(wanted: Wanted) -> impl IntoView {
-    let bus = Bus::get();
+    let ui = UiState::get();
     let (match_case, whole_words) = (RwSignal::new(true), RwSignal::new(true));
     let plural = RwSignal::new(false);
     let title = format!("Tag every “{}” as {}", wanted.words, wanted.label_name);
@@ -115,19 +115,19 @@ fn Form(wanted: Wanted) -> impl IntoView {
             possessive: true,
             plural: plural.get(),
         };
-        bus.session.with(|w| find(w, &wanted, options)).unwrap_or_default()
+        ui.session.with(|w| find(w, &wanted, options)).unwrap_or_default()
     });
     let search = Search { matches, left_out: RwSignal::new(BTreeSet::new()) };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let places = search.places();
         if !places.is_empty() {
-            bus.session.dispatch(Action::TagAll { label, places, entity });
-            bus.dialog.set(None);
+            ui.session.dispatch(Action::TagAll { label, places, entity });
+            ui.close_dialog();
         }
     };
     view! {
-        <Dialog title is_wide=true on_close=move |()| bus.dialog.set(None)>
+        <Dialog title is_wide=true on_close=move |()| ui.close_dialog()>
             <form class="occurrences" on:submit=submit>
                 <div class="occurrences-options">
                     <Switch label="Match case" on=match_case/>
@@ -209,7 +209,7 @@ fn row(search: Search, found: Match) -> impl IntoView {
 
 #[component]
 fn Buttons(search: Search) -> impl IntoView {
-    let bus = Bus::get();
+    let ui = UiState::get();
     let count = Memo::new(move |_| search.places().len());
     let says = move || match count.get() {
         1 => "Tag 1 place".to_owned(),
@@ -225,7 +225,7 @@ fn Buttons(search: Search) -> impl IntoView {
     });
     view! {
         <div class="occurrences-buttons">
-            <button type="button" class="button" on:click=move |_| bus.dialog.set(None)>
+            <button type="button" class="button" on:click=move |_| ui.close_dialog()>
                 "Cancel"
             </button>
             <button type="submit" class="button primary" node_ref=primary disabled=live(move || count.get() == 0)>

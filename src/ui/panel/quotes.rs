@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use super::parts::{Find, More, Nothing, OrderMenu, lagging, remembered_order, rove};
-use crate::ui::bus::Bus;
 use crate::ui::parts::{Each, live, shown};
+use crate::ui::ui_state::UiState;
 use tagline_app::query::{self, FirstRows, QuoteGroup, QuoteQuery, QuoteSort, QuoteSource};
 use tagline_core::model::{AnnotationId, Manner};
 
@@ -12,7 +12,7 @@ const SORT_SETTING: &str = "panel-quote-sort";
 /// The quotes by speaker; those without one first.
 #[component]
 pub(super) fn Quotes() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let sort = remembered_order(SORT_SETTING, &QuoteSort::ALL);
     let find = RwSignal::new(String::new());
     let limit = RwSignal::new(query::ROWS_AT_ONCE);
@@ -39,7 +39,7 @@ pub(super) fn Quotes() -> impl IntoView {
 /// The quotes of one speaker.
 #[component]
 fn Group(speaker: QuoteSource, page: ReadSignal<FirstRows<QuoteGroup>>) -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let ids = move || {
         page.with(|p| {
             let group = p.rows.iter().find(|g| g.speaker == speaker);
@@ -73,12 +73,12 @@ fn Group(speaker: QuoteSource, page: ReadSignal<FirstRows<QuoteGroup>>) -> impl 
 
 #[component]
 fn Row(id: AnnotationId, page: ReadSignal<FirstRows<QuoteGroup>>) -> impl IntoView {
-    let bus = Bus::get();
+    let ui = UiState::get();
     let row = Memo::new(move |_| {
         page.track();
-        bus.session.with(|w| query::quote_row(w, id)).flatten()
+        ui.session.with(|w| query::quote_row(w, id)).flatten()
     });
-    let is_selected = move || bus.session.selected().get() == Some(id);
+    let is_selected = move || ui.session.selected().get() == Some(id);
     let line = move || {
         row.get().map(|row| {
             view! {
@@ -96,7 +96,7 @@ fn Row(id: AnnotationId, page: ReadSignal<FirstRows<QuoteGroup>>) -> impl IntoVi
                 type="button"
                 class="quote-line"
                 aria-current=live(move || is_selected().then_some("true"))
-                on:click=move |_| bus.show(id)
+                on:click=move |_| ui.show_annotation(id)
             >
                 {shown(line)}
             </button>

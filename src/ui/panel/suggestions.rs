@@ -5,8 +5,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::parts::{More, Select, lagging};
-use crate::ui::bus::Bus;
 use crate::ui::parts::{Each, Show, count, effect, live, shown};
+use crate::ui::ui_state::UiState;
 use tagline_app::query::{self, FirstRows, SuggestionRow};
 use tagline_app::{Outcome, Session, Thinking};
 use tagline_core::model::SuggestionId;
@@ -29,7 +29,7 @@ fn counts(session: Session) -> [usize; 3] {
 /// What is suggested: which of it is shown, all of that to be accepted at once, and one by one.
 #[component]
 pub(super) fn Suggestions() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let speaker = RwSignal::new(String::new());
     let limit = RwSignal::new(query::ROWS_AT_ONCE);
     let query = move || {
@@ -75,7 +75,7 @@ pub(super) fn Suggestions() -> impl IntoView {
 /// Makes suggestions or makes none.
 #[component]
 fn Switch() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     view! {
         <label class="suggest-switch">
             <input
@@ -91,7 +91,7 @@ fn Switch() -> impl IntoView {
 /// Names, quotes, figures: which of them are shown, with how many there are.
 #[component]
 fn Sorts() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let numbers = Memo::new(move |_| {
         session.suggestions_revision().track();
         counts(session)
@@ -129,7 +129,7 @@ fn Sorts() -> impl IntoView {
 /// How sure a suggestion must be.
 #[component]
 fn Least() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let set = move |event| {
         if let Ok(least) = event_target_value(&event).parse() {
             session.set_filter(Filter { least, ..session.filter().get_untracked() });
@@ -169,8 +169,8 @@ fn Speakers(speaker: RwSignal<String>, speakers: Memo<Vec<(String, usize)>>) -> 
 /// Answers all that is listed, whether it is in sight or not.
 #[component]
 fn All(speaker: RwSignal<String>, page: ReadSignal<FirstRows<SuggestionId>>) -> impl IntoView {
-    let bus = Bus::get();
-    let session = bus.session;
+    let ui = UiState::get();
+    let session = ui.session;
     let all = move || {
         let filter = session.filter().get_untracked();
         query::list_suggestions(session, filter, &speaker.get_untracked(), usize::MAX).rows
@@ -178,19 +178,19 @@ fn All(speaker: RwSignal<String>, page: ReadSignal<FirstRows<SuggestionId>>) -> 
     let annotations = move || session.with(|w| w.annotations.len()).unwrap_or(0);
     let accept = move |_| {
         let (before, ids) = (annotations(), all());
-        bus.stop_looking();
+        ui.stop_looking();
         if session.accept(&ids).changed {
             let made = count(annotations() - before, "annotation", "annotations");
             session.say(format!("{made} made. Undo takes all of them back."));
-            bus.focus_article.notify();
+            ui.focus_article();
         }
     };
     let reject = move |_| {
         let ids = all();
-        bus.stop_looking();
+        ui.stop_looking();
         if session.reject(&ids).changed {
             session.say("Rejected. Undo brings all of them back.");
-            bus.focus_article.notify();
+            ui.focus_article();
         }
     };
     let has_none = move || page.with(|p| p.rows.is_empty());
@@ -209,7 +209,7 @@ fn All(speaker: RwSignal<String>, page: ReadSignal<FirstRows<SuggestionId>>) -> 
 /// What there is to say of the suggestions as a whole.
 #[component]
 fn Told(page: ReadSignal<FirstRows<SuggestionId>>) -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let told = move || match session.thinking().get() {
         Thinking::Busy => Some("Reading the article…".to_owned()),
         Thinking::Failed(reason) => Some(reason),
@@ -223,19 +223,19 @@ fn Told(page: ReadSignal<FirstRows<SuggestionId>>) -> impl IntoView {
 
 #[component]
 fn Row(id: SuggestionId, page: ReadSignal<FirstRows<SuggestionId>>) -> impl IntoView {
-    let bus = Bus::get();
+    let ui = UiState::get();
     let row = Memo::new(move |_| {
         page.track();
-        query::suggestion_row(bus.session, id)
+        query::suggestion_row(ui.session, id)
     });
-    let is_current = move || bus.session.current().get() == Some(id);
+    let is_current = move || ui.session.current().get() == Some(id);
     view! {
         <li class="suggest-row">
             <button
                 type="button"
                 class="quote-line"
                 aria-current=live(move || is_current().then_some("true"))
-                on:click=move |_| bus.look_at.set(Some(id))
+                on:click=move |_| ui.show_suggestion(id)
             >
                 {shown(move || row.get().map(line))}
             </button>
@@ -266,7 +266,7 @@ fn same_button_beside(button: &HtmlElement, name: &str) -> Option<HtmlElement> {
 /// The two answers to a suggestion.
 #[component]
 fn Answers(id: SuggestionId, row: Memo<Option<SuggestionRow>>) -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let words = move || row.get().map(|row| row.words).unwrap_or_default();
     let button =
         move |name: &'static str, sign: &'static str, act: fn(Session, SuggestionId) -> Outcome| {

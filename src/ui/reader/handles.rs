@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use web_sys::PointerEvent;
 
 use crate::platform::dom_range;
-use crate::ui::bus::Bus;
 use crate::ui::parts::{effect, shown};
+use crate::ui::ui_state::UiState;
 use tagline_app::place::{self, Edge, Grain};
 use tagline_app::{Action, Session};
 use tagline_core::text::Span;
@@ -14,7 +14,7 @@ use tagline_core::text::Span;
 /// Handles at the first and the last character of the chosen annotation.
 #[component]
 pub(super) fn Handles(article: NodeRef<html::Article>) -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let chosen = move || session.selected().get().filter(|_| session.writable().get());
     shown(move || {
         chosen()
@@ -24,7 +24,7 @@ pub(super) fn Handles(article: NodeRef<html::Article>) -> impl IntoView {
 
 /// One handle: where it stands and what is being dragged.
 #[derive(Clone, Copy)]
-struct Grip {
+struct DragHandle {
     article: NodeRef<html::Article>,
     session: Session,
     edge: Edge,
@@ -35,11 +35,11 @@ struct Grip {
     at: RwSignal<Option<(f64, f64, f64)>>,
 }
 
-impl Grip {
+impl DragHandle {
     fn new(article: NodeRef<html::Article>, edge: Edge) -> Self {
         Self {
             article,
-            session: Bus::get().session,
+            session: UiState::get().session,
             edge,
             dragged: RwSignal::new(None),
             off_line: StoredValue::new(0.0),
@@ -102,11 +102,11 @@ impl Grip {
 
 #[component]
 fn Handle(article: NodeRef<html::Article>, edge: Edge) -> impl IntoView {
-    let grip = Grip::new(article, edge);
-    grip.follow();
+    let handle = DragHandle::new(article, edge);
+    handle.follow();
     let class = if edge == Edge::Start { "handle handle--start" } else { "handle handle--end" };
     shown(move || {
-        grip.at.get().map(|(x, y, height)| {
+        handle.at.get().map(|(x, y, height)| {
             view! {
                 <span
                     class=class
@@ -114,10 +114,10 @@ fn Handle(article: NodeRef<html::Article>, edge: Edge) -> impl IntoView {
                     style:left=format!("{x}px")
                     style:top=format!("{y}px")
                     style:height=format!("{height}px")
-                    on:pointerdown=move |event| grip.take(&event)
-                    on:pointermove=move |event| grip.drag(&event)
-                    on:pointerup=move |_| grip.let_go()
-                    on:pointercancel=move |_| grip.dragged.set(None)
+                    on:pointerdown=move |event| handle.take(&event)
+                    on:pointermove=move |event| handle.drag(&event)
+                    on:pointerup=move |_| handle.let_go()
+                    on:pointercancel=move |_| handle.dragged.set(None)
                 ></span>
             }
         })

@@ -2,19 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::desk::Desk;
+use super::controller::ArticleController;
 use crate::platform::dom_range;
-use crate::ui::bus::Dialog;
-use crate::ui::keys::{Intent, Press};
+use crate::ui::ui_state::DialogKind;
 use tagline_app::caret::{self, Caret, Motion};
+use tagline_app::commands::{DigitCommand, LetterCommand};
+use tagline_app::keys::{Intent, KeyPress};
 use tagline_app::place::{self, Grain};
 use tagline_app::{Action, Selection};
 use tagline_core::model::{Annotation, AnnotationId, LabelId, Party};
 use tagline_core::text::Span;
 
-impl Desk {
+impl ArticleController {
     /// Does what a press asks for; whether it was ours.
-    pub(super) fn press(&self, press: &Press, letters: bool) -> bool {
+    pub(super) fn press(&self, press: &KeyPress, letters: bool) -> bool {
         let Some(intent) = press.intent() else { return false };
         if self.answer(&intent, press.shift, letters) {
             return true;
@@ -32,7 +33,7 @@ impl Desk {
             Intent::Undo => self.session.undo().changed || self.session.writable().get_untracked(),
             Intent::Redo => self.session.redo().changed || self.session.writable().get_untracked(),
             Intent::Help => {
-                self.bus.dialog.set(Some(Dialog::Help));
+                self.ui.open_dialog(DialogKind::Help);
                 true
             }
             Intent::Letter(c) => letters && self.letter(c),
@@ -47,7 +48,7 @@ impl Desk {
         self.session.selection().get_untracked()
     }
 
-    fn move_or_extend(&self, press: &Press, motion: Motion) -> bool {
+    fn move_or_extend(&self, press: &KeyPress, motion: Motion) -> bool {
         match self.chosen().filter(|_| press.shift && self.held().is_none()) {
             Some(id) => self.move_boundary(id, press, motion),
             None => self.move_caret(motion, press.shift),
@@ -55,7 +56,7 @@ impl Desk {
     }
 
     fn move_caret(&self, motion: Motion, extend: bool) -> bool {
-        let at = self.bus.caret.get_untracked();
+        let at = self.ui.caret.get_untracked();
         let next = self.session.with(|w| {
             let document = &w.document;
             match self.caret_held() {
@@ -85,9 +86,9 @@ impl Desk {
     fn put(&self, caret: Caret) {
         self.caret.set(Some(caret));
         self.session.look_at(None);
-        self.bus.popup.set(None);
+        self.ui.close_popup();
         self.hold(caret.span(), Grain::Words);
-        self.go_to(caret.head);
+        self.scroll_to(caret.head);
     }
 
     fn line(&self, by: i8, extend: bool) -> bool {
@@ -123,7 +124,7 @@ impl Desk {
     }
 
     fn take_quotation(&self) -> bool {
-        let at = self.held().map_or_else(|| self.bus.caret.get_untracked(), |s| s.span.start());
+        let at = self.held().map_or_else(|| self.ui.caret.get_untracked(), |s| s.span.start());
         let quotation = self.session.with(|w| caret::quotation_around(&w.document, at)).flatten();
         let caret =
             quotation.and_then(|q| self.session.with(|w| Caret::over(&w.document, q)).flatten());
@@ -134,7 +135,7 @@ impl Desk {
     }
 
     /// Moves an end of the chosen annotation: the end, with Ctrl the start, with Alt by characters.
-    fn move_boundary(&self, id: AnnotationId, press: &Press, motion: Motion) -> bool {
+    fn move_boundary(&self, id: AnnotationId, press: &KeyPress, motion: Motion) -> bool {
         let forward = matches!(motion, Motion::NextWord | Motion::SentenceEnd);
         let edge = if press.ctrl { place::Edge::Start } else { place::Edge::End };
         let grain = if press.alt { Grain::Characters } else { Grain::Words };
@@ -149,7 +150,7 @@ impl Desk {
 
     /// Goes to the annotation before or after the chosen one, or the caret.
     fn step(&self, by: i8) -> bool {
-        if self.bus.picking.get_untracked().is_some() {
+        if self.ui.pending_party.get_untracked().is_some() {
             self.step_to_name(by > 0);
             return true;
         }
@@ -157,54 +158,52 @@ impl Desk {
             self.session.with(|w| w.annotation(id).map(Annotation::extent)).flatten()
         });
         let at = from
-            .map_or_else(|| (self.bus.caret.get_untracked(), None), |s| (s.start(), self.chosen()));
+            .map_or_else(|| (self.ui.caret.get_untracked(), None), |s| (s.start(), self.chosen()));
         let next = self.session.with(|w| place::neighbour(w, at.0, at.1, by > 0)).flatten();
         if let Some(id) = next {
             self.session.set_selection(None);
-            self.bus.show(id);
-            self.bus.tell_about(id);
+            self.ui.show_annotation(id);
+            self.ui.announce_annotation(id);
         }
         true
     }
 
     fn nth(&self, n: usize) -> bool {
-        let party = self.chosen().filter(|_| self.held().is_none());
-        if let Some((id, role)) = party.and_then(|id| Some((id, self.role_of(id)?))) {
-            self.bus.choose_party(id, role, n);
-            return true;
-        }
-        let label = self.session.with(|w| w.schema.labels.get(n).map(|l| l.id)).flatten();
-        self.choose_label(label)
-    }
-
-    fn choose_label(&self, label: Option<LabelId>) -> bool {
-        let Some(label) = label else { return false };
-        self.bus.popup.set(None);
-        self.bus.choose_label(label, true);
-        true
-    }
-
-    fn letter(&self, c: char) -> bool {
-        let label = self.session.with(|w| w.schema.label_of_key(c).map(|l| l.id)).flatten();
-        if label.is_some() {
-            return self.choose_label(label);
-        }
-        match (c, self.chosen()) {
-            ('c', _) => self.bus.chips.update(|shown| *shown = !*shown),
-            ('a', Some(id)) if self.held().is_some() => self.bus.add_selection_to(id),
-            ('a', Some(id)) => self.bus.adding_to.set(Some(id)),
-            ('s', Some(id)) => self.start_picking(id),
-            ('u', Some(id)) => self.unattribute(id),
-            ('t', Some(id)) => self.bus.dialog.set(Some(Dialog::Occurrences(id))),
-            ('x', Some(_)) => return self.delete(),
-            _ => return false,
+        let chosen = self.chosen().filter(|_| self.held().is_none());
+        match self.session.with(|w| DigitCommand::of(w, n, chosen)).flatten() {
+            None => return false,
+            Some(DigitCommand::Party(id, role)) => self.ui.choose_likely_party(id, role, n),
+            Some(DigitCommand::Label(label)) => self.choose_label(label),
         }
         true
     }
 
-    fn unattribute(&self, id: AnnotationId) {
-        if let Some(role) = self.role_of(id) {
-            self.bus.set_party(id, role, Some(Party::Unattributed));
+    fn choose_label(&self, label: LabelId) {
+        self.ui.close_popup();
+        self.ui.choose_label(label, true);
+    }
+
+    fn letter(&self, letter: char) -> bool {
+        let command = self.session.with(|w| LetterCommand::of(w, letter, self.chosen()));
+        let Some(command) = command.flatten() else { return false };
+        match command {
+            LetterCommand::Label(label) => self.choose_label(label),
+            LetterCommand::SmallPrint => self.ui.toggle_small_print(),
+            LetterCommand::AddFragment(to) if self.held().is_some() => {
+                self.ui.add_selected_fragment(to);
+            }
+            LetterCommand::AddFragment(to) => self.ui.pending_fragment.set(Some(to)),
+            LetterCommand::PickParty(of) => self.start_picking(of),
+            LetterCommand::Unattribute(of) => self.unattribute(of),
+            LetterCommand::Occurrences(of) => self.ui.open_dialog(DialogKind::Occurrences(of)),
+            LetterCommand::Delete => return self.delete(),
+        }
+        true
+    }
+
+    fn unattribute(&self, of: AnnotationId) {
+        if let Some(role) = self.main_role(of) {
+            self.ui.set_party(of, role, Some(Party::Unattributed));
         }
     }
 
@@ -217,24 +216,22 @@ impl Desk {
             return true;
         }
         let Some(_) = self.chosen() else { return false };
-        self.bus.focus_card.notify();
+        self.ui.focus_card();
         true
     }
 
     fn escape(&self) -> bool {
-        let picked = self.bus.picking.get_untracked().is_some()
-            || self.bus.adding_to.get_untracked().is_some();
-        self.bus.picking.set(None);
-        self.bus.adding_to.set(None);
-        self.bus.relating.set(None);
+        let picked = self.ui.pending_party.get_untracked().is_some()
+            || self.ui.pending_fragment.get_untracked().is_some();
+        self.ui.stop_waiting();
         self.session.look_at(None);
-        if self.bus.popup.get_untracked().is_some() || picked {
-            self.bus.popup.set(None);
+        if self.ui.popup().get_untracked().is_some() || picked {
+            self.ui.close_popup();
             if let Some(held) = self.held().filter(|_| picked) {
-                self.bus.let_go(held.span.end());
+                self.ui.deselect_at(held.span.end());
             }
         } else if let Some(held) = self.held() {
-            self.bus.let_go(held.span.end());
+            self.ui.deselect_at(held.span.end());
         } else if self.chosen().is_some() {
             self.session.select(None);
         } else {

@@ -1,28 +1,28 @@
 //! The article: its text in the page, and everything a person does in it.
 
-mod before;
-mod desk;
-mod draw;
-mod flow;
+mod article_view;
+mod controller;
+mod deferred;
+mod events;
 mod handles;
+mod invisible;
 mod keyboard;
-mod picking;
+mod mark_renderer;
+mod party_choice;
 mod popup;
-mod preview;
+mod progressive;
 mod scroll;
-mod sheet;
-mod suggest;
-mod unseen;
-mod watch;
+mod suggestions;
+mod sweep_highlight;
 
 use std::rc::Rc;
 
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::bus::Bus;
 use crate::ui::parts::{effect, live, shown};
-use desk::Desk;
+use crate::ui::ui_state::UiState;
+use controller::ArticleController;
 use handles::Handles;
 use popup::PopupMenu;
 use tagline_core::model::Metadata;
@@ -30,30 +30,33 @@ use tagline_core::model::Metadata;
 /// The article that is open.
 #[component]
 pub(crate) fn Reader() -> impl IntoView {
-    let bus = Bus::get();
-    let session = bus.session;
+    let ui = UiState::get();
+    let session = ui.session;
     let article = NodeRef::<html::Article>::new();
     let rest = NodeRef::<html::Div>::new();
-    let desk = StoredValue::new_local(None::<Rc<Desk>>);
+    let controller = StoredValue::new_local(None::<Rc<ArticleController>>);
     effect(move |_| {
         let (Some(article), Some(rest)) = (article.get(), rest.get()) else { return };
-        if desk.with_value(Option::is_none) {
-            let made = Desk::new(bus, article, &rest).map(Rc::new);
-            if let Some(desk) = &made {
-                scroll::open(desk);
-                watch::wire(desk);
+        if controller.with_value(Option::is_none) {
+            let made = ArticleController::new(ui, article, &rest).map(Rc::new);
+            if let Some(controller) = &made {
+                scroll::open(controller);
+                events::wire(controller);
             }
-            desk.set_value(made);
+            controller.set_value(made);
         }
     });
-    on_cleanup(move || session.set_on_touched(None));
+    on_cleanup(move || {
+        session.set_on_touched(None);
+        ui.set_article(None);
+    });
     let meta = Memo::new(move |_| session.follow(|w| w.meta.clone()).unwrap_or_default());
     let language = move || Some(meta.read().language.clone()).filter(|l| !l.is_empty());
     view! {
         <div
             class="reader"
-            class:reader--bare=live(move || !bus.chips.get())
-            class:reader--picking=live(move || bus.picking.get().is_some())
+            class:reader--bare=live(move || !ui.small_print.get())
+            class:reader--picking=live(move || ui.pending_party.get().is_some())
         >
             <Head meta/>
             <article
@@ -69,7 +72,7 @@ pub(crate) fn Reader() -> impl IntoView {
             <p id="article-keys" class="unseen">
                 "Arrow keys move from word to word, Shift extends, a label’s key tags. Question mark lists all keys."
             </p>
-            <p class="unseen" aria-live="polite">{shown(move || bus.told.get())}</p>
+            <p class="unseen" aria-live="polite">{shown(move || ui.announcement().get())}</p>
             <Handles article/>
             <PopupMenu/>
         </div>
@@ -79,7 +82,7 @@ pub(crate) fn Reader() -> impl IntoView {
 /// Title and imprint over the text; the title only where the text does not begin with it.
 #[component]
 fn Head(meta: Memo<Metadata>) -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let is_in_text = move || {
         session
             .follow(|w| w.document.block_text(0).trim() == meta.read().title.trim())

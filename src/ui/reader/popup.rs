@@ -4,21 +4,22 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::bus::{Bus, Offer, Popup};
 use crate::ui::parts::{effect, live, roving, shown};
-use tagline_core::model::{AnnotationId, Label, SuggestionId};
+use crate::ui::ui_state::{Popup, PopupContent, UiState};
+use tagline_app::commands::SuggestionAnswer;
+use tagline_core::model::{AnnotationId, Label};
 use tagline_language::suggestions::label_of;
 
-/// Shows the popup of the bus, if there is one.
+/// Shows the popup of the ui, if there is one.
 #[component]
 pub(super) fn PopupMenu() -> impl IntoView {
-    let bus = Bus::get();
-    shown(move || bus.popup.get().map(|popup| view! { <Menu popup/> }))
+    let ui = UiState::get();
+    shown(move || ui.popup().get().map(|popup| view! { <Menu popup/> }))
 }
 
 #[component]
 fn Menu(popup: Popup) -> impl IntoView {
-    let bus = Bus::get();
+    let ui = UiState::get();
     let menu = NodeRef::<html::Div>::new();
     let takes_focus = popup.takes_focus;
     effect(move |_| {
@@ -32,17 +33,17 @@ fn Menu(popup: Popup) -> impl IntoView {
         if event.key() == "Escape" {
             event.prevent_default();
             event.stop_propagation();
-            bus.popup.set(None);
-            bus.focus_article.notify();
+            ui.close_popup();
+            ui.focus_article();
         } else if let Some(menu) = menu.get_untracked() {
             roving::on_key(&menu, &event);
         }
     };
     let (x, y) = popup.at;
-    let (role, name, items) = match popup.offer {
-        Offer::Labels => ("menu", "Tag as", labels(bus)),
-        Offer::Choose(ids) => ("menu", "Which annotation?", choices(bus, &ids)),
-        Offer::Suggestion => ("group", "Suggestion", suggestion(bus)),
+    let (role, name, items) = match popup.content {
+        PopupContent::Labels => ("menu", "Tag as", labels(ui)),
+        PopupContent::Choose(ids) => ("menu", "Which annotation?", choices(ui, &ids)),
+        PopupContent::Suggestion => ("group", "Suggestion", suggestion(ui)),
     };
     view! {
         <div
@@ -74,16 +75,16 @@ fn keep_in_window(menu: &web_sys::HtmlElement) {
     }
 }
 
-fn labels(bus: Bus) -> AnyView {
-    let labels = bus.session.with(|w| w.schema.labels.clone()).unwrap_or_default();
-    labels.into_iter().map(|label| item(bus, label)).collect_view().into_any()
+fn labels(ui: UiState) -> AnyView {
+    let labels = ui.session.with(|w| w.schema.labels.clone()).unwrap_or_default();
+    labels.into_iter().map(|label| item(ui, label)).collect_view().into_any()
 }
 
-fn item(bus: Bus, label: Label) -> impl IntoView {
+fn item(ui: UiState, label: Label) -> impl IntoView {
     let id = label.id;
     let on_click = move |_| {
-        bus.tag_selection(id);
-        bus.focus_article.notify();
+        ui.tag_selection(id);
+        ui.focus_article();
     };
     view! {
         <button class="popup__label" role="menuitem" tabindex="-1" data-hue=label.hue.code() on:click=on_click>
@@ -93,25 +94,25 @@ fn item(bus: Bus, label: Label) -> impl IntoView {
     }
 }
 
-fn choices(bus: Bus, ids: &[AnnotationId]) -> AnyView {
+fn choices(ui: UiState, ids: &[AnnotationId]) -> AnyView {
     let rows = ids.iter().filter_map(|&id| {
-        let row = bus.session.with(|w| {
+        let row = ui.session.with(|w| {
             let annotation = w.annotation(id)?;
             let label = w.schema.label(annotation.label)?.clone();
             Some((label, w.words_of(annotation)))
         });
-        row.flatten().map(|(label, words)| choice(bus, id, label, words))
+        row.flatten().map(|(label, words)| choice(ui, id, label, words))
     });
     rows.collect_view().into_any()
 }
 
-fn choice(bus: Bus, id: AnnotationId, label: Label, words: String) -> impl IntoView {
+fn choice(ui: UiState, id: AnnotationId, label: Label, words: String) -> impl IntoView {
     let on_click = move |_| {
-        bus.popup.set(None);
-        bus.session.select(Some(id));
-        bus.focus_article.notify();
+        ui.close_popup();
+        ui.session.select(Some(id));
+        ui.focus_article();
     };
-    let is_chosen = move || bus.session.selected().get() == Some(id);
+    let is_chosen = move || ui.session.selected().get() == Some(id);
     view! {
         <button
             class="popup__choice"
@@ -129,19 +130,19 @@ fn choice(bus: Bus, id: AnnotationId, label: Label, words: String) -> impl IntoV
 
 /// What the suggestion that is looked at would be, and the two answers to it. Another may take its
 /// place while it is looked at, or more be known of it.
-fn suggestion(bus: Bus) -> AnyView {
-    let session = bus.session;
+fn suggestion(ui: UiState) -> AnyView {
+    let session = ui.session;
     let offered = Memo::new(move |_| {
         session.suggestions_revision().track();
         let id = session.current().get()?;
         let label = session.with_suggestions(|w, all| label_of(&w.schema, all.get(id)?).cloned());
         Some((label??, session.about_suggestion(id).unwrap_or_default()))
     });
-    let answer = move |act: fn(Bus, SuggestionId)| {
+    let answer = move |answer: SuggestionAnswer| {
         if let Some(id) = session.current().get_untracked() {
-            act(bus, id);
+            ui.answer_suggestion(id, answer);
         }
-        bus.focus_article.notify();
+        ui.focus_article();
     };
     let hint = |(label, about): (Label, String)| {
         view! {
@@ -153,10 +154,10 @@ fn suggestion(bus: Bus) -> AnyView {
     };
     view! {
         {shown(move || offered.get().map(hint))}
-        <button class="button compact" aria-keyshortcuts="a" on:click=move |_| answer(Bus::accept_and_go_on)>
+        <button class="button compact" aria-keyshortcuts="a" on:click=move |_| answer(SuggestionAnswer::Accept)>
             "Accept " <kbd aria-hidden="true">"a"</kbd>
         </button>
-        <button class="button compact" aria-keyshortcuts="x" on:click=move |_| answer(Bus::reject_and_go_on)>
+        <button class="button compact" aria-keyshortcuts="x" on:click=move |_| answer(SuggestionAnswer::Reject)>
             "Reject " <kbd aria-hidden="true">"x"</kbd>
         </button>
     }

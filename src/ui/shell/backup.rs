@@ -6,8 +6,8 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::ui::bus::Bus;
 use crate::ui::parts::{Show, count, effect, live, shown};
+use crate::ui::ui_state::UiState;
 use tagline_app::ports::{Found, Permanence};
 use tagline_app::{AtRisk, Copying};
 
@@ -16,7 +16,7 @@ const REST: Duration = Duration::from_secs(5);
 
 #[component]
 pub(super) fn Backup() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let at_risk = Memo::new(move |_| session.at_risk());
     let has_any = move || session.library().with(|l| !l.is_empty());
     copy_when_at_rest();
@@ -50,7 +50,7 @@ fn says(at_risk: AtRisk) -> String {
 /// Asks the browser not to clear the library, where it has not promised that.
 #[component]
 fn Promise() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let button = move || {
         (session.permanence().get() == Permanence::Clearable).then(|| {
             view! {
@@ -71,7 +71,7 @@ fn Promise() -> impl IntoView {
 /// Copies into a folder, where the browser can write into one.
 #[component]
 fn FolderCopies() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     shown(move || match session.folder().get() {
         Found::Impossible => None,
         Found::Nothing => Some(view! { <ChooseFolder/> }.into_any()),
@@ -82,7 +82,7 @@ fn FolderCopies() -> impl IntoView {
 
 #[component]
 fn ChooseFolder() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     view! {
         <button
             type="button"
@@ -97,7 +97,7 @@ fn ChooseFolder() -> impl IntoView {
 
 #[component]
 fn ClosedFolder(name: String) -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     view! {
         <p class="hint">
             "Copies go into the folder " <bdi>{format!("“{name}”")}</bdi>
@@ -114,7 +114,7 @@ fn ClosedFolder(name: String) -> impl IntoView {
 
 #[component]
 fn OpenFolder(name: String) -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let fault = move || match session.copying().get() {
         Copying::Failed(reason) => Some(view! {
             <p class="hint" role="alert">
@@ -132,7 +132,7 @@ fn OpenFolder(name: String) -> impl IntoView {
 
 #[component]
 fn StopCopies() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     view! {
         <button type="button" class="button" on:click=move |_| session.forget_folder()>
             "Stop copying"
@@ -142,7 +142,7 @@ fn StopCopies() -> impl IntoView {
 
 /// Copies what has changed, once nothing has changed for a moment.
 fn copy_when_at_rest() {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
     let stop = move || {
         if let Some(handle) = waiting.try_update_value(Option::take).flatten() {

@@ -3,69 +3,69 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::arrivals::reopen;
+use super::file_import::reopen;
 use super::formats::Formats;
-use super::frame::Frame;
 use super::help::Help;
 use super::labels::Labels;
 use super::paste::MetadataFields;
-use super::sweep::SuggestEverywhere;
+use super::state::ShellState;
+use super::suggest_all::SuggestEverywhere;
 use super::told::{format_name, opened};
 use super::version::NewVersion;
-use crate::ui::bus::{self, Bus};
 use crate::ui::parts::Dialog;
+use crate::ui::ui_state::{DialogKind, UiState};
 use tagline_app::{Action, Import, Made};
 use tagline_format::{FORMATS, Format, Way};
 
 /// The dialog that is open.
 #[component]
 pub(crate) fn Dialogs() -> impl IntoView {
-    let bus = Bus::get();
-    let close = move || bus.dialog.set(None);
+    let ui = UiState::get();
+    let close = move || ui.close_dialog();
     move || {
-        match bus.dialog.get()? {
-        bus::Dialog::Help => Some(
+        match ui.dialog().get()? {
+        DialogKind::Help => Some(
             view! { <Dialog title="Keys" is_wide=true on_close=move |()| close()><Help/></Dialog> }
                 .into_any(),
         ),
-        bus::Dialog::Labels => Some(
+        DialogKind::Labels => Some(
             view! { <Dialog title="Labels" is_wide=true on_close=move |()| close()><Labels/></Dialog> }
                 .into_any(),
         ),
-        bus::Dialog::Details => Some(
+        DialogKind::Details => Some(
             view! { <Dialog title="About this article" on_close=move |()| close()><Details/></Dialog> }
                 .into_any(),
         ),
-        bus::Dialog::Version => Some(
+        DialogKind::Version => Some(
             view! { <Dialog title="New version of the text" is_wide=true on_close=move |()| close()><NewVersion/></Dialog> }
                 .into_any(),
         ),
-        bus::Dialog::SuggestEverywhere => Some(
-            view! { <Dialog title="Suggest in every document" on_close=move |()| { bus.session.end_sweep(); close() }><SuggestEverywhere/></Dialog> }
+        DialogKind::SuggestEverywhere => Some(
+            view! { <Dialog title="Suggest in every document" on_close=move |()| { ui.session.end_sweep(); close() }><SuggestEverywhere/></Dialog> }
                 .into_any(),
         ),
-        bus::Dialog::Import(report) => Some(
+        DialogKind::Import(report) => Some(
             view! { <Dialog title=report_title(&report) on_close=move |()| close()><Report report/></Dialog> }
                 .into_any(),
         ),
-        bus::Dialog::Formats => Some(
+        DialogKind::Formats => Some(
             view! { <Dialog title="Download as" is_wide=true on_close=move |()| close()><Formats/></Dialog> }
                 .into_any(),
         ),
-        bus::Dialog::Losses(made) => Some(
+        DialogKind::Losses(made) => Some(
             view! { <Dialog title="Not everything fits" on_close=move |()| close()><Losses made/></Dialog> }
                 .into_any(),
         ),
         // Shown by whoever offers it.
-        bus::Dialog::Occurrences(_) => None,
+        DialogKind::Occurrences(_) => None,
     }
     }
 }
 
 #[component]
 fn Details() -> impl IntoView {
-    let bus = Bus::get();
-    let session = bus.session;
+    let ui = UiState::get();
+    let session = ui.session;
     let meta = move || session.follow(|w| w.meta.clone()).unwrap_or_default();
     let commit = move |changed| {
         session.dispatch(Action::SetMetadata(changed));
@@ -80,7 +80,7 @@ fn Details() -> impl IntoView {
             <button
                 type="button"
                 class="button"
-                on:click=move |_| bus.dialog.set(Some(bus::Dialog::Version))
+                on:click=move |_| ui.open_dialog(DialogKind::Version)
             >
                 "New version of the text…"
             </button>
@@ -125,7 +125,7 @@ fn Report(report: Import) -> impl IntoView {
 /// What a file was taken for, and the way to take it for something else.
 #[component]
 fn Guess(report: Import) -> impl IntoView {
-    let (bus, frame) = (Bus::get(), Frame::get());
+    let (ui, shell) = (UiState::get(), ShellState::get());
     let taken = report.guessed.as_ref().and_then(|guessed| guessed.format.clone());
     let said = match taken.as_deref().and_then(format_name) {
         Some(name) => format!("It was read as {name}."),
@@ -134,8 +134,8 @@ fn Guess(report: Import) -> impl IntoView {
     let select = NodeRef::<html::Select>::new();
     let again = move |_| {
         let Some(select) = select.get_untracked() else { return };
-        bus.dialog.set(None);
-        reopen(bus, frame, report.clone(), select.value());
+        ui.close_dialog();
+        reopen(ui, shell, report.clone(), select.value());
     };
     let option = |format: &'static Format| {
         let is_taken = taken.as_deref() == Some(format.id);
@@ -156,12 +156,12 @@ fn Guess(report: Import) -> impl IntoView {
 
 #[component]
 fn Losses(made: Made) -> impl IntoView {
-    let bus = Bus::get();
+    let ui = UiState::get();
     let losses = made.losses.iter().map(|loss| view! { <li>{loss.clone()}</li> }).collect_view();
     let name = made.name.clone();
-    let close = move || bus.dialog.set(None);
+    let close = move || ui.close_dialog();
     let download = move |_| {
-        bus.session.download(&made);
+        ui.session.download(&made);
         close();
     };
     view! {

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::ui::bus::{Bus, Dialog};
 use crate::ui::parts::live;
+use crate::ui::ui_state::{DialogKind, UiState};
 use tagline_app::ports::Summary;
 use tagline_app::{Session, View};
 use tagline_format::{FORMATS, Format, Group, Way};
@@ -47,18 +47,18 @@ pub(super) enum Scope {
 }
 
 /// Downloads a document, or all, once the person has seen what the file does not hold.
-pub(super) fn download(bus: Bus, scope: Scope, format: &'static Format) {
-    remember(bus.session, format);
+pub(super) fn download(ui: UiState, scope: Scope, format: &'static Format) {
+    remember(ui.session, format);
     spawn_local(async move {
         let made = match scope {
-            Scope::Document => bus.session.make_file(format).await,
-            Scope::Library => bus.session.make_library_file(format).await,
+            Scope::Document => ui.session.make_file(format).await,
+            Scope::Library => ui.session.make_library_file(format).await,
         };
         match made {
-            Ok(Some(made)) if made.losses.is_empty() => bus.session.download(&made),
-            Ok(Some(made)) => bus.dialog.set(Some(Dialog::Losses(made))),
+            Ok(Some(made)) if made.losses.is_empty() => ui.session.download(&made),
+            Ok(Some(made)) => ui.open_dialog(DialogKind::Losses(made)),
             Ok(None) => {}
-            Err(reason) => bus.session.complain(reason),
+            Err(reason) => ui.session.complain(reason),
         }
     });
 }
@@ -73,13 +73,13 @@ fn remember(session: Session, format: &Format) {
 /// Every format that is written, each with who uses it, for the open document or for all.
 #[component]
 pub(super) fn Formats() -> impl IntoView {
-    let bus = Bus::get();
-    let is_reading = matches!(bus.session.view().get_untracked(), View::Reader(_));
+    let ui = UiState::get();
+    let is_reading = matches!(ui.session.view().get_untracked(), View::Reader(_));
     let scope = RwSignal::new(if is_reading { Scope::Document } else { Scope::Library });
     let row = move |format: &'static Format| {
         let take = move |_| {
-            bus.dialog.set(None);
-            download(bus, scope.get_untracked(), format);
+            ui.close_dialog();
+            download(ui, scope.get_untracked(), format);
         };
         view! {
             <li>
@@ -111,7 +111,8 @@ pub(super) fn Formats() -> impl IntoView {
 #[component]
 fn WhichScope(scope: RwSignal<Scope>) -> impl IntoView {
     let kept = |s: &&Summary| s.binned.is_none();
-    let documents = Bus::get().session.library().with_untracked(|l| l.iter().filter(kept).count());
+    let documents =
+        UiState::get().session.library().with_untracked(|l| l.iter().filter(kept).count());
     let choice = move |which: Scope, name: String| {
         view! {
             <label class="choice">

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
-use crate::ui::bus::{Bus, Dialog};
-use crate::ui::keys::KEYS;
 use crate::ui::parts::shown;
+use crate::ui::ui_state::{DialogKind, UiState};
+use tagline_app::keys::KEYS;
 use tagline_core::model::Label;
 
 /// The setting that switches single-letter keys off (WCAG 2.1.4).
@@ -22,7 +22,7 @@ pub(super) fn Help() -> impl IntoView {
 
 #[component]
 fn LetterKeys() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let is_on = session.setting(LETTER_KEYS).as_deref() != Some("off");
     let set = move |event| {
         session.set_setting(LETTER_KEYS, if event_target_checked(&event) { "on" } else { "off" });
@@ -39,13 +39,13 @@ fn LetterKeys() -> impl IntoView {
 /// The keys of the open document's labels.
 #[component]
 fn LabelKeys() -> impl IntoView {
-    let bus = Bus::get();
+    let ui = UiState::get();
     let rows = move || {
-        bus.session.schema_revision().track();
+        ui.session.schema_revision().track();
         let key = |l: &Label| l.key.map(|k| (k.to_string(), l.name.clone()));
-        bus.session.with(|w| w.schema.labels.iter().filter_map(key).collect::<Vec<_>>())
+        ui.session.with(|w| w.schema.labels.iter().filter_map(key).collect::<Vec<_>>())
     };
-    let edit = move |_| bus.dialog.set(Some(Dialog::Labels));
+    let edit = move |_| ui.open_dialog(DialogKind::Labels);
     shown(move || {
         rows().map(|rows| {
             view! {

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::backup::Backup;
-use super::frame::Frame;
 use super::library_row::{BinRow, Row};
+use super::state::ShellState;
 use crate::platform::page;
-use crate::ui::bus::{Bus, Dialog};
 use crate::ui::parts::{Choice, Each, Glyph, Icon, Show, count, live, shown};
+use crate::ui::ui_state::{DialogKind, UiState};
 use tagline_app::Session;
 use tagline_app::ports::Summary;
 use tagline_core::model::DocumentId;
@@ -38,23 +38,23 @@ struct Listing {
 /// Every document in this browser.
 #[component]
 pub(crate) fn Library() -> impl IntoView {
-    let frame = Frame::get();
-    let listing = Listing::new(Bus::get().session);
+    let shell = ShellState::get();
+    let listing = Listing::new(UiState::get().session);
     let close_on_escape = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" {
-            frame.close_library();
+            shell.close_library();
         }
     };
-    let is_over = move || frame.is_narrow.get() && frame.library_open.get();
+    let is_over = move || shell.is_narrow.get() && shell.library_open.get();
     view! {
         <Show when=is_over>
-            <div class="veil" on:click=move |_| frame.close_library()></div>
+            <div class="veil" on:click=move |_| shell.close_library()></div>
         </Show>
         <nav
             id="library"
             class="library"
             aria-label="Library"
-            hidden=live(move || !frame.library_open.get())
+            hidden=live(move || !shell.library_open.get())
             on:keydown=close_on_escape
         >
             <LibraryHead listing/>
@@ -75,15 +75,15 @@ pub(crate) fn Library() -> impl IntoView {
 /// Where there are several documents, what can be done with all of them.
 #[component]
 fn SuggestButton() -> impl IntoView {
-    let bus = Bus::get();
+    let ui = UiState::get();
     let has_several =
-        move || bus.session.library().with(|l| l.iter().filter(|s| s.binned.is_none()).count() > 1);
+        move || ui.session.library().with(|l| l.iter().filter(|s| s.binned.is_none()).count() > 1);
     view! {
         <Show when=has_several>
             <button
                 type="button"
                 class="button"
-                on:click=move |_| bus.dialog.set(Some(Dialog::SuggestEverywhere))
+                on:click=move |_| ui.open_dialog(DialogKind::SuggestEverywhere)
             >
                 "Suggest in every document…"
             </button>
@@ -93,11 +93,11 @@ fn SuggestButton() -> impl IntoView {
 
 #[component]
 fn LibraryHead(listing: Listing) -> impl IntoView {
-    let frame = Frame::get();
+    let shell = ShellState::get();
     let session = listing.session;
     let start_new = move |_| {
         session.show_paste();
-        frame.leave_library();
+        shell.leave_library();
     };
     let options = SORTS.map(|(code, name)| (code.to_owned(), name.to_owned())).to_vec();
     let choose = move |code: String| {
@@ -112,12 +112,12 @@ fn LibraryHead(listing: Listing) -> impl IntoView {
                 <Glyph icon=Icon::Add/>
                 "New article"
             </button>
-            <Show when=move || frame.is_narrow.get()>
+            <Show when=move || shell.is_narrow.get()>
                 <button
                     type="button"
                     class="button icon"
                     aria-label="Close the library"
-                    on:click=move |_| frame.close_library()
+                    on:click=move |_| shell.close_library()
                 >
                     <Glyph icon=Icon::Close/>
                 </button>
@@ -138,7 +138,7 @@ fn LibraryHead(listing: Listing) -> impl IntoView {
 
 #[component]
 fn Bin() -> impl IntoView {
-    let library = Bus::get().session.library();
+    let library = UiState::get().session.library();
     let binned = move || {
         library.with(|l| {
             let binned = l.iter().filter(|s| s.binned.is_some());

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
-use super::frame::Frame;
-use super::when;
-use crate::ui::bus::Bus;
+use super::date_format;
+use super::state::ShellState;
 use crate::ui::parts::{Icon, Menu, MenuItem, TextField, count, live, shown};
+use crate::ui::ui_state::UiState;
 use tagline_app::ports::Summary;
 use tagline_app::{Session, View};
 use tagline_core::model::DocumentId;
@@ -11,7 +11,7 @@ use tagline_core::model::DocumentId;
 /// One document of the library.
 #[component]
 pub(super) fn Row(id: DocumentId) -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let summary = follow(session, id.clone());
     let renaming = RwSignal::new(false);
     let id = StoredValue::new(id);
@@ -37,7 +37,7 @@ fn Rename(
     summary: Memo<Option<Summary>>,
     renaming: RwSignal<bool>,
 ) -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let rename = move |title: String| {
         let title = title.trim().to_owned();
         if !title.is_empty() {
@@ -70,22 +70,22 @@ fn RowBody(
     renaming: RwSignal<bool>,
     takes_focus: bool,
 ) -> impl IntoView {
-    let frame = Frame::get();
-    let session = Bus::get().session;
+    let shell = ShellState::get();
+    let session = UiState::get().session;
     let is_current = move || session.view().get() == View::Reader(id.get_value());
     let title = Memo::new(move |_| summary.get().map(|s| name(&s)).unwrap_or_default());
     let open = move |_| {
         if !is_current() {
             session.open(id.get_value());
         }
-        frame.leave_library();
+        shell.leave_library();
     };
     let items = move |()| {
         vec![
             MenuItem::new("Rename", move || renaming.set(true)),
             MenuItem::new("Duplicate", move || session.duplicate(id.get_value())),
             MenuItem::new("Delete", move || {
-                bin(session, frame, id.get_value(), &title.get_untracked());
+                bin(session, shell, id.get_value(), &title.get_untracked());
             }),
         ]
     };
@@ -116,7 +116,7 @@ fn RowBody(
 /// One document of the bin.
 #[component]
 pub(super) fn BinRow(id: DocumentId) -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let summary = follow(session, id.clone());
     let asking = RwSignal::new(false);
     let title = move || summary.get().map(|s| name(&s)).unwrap_or_default();
@@ -153,9 +153,9 @@ fn follow(session: Session, id: DocumentId) -> Memo<Option<Summary>> {
     Memo::new(move |_| session.library().with(|l| l.iter().find(|s| s.id == id).cloned()))
 }
 
-fn bin(session: Session, frame: Frame, id: DocumentId, title: &str) {
+fn bin(session: Session, shell: ShellState, id: DocumentId, title: &str) {
     let said = format!("Moved to the bin: “{title}”.");
-    frame.binned.set(Some((said.clone(), id.clone())));
+    shell.binned.set(Some((said.clone(), id.clone())));
     session.bin(id);
     session.say(said);
 }
@@ -167,9 +167,9 @@ fn name(summary: &Summary) -> String {
 /// "Today 14:05 · 12 annotations · backed up 3 Aug 2026".
 fn facts(summary: &Summary) -> String {
     let annotations = count(summary.annotations, "annotation", "annotations");
-    let facts = format!("{} · {annotations}", when::day(summary.modified));
+    let facts = format!("{} · {annotations}", date_format::day_or_time(summary.modified));
     match summary.downloaded {
-        Some(at) => format!("{facts} · backed up {}", when::day(at)),
+        Some(at) => format!("{facts} · backed up {}", date_format::day_or_time(at)),
         None => facts,
     }
 }

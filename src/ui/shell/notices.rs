@@ -1,9 +1,9 @@
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
-use super::frame::Frame;
-use crate::ui::bus::{Bus, Dialog};
+use super::state::ShellState;
 use crate::ui::parts::{Glyph, Icon, effect, shown};
+use crate::ui::ui_state::{DialogKind, UiState};
 use tagline_app::Notice;
 
 /// How long good news stays, in milliseconds: long enough to read two sentences.
@@ -12,7 +12,7 @@ const STAYS: u32 = 8_000;
 /// What is said in passing: good news goes by itself, bad news stays until it is dismissed.
 #[component]
 pub(crate) fn Notices() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let timer = StoredValue::new_local(None::<Timeout>);
     let wait = move || timer.set_value(Some(Timeout::new(STAYS, move || session.dismiss())));
     let hold = move || timer.set_value(None);
@@ -41,9 +41,9 @@ pub(crate) fn Notices() -> impl IntoView {
 
 #[component]
 fn NoticeLine(notice: Notice) -> impl IntoView {
-    let (bus, frame) = (Bus::get(), Frame::get());
-    let session = bus.session;
-    let binned = frame.binned.get_untracked().filter(|(said, _)| *said == notice.text);
+    let (ui, shell) = (UiState::get(), ShellState::get());
+    let session = ui.session;
+    let binned = shell.binned.get_untracked().filter(|(said, _)| *said == notice.text);
     let undo = binned.map(|(_, id)| {
         let restore = move |_| {
             session.restore(&id);
@@ -51,10 +51,10 @@ fn NoticeLine(notice: Notice) -> impl IntoView {
         };
         view! { <button type="button" class="button" on:click=restore>"Undo"</button> }
     });
-    let opened = frame.opened.get_untracked().filter(|(said, _)| *said == notice.text);
+    let opened = shell.opened.get_untracked().filter(|(said, _)| *said == notice.text);
     let correct = opened.map(|(_, report)| {
         let ask = move |_| {
-            bus.dialog.set(Some(Dialog::Import(report.clone())));
+            ui.open_dialog(DialogKind::Import(report.clone()));
             session.dismiss();
         };
         view! { <button type="button" class="button" on:click=ask>"Not right?"</button> }

@@ -1,19 +1,19 @@
 use leptos::prelude::*;
 
-use super::frame::Frame;
-use crate::ui::bus::Bus;
+use super::state::ShellState;
 use crate::ui::panel::{Panel, suggested};
 use crate::ui::parts::{
     FRAMES_TO_PAINT, Glyph, Icon, Show, count, effect, frames_from_now, live, shown,
 };
+use crate::ui::ui_state::UiState;
 use tagline_app::{Session, View};
 use tagline_core::model::LabelKind;
 
 /// The panel beside the article; where there is no room, a sheet over its foot.
 #[component]
 pub(crate) fn SidePanel() -> impl IntoView {
-    let bus = Bus::get();
-    let (session, frame) = (bus.session, Frame::get());
+    let ui = UiState::get();
+    let (session, shell) = (ui.session, ShellState::get());
     // The card of what is selected is in the panel.
     effect(move |_| {
         let selected = session.selected().get();
@@ -21,18 +21,18 @@ pub(crate) fn SidePanel() -> impl IntoView {
         if selected.is_none() || session.sticky().get_untracked().is_some() {
             return;
         }
-        frame.panel_open.set(true);
-        if frame.is_narrow.get_untracked() {
+        shell.panel_open.set(true);
+        if shell.is_narrow.get_untracked() {
             // Out from under the sheet, once that is there.
             frames_from_now(FRAMES_TO_PAINT, move || {
                 let words = session.with(|w| w.annotation(selected?).map(|a| a.fragments[0]));
-                bus.go_to.set(words.flatten());
+                words.flatten().into_iter().for_each(|words| ui.scroll_to(words));
             });
         }
     });
     let close_on_escape = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" {
-            frame.panel_open.set(false);
+            shell.panel_open.set(false);
         }
     };
     let is_due = after_the_article(session);
@@ -42,7 +42,7 @@ pub(crate) fn SidePanel() -> impl IntoView {
             <div
                 class="side"
                 id="side"
-                class:open=live(move || frame.panel_open.get())
+                class:open=live(move || shell.panel_open.get())
                 on:keydown=close_on_escape
             >
                 {shown(move || is_due.get().then(|| view! { <Panel/> }))}
@@ -69,8 +69,8 @@ fn after_the_article(session: Session) -> RwSignal<bool> {
 /// Opens the sheet, and says what is in it.
 #[component]
 fn PanelButton() -> impl IntoView {
-    let session = Bus::get().session;
-    let frame = Frame::get();
+    let session = UiState::get().session;
+    let shell = ShellState::get();
     let counts = Memo::new(move |_| {
         session.follow(|w| {
             // By the label index: an edit must not cost a pass over the annotations.
@@ -95,14 +95,14 @@ fn PanelButton() -> impl IntoView {
         <button
             type="button"
             class="button panel-button"
-            aria-expanded=live(move || frame.panel_open.get().to_string())
+            aria-expanded=live(move || shell.panel_open.get().to_string())
             aria-controls="side"
-            on:click=move |_| frame.panel_open.update(|o| *o = !*o)
+            on:click=move |_| shell.panel_open.update(|o| *o = !*o)
         >
             <strong>"Panel"</strong>
             <span>{shown(says)}</span>
             {shown(move || {
-                let icon = if frame.panel_open.get() { Icon::Down } else { Icon::Up };
+                let icon = if shell.panel_open.get() { Icon::Down } else { Icon::Up };
                 view! { <Glyph icon/> }
             })}
         </button>

@@ -4,15 +4,15 @@ use leptos::prelude::*;
 
 use super::formats::{Scope, download};
 use super::update::UpdateReady;
-use crate::ui::bus::Bus;
 use crate::ui::parts::{Show, live, shown};
+use crate::ui::ui_state::UiState;
 use tagline_app::{Saving, Session, View};
 use tagline_format::FORMATS;
 
 /// The one status of the page.
 #[component]
 pub(super) fn SavingStatus() -> impl IntoView {
-    let saving = Bus::get().session.saving();
+    let saving = UiState::get().session.saving();
     let word = move || match saving.get() {
         Saving::Saved => "Saved",
         Saving::Saving => "Saving…",
@@ -44,7 +44,7 @@ pub(crate) fn Banners() -> impl IntoView {
 
 #[component]
 fn NotSaved() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let reason = Memo::new(move |_| match session.saving().get() {
         Saving::NotSaved(reason) => Some(reason),
         _ => None,
@@ -83,11 +83,11 @@ fn try_again(session: Session) {
 /// Downloads what is open in the format that holds everything.
 #[component]
 fn RescueButton() -> impl IntoView {
-    let bus = Bus::get();
-    let is_open = move || matches!(bus.session.view().get(), View::Reader(_));
+    let ui = UiState::get();
+    let is_open = move || matches!(ui.session.view().get(), View::Reader(_));
     let rescue = move |_| {
         if let Some(native) = FORMATS.first() {
-            download(bus, Scope::Document, native);
+            download(ui, Scope::Document, native);
         }
     };
     view! {
@@ -101,7 +101,7 @@ fn RescueButton() -> impl IntoView {
 
 #[component]
 fn ReadOnly() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let is_locked =
         move || matches!(session.view().get(), View::Reader(_)) && !session.writable().get();
     view! {
@@ -121,7 +121,7 @@ fn ReadOnly() -> impl IntoView {
 /// Changes that another tab's taking over has left without a document.
 #[component]
 fn Stranded() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     view! {
         <Show when=move || session.has_stranded().get()>
             <section class="banner" aria-label="Changes not in the document">

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
-use crate::ui::bus::Bus;
 use crate::ui::parts::{Icon, Menu, MenuItem};
+use crate::ui::ui_state::UiState;
 use tagline_app::Session;
 
 /// The setting that remembers the theme.
@@ -22,7 +22,7 @@ pub(crate) fn apply_theme(session: Session) {
 /// The choice between light, dark and what the system says.
 #[component]
 pub(super) fn ThemeMenu() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let items = move || {
         let now = session.setting(THEME).unwrap_or_else(|| THEMES[0].0.to_owned());
         let item = |(code, name): (&'static str, &'static str)| {

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::arrivals::Arrivals;
-use super::frame::Frame;
-use crate::ui::bus::{Bus, Dialog};
+use super::file_import::Arrivals;
+use super::state::ShellState;
 use crate::ui::parts::{count, grouped};
+use crate::ui::ui_state::{DialogKind, UiState};
 use tagline_app::{Guessed, Import};
 use tagline_core::text::quoted;
 use tagline_format::native::MAX_FILE_BYTES as MAX_LIBRARY_BYTES;
@@ -13,7 +13,7 @@ use tagline_format::{FORMATS, MAX_FILES};
 
 /// One thing goes into a notice; whatever was refused, or taken for something that it may not be,
 /// goes into a dialog, to be read at leisure.
-pub(super) fn tell(bus: Bus, frame: Frame, arrivals: Arrivals) {
+pub(super) fn tell(ui: UiState, shell: ShellState, arrivals: Arrivals) {
     let Arrivals { mut imports, refused, .. } = arrivals;
     let documents: usize = imports.iter().map(|i| i.documents).sum();
     let annotations = imports.iter().map(|i| i.annotations).sum();
@@ -25,10 +25,12 @@ pub(super) fn tell(bus: Bus, frame: Frame, arrivals: Arrivals) {
         match (report, name) {
             (Some(report), Some(name)) if report.refused.is_empty() => {
                 let said = format!("{} Read as {name}.", opened(documents, annotations));
-                frame.opened.set(Some((said.clone(), report)));
-                bus.session.say(said);
+                shell.opened.set(Some((said.clone(), report)));
+                ui.session.say(said);
             }
-            (report, _) => bus.dialog.set(report.map(Dialog::Import)),
+            (report, _) => {
+                report.into_iter().for_each(|report| ui.open_dialog(DialogKind::Import(report)))
+            }
         }
         return;
     }
@@ -36,10 +38,10 @@ pub(super) fn tell(bus: Bus, frame: Frame, arrivals: Arrivals) {
     if items.is_empty() && refused.len() <= 1 {
         match refused.into_iter().next() {
             Some(reason) if documents > 0 => {
-                bus.session.complain(format!("{} {reason}", opened(documents, annotations)));
+                ui.session.complain(format!("{} {reason}", opened(documents, annotations)));
             }
-            Some(reason) => bus.session.complain(reason),
-            None if documents > 0 => bus.session.say(opened(documents, annotations)),
+            Some(reason) => ui.session.complain(reason),
+            None if documents > 0 => ui.session.say(opened(documents, annotations)),
             None => {}
         }
         return;
@@ -48,7 +50,7 @@ pub(super) fn tell(bus: Bus, frame: Frame, arrivals: Arrivals) {
     let (file, guessed) = only_guess(imports);
     let mut report = Import { file, documents, annotations, refused, guessed };
     report.shorten();
-    bus.dialog.set(Some(Dialog::Import(report)));
+    ui.open_dialog(DialogKind::Import(report));
 }
 
 /// What may be something else than it was taken for, and its name: of many things that came, where

@@ -1,13 +1,13 @@
 use leptos::prelude::*;
 
+use super::file_inputs::{FileInput, FolderInput, OpenButton, OpenMenu};
 use super::formats::{Scope, download, few};
-use super::frame::Frame;
-use super::incoming::{FileInput, FolderInput, OpenButton, OpenMenu};
+use super::state::ShellState;
 use super::status::SavingStatus;
 use super::theme::ThemeMenu;
 use crate::platform::page;
-use crate::ui::bus::{Bus, Dialog};
 use crate::ui::parts::{Glyph, Icon, Menu, MenuItem, Show, live, shown};
+use crate::ui::ui_state::{DialogKind, UiState};
 use tagline_app::View;
 use tagline_core::edit::Crossing;
 use tagline_format::Format;
@@ -15,7 +15,7 @@ use tagline_format::Format;
 /// The masthead: what the page is, what is open, and what can be done with it as a whole.
 #[component]
 pub(crate) fn TopBar() -> impl IntoView {
-    let bus = Bus::get();
+    let ui = UiState::get();
     view! {
         <header class="topbar">
             <div class="masthead">
@@ -25,7 +25,7 @@ pub(crate) fn TopBar() -> impl IntoView {
                     class="wordmark"
                     aria-label="Tagline: paste another article"
                     title="Paste another article"
-                    on:click=move |_| bus.session.show_paste()
+                    on:click=move |_| ui.session.show_paste()
                 >
                     "Tagline"
                 </button>
@@ -46,7 +46,7 @@ pub(crate) fn TopBar() -> impl IntoView {
                     class="button icon"
                     aria-label="Keys"
                     title="Keys (?)"
-                    on:click=move |_| bus.dialog.set(Some(Dialog::Help))
+                    on:click=move |_| ui.open_dialog(DialogKind::Help)
                 >
                     <Glyph icon=Icon::Keys/>
                 </button>
@@ -58,16 +58,16 @@ pub(crate) fn TopBar() -> impl IntoView {
 
 #[component]
 fn LibraryToggle() -> impl IntoView {
-    let frame = Frame::get();
+    let shell = ShellState::get();
     view! {
         <button
             type="button"
             class="button icon"
             aria-label="Show the library"
             title="Library"
-            aria-expanded=live(move || frame.library_open.get().to_string())
+            aria-expanded=live(move || shell.library_open.get().to_string())
             aria-controls="library"
-            on:click=move |_| frame.toggle_library()
+            on:click=move |_| shell.toggle_library()
         >
             <Glyph icon=Icon::Library/>
         </button>
@@ -77,10 +77,10 @@ fn LibraryToggle() -> impl IntoView {
 /// The library has such a button of its own; this one is for when it is hidden.
 #[component]
 fn NewButton() -> impl IntoView {
-    let frame = Frame::get();
-    let session = Bus::get().session;
+    let shell = ShellState::get();
+    let session = UiState::get().session;
     view! {
-        <Show when=move || !frame.library_open.get()>
+        <Show when=move || !shell.library_open.get()>
             <button
                 type="button"
                 class="button icon"
@@ -97,10 +97,10 @@ fn NewButton() -> impl IntoView {
 /// The open document's title, which opens what is known about it.
 #[component]
 fn TitleButton() -> impl IntoView {
-    let bus = Bus::get();
-    let is_open = move || matches!(bus.session.view().get(), View::Reader(_));
+    let ui = UiState::get();
+    let is_open = move || matches!(ui.session.view().get(), View::Reader(_));
     let title = move || {
-        let title = bus.session.follow(|w| w.meta.title.clone()).unwrap_or_default();
+        let title = ui.session.follow(|w| w.meta.title.clone()).unwrap_or_default();
         if title.is_empty() { "Untitled".to_owned() } else { title }
     };
     let button = move || {
@@ -110,7 +110,7 @@ fn TitleButton() -> impl IntoView {
                 class="document-title"
                 title="Title, source, publisher, byline, date, language"
                 aria-haspopup="dialog"
-                on:click=move |_| bus.dialog.set(Some(Dialog::Details))
+                on:click=move |_| ui.open_dialog(DialogKind::Details)
             >
                 <span>{shown(title)}</span>
                 <Glyph icon=Icon::Edit/>
@@ -123,7 +123,7 @@ fn TitleButton() -> impl IntoView {
 /// Undo or redo; says what it would take back or do again.
 #[component]
 fn CrossingButton(crossing: Crossing, name: &'static str, icon: Icon) -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let what = Memo::new(move |_| {
         // Another document has another history.
         session.view().track();
@@ -159,15 +159,15 @@ const OTHERS: &str = "Excel, brat, doccano, INCEpTION, Label Studio, Prodigy, sp
 
 #[component]
 fn DownloadMenu() -> impl IntoView {
-    let bus = Bus::get();
-    let session = bus.session;
+    let ui = UiState::get();
+    let session = ui.session;
     let is_open = move || matches!(session.view().get_untracked(), View::Reader(_));
     let has_nothing = move || {
         let is_reading = matches!(session.view().get(), View::Reader(_));
         !is_reading && session.library().with(Vec::is_empty)
     };
     let format = move |format: &'static Format| {
-        MenuItem::new(format.name, move || download(bus, Scope::Document, format))
+        MenuItem::new(format.name, move || download(ui, Scope::Document, format))
             .with_hint(format.who)
     };
     let items = move |()| {
@@ -175,15 +175,14 @@ fn DownloadMenu() -> impl IntoView {
             .with_hint("Every document with everything, in one file to open again here.");
         if !is_open() {
             let others = MenuItem::new("Library in other formats…", move || {
-                bus.dialog.set(Some(Dialog::Formats));
+                ui.open_dialog(DialogKind::Formats);
             })
             .with_hint(OTHERS);
             return vec![library, others];
         }
-        let others =
-            MenuItem::new("Other formats…", move || bus.dialog.set(Some(Dialog::Formats)))
-                .with_hint(OTHERS);
-        let itself = page::is_whole().then(|| whole_page(bus));
+        let others = MenuItem::new("Other formats…", move || ui.open_dialog(DialogKind::Formats))
+            .with_hint(OTHERS);
+        let itself = page::is_whole().then(|| whole_page(ui));
         let few = few(session).into_iter().map(format);
         few.chain([others]).chain(itself).chain([library]).collect()
     };
@@ -199,11 +198,11 @@ fn DownloadMenu() -> impl IntoView {
 }
 
 /// Where the page is one file: another such file, with the open document in it.
-fn whole_page(bus: Bus) -> MenuItem {
-    let save = move || match bus.session.make_page(page::with_work) {
-        Ok(Some(made)) => bus.session.download(&made),
+fn whole_page(ui: UiState) -> MenuItem {
+    let save = move || match ui.session.make_page(page::with_work) {
+        Ok(Some(made)) => ui.session.download(&made),
         Ok(None) => {}
-        Err(reason) => bus.session.complain(reason),
+        Err(reason) => ui.session.complain(reason),
     };
     MenuItem::new("Save as one file with this work", save)
         .with_hint("Tagline itself with this document in it, to open from disk anywhere.")

@@ -2,10 +2,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::frame::Frame;
+use super::state::ShellState;
 use crate::platform::offline::Offline;
-use crate::ui::bus::Bus;
 use crate::ui::parts::Show;
+use crate::ui::ui_state::UiState;
 use tagline_app::Saving;
 
 /// How long the page stands before it is kept for when there is no network: that fetches every file
@@ -40,9 +40,9 @@ impl Update {
 #[component]
 pub(super) fn UpdateReady() -> impl IntoView {
     let update: Update = expect_context();
-    let session = Bus::get().session;
-    let frame = Frame::get();
-    let is_safe = move || session.is_safe() && !frame.has_unkept_draft();
+    let session = UiState::get().session;
+    let shell = ShellState::get();
+    let is_safe = move || session.is_safe() && !shell.has_unkept_draft();
     let is_offered = move || {
         let is_saved = session.saving().with(|saving| *saving == Saving::Saved);
         session.has_stranded().track();

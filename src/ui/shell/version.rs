@@ -8,8 +8,8 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::ui::bus::Bus;
 use crate::ui::parts::{count, live, shown};
+use crate::ui::ui_state::UiState;
 use tagline_core::edit::anchor::{Anchored, Orphan};
 use tagline_core::model::AnnotationId;
 use tagline_core::text::Document;
@@ -53,11 +53,11 @@ pub(super) fn NewVersion() -> impl IntoView {
 
 #[component]
 fn Ask(desk: Desk) -> impl IntoView {
-    let bus = Bus::get();
+    let ui = UiState::get();
     let compare = move |_| {
         let Some(field) = desk.field.get_untracked() else { return };
         spawn_local(async move {
-            match compared(bus, field.value(), &BTreeSet::new()).await {
+            match compared(ui, field.value(), &BTreeSet::new()).await {
                 Ok(compared) => {
                     desk.refusal.set(None);
                     desk.compared.set(Some(compared));
@@ -84,12 +84,12 @@ fn Ask(desk: Desk) -> impl IntoView {
 
 /// The open document's annotations in another text.
 async fn compared(
-    bus: Bus,
+    ui: UiState,
     text: String,
     accepted: &BTreeSet<AnnotationId>,
 ) -> Result<Compared, String> {
-    let document = bus.session.read_version(text.clone()).await?;
-    let anchored = bus.session.placed_in(document, accepted);
+    let document = ui.session.read_version(text.clone()).await?;
+    let anchored = ui.session.placed_in(document, accepted);
     let anchored = anchored.ok_or_else(|| "No document is open any more.".to_owned())?;
     Ok(Compared { text, anchored })
 }
@@ -97,7 +97,7 @@ async fn compared(
 /// What was placed, and each annotation that was not.
 #[component]
 fn Decide(desk: Desk, compared: Compared) -> impl IntoView {
-    let bus = Bus::get();
+    let ui = UiState::get();
     let Compared { text, anchored } = compared;
     let document = anchored.workspace.document.clone();
     let orphans: Vec<_> =
@@ -109,10 +109,10 @@ fn Decide(desk: Desk, compared: Compared) -> impl IntoView {
         desk.is_making.set(true);
         let text = text.clone();
         spawn_local(async move {
-            let made = made(bus, desk, text).await;
+            let made = made(ui, desk, text).await;
             let _ = desk.is_making.try_set(false);
             match made {
-                Ok(()) => bus.dialog.set(None),
+                Ok(()) => ui.close_dialog(),
                 Err(reason) => desk.refusal.set(Some(reason)),
             }
         });
@@ -132,10 +132,10 @@ fn Decide(desk: Desk, compared: Compared) -> impl IntoView {
 }
 
 /// Makes the new version with what the person has accepted.
-async fn made(bus: Bus, desk: Desk, text: String) -> Result<(), String> {
+async fn made(ui: UiState, desk: Desk, text: String) -> Result<(), String> {
     let accepted = desk.accepted.get_untracked();
-    let Compared { anchored, .. } = compared(bus, text, &accepted).await?;
-    let is_made = bus.session.adopt_version(anchored.workspace).await;
+    let Compared { anchored, .. } = compared(ui, text, &accepted).await?;
+    let is_made = ui.session.adopt_version(anchored.workspace).await;
     is_made.then_some(()).ok_or_else(|| "The open document is still to be saved.".to_owned())
 }
 

@@ -6,8 +6,8 @@ use super::super::figures::{check_name, kind_name};
 use super::super::parts::{Commit, Field, Segments, Select};
 use super::party::PartyPicker;
 use super::subject::Subject;
-use crate::ui::bus::Role;
 use crate::ui::parts::shown;
+use tagline_app::party::PartyRole;
 use tagline_core::model::{Change, Check, Direction, FigureKind, PartialDate, Scale, Value};
 use tagline_language::figures;
 
@@ -40,7 +40,7 @@ pub(super) fn FigureFields(subject: Subject) -> impl IntoView {
             <ChangeMenu subject/>
             <AsOf subject/>
         </div>
-        <PartyPicker subject role=Role::ClaimedBy label="Claimed by"/>
+        <PartyPicker subject role=PartyRole::ClaimedBy label="Claimed by"/>
         <CheckFields subject/>
     }
 }

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::super::entity::EntityFields;
 use super::super::parts::PickerButton;
 use super::subject::Subject;
-use crate::ui::bus::Dialog;
 use crate::ui::parts::{Show, shown};
+use crate::ui::ui_state::DialogKind;
 use tagline_app::Action;
 use tagline_app::query::{self, EntityOption};
 use tagline_core::model::{Annotation, Body, EntityId, Workspace};
@@ -23,7 +23,7 @@ pub(super) fn MentionFields(subject: Subject) -> impl IntoView {
     let link = move |entity| {
         subject.session().dispatch(Action::Link { mentions: vec![subject.id], entity });
     };
-    let occurrences = move |_| subject.bus.dialog.set(Some(Dialog::Occurrences(subject.id)));
+    let occurrences = move |_| subject.ui.open_dialog(DialogKind::Occurrences(subject.id));
     let now = move || match name.get() {
         Some(name) => view! { <bdi class="card-now">{name}</bdi> }.into_any(),
         None => view! { <NotLinked subject/> }.into_any(),

@@ -4,12 +4,13 @@ mod edges;
 mod figure;
 mod mention;
 mod party;
+mod pending_button;
 mod quote;
 mod relations;
 mod subject;
-mod waiting;
 mod words;
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::ev;
@@ -25,8 +26,8 @@ use self::relations::Relations;
 use self::subject::Subject;
 use self::words::Words;
 use super::parts::{Commit, Field, Select};
-use crate::ui::bus::Bus;
-use crate::ui::parts::{effect, live, shown};
+use crate::ui::parts::{live, shown};
+use crate::ui::ui_state::UiState;
 use tagline_app::Action;
 use tagline_core::model::{Annotation, AnnotationId, LabelKind, Provenance, Workspace};
 use tagline_core::text::quoted;
@@ -34,29 +35,29 @@ use tagline_core::text::quoted;
 /// The card of what is selected, if anything is.
 #[component]
 pub(super) fn Card() -> impl IntoView {
-    let bus = Bus::get();
-    relations::tie_what_is_clicked(bus);
+    let ui = UiState::get();
+    relations::tie_what_is_clicked(ui);
     let current = Memo::new(move |_| {
-        let id = bus.session.selected().get()?;
-        bus.session.follow(|w| w.annotation(id).map(|a| a.id)).flatten()
+        let id = ui.session.selected().get()?;
+        ui.session.follow(|w| w.annotation(id).map(|a| a.id)).flatten()
     });
     shown(move || current.get().map(|id| view! { <CardOf id/> }))
 }
 
 #[component]
 fn CardOf(id: AnnotationId) -> impl IntoView {
-    let bus = Bus::get();
-    let subject = Subject { id, bus };
+    let ui = UiState::get();
+    let subject = Subject { id, ui };
     let kind = subject.follow(|_, a| Some(a.body.kind()));
     let hue = subject.follow(hue_of);
     let section = NodeRef::<html::Section>::new();
-    effect(move |was_here: Option<()>| {
-        bus.focus_card.track();
-        if let (Some(()), Some(section)) = (was_here, section.get_untracked()) {
+    ui.set_card(Some(Rc::new(move || {
+        if let Some(section) = section.try_get_untracked().flatten() {
             let _ = section.focus();
         }
-    });
-    let is_locked = move || !bus.session.writable().get();
+    })));
+    on_cleanup(move || ui.set_card(None));
+    let is_locked = move || !ui.session.writable().get();
     let fields = move || {
         kind.get().map(|kind| match kind {
             LabelKind::Mention => view! { <MentionFields subject/> }.into_any(),
@@ -72,14 +73,14 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
             tabindex="-1"
             aria-label="Annotation"
             data-hue=hue
-            on:keydown=move |e| close_at_escape(&e, bus)
+            on:keydown=move |e| close_at_escape(&e, ui)
         >
             <button
                 type="button"
                 class="card-close"
                 aria-label="Close"
                 title="Close (Esc)"
-                on:click=move |_| close(bus)
+                on:click=move |_| close(ui)
             >
                 "×"
             </button>
@@ -103,32 +104,27 @@ fn hue_of(workspace: &Workspace, annotation: &Annotation) -> &'static str {
     workspace.schema.label(annotation.label).map_or("slate", |l| l.hue.code())
 }
 
-fn close(bus: Bus) {
+fn close(ui: UiState) {
     // What is being typed is taken over as the field loses the focus.
     if let Some(active) = document().active_element().and_then(|e| e.dyn_into().ok()) {
         let active: web_sys::HtmlElement = active;
         let _ = active.blur();
     }
-    bus.session.select(None);
-    bus.focus_article.notify();
+    ui.session.select(None);
+    ui.focus_article();
 }
 
 /// Escape ends what waits for a click in the article first, then closes the card.
-fn close_at_escape(event: &ev::KeyboardEvent, bus: Bus) {
+fn close_at_escape(event: &ev::KeyboardEvent, ui: UiState) {
     if event.key() != "Escape" || event.default_prevented() {
         return;
     }
     event.prevent_default();
     event.stop_propagation();
-    let waits = bus.picking.get_untracked().is_some()
-        || bus.adding_to.get_untracked().is_some()
-        || bus.relating.get_untracked().is_some();
-    if waits {
-        bus.picking.set(None);
-        bus.adding_to.set(None);
-        bus.relating.set(None);
+    if ui.is_waiting() {
+        ui.stop_waiting();
     } else {
-        close(bus);
+        close(ui);
     }
 }
 
@@ -172,7 +168,7 @@ fn Note(subject: Subject) -> impl IntoView {
 fn Delete(subject: Subject) -> impl IntoView {
     let delete = move |_| {
         subject.session().dispatch(Action::Delete(vec![subject.id]));
-        subject.bus.focus_article.notify();
+        subject.ui.focus_article();
     };
     view! {
         <button type="button" class="button compact bad" on:click=delete>

@@ -4,10 +4,11 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::super::parts::{PickerButton, fresh_id, lagging, rove};
+use super::pending_button::PendingButton;
 use super::subject::Subject;
-use super::waiting::WaitingButton;
-use crate::ui::bus::{Picking, Role};
 use crate::ui::parts::{Show, live, shown};
+use crate::ui::ui_state::PendingParty;
+use tagline_app::party::PartyRole;
 use tagline_core::model::{EntityId, Party, Workspace};
 use tagline_language::speaker;
 
@@ -27,7 +28,7 @@ struct Nearby {
 pub(super) fn PartyPicker(
     subject: Subject,
     /// Which party.
-    role: Role,
+    role: PartyRole,
     /// Its name.
     label: &'static str,
 ) -> impl IntoView {
@@ -55,7 +56,7 @@ pub(super) fn PartyPicker(
 #[component]
 fn Choices(
     subject: Subject,
-    role: Role,
+    role: PartyRole,
     party: Memo<Option<Party>>,
     nearby: ReadSignal<Vec<Nearby>>,
 ) -> impl IntoView {
@@ -87,7 +88,7 @@ fn Choices(
 
 /// Whoever is not among the nearest, or nobody.
 #[component]
-fn Others(subject: Subject, role: Role, party: Memo<Option<Party>>) -> impl IntoView {
+fn Others(subject: Subject, role: PartyRole, party: Memo<Option<Party>>) -> impl IntoView {
     let pick = move |id| subject.set_party(role, Some(Party::Entity(id)));
     view! {
         <div class="card-actions">
@@ -151,7 +152,7 @@ fn row(
 
 /// That the text does not say is a finding too.
 #[component]
-fn Unattributed(subject: Subject, role: Role, party: Memo<Option<Party>>) -> impl IntoView {
+fn Unattributed(subject: Subject, role: PartyRole, party: Memo<Option<Party>>) -> impl IntoView {
     view! {
         <button
             type="button"
@@ -166,13 +167,13 @@ fn Unattributed(subject: Subject, role: Role, party: Memo<Option<Party>>) -> imp
 
 /// The next mention clicked in the article.
 #[component]
-fn PickInText(subject: Subject, role: Role) -> impl IntoView {
-    let picking = subject.bus.picking;
-    let mine = Picking { of: subject.id, role };
+fn PickInText(subject: Subject, role: PartyRole) -> impl IntoView {
+    let picking = subject.ui.pending_party;
+    let mine = PendingParty { of: subject.id, role };
     let is_on = Signal::derive(move || picking.get() == Some(mine));
     let toggle = move |()| picking.set(Some(mine).filter(|_| !is_on.get_untracked()));
     view! {
-        <WaitingButton
+        <PendingButton
             is_on
             offers="Pick in text…"
             waits_for="Click a name in the article…"

@@ -6,8 +6,8 @@ use super::super::parts::Segments;
 use super::super::quotes::manner_name;
 use super::party::PartyPicker;
 use super::subject::Subject;
-use crate::ui::bus::Role;
 use crate::ui::parts::{Show, live, shown};
+use tagline_app::party::PartyRole;
 use tagline_core::model::Manner;
 
 /// Who said it, how, and what attributes it.
@@ -21,12 +21,12 @@ pub(super) fn QuoteFields(subject: Subject) -> impl IntoView {
         }
     };
     view! {
-        <PartyPicker subject role=Role::Speaker label="Speaker"/>
+        <PartyPicker subject role=PartyRole::Speaker label="Speaker"/>
         <Segments legend="Manner" options value=manner choose=Arc::new(choose)/>
         <Cue subject/>
         <details class="card-more">
             <summary>"More"</summary>
-            <PartyPicker subject role=Role::Addressee label="Addressee"/>
+            <PartyPicker subject role=PartyRole::Addressee label="Addressee"/>
         </details>
     }
 }

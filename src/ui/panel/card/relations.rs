@@ -3,10 +3,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::super::parts::{Select, lagging};
+use super::pending_button::PendingButton;
 use super::subject::Subject;
-use super::waiting::WaitingButton;
-use crate::ui::bus::{Bus, Relating};
 use crate::ui::parts::{Show, effect, shown};
+use crate::ui::ui_state::{PendingRelation, UiState};
 use tagline_app::Action;
 use tagline_core::model::{AnnotationId, RelationId, RelationKindId, Workspace};
 
@@ -22,19 +22,21 @@ struct Tie {
 
 /// While a tie is being made, whatever is selected next is its other end, wherever it is clicked:
 /// in the article or in a list.
-pub(super) fn tie_what_is_clicked(bus: Bus) {
+pub(super) fn tie_what_is_clicked(ui: UiState) {
     effect(move |_| {
-        let Some(to) = bus.session.selected().get() else { return };
-        let Some(Relating { from, kind }) = bus.relating.get_untracked() else { return };
+        let Some(to) = ui.session.selected().get() else { return };
+        let Some(PendingRelation { from, kind }) = ui.pending_relation.get_untracked() else {
+            return;
+        };
         if to == from {
             return;
         }
-        bus.relating.set(None);
-        let outcome = bus.session.dispatch(Action::Relate { kind, from, to });
+        ui.pending_relation.set(None);
+        let outcome = ui.session.dispatch(Action::Relate { kind, from, to });
         if !outcome.changed {
-            bus.session.say("These two are related already.");
+            ui.session.say("These two are related already.");
         }
-        bus.session.select(Some(from));
+        ui.session.select(Some(from));
     });
 }
 
@@ -73,13 +75,13 @@ fn ties_of(workspace: &Workspace, id: AnnotationId) -> Vec<Tie> {
 }
 
 fn row(subject: Subject, tie: Tie) -> impl IntoView {
-    let bus = subject.bus;
+    let ui = subject.ui;
     let name = format!("Remove relation to “{}”", tie.words);
     view! {
         <li>
             <span class="tie-kind">{tie.says}</span>
             " "
-            <button type="button" class="panel-place" on:click=move |_| bus.show(tie.other)>
+            <button type="button" class="panel-place" on:click=move |_| ui.show_annotation(tie.other)>
                 <bdi>{tie.words}</bdi>
             </button>
             <button
@@ -87,7 +89,7 @@ fn row(subject: Subject, tie: Tie) -> impl IntoView {
                 class="button compact"
                 aria-label=name
                 on:click=move |_| {
-                    bus.session.dispatch(Action::Unrelate(tie.id));
+                    ui.session.dispatch(Action::Unrelate(tie.id));
                 }
             >
                 "Remove"
@@ -99,7 +101,7 @@ fn row(subject: Subject, tie: Tie) -> impl IntoView {
 /// Chooses the kind and then waits for the other end to be clicked.
 #[component]
 fn Relate(subject: Subject) -> impl IntoView {
-    let relating = subject.bus.relating;
+    let relating = subject.ui.pending_relation;
     let kinds = subject.follow(|w, _| {
         let kinds = w.schema.relation_kinds.iter();
         kinds.map(|k| (k.id.to_string(), k.name.clone())).collect::<Vec<_>>()
@@ -113,12 +115,12 @@ fn Relate(subject: Subject) -> impl IntoView {
     let is_on = Signal::derive(move || relating.get().is_some_and(|r| r.from == subject.id));
     let toggle = move |()| {
         let kind = kind().parse::<RelationKindId>().ok().filter(|_| !is_on.get_untracked());
-        relating.set(kind.map(|kind| Relating { from: subject.id, kind }));
+        relating.set(kind.map(|kind| PendingRelation { from: subject.id, kind }));
     };
     // A card that goes takes its waiting along.
     on_cleanup(move || {
         if relating.try_get_untracked().flatten().is_some_and(|r| r.from == subject.id) {
-            let is_gone = subject.bus.session.selected().get_untracked().is_none();
+            let is_gone = subject.ui.session.selected().get_untracked().is_none();
             if is_gone {
                 relating.try_set(None);
             }
@@ -135,7 +137,7 @@ fn Relate(subject: Subject) -> impl IntoView {
                     bare=true
                 />
             </Show>
-            <WaitingButton
+            <PendingButton
                 is_on
                 offers="Relate to…"
                 waits_for="Click the other annotation…"

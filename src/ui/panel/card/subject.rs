@@ -3,7 +3,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::super::parts::Commit;
-use crate::ui::bus::{Bus, Role};
+use crate::ui::ui_state::UiState;
+use tagline_app::party::PartyRole;
 use tagline_app::{Action, Session};
 use tagline_core::model::{Annotation, AnnotationId, Body, Figure, Party, Quote, Workspace};
 
@@ -12,14 +13,14 @@ use tagline_core::model::{Annotation, AnnotationId, Body, Figure, Party, Quote, 
 pub(super) struct Subject {
     /// Which.
     pub(super) id: AnnotationId,
-    /// The bus.
-    pub(super) bus: Bus,
+    /// The ui.
+    pub(super) ui: UiState,
 }
 
 impl Subject {
     /// The session.
     pub(super) fn session(self) -> Session {
-        self.bus.session
+        self.ui.session
     }
 
     /// What `look` sees, kept up to date; the default where the annotation is gone.
@@ -74,18 +75,13 @@ impl Subject {
     }
 
     /// The party in a role.
-    pub(super) fn party(self, role: Role) -> Memo<Option<Party>> {
-        self.follow(move |_, a| match (&a.body, role) {
-            (Body::Quote(q), Role::Speaker) => q.speaker,
-            (Body::Quote(q), Role::Addressee) => q.addressee,
-            (Body::Figure(f), Role::ClaimedBy) => f.claimed_by,
-            _ => None,
-        })
+    pub(super) fn party(self, role: PartyRole) -> Memo<Option<Party>> {
+        self.follow(move |_, a| role.party(&a.body))
     }
 
     /// Puts a party, or nobody, in a role.
-    pub(super) fn set_party(self, role: Role, party: Option<Party>) {
-        self.bus.set_party(self.id, role, party);
+    pub(super) fn set_party(self, role: PartyRole, party: Option<Party>) {
+        self.ui.set_party(self.id, role, party);
     }
 
     /// Takes over what is typed into a text of a figure, without the space around it.

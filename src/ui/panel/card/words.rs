@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use super::edges::Edges;
+use super::pending_button::PendingButton;
 use super::subject::Subject;
-use super::waiting::WaitingButton;
 use crate::ui::parts::{Show, shown};
 use tagline_app::Action;
 use tagline_core::model::LabelKind;
@@ -59,11 +59,11 @@ fn stretch(subject: Subject, span: Span, words: String, is_split: bool) -> impl 
 /// A split quote gets its next stretch from the next selection.
 #[component]
 fn AddStretch(subject: Subject) -> impl IntoView {
-    let adding = subject.bus.adding_to;
+    let adding = subject.ui.pending_fragment;
     let is_on = Signal::derive(move || adding.get() == Some(subject.id));
     let toggle = move |()| adding.set(Some(subject.id).filter(|_| !is_on.get_untracked()));
     view! {
-        <WaitingButton
+        <PendingButton
             is_on
             offers="Add a stretch"
             waits_for="Select the stretch in the article…"

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos::web_sys::HtmlSelectElement;
 
 use super::fresh_id;
-use crate::ui::bus::Bus;
 use crate::ui::parts::{live, shown};
+use crate::ui::ui_state::UiState;
 
 /// A menu with one thing chosen.
 #[component]
@@ -96,7 +96,7 @@ pub(in super::super) fn remembered_order<T>(setting: &str, orders: Orders<T>) ->
 where
     T: Copy + Default + Send + Sync + 'static,
 {
-    let stored = Bus::get().session.setting(setting);
+    let stored = UiState::get().session.setting(setting);
     let known = orders.iter().find(|(.., code)| stored.as_deref() == Some(code));
     RwSignal::new(known.map(|&(order, ..)| order).unwrap_or_default())
 }
@@ -116,7 +116,7 @@ pub(in super::super) fn OrderMenu<T>(
 where
     T: Copy + PartialEq + Send + Sync + 'static,
 {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let code = move || {
         let known = orders.iter().find(|(o, ..)| *o == order.get());
         known.map_or("", |(.., code)| code).to_owned()

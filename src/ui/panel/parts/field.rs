@@ -5,8 +5,8 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::fresh_id;
-use crate::ui::bus::Bus;
 use crate::ui::parts::{effect, live, shown};
+use crate::ui::ui_state::UiState;
 use tagline_app::Session;
 
 /// Milliseconds without typing after which a field of several lines is taken over.
@@ -34,7 +34,7 @@ struct Draft {
 
 impl Draft {
     fn new(value: Signal<String>, commit: Commit) -> Self {
-        let session = Bus::get().session;
+        let session = UiState::get().session;
         let draft = Self {
             session,
             turn: session.turn(),

@@ -16,8 +16,8 @@ use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast as _;
 
-use crate::ui::bus::Bus;
 use crate::ui::parts::{FRAMES_TO_PAINT, Show, effect, frames_from_now, shown};
+use crate::ui::ui_state::UiState;
 use tagline_app::Session;
 use tagline_core::model::{AnnotationId, Workspace};
 
@@ -150,9 +150,9 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
 /// A place in the text in its context, as a button that goes there.
 #[component]
 pub(super) fn Place(id: AnnotationId, context: Signal<WordsInContext>) -> impl IntoView {
-    let bus = Bus::get();
+    let ui = UiState::get();
     view! {
-        <button type="button" class="panel-place" on:click=move |_| bus.show(id)>
+        <button type="button" class="panel-place" on:click=move |_| ui.show_annotation(id)>
             <bdi>
                 {shown(move || context.with(|c| c.before.clone()))}
                 <strong>{shown(move || context.with(|c| c.words.clone()))}</strong>

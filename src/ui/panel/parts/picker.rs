@@ -5,8 +5,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::{fresh_id, lagging};
-use crate::ui::bus::Bus;
 use crate::ui::parts::{Show, effect, live, shown};
+use crate::ui::ui_state::UiState;
 use tagline_app::query::{self, EntityOption};
 use tagline_core::model::EntityId;
 
@@ -70,7 +70,7 @@ fn Picker(
     picked: impl Fn(EntityId) + Copy + Send + Sync + 'static,
     close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let (find, active) = (RwSignal::new(String::new()), RwSignal::new(0_usize));
     let look = move |w: &_, find: &String| query::entity_options(w, find, except, OFFERED);
     let choices = lagging(session, move || find.get(), look);

@@ -8,8 +8,8 @@ mod removal;
 
 use leptos::prelude::*;
 
-use crate::ui::bus::Bus;
 use crate::ui::parts::shown;
+use crate::ui::ui_state::UiState;
 use form::LabelForm;
 use list::{AddLabel, LabelList};
 use relations::RelationKinds;
@@ -30,7 +30,7 @@ struct LabelSetEditor {
 /// The label set: a list, and the fields of the label that is chosen in it.
 #[component]
 pub(super) fn Labels() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let first = session.with(|w| w.schema.labels.first().map(|l| l.id)).flatten();
     let editor =
         LabelSetEditor { session, chosen: RwSignal::new(first), refusal: RwSignal::new(None) };

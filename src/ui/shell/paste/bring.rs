@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::desk::PasteDesk;
 use super::prose;
 use crate::platform::clipboard::{self, Pasted};
-use crate::ui::bus::{Bus, Dialog};
+use crate::ui::ui_state::{DialogKind, UiState};
 use tagline_app::workshop::{Reading, Request};
 use tagline_core::model::Metadata;
 
@@ -52,7 +52,7 @@ impl PasteDesk {
 
     /// Takes what is pasted into the field. Plain text goes the browser's way, so that its own undo
     /// still knows it; what rich text comes to is put at the caret.
-    pub(super) fn paste(self, bus: Bus, event: &web_sys::ClipboardEvent) {
+    pub(super) fn paste(self, ui: UiState, event: &web_sys::ClipboardEvent) {
         let Pasted { html, plain, too_long } = clipboard::pasted(event);
         let (html, plain) = (html.map(|html| html.text), plain.text);
         // Rich text is cut when it is read.
@@ -63,7 +63,7 @@ impl PasteDesk {
             self.refuse(reason);
         } else if is_ours(&plain) {
             event.prevent_default();
-            self.import(bus, plain);
+            self.import(ui, plain);
         } else if let Some(html) = html {
             event.prevent_default();
             let request = Request::Paste { html, plain: plain.clone() };
@@ -104,11 +104,11 @@ impl PasteDesk {
         self.settle();
     }
 
-    fn import(self, bus: Bus, json: String) {
+    fn import(self, ui: UiState, json: String) {
         spawn_local(async move {
             match self.session.import("what was pasted".to_owned(), json).await {
                 Ok(report) if report.refused.is_empty() => {}
-                Ok(report) => bus.dialog.set(Some(Dialog::Import(report))),
+                Ok(report) => ui.open_dialog(DialogKind::Import(report)),
                 Err(reason) => self.session.complain(reason),
             }
         });

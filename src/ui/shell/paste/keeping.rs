@@ -9,7 +9,7 @@ const DRAFT: &str = "draft";
 /// Milliseconds without a key after which the draft is kept: a page that is killed a tenth of a
 /// second after the last key has lost nothing.
 const KEPT_AFTER: u32 = 40;
-/// The same for a long draft, which takes longer than a frame to keep.
+/// The same for a long draft, which takes longer than a shell to keep.
 const LONG_KEPT_AFTER: u32 = 300;
 /// Bytes from which on a draft is long.
 const LONG: usize = 200_000;

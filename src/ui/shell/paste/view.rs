@@ -1,16 +1,16 @@
 use leptos::prelude::*;
 
 use super::PasteDesk;
-use crate::ui::bus::Bus;
 use crate::ui::parts::{Show, TextField, count, live, shown};
-use crate::ui::shell::frame::Frame;
-use crate::ui::shell::incoming::{FolderButton, OpenButton};
+use crate::ui::shell::file_inputs::{FolderButton, OpenButton};
+use crate::ui::shell::state::ShellState;
+use crate::ui::ui_state::UiState;
 use tagline_core::model::Metadata;
 
 /// The place to paste an article.
 #[component]
 pub(crate) fn Paste() -> impl IntoView {
-    let desk = Frame::get().paste;
+    let desk = ShellState::get().paste;
     view! {
         <div class="paste">
             <header class="paste-head">
@@ -47,7 +47,7 @@ pub(crate) fn Paste() -> impl IntoView {
 
 #[component]
 fn ArticleField(desk: PasteDesk) -> impl IntoView {
-    let bus = Bus::get();
+    let ui = UiState::get();
     view! {
         <label class="field">
             <span class="field-name">"Article text"</span>
@@ -61,7 +61,7 @@ fn ArticleField(desk: PasteDesk) -> impl IntoView {
                 prop:value=desk.text()
                 on:input=move |_| desk.settle_soon()
                 on:change=move |_| desk.settle()
-                on:paste=move |event| desk.paste(bus, &event)
+                on:paste=move |event| desk.paste(ui, &event)
             ></textarea>
         </label>
     }

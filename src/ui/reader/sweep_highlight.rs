@@ -8,7 +8,7 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Node, Range};
 
-/// The name in the style sheet.
+/// The name in the style view.
 const NAME: &str = "sweep";
 
 /// Paints from one point to another, or nothing.

@@ -17,7 +17,7 @@ const NARROW: &str = "(max-width: 68.75rem)";
 
 /// What the parts around the article share; given as context at the root.
 #[derive(Clone, Copy)]
-pub(crate) struct Frame {
+pub(crate) struct ShellState {
     session: Session,
     /// Whether the library is shown.
     pub(super) library_open: RwSignal<bool>,
@@ -39,10 +39,10 @@ pub(crate) struct Frame {
     pub(super) paste: PasteDesk,
 }
 
-impl Frame {
-    /// Gives the frame to everything below.
+impl ShellState {
+    /// Gives the shell to everything below.
     pub(crate) fn provide(session: Session) -> Self {
-        let frame = Self {
+        let shell = Self {
             session,
             library_open: RwSignal::new(false),
             panel_open: RwSignal::new(false),
@@ -54,19 +54,19 @@ impl Frame {
             folder_input: NodeRef::new(),
             paste: PasteDesk::new(session),
         };
-        provide_context(frame);
-        frame.follow_width();
+        provide_context(shell);
+        shell.follow_width();
         // Nobody leaves a document that is not kept, so the draft of one that is left is done with.
         effect(move |had_document: Option<bool>| {
             if had_document == Some(true) {
-                frame.paste.forget_frozen();
+                shell.paste.forget_frozen();
             }
             matches!(session.view().get(), View::Reader(_))
         });
-        frame
+        shell
     }
 
-    /// The frame given by [`Self::provide`].
+    /// The shell given by [`Self::provide`].
     pub(crate) fn get() -> Self {
         expect_context()
     }

@@ -3,8 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, HtmlElement, Node};
 
-use super::sheet::Sheet;
-use super::unseen;
+use super::article_view::ArticleView;
+use super::invisible;
 use crate::platform::dom_range::GROUP;
 use tagline_core::text::{Block, BlockKind};
 
@@ -13,7 +13,7 @@ const SLICE_BYTES: usize = 20_000;
 /// Text of the first slice, in bytes: more than the tallest screen shows.
 pub(super) const FIRST_BYTES: usize = 10_000;
 
-impl Sheet {
+impl ArticleView {
     /// Appends the next slice of text; whether there is more.
     pub(super) fn append_slice(&self) -> bool {
         let budget = if self.paragraphs.borrow().is_empty() { FIRST_BYTES } else { SLICE_BYTES };
@@ -80,7 +80,7 @@ impl Sheet {
             BlockKind::ListItem => drop(p.set_attribute("data-kind", "list-item")),
             BlockKind::Caption => drop(p.set_attribute("data-kind", "caption")),
         }
-        unseen::fill(&self.dom, &p, text);
+        invisible::fill(&self.dom, &p, text);
         Some(p)
     }
 

@@ -4,19 +4,19 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{DataTransfer, DragEvent};
 
-use super::arrivals::{WANTED, receive, receive_folder};
-use super::frame::Frame;
+use super::file_import::{WANTED, receive, receive_folder};
+use super::state::ShellState;
 use crate::platform::files;
 use crate::platform::folders::{self, Dropped};
-use crate::ui::bus::Bus;
 use crate::ui::parts::{Glyph, Icon, Menu, MenuItem};
+use crate::ui::ui_state::UiState;
 
 /// The button that asks for files.
 #[component]
 pub(crate) fn OpenButton() -> impl IntoView {
-    let frame = Frame::get();
+    let shell = ShellState::get();
     let ask = move |_| {
-        if let Some(input) = frame.file_input.get_untracked() {
+        if let Some(input) = shell.file_input.get_untracked() {
             // So that the same file can be opened twice in a row.
             input.set_value("");
             input.click();
@@ -33,9 +33,9 @@ pub(crate) fn OpenButton() -> impl IntoView {
 /// The button that asks for a folder.
 #[component]
 pub(crate) fn FolderButton() -> impl IntoView {
-    let frame = Frame::get();
+    let shell = ShellState::get();
     view! {
-        <button type="button" class="button" on:click=move |_| ask_for_folder(frame)>
+        <button type="button" class="button" on:click=move |_| ask_for_folder(shell)>
             "Open folder"
         </button>
     }
@@ -44,9 +44,9 @@ pub(crate) fn FolderButton() -> impl IntoView {
 /// The same where there is little room.
 #[component]
 pub(crate) fn OpenMenu() -> impl IntoView {
-    let frame = Frame::get();
+    let shell = ShellState::get();
     let items = move |()| {
-        let folder = MenuItem::new("Open folder", move || ask_for_folder(frame));
+        let folder = MenuItem::new("Open folder", move || ask_for_folder(shell));
         vec![
             folder
                 .with_hint("Every file in it, each text with the annotations that lie beside it."),
@@ -55,8 +55,8 @@ pub(crate) fn OpenMenu() -> impl IntoView {
     view! { <Menu name="More to open" icon=Icon::Down items=items/> }
 }
 
-fn ask_for_folder(frame: Frame) {
-    if let Some(input) = frame.folder_input.get_untracked() {
+fn ask_for_folder(shell: ShellState) {
+    if let Some(input) = shell.folder_input.get_untracked() {
         // So that the same folder can be opened twice in a row.
         input.set_value("");
         input.click();
@@ -66,13 +66,13 @@ fn ask_for_folder(frame: Frame) {
 /// The input that a browser needs for [`FolderButton`] and [`OpenMenu`].
 #[component]
 pub(super) fn FolderInput() -> impl IntoView {
-    let (bus, frame) = (Bus::get(), Frame::get());
+    let (ui, shell) = (UiState::get(), ShellState::get());
     // Leptos has no such attribute.
-    frame.folder_input.on_load(|input| input.set_webkitdirectory(true));
+    shell.folder_input.on_load(|input| input.set_webkitdirectory(true));
     let take = move |_| {
-        let files = frame.folder_input.get_untracked().and_then(|input| input.files());
+        let files = shell.folder_input.get_untracked().and_then(|input| input.files());
         if let Some(files) = files {
-            receive_folder(bus, frame, folders::chosen(&files, WANTED));
+            receive_folder(ui, shell, folders::chosen(&files, WANTED));
         }
     };
     view! {
@@ -82,7 +82,7 @@ pub(super) fn FolderInput() -> impl IntoView {
             multiple
             aria-label="Folder to open"
             tabindex="-1"
-            node_ref=frame.folder_input
+            node_ref=shell.folder_input
             on:change=take
         />
     }
@@ -91,11 +91,11 @@ pub(super) fn FolderInput() -> impl IntoView {
 /// The input that a browser needs for [`OpenButton`].
 #[component]
 pub(super) fn FileInput() -> impl IntoView {
-    let (bus, frame) = (Bus::get(), Frame::get());
+    let (ui, shell) = (UiState::get(), ShellState::get());
     let take = move |_| {
-        let files = frame.file_input.get_untracked().and_then(|input| input.files());
+        let files = shell.file_input.get_untracked().and_then(|input| input.files());
         if let Some(files) = files {
-            receive(bus, frame, Dropped { files: files::listed(&files), ..Dropped::default() });
+            receive(ui, shell, Dropped { files: files::listed(&files), ..Dropped::default() });
         }
     };
     view! {
@@ -105,7 +105,7 @@ pub(super) fn FileInput() -> impl IntoView {
             multiple
             aria-label="Files to open"
             tabindex="-1"
-            node_ref=frame.file_input
+            node_ref=shell.file_input
             on:change=take
         />
     }
@@ -114,10 +114,10 @@ pub(super) fn FileInput() -> impl IntoView {
 /// The whole page as a place to drop files.
 #[component]
 pub(crate) fn DropPlace() -> impl IntoView {
-    let (bus, frame) = (Bus::get(), Frame::get());
-    take_drops(bus, frame);
+    let (ui, shell) = (UiState::get(), ShellState::get());
+    take_drops(ui, shell);
     view! {
-        <Show when=move || frame.is_dropping.get()>
+        <Show when=move || shell.is_dropping.get()>
             <div class="drop-curtain" aria-hidden="true">
                 <p>"Drop to open"</p>
             </div>
@@ -125,8 +125,8 @@ pub(crate) fn DropPlace() -> impl IntoView {
     }
 }
 
-fn take_drops(bus: Bus, frame: Frame) {
-    let is_dropping = frame.is_dropping;
+fn take_drops(ui: UiState, shell: ShellState) {
+    let is_dropping = shell.is_dropping;
     let over = window_event_listener(ev::dragover, move |event| {
         if has_files(&event).is_some() {
             event.prevent_default();
@@ -143,7 +143,7 @@ fn take_drops(bus: Bus, frame: Frame) {
         is_dropping.set(false);
         let Some(data) = has_files(&event) else { return };
         event.prevent_default();
-        receive(bus, frame, folders::dropped(&data));
+        receive(ui, shell, folders::dropped(&data));
     });
     on_cleanup(move || {
         over.remove();

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use leptos::task::spawn_local;
 
-use super::frame::Frame;
 use super::paste::is_ours;
+use super::state::ShellState;
 use super::told::{empty, names_of, tell, too_many, too_much};
 use crate::platform::files::{self, OpenedFile, Placed};
 use crate::platform::folders::{self, Contents, Dropped, FolderLimits};
-use crate::ui::bus::Bus;
 use crate::ui::parts::count;
+use crate::ui::ui_state::UiState;
 use tagline_app::workshop::Reading;
 use tagline_app::{Brought, Import, Session, Together};
 use tagline_core::text::{Document, quoted};
@@ -40,26 +40,26 @@ pub(super) struct Arrivals {
 
 /// Opens files: our own at once; one text goes to the place to paste, to be looked over, and each
 /// of several becomes a document. What lies in a folder is opened together.
-pub(super) fn receive(bus: Bus, frame: Frame, dropped: Dropped) {
+pub(super) fn receive(ui: UiState, shell: ShellState, dropped: Dropped) {
     spawn_local(async move {
         let mut arrivals = Arrivals::default();
-        arrivals.take_files(bus.session, dropped.files).await;
+        arrivals.take_files(ui.session, dropped.files).await;
         for folder in &dropped.folders {
             let contents = folders::contents(folder, WANTED).await;
-            arrivals.take_folder(bus.session, contents).await;
+            arrivals.take_folder(ui.session, contents).await;
         }
-        let settled = arrivals.settle(bus.session, frame).await;
-        tell(bus, frame, settled);
+        let settled = arrivals.settle(ui.session, shell).await;
+        tell(ui, shell, settled);
     });
 }
 
 /// Opens what lies in a folder.
-pub(super) fn receive_folder(bus: Bus, frame: Frame, contents: Contents) {
+pub(super) fn receive_folder(ui: UiState, shell: ShellState, contents: Contents) {
     spawn_local(async move {
         let mut arrivals = Arrivals::default();
-        arrivals.take_folder(bus.session, contents).await;
-        let settled = arrivals.settle(bus.session, frame).await;
-        tell(bus, frame, settled);
+        arrivals.take_folder(ui.session, contents).await;
+        let settled = arrivals.settle(ui.session, shell).await;
+        tell(ui, shell, settled);
     });
 }
 
@@ -171,13 +171,13 @@ impl Arrivals {
     }
 
     /// Puts the texts where they belong.
-    async fn settle(mut self, session: Session, frame: Frame) -> Self {
+    async fn settle(mut self, session: Session, shell: ShellState) -> Self {
         let is_alone =
             self.readings.len() == 1 && self.imports.is_empty() && self.refused.is_empty();
         for (name, reading) in std::mem::take(&mut self.readings) {
             if is_alone {
                 session.show_paste();
-                frame.paste.load(reading);
+                shell.paste.load(reading);
             } else {
                 self.make(session, name, reading).await;
             }
@@ -201,13 +201,13 @@ impl Arrivals {
 }
 
 /// Opens a file again in another format, as the person says it is.
-pub(super) fn reopen(bus: Bus, frame: Frame, was: Import, format: String) {
+pub(super) fn reopen(ui: UiState, shell: ShellState, was: Import, format: String) {
     spawn_local(async move {
         let name = was.file.clone();
         let mut arrivals = Arrivals::default();
-        arrivals.place(name, bus.session.bring_as(was, format).await);
-        let settled = arrivals.settle(bus.session, frame).await;
-        tell(bus, frame, settled);
+        arrivals.place(name, ui.session.bring_as(was, format).await);
+        let settled = arrivals.settle(ui.session, shell).await;
+        tell(ui, shell, settled);
     });
 }
 

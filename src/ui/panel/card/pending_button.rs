@@ -4,7 +4,7 @@ use crate::ui::parts::{live, shown};
 
 /// A button that, pressed, waits for the person to do something in the article, and says what.
 #[component]
-pub(super) fn WaitingButton(
+pub(super) fn PendingButton(
     /// Whether it waits.
     #[prop(into)]
     is_on: Signal<bool>,

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use web_sys::{Document as Dom, HtmlElement};
 
-use super::draw::Brush;
-use super::unseen;
+use super::invisible;
+use super::mark_renderer::MarkRenderer;
 use crate::platform::dom_range;
 use tagline_app::Session;
 use tagline_core::edit::Touched;
@@ -37,7 +37,7 @@ enum Detail {
 }
 
 /// The paragraphs of one document.
-pub(super) struct Sheet {
+pub(super) struct ArticleView {
     pub(super) session: Session,
     pub(super) dom: Dom,
     pub(super) article: HtmlElement,
@@ -61,7 +61,7 @@ pub(super) struct Sheet {
     last_y: Cell<f64>,
 }
 
-impl Sheet {
+impl ArticleView {
     pub(super) fn new(session: Session, article: HtmlElement, rest: HtmlElement) -> Option<Self> {
         let dom = article.owner_document()?;
         article.set_text_content(None);
@@ -220,8 +220,8 @@ impl Sheet {
     }
 
     fn draw(&self, blocks: Vec<usize>, detail: Detail) {
-        self.each(&blocks, |brush, paragraph, workspace, block| {
-            brush.draw(paragraph, workspace, block);
+        self.each(&blocks, |renderer, paragraph, workspace, block| {
+            renderer.draw(paragraph, workspace, block);
             self.drawn.borrow_mut().insert(block, Detail::Marked);
         });
         if detail == Detail::Named {
@@ -230,24 +230,24 @@ impl Sheet {
     }
 
     fn name(&self, blocks: &[usize]) {
-        self.each(blocks, |brush, paragraph, workspace, block| {
-            brush.name(paragraph, workspace);
+        self.each(blocks, |renderer, paragraph, workspace, block| {
+            renderer.name(paragraph, workspace);
             self.drawn.borrow_mut().insert(block, Detail::Named);
         });
     }
 
     fn wipe(&self, blocks: Vec<usize>) {
-        self.each(&blocks, |brush, paragraph, workspace, block| {
-            unseen::fill(&brush.dom, paragraph, workspace.document.block_text(block));
+        self.each(&blocks, |renderer, paragraph, workspace, block| {
+            invisible::fill(&renderer.dom, paragraph, workspace.document.block_text(block));
             self.drawn.borrow_mut().remove(&block);
         });
     }
 
-    fn each(&self, blocks: &[usize], act: impl Fn(&Brush, &HtmlElement, &Workspace, usize)) {
+    fn each(&self, blocks: &[usize], act: impl Fn(&MarkRenderer, &HtmlElement, &Workspace, usize)) {
         if blocks.is_empty() {
             return;
         }
-        let brush = Brush {
+        let renderer = MarkRenderer {
             dom: self.dom.clone(),
             selected: self.selected.get(),
             current: self.current.get(),
@@ -257,7 +257,7 @@ impl Sheet {
         self.session.with(|workspace| {
             for &block in blocks {
                 if let Some(paragraph) = paragraphs.get(block) {
-                    act(&brush, paragraph, workspace, block);
+                    act(&renderer, paragraph, workspace, block);
                 }
             }
         });

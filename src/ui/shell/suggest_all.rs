@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::ui::bus::Bus;
 use crate::ui::parts::{count, live, shown};
+use crate::ui::ui_state::UiState;
 use tagline_app::Sweep;
 use tagline_language::suggestions::Sort;
 
 /// Asks what is to be accepted, shows how far it has come, and tells what came of it.
 #[component]
 pub(super) fn SuggestEverywhere() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     // What an earlier time came to is not told again.
     if session.sweep().with_untracked(|s| s.is_over) {
         session.forget_sweep();
@@ -27,7 +27,7 @@ pub(super) fn SuggestEverywhere() -> impl IntoView {
 
 #[component]
 fn Ask() -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let number =
         session.library().with_untracked(|l| l.iter().filter(|s| s.binned.is_none()).count());
     let choice = move |(sort, name): (Sort, &'static str)| {
@@ -76,7 +76,7 @@ fn Ask() -> impl IntoView {
 }
 
 fn going_on(sweep: Sweep) -> impl IntoView {
-    let session = Bus::get().session;
+    let session = UiState::get().session;
     let (done, documents) = (sweep.done.to_string(), sweep.documents.to_string());
     view! {
         <p role="status">{format!("{} of {} read.", sweep.done, count(sweep.documents, "document", "documents"))}</p>

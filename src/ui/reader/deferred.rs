@@ -3,11 +3,11 @@
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::flow::{FIRST_BYTES, to_f64};
-use super::sheet::Sheet;
+use super::article_view::ArticleView;
+use super::progressive::{FIRST_BYTES, to_f64};
 use crate::platform::dom_range::GROUP;
 
-impl Sheet {
+impl ArticleView {
     /// Puts the layout of all groups off that stand more than a screen before a paragraph.
     pub(super) fn put_off_before(&self, block: usize) {
         let near = self.session.with(|w| {
@@ -17,7 +17,7 @@ impl Sheet {
         });
         self.put_off.set(near.unwrap_or_default());
         for group in self.groups_put_off() {
-            // The style sheet skips what stands in it (https://www.w3.org/TR/css-contain-2/).
+            // The style view skips what stands in it (https://www.w3.org/TR/css-contain-2/).
             group.set_attribute("data-later", "").ok();
         }
         self.guess_put_off();

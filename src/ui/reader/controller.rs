@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent};
 
-use super::sheet::Sheet;
-use super::{preview, scroll};
+use super::article_view::ArticleView;
+use super::{scroll, sweep_highlight};
 use crate::platform::dom_range;
-use crate::ui::bus::{Bus, Offer, Popup};
+use crate::ui::ui_state::{Popup, PopupContent, UiState};
 use tagline_app::caret::Caret;
 use tagline_app::place::{self, Grain};
 use tagline_app::{Selection, Session};
@@ -20,27 +20,27 @@ use tagline_core::text::Span;
 
 /// The article with everything that acts on it.
 #[derive(Clone)]
-pub(super) struct Desk {
-    pub(super) bus: Bus,
+pub(super) struct ArticleController {
+    pub(super) ui: UiState,
     pub(super) session: Session,
-    pub(super) sheet: Rc<Sheet>,
+    pub(super) view: Rc<ArticleView>,
     pub(super) article: HtmlElement,
     /// What the keys have selected, with the end that they move.
     pub(super) caret: Rc<Cell<Option<Caret>>>,
 }
 
-impl Desk {
-    /// The desk of the open document; `rest` stands for the text that is not in `article` yet.
-    pub(super) fn new(bus: Bus, article: HtmlElement, rest: &HtmlElement) -> Option<Self> {
-        let session = bus.session;
-        let sheet = Rc::new(Sheet::new(session, article.clone(), rest.clone())?);
-        bus.forget_document();
-        Some(Self { bus, session, sheet, article, caret: Rc::default() })
+impl ArticleController {
+    /// The controller of the open document; `rest` stands for the text that is not in `article` yet.
+    pub(super) fn new(ui: UiState, article: HtmlElement, rest: &HtmlElement) -> Option<Self> {
+        let session = ui.session;
+        let view = Rc::new(ArticleView::new(session, article.clone(), rest.clone())?);
+        ui.forget_document();
+        Some(Self { ui, session, view, article, caret: Rc::default() })
     }
 
     /// Lets go of the browser's selection, where it is in the article.
     pub(super) fn release_selection(&self) {
-        let at = self.bus.caret.get_untracked();
+        let at = self.ui.caret.get_untracked();
         if self.swept().is_some() {
             self.session.with(|w| dom_range::select(&self.article, &w.document, at, at));
         }
@@ -68,20 +68,20 @@ impl Desk {
                 Some((point(s.start())?, point(s.end())?))
             })
         });
-        preview::paint(points.flatten());
+        sweep_highlight::paint(points.flatten());
     }
 
     /// Takes what has been swept over: tags it where a label is sticky, adds it where a stretch is
     /// awaited, or else keeps it selected and offers the labels.
     pub(super) fn take_sweep(&self, grain: Grain, offers: bool) {
-        preview::paint(None);
+        sweep_highlight::paint(None);
         self.session.look_at(None);
         let Some(span) = self.swept().and_then(|swept| self.snapped(swept, grain)) else { return };
         self.hold(span, grain);
-        if let Some(id) = self.bus.adding_to.get_untracked() {
-            self.bus.add_selection_to(id);
+        if let Some(id) = self.ui.pending_fragment.get_untracked() {
+            self.ui.add_selected_fragment(id);
         } else if let Some(label) = self.session.sticky().get_untracked() {
-            self.bus.tag_selection(label);
+            self.ui.tag_selection(label);
         } else if offers {
             self.offer_labels(false);
         }
@@ -91,7 +91,7 @@ impl Desk {
     pub(super) fn hold(&self, span: Span, grain: Grain) {
         self.session
             .with(|w| dom_range::select(&self.article, &w.document, span.start(), span.end()));
-        self.bus.caret.set(span.end());
+        self.ui.caret.set(span.end());
         self.session.set_selection(Some(Selection { span, grain }));
     }
 
@@ -99,7 +99,7 @@ impl Desk {
     pub(super) fn offer_labels(&self, takes_focus: bool) {
         let Some(selection) = self.session.selection().get_untracked() else { return };
         let Some(at) = self.below(selection.span) else { return };
-        self.bus.popup.set(Some(Popup { at, offer: Offer::Labels, takes_focus }));
+        self.ui.show_popup(Popup { at, content: PopupContent::Labels, takes_focus });
     }
 
     /// The place just below the end of a span, in pixels from the reader's top left.
@@ -127,13 +127,13 @@ impl Desk {
         let on_mark = named("data-annotation").and_then(|id| id.parse::<AnnotationId>().ok());
         let on_hint = named("data-suggestion").and_then(|id| id.parse::<SuggestionId>().ok());
         if let Some(byte) = byte {
-            self.bus.caret.set(byte);
+            self.ui.caret.set(byte);
         }
         self.session.set_selection(None);
         self.session.look_at(None);
         let hint = on_hint.and_then(|id| self.standing(id, byte));
-        if let Some(id) = hint.filter(|_| self.bus.picking.get_untracked().is_none()) {
-            return self.look_at(id);
+        if let Some(id) = hint.filter(|_| self.ui.pending_party.get_untracked().is_none()) {
+            return self.show_suggestion(id);
         }
         let mut here = byte.map(|b| self.covering(b)).unwrap_or_default();
         if let Some(id) = on_mark.filter(|id| !here.contains(id)) {
@@ -171,7 +171,7 @@ impl Desk {
     }
 
     fn choose(&self, here: &[AnnotationId], (x, y): (f64, f64)) {
-        if let Some(picking) = self.bus.picking.get_untracked() {
+        if let Some(picking) = self.ui.pending_party.get_untracked() {
             let _ = self.pick(here, picking);
             return;
         }
@@ -179,16 +179,16 @@ impl Desk {
         if here.len() > 1 {
             let frame = self.article.parent_element().map(|p| p.get_bounding_client_rect());
             let at = frame.map_or((x, y), |f| (x - f.left(), y - f.top() + 14.0));
-            let offer = Offer::Choose(here.to_vec());
-            self.bus.popup.set(Some(Popup { at, offer, takes_focus: false }));
+            let content = PopupContent::Choose(here.to_vec());
+            self.ui.show_popup(Popup { at, content, takes_focus: false });
         }
     }
 
     /// Scrolls to a span, unless it is well in view.
-    pub(super) fn go_to(&self, span: Span) {
+    pub(super) fn scroll_to(&self, span: Span) {
         let Some(block) = self.session.with(|w| w.document.block_at(span.start())) else { return };
-        self.sheet.append_through(block);
-        self.sheet.lay_out_from(block);
+        self.view.append_through(block);
+        self.view.lay_out_from(block);
         let rects = self
             .session
             .with(|w| dom_range::rects_of(&self.article, &w.document, span.start(), span.end()));
@@ -200,6 +200,6 @@ impl Desk {
         if let Some(top) = top.filter(|top| *top < 0.1 * height || *top > 0.8 * height) {
             window.scroll_by_with_x_and_y(0.0, top - 0.3 * height);
         }
-        self.sheet.refresh();
+        self.view.refresh();
     }
 }

@@ -1,9 +1,9 @@
 //! The keys, in one place: what they mean, and how the help describes them.
 
-use tagline_app::caret::Motion;
+use crate::caret::Motion;
 
 /// Group, keys and meaning, for the table of keys; label keys come from the label set.
-pub(crate) const KEYS: &[(&str, &str, &str)] = &[
+pub const KEYS: &[(&str, &str, &str)] = &[
     ("Move", "← →", "Word before, word after"),
     ("Move", "↑ ↓", "Line above, line below"),
     ("Move", "Ctrl ← →", "Start or end of the sentence (⌥ on a Mac)"),
@@ -34,20 +34,20 @@ pub(crate) const KEYS: &[(&str, &str, &str)] = &[
 
 /// A key press, as the page sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Press {
+pub struct KeyPress {
     /// `KeyboardEvent.key`.
-    pub(crate) key: String,
+    pub key: String,
     /// Ctrl or, on a Mac, Command.
-    pub(crate) ctrl: bool,
+    pub ctrl: bool,
     /// Alt or Option.
-    pub(crate) alt: bool,
+    pub alt: bool,
     /// Shift.
-    pub(crate) shift: bool,
+    pub shift: bool,
 }
 
 /// What a press asks for; what it comes to depends on what is selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Intent {
+pub enum Intent {
     /// Move the caret, or with Shift extend the selection or move a boundary.
     Move(Motion),
     /// One line up (-1) or down (1).
@@ -76,9 +76,9 @@ pub(crate) enum Intent {
     Letter(char),
 }
 
-impl Press {
+impl KeyPress {
     /// What the press asks for; `None` leaves it to the browser.
-    pub(crate) fn intent(&self) -> Option<Intent> {
+    pub fn intent(&self) -> Option<Intent> {
         if self.ctrl && !self.alt {
             return self.ctrl_intent();
         }
@@ -138,8 +138,8 @@ fn single(key: &str) -> Option<Intent> {
 mod tests {
     use super::*;
 
-    fn intent(key: &str, modifiers: &str) -> Option<Intent> {
-        Press {
+    pub fn intent(key: &str, modifiers: &str) -> Option<Intent> {
+        KeyPress {
             key: key.to_owned(),
             ctrl: modifiers.contains('c'),
             alt: modifiers.contains('a'),

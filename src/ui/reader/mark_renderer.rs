@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document as Dom, Element, HtmlElement, Node};
 
-use super::unseen;
+use super::invisible;
 use tagline_app::Session;
 use tagline_core::edit::runs::{self, Cover, Run};
 use tagline_core::model::{Annotation, AnnotationId, Label, LabelKind, SuggestionId, Workspace};
@@ -11,7 +11,7 @@ use tagline_core::text::Span;
 use tagline_language::suggestions::label_of;
 
 /// What drawing needs besides the workspace.
-pub(super) struct Brush {
+pub(super) struct MarkRenderer {
     pub(super) dom: Dom,
     pub(super) selected: Option<AnnotationId>,
     /// The suggestion that is looked at.
@@ -19,21 +19,21 @@ pub(super) struct Brush {
     pub(super) session: Session,
 }
 
-impl Brush {
+impl MarkRenderer {
     /// Replaces what `paragraph` shows by block `block` with its marks, without the small print.
     ///
     /// Text is only ever set as text, so nothing of the article can become markup.
     pub(super) fn draw(&self, paragraph: &HtmlElement, workspace: &Workspace, block: usize) {
         let runs = runs::of_block(workspace, block, &self.session.suggested_in(block));
         if runs.iter().all(|r| r.covering.is_empty()) {
-            return unseen::fill(&self.dom, paragraph, workspace.document.block_text(block));
+            return invisible::fill(&self.dom, paragraph, workspace.document.block_text(block));
         }
         paragraph.set_text_content(None);
         let mut open: Vec<(Cover, Element)> = Vec::new();
         for run in &runs {
             self.nest(paragraph, &mut open, run, workspace);
             let text = workspace.document.text().get(run.start..run.end).unwrap_or("");
-            unseen::write(&self.dom, innermost(paragraph, &open), text);
+            invisible::write(&self.dom, innermost(paragraph, &open), text);
         }
         self.close(&mut open, 0, runs.last().map_or(0, |r| r.end), workspace);
     }

@@ -15,7 +15,7 @@ pub(super) fn fill(dom: &Dom, paragraph: &HtmlElement, text: &str) {
 }
 
 /// Adds `text` to `into`. An invisible character stands in an element of its own, which the style
-/// sheet gives a marker made of its attribute, and whose direction ends with it: an override
+/// view gives a marker made of its attribute, and whose direction ends with it: an override
 /// cannot turn the words around.
 pub(super) fn write(dom: &Dom, into: &Node, text: &str) {
     let mut done = 0;

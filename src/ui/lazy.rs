@@ -13,7 +13,7 @@ use tagline_app::ports::Answer;
 
 /// A part of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum LazyView {
     /// The toolbar of labels.
     Palette,
     /// The article.
@@ -24,7 +24,7 @@ pub enum Part {
     Dialogs,
 }
 
-impl Part {
+impl LazyView {
     /// Draws it. Whoever calls this holds the code of every part.
     pub fn view(self) -> AnyView {
         match self {
@@ -37,70 +37,70 @@ impl Part {
 }
 
 /// Where the parts come from.
-pub trait Parts {
+pub trait LazyViews {
     /// Fetches them, unless they are here; answers whether they are now.
     fn fetch(&self) -> Answer<bool>;
 
     /// Draws one, if they are here.
-    fn view(&self, part: Part) -> Option<AnyView>;
+    fn view(&self, part: LazyView) -> Option<AnyView>;
 }
 
 /// Whether the parts are here, for everything below.
 #[derive(Clone, Copy)]
-pub(super) struct Arrival {
-    parts: StoredValue<Rc<dyn Parts>, LocalStorage>,
-    state: RwSignal<State>,
+pub(super) struct LazyModule {
+    parts: StoredValue<Rc<dyn LazyViews>, LocalStorage>,
+    state: RwSignal<LoadState>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
+enum LoadState {
     /// Nobody has asked for them.
-    Wanting,
+    Unrequested,
     /// They are being fetched.
-    Coming,
-    Here,
+    Loading,
+    Loaded,
     Failed,
 }
 
-impl Arrival {
+impl LazyModule {
     /// Fetches the parts, unless they are here or on their way.
     pub(super) fn fetch(self) {
-        if matches!(self.state.get_untracked(), State::Here | State::Coming) {
+        if matches!(self.state.get_untracked(), LoadState::Loaded | LoadState::Loading) {
             return;
         }
-        self.state.set(State::Coming);
+        self.state.set(LoadState::Loading);
         spawn_local(async move {
             let is_here = self.parts.with_value(|parts| parts.fetch()).await;
-            self.state.set(if is_here { State::Here } else { State::Failed });
+            self.state.set(if is_here { LoadState::Loaded } else { LoadState::Failed });
         });
     }
 }
 
 /// Gives the parts to everything below.
-pub(super) fn provide(parts: Rc<dyn Parts>) -> Arrival {
+pub(super) fn provide(parts: Rc<dyn LazyViews>) -> LazyModule {
     let parts = StoredValue::new_local(parts);
-    let arrival = Arrival { parts, state: RwSignal::new(State::Wanting) };
-    provide_context(arrival);
-    arrival
+    let module = LazyModule { parts, state: RwSignal::new(LoadState::Unrequested) };
+    provide_context(module);
+    module
 }
 
 /// A part, as soon as it is here.
-pub(super) fn later(part: Part) -> impl IntoView {
-    let arrival = expect_context::<Arrival>();
-    shown(move || match arrival.state.get() {
-        State::Here => arrival.parts.with_value(|parts| parts.view(part)),
-        State::Failed if part == Part::Reader => Some(missing(arrival)),
-        State::Wanting | State::Coming | State::Failed => None,
+pub(super) fn lazy_view(part: LazyView) -> impl IntoView {
+    let module = expect_context::<LazyModule>();
+    shown(move || match module.state.get() {
+        LoadState::Loaded => module.parts.with_value(|parts| parts.view(part)),
+        LoadState::Failed if part == LazyView::Reader => Some(load_failure(module)),
+        LoadState::Unrequested | LoadState::Loading | LoadState::Failed => None,
     })
 }
 
 /// Stands in the place of the article where its part of the program has not come.
-fn missing(arrival: Arrival) -> AnyView {
+fn load_failure(module: LazyModule) -> AnyView {
     view! {
         <section class="banner bad" aria-label="Not loaded" role="alert">
             <p>"The part of Tagline that shows articles could not be loaded. Your work is kept. Check the connection to where this page came from."</p>
             <div class="actions">
-                <button type="button" class="button" on:click=move |_| arrival.fetch()>
+                <button type="button" class="button" on:click=move |_| module.fetch()>
                     "Try again"
                 </button>
             </div>
