@@ -1,6 +1,7 @@
-//! The page: components only, no rules.
+//! The page: components, events of the browser, and focus. Rules are in the application.
 
 pub mod app;
+mod draft;
 mod lazy;
 mod palette;
 mod panel;

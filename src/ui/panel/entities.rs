@@ -1,11 +1,12 @@
 use leptos::prelude::*;
 
 use super::entity::{EntityDetails, MentionRow};
-use super::parts::{Find, More, Nothing, OrderMenu, counted, lagging, remembered_order, rove};
+use super::parts::{Find, More, Nothing, OrderMenu, lagging, remembered_order, rove};
 use crate::ui::parts::{Each, Show, live, shown};
 use crate::ui::ui_state::UiState;
 use tagline_app::query::{self, EntityGroup, EntityQuery, EntitySort, FirstRows};
 use tagline_core::model::{EntityId, LabelId};
+use tagline_core::text::pluralize;
 
 /// The setting that remembers the order.
 const SORT_SETTING: &str = "panel-entity-sort";
@@ -93,9 +94,9 @@ fn Row(
             view! {
                 <bdi class="entity-name">{row.name}</bdi>
                 {(!is_grouped).then(|| view! { <span class="chip" data-hue=row.hue.code()>{row.label}</span> })}
-                <span class="entity-count">{counted(row.mentions, "mention", "mentions")}</span>
+                <span class="entity-count">{pluralize(row.mentions, "mention", "mentions")}</span>
                 {(row.quotes > 0).then(|| view! {
-                    <span class="entity-count">{counted(row.quotes, "quote", "quotes")}</span>
+                    <span class="entity-count">{pluralize(row.quotes, "quote", "quotes")}</span>
                 })}
             }
         })

@@ -22,10 +22,11 @@ use self::card::Card;
 use self::occurrences::OccurrencesDialog;
 use self::parts::{fresh_id, lagging, rove};
 pub(crate) use self::suggestions::total as suggested;
-use crate::ui::parts::{count, live, shown};
+use crate::ui::parts::{live, shown};
 use crate::ui::ui_state::{DialogKind, UiState};
 use tagline_app::{View, query};
 use tagline_core::model::{LabelKind, Workspace};
+use tagline_core::text::pluralize;
 
 /// The setting that remembers the tab.
 const TAB_SETTING: &str = "panel-tab";
@@ -176,7 +177,7 @@ fn Start(suggested: Memo<usize>) -> impl IntoView {
         let number = suggested.get();
         (number > 0 && is_fresh()).then(|| {
             view! {
-                {count(number, "suggestion stands", "suggestions stand")}
+                {pluralize(number, "suggestion stands", "suggestions stand")}
                 " in the text. Click one, or press "
                 <kbd>"."</kbd>
                 " for the first; "

@@ -5,11 +5,12 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::parts::{More, Select, lagging};
-use crate::ui::parts::{Each, Show, count, effect, live, shown};
+use crate::ui::parts::{Each, Show, effect, live, shown};
 use crate::ui::ui_state::UiState;
 use tagline_app::query::{self, FirstRows, SuggestionRow};
 use tagline_app::{Outcome, Session, Thinking};
 use tagline_core::model::SuggestionId;
+use tagline_core::text::pluralize;
 use tagline_language::suggestions::{Filter, Sort};
 
 /// How many suggestions are shown in the text, followed as they come and go.
@@ -180,7 +181,7 @@ fn All(speaker: RwSignal<String>, page: ReadSignal<FirstRows<SuggestionId>>) -> 
         let (before, ids) = (annotations(), all());
         ui.stop_looking();
         if session.accept(&ids).changed {
-            let made = count(annotations() - before, "annotation", "annotations");
+            let made = pluralize(annotations() - before, "annotation", "annotations");
             session.say(format!("{made} made. Undo takes all of them back."));
             ui.focus_article();
         }

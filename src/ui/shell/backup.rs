@@ -6,10 +6,11 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::ui::parts::{Show, count, effect, live, shown};
+use crate::ui::parts::{Show, effect, live, shown};
 use crate::ui::ui_state::UiState;
 use tagline_app::ports::{Found, Permanence};
 use tagline_app::{AtRisk, Copying};
+use tagline_core::text::pluralize;
 
 /// How long the work rests before it is copied into the folder.
 const REST: Duration = Duration::from_secs(5);
@@ -38,11 +39,14 @@ fn says(at_risk: AtRisk) -> String {
     match at_risk {
         AtRisk { documents: 0, .. } => "All of this is backed up as it is now.".to_owned(),
         AtRisk { documents, is_due: false, .. } => {
-            format!("{} changed since the last backup.", count(documents, "document", "documents"))
+            format!(
+                "{} changed since the last backup.",
+                pluralize(documents, "document", "documents")
+            )
         }
         AtRisk { changes, .. } => format!(
             "{} since the last backup are in this browser alone, which may clear what a page has stored: Safari does after seven days without a visit.",
-            count(changes as usize, "change", "changes")
+            pluralize(changes as usize, "change", "changes")
         ),
     }
 }

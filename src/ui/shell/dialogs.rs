@@ -7,13 +7,14 @@ use super::file_import::reopen;
 use super::formats::Formats;
 use super::help::Help;
 use super::labels::Labels;
-use super::paste::MetadataFields;
+use super::metadata_fields::MetadataFields;
 use super::state::ShellState;
 use super::suggest_all::SuggestEverywhere;
-use super::told::{format_name, opened};
+
 use super::version::NewVersion;
 use crate::ui::parts::Dialog;
 use crate::ui::ui_state::{DialogKind, UiState};
+use tagline_app::import_report::{format_name, opened_sentence};
 use tagline_app::{Action, Import, Made};
 use tagline_format::{FORMATS, Format, Way};
 
@@ -104,7 +105,8 @@ fn Report(report: Import) -> impl IntoView {
     };
     let source =
         (!report.file.is_empty()).then(|| view! { "From “"<bdi>{report.file.clone()}</bdi>"”. " });
-    let opened = (report.documents > 0).then(|| opened(report.documents, report.annotations));
+    let opened =
+        (report.documents > 0).then(|| opened_sentence(report.documents, report.annotations));
     let refused = report.refused.clone();
     let rest = (report.documents > 0 && !refused.is_empty())
         .then(|| view! { <p>"This was refused; everything else is here:"</p> });

@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{DataTransfer, DragEvent};
 
-use super::file_import::{WANTED, receive, receive_folder};
+use super::file_import::{WANTED, import_files, import_folder};
 use super::state::ShellState;
 use crate::platform::files;
 use crate::platform::folders::{self, Dropped};
@@ -72,7 +72,7 @@ pub(super) fn FolderInput() -> impl IntoView {
     let take = move |_| {
         let files = shell.folder_input.get_untracked().and_then(|input| input.files());
         if let Some(files) = files {
-            receive_folder(ui, shell, folders::chosen(&files, WANTED));
+            import_folder(ui, shell, folders::chosen(&files, WANTED));
         }
     };
     view! {
@@ -95,7 +95,7 @@ pub(super) fn FileInput() -> impl IntoView {
     let take = move |_| {
         let files = shell.file_input.get_untracked().and_then(|input| input.files());
         if let Some(files) = files {
-            receive(ui, shell, Dropped { files: files::listed(&files), ..Dropped::default() });
+            import_files(ui, shell, Dropped { files: files::listed(&files), ..Dropped::default() });
         }
     };
     view! {
@@ -143,7 +143,7 @@ fn take_drops(ui: UiState, shell: ShellState) {
         is_dropping.set(false);
         let Some(data) = has_files(&event) else { return };
         event.prevent_default();
-        receive(ui, shell, folders::dropped(&data));
+        import_files(ui, shell, folders::dropped(&data));
     });
     on_cleanup(move || {
         over.remove();

@@ -8,12 +8,13 @@ use super::backup::Backup;
 use super::library_row::{BinRow, Row};
 use super::state::ShellState;
 use crate::platform::page;
-use crate::ui::parts::{Choice, Each, Glyph, Icon, Show, count, live, shown};
+use crate::ui::parts::{Choice, Each, Glyph, Icon, Show, live, shown};
 use crate::ui::ui_state::{DialogKind, UiState};
 use tagline_app::Session;
 use tagline_app::ports::Summary;
 use tagline_core::model::DocumentId;
 use tagline_core::model::order::sort_by_key;
+use tagline_core::text::pluralize;
 
 /// The setting that remembers the order.
 const SORT: &str = "library-sort";
@@ -195,7 +196,7 @@ impl Listing {
     fn says(self) -> Option<String> {
         let shown = self.shown().len();
         if self.found.with(Option::is_some) {
-            return Some(format!("{} found.", count(shown, "document", "documents")));
+            return Some(format!("{} found.", pluralize(shown, "document", "documents")));
         }
         (shown == 0).then(|| {
             "Articles you annotate are kept here, in this browser only; in a private window until it is closed. There are none yet."

@@ -2,11 +2,12 @@ use leptos::prelude::*;
 
 use super::date_format;
 use super::state::ShellState;
-use crate::ui::parts::{Icon, Menu, MenuItem, TextField, count, live, shown};
+use crate::ui::parts::{Icon, Menu, MenuItem, TextField, live, shown};
 use crate::ui::ui_state::UiState;
 use tagline_app::ports::Summary;
 use tagline_app::{Session, View};
 use tagline_core::model::DocumentId;
+use tagline_core::text::pluralize;
 
 /// One document of the library.
 #[component]
@@ -166,7 +167,7 @@ fn name(summary: &Summary) -> String {
 
 /// "Today 14:05 · 12 annotations · backed up 3 Aug 2026".
 fn facts(summary: &Summary) -> String {
-    let annotations = count(summary.annotations, "annotation", "annotations");
+    let annotations = pluralize(summary.annotations, "annotation", "annotations");
     let facts = format!("{} · {annotations}", date_format::day_or_time(summary.modified));
     match summary.downloaded {
         Some(at) => format!("{facts} · backed up {}", date_format::day_or_time(at)),

@@ -2,12 +2,11 @@ use leptos::prelude::*;
 
 use super::state::ShellState;
 use crate::ui::panel::{Panel, suggested};
-use crate::ui::parts::{
-    FRAMES_TO_PAINT, Glyph, Icon, Show, count, effect, frames_from_now, live, shown,
-};
+use crate::ui::parts::{FRAMES_TO_PAINT, Glyph, Icon, Show, effect, frames_from_now, live, shown};
 use crate::ui::ui_state::UiState;
 use tagline_app::{Session, View};
 use tagline_core::model::LabelKind;
+use tagline_core::text::pluralize;
 
 /// The panel beside the article; where there is no room, a sheet over its foot.
 #[component]
@@ -84,12 +83,12 @@ fn PanelButton() -> impl IntoView {
     let suggested = suggested(session);
     let says = move || {
         if suggested.get() > 0 && counts.get().is_some_and(|all| all == (0, 0, 0)) {
-            return count(suggested.get(), "suggestion", "suggestions");
+            return pluralize(suggested.get(), "suggestion", "suggestions");
         }
         let (entities, quotes, figures) = counts.get().unwrap_or_default();
-        let entities = count(entities, "entity", "entities");
-        let figures = count(figures, "figure", "figures");
-        format!("{entities}, {}, {figures}", count(quotes, "quote", "quotes"))
+        let entities = pluralize(entities, "entity", "entities");
+        let figures = pluralize(figures, "figure", "figures");
+        format!("{entities}, {}, {figures}", pluralize(quotes, "quote", "quotes"))
     };
     view! {
         <button

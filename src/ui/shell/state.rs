@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
-use super::paste::PasteDesk;
+use crate::ui::draft::DraftState;
 use crate::ui::parts::effect;
 use tagline_app::{Import, Session, View};
 use tagline_core::model::DocumentId;
@@ -35,8 +35,8 @@ pub(crate) struct ShellState {
     pub(super) file_input: NodeRef<html::Input>,
     /// The input through which a browser asks for a folder.
     pub(super) folder_input: NodeRef<html::Input>,
-    /// The place to paste.
-    pub(super) paste: PasteDesk,
+    /// The draft in the place to paste.
+    pub(super) draft: DraftState,
 }
 
 impl ShellState {
@@ -52,14 +52,14 @@ impl ShellState {
             opened: RwSignal::new(None),
             file_input: NodeRef::new(),
             folder_input: NodeRef::new(),
-            paste: PasteDesk::new(session),
+            draft: DraftState::new(session),
         };
         provide_context(shell);
         shell.follow_width();
         // Nobody leaves a document that is not kept, so the draft of one that is left is done with.
         effect(move |had_document: Option<bool>| {
             if had_document == Some(true) {
-                shell.paste.forget_frozen();
+                shell.draft.empty_if_document();
             }
             matches!(session.view().get(), View::Reader(_))
         });
@@ -99,7 +99,7 @@ impl ShellState {
 
     /// Whether there is a text in the place to paste that would be lost with the page.
     pub(crate) fn has_unkept_draft(self) -> bool {
-        self.paste.is_unkept()
+        self.draft.is_unkept()
     }
 
     fn follow_width(self) {

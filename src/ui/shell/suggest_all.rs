@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::{count, live, shown};
+use crate::ui::parts::{live, shown};
 use crate::ui::ui_state::UiState;
 use tagline_app::Sweep;
+use tagline_core::text::pluralize;
 use tagline_language::suggestions::Sort;
 
 /// Asks what is to be accepted, shows how far it has come, and tells what came of it.
@@ -69,7 +70,7 @@ fn Ask() -> impl IntoView {
                 disabled=live(none)
                 on:click=move |_| session.suggest_everywhere()
             >
-                {format!("Tag {}", count(number, "document", "documents"))}
+                {format!("Tag {}", pluralize(number, "document", "documents"))}
             </button>
         </div>
     }
@@ -79,7 +80,7 @@ fn going_on(sweep: Sweep) -> impl IntoView {
     let session = UiState::get().session;
     let (done, documents) = (sweep.done.to_string(), sweep.documents.to_string());
     view! {
-        <p role="status">{format!("{} of {} read.", sweep.done, count(sweep.documents, "document", "documents"))}</p>
+        <p role="status">{format!("{} of {} read.", sweep.done, pluralize(sweep.documents, "document", "documents"))}</p>
         <progress class="sweep-progress" aria-label="Documents read" value=done max=documents></progress>
         <div class="actions">
             <button type="button" class="button" on:click=move |_| session.end_sweep()>
@@ -93,10 +94,10 @@ fn told(sweep: Sweep) -> impl IntoView {
     let line = |(title, reason): (String, String)| {
         view! { <li><bdi>{title}</bdi> ": " {reason}</li> }
     };
-    let made = count(sweep.annotations, "annotation", "annotations");
-    let read = count(sweep.done - sweep.left.len(), "document", "documents");
+    let made = pluralize(sweep.annotations, "annotation", "annotations");
+    let read = pluralize(sweep.done - sweep.left.len(), "document", "documents");
     let ended = sweep.documents - sweep.done;
-    let rest = (ended > 0).then(|| format!(" {} not read.", count(ended, "was", "were")));
+    let rest = (ended > 0).then(|| format!(" {} not read.", pluralize(ended, "was", "were")));
     let list = (!sweep.left.is_empty()).then(|| {
         view! { <ul class="refusals">{sweep.left.into_iter().map(line).collect_view()}</ul> }
     });

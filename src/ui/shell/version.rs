@@ -8,11 +8,12 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::ui::parts::{count, live, shown};
+use crate::ui::parts::{live, shown};
 use crate::ui::ui_state::UiState;
 use tagline_core::edit::anchor::{Anchored, Orphan};
 use tagline_core::model::AnnotationId;
 use tagline_core::text::Document;
+use tagline_core::text::pluralize;
 
 /// How much of the text around a guess is shown on either side, in bytes.
 const AROUND: usize = 40;
@@ -143,7 +144,7 @@ async fn made(ui: UiState, desk: Desk, text: String) -> Result<(), String> {
 fn summary(anchored: &Anchored) -> String {
     let placed = anchored.workspace.annotations.len();
     let are = if placed == 1 { "is" } else { "are" };
-    let placed = format!("{} {are} placed.", count(placed, "annotation", "annotations"));
+    let placed = format!("{} {are} placed.", pluralize(placed, "annotation", "annotations"));
     match anchored.orphans.len() {
         0 => format!("{placed} Nothing is left to decide."),
         1 => format!("{placed} One is left to decide; what is not ticked is left out:"),

@@ -142,11 +142,6 @@ pub(super) fn Nothing(when: Signal<bool>, children: ChildrenFn) -> impl IntoView
     }
 }
 
-/// How many there are, in words.
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
 /// A place in the text in its context, as a button that goes there.
 #[component]
 pub(super) fn Place(id: AnnotationId, context: Signal<WordsInContext>) -> impl IntoView {

@@ -2,10 +2,11 @@ use leptos::prelude::*;
 
 use super::LabelSetEditor;
 use super::confirm::{Confirm, fate};
-use crate::ui::parts::{Each, Glyph, Icon, Show, TextField, count, live};
+use crate::ui::parts::{Each, Glyph, Icon, Show, TextField, live};
 use tagline_app::Action;
 use tagline_core::edit::label_set;
 use tagline_core::model::RelationKindId;
+use tagline_core::text::pluralize;
 
 /// The kinds of relation: each with its name, and what deletes it.
 #[component]
@@ -80,7 +81,7 @@ fn Removal(editor: LabelSetEditor, id: RelationKindId, asking: RwSignal<bool>) -
     let says = move || match number.get() {
         0 => "No relation is of this kind.".to_owned(),
         1 => "1\u{a0}relation is of this kind.".to_owned(),
-        n => format!("{} are of this kind.", count(n, "relation", "relations")),
+        n => format!("{} are of this kind.", pluralize(n, "relation", "relations")),
     };
     let (says, is_used) = (Signal::derive(says), Signal::derive(move || number.get() > 0));
     let heirs = Signal::derive(move || heirs(editor, id));

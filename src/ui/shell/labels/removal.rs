@@ -2,9 +2,10 @@ use leptos::prelude::*;
 
 use super::LabelSetEditor;
 use super::confirm::{Confirm, fate};
-use crate::ui::parts::{count, shown};
+use crate::ui::parts::shown;
 use tagline_app::Action;
 use tagline_core::model::LabelId;
+use tagline_core::text::pluralize;
 
 /// Deletes a label, after saying what becomes of its annotations.
 #[component]
@@ -15,7 +16,7 @@ pub(super) fn Removal(editor: LabelSetEditor, id: LabelId) -> impl IntoView {
     let says = move || match number.get() {
         0 => "No annotation has this label.".to_owned(),
         1 => "1\u{a0}annotation has this label.".to_owned(),
-        n => format!("{} have this label.", count(n, "annotation", "annotations")),
+        n => format!("{} have this label.", pluralize(n, "annotation", "annotations")),
     };
     let (says, is_used) = (Signal::derive(says), Signal::derive(move || number.get() > 0));
     let heirs = Signal::derive(move || heirs(editor, id));

@@ -4,7 +4,7 @@ use leptos::task::spawn_local;
 
 use tagline_app::Session;
 
-/// Under this name the draft is kept until it is frozen.
+/// The name under which the draft is kept.
 const DRAFT: &str = "draft";
 /// Milliseconds without a key after which the draft is kept: a page that is killed a tenth of a
 /// second after the last key has lost nothing.
@@ -16,15 +16,15 @@ const LONG: usize = 200_000;
 
 /// Keeps the draft for the next visit, and knows whether it is kept.
 #[derive(Clone, Copy)]
-pub(super) struct Keeping {
+pub(super) struct Autosave {
     session: Session,
-    /// How often there was something new to keep, and which of these is durable.
+    /// The number of changes that were to be kept, and of the last one that is durable.
     changes: StoredValue<u32>,
     durable: StoredValue<u32>,
     waiting: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
-impl Keeping {
+impl Autosave {
     pub(super) fn new(session: Session) -> Self {
         Self {
             session,
@@ -34,13 +34,13 @@ impl Keeping {
         }
     }
 
-    /// What was kept on the last visit, unless there is something new already.
-    pub(super) async fn left(self) -> Option<String> {
+    /// The draft as it was kept on the last visit, unless there is a new one already.
+    pub(super) async fn last_visit(self) -> Option<String> {
         let draft = self.session.kept(DRAFT).await;
         draft.filter(|_| self.changes.get_value() == 0)
     }
 
-    /// Keeps what `draft` then gives, once the person pauses; it is `length` bytes long or so.
+    /// Keeps the result of `draft` once the person pauses; it is about `length` bytes long.
     pub(super) fn keep_soon(self, length: usize, draft: impl FnOnce() -> Option<String> + 'static) {
         let keep = move || {
             self.waiting.set_value(None);
@@ -50,7 +50,7 @@ impl Keeping {
         self.waiting.set_value(Some(Timeout::new(pause, keep)));
     }
 
-    /// Keeps this now.
+    /// Keeps a draft now.
     pub(super) fn keep(self, draft: String) {
         self.changes.update_value(|n| *n += 1);
         let change = self.changes.get_value();
