@@ -1,8 +1,8 @@
 //! The worker for files: reads and writes what the page asks it to, beside the page.
 
 use tagline::platform::worker::serve;
-use tagline_app::workshop::{Parcel, perform};
+use tagline_app::workshop::perform;
 
 fn main() {
-    serve(|parcel| Parcel::of(parcel.open().and_then(perform)));
+    serve(perform);
 }

@@ -12,7 +12,7 @@ pub use folder::{Folder, Found};
 pub use permanence::{Permanence, Permanent};
 
 pub use crate::tools::Tools;
-pub use crate::workshop::{Insight, Outcome, Parcel, Request, Thought};
+pub use crate::workshop::{Insight, Outcome, Request, Thought};
 use tagline_core::model::DocumentId;
 
 /// The answer of a port that takes its time; runs on the page's one thread.

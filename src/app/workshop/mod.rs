@@ -6,22 +6,22 @@
 //!
 //! Only whoever does it holds the code behind it: the page knows the forms alone.
 
-mod parcel;
 mod perform;
 mod reading;
 mod suggest;
 mod thinker;
 mod titles;
 mod together;
+mod transfer;
 
 use serde::{Deserialize, Serialize};
 
-pub use parcel::{Packed, Parcel};
 pub use perform::perform;
 pub use reading::Reading;
 pub use suggest::{About, Found, Item, Place, Taking};
 pub use thinker::{Insight, Thinker, Thought};
 pub use together::Part;
+pub use transfer::Transfer;
 
 /// What can be asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,12 +3,12 @@ use std::collections::VecDeque;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 
-use tagline_app::ports::Parcel;
+use super::message::Message;
 
 /// The jobs of a worker: at most one is begun, the others wait for their turn.
 #[derive(Default)]
 pub(super) struct Jobs {
-    waiting: VecDeque<(Parcel, Job)>,
+    waiting: VecDeque<(Message, Job)>,
     begun: Option<Job>,
     last: u32,
 }
@@ -34,9 +34,9 @@ impl Jobs {
     }
 
     /// Adds a job; answers with its name.
-    pub(super) fn add(&mut self, parcel: Parcel, resolve: Function) -> u32 {
+    pub(super) fn add(&mut self, message: Message, resolve: Function) -> u32 {
         self.last += 1;
-        self.waiting.push_back((parcel, Job { id: self.last, resolve }));
+        self.waiting.push_back((message, Job { id: self.last, resolve }));
         self.last
     }
 
@@ -47,13 +47,13 @@ impl Jobs {
     }
 
     /// Begins the next job, if none is being done.
-    pub(super) fn begin(&mut self) -> Option<Parcel> {
+    pub(super) fn begin(&mut self) -> Option<Message> {
         if self.begun.is_some() {
             return None;
         }
-        let (parcel, job) = self.waiting.pop_front()?;
+        let (message, job) = self.waiting.pop_front()?;
         self.begun = Some(job);
-        Some(parcel)
+        Some(message)
     }
 
     /// Ends the job that was begun.

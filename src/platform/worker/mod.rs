@@ -2,7 +2,7 @@
 
 mod inside;
 mod jobs;
-mod parcel;
+mod message;
 mod program;
 
 use std::cell::{Cell, RefCell};
@@ -15,10 +15,11 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, MessageEvent, Worker};
 
 pub use inside::serve;
+pub use message::Message;
 
 use jobs::{Job, Jobs};
 use program::Program;
-use tagline_app::ports::{Answer, Insight, Outcome, Parcel, Request, Thought, Workshop};
+use tagline_app::ports::{Answer, Insight, Outcome, Request, Thought, Workshop};
 
 /// The names under which the workers' programs stand beside the page.
 const FILES: &str = "worker";
@@ -96,7 +97,7 @@ impl Workshop for BrowserWorkshop {
     fn ask(&self, request: Request) -> Answer<Outcome> {
         let state = self.files.clone();
         Box::pin(async move {
-            let answer = state.done(Parcel::of(request), false).await;
+            let answer = state.done(Message::of(request), false).await;
             state.rest();
             answer?.open().flatten()
         })
@@ -107,7 +108,7 @@ impl Workshop for BrowserWorkshop {
         // Whoever has been given something for it is about to be asked more.
         let is_only_ready = matches!(thought, Thought::Equip { .. });
         Box::pin(async move {
-            let answer = state.done(Parcel::of(thought), true).await;
+            let answer = state.done(Message::of(thought), true).await;
             if !is_only_ready {
                 state.rest();
             }
@@ -161,16 +162,16 @@ impl WorkerState {
     }
 
     /// Has a job done.
-    async fn done(self: &Rc<Self>, parcel: Parcel, is_thought: bool) -> Result<Parcel, String> {
-        let (mut parcel, mut id) = (parcel, 0);
+    async fn done(self: &Rc<Self>, request: Message, is_thought: bool) -> Result<Message, String> {
+        let (mut request, mut id) = (request, 0);
         // A promise calls this once, at once.
         let answered = Promise::new(&mut |resolve, _| {
-            id = self.jobs.borrow_mut().add(std::mem::take(&mut parcel), resolve);
+            id = self.jobs.borrow_mut().add(std::mem::take(&mut request), resolve);
         });
         let _wanted = Wanted { id, state: self, is_thought };
         self.go_on();
         let answer = JsFuture::from(answered).await.ok();
-        answer.as_ref().and_then(parcel::unwrap).ok_or_else(|| NO_WORKER.to_owned())
+        answer.as_ref().and_then(Message::received).ok_or_else(|| NO_WORKER.to_owned())
     }
 
     /// Starts the worker, if there is none.
@@ -236,7 +237,7 @@ impl WorkerState {
                 let post = |message: &_, given: &_| {
                     running.worker.post_message_with_transfer(message, given)
                 };
-                next.is_none_or(|parcel| parcel::send(&parcel, post))
+                next.is_none_or(|request| request.post(post))
             }
             None => true,
         };

@@ -9,7 +9,7 @@ use tagline_app::ports::{
     Annex, Answer, Clock, Folder, Found, Insight, Locks, Model, Outcome, Outlet, Permanence,
     Permanent, Request, Settings, Thought, Timestamp, Tools, Workshop,
 };
-use tagline_app::workshop::{Parcel, Thinker, perform};
+use tagline_app::workshop::{Thinker, perform};
 use tagline_core::model::DocumentId;
 
 use super::gate::Door;
@@ -182,7 +182,7 @@ impl Permanent for Promises {
     }
 }
 
-/// Does what it is asked at once, in the same way as a worker: by parcels.
+/// Does what it is asked at once.
 #[derive(Clone, Default)]
 pub struct InPlace {
     thinker: Rc<RefCell<Thinker>>,
@@ -192,8 +192,7 @@ pub struct InPlace {
 
 impl Workshop for InPlace {
     fn ask(&self, request: Request) -> Answer<Outcome> {
-        let outcome = Parcel::of(request).open().and_then(perform);
-        Box::pin(ready(Parcel::of(outcome).open().flatten()))
+        Box::pin(ready(perform(request)))
     }
 
     fn think(&self, thought: Thought) -> Answer<Result<Insight, String>> {
@@ -201,8 +200,7 @@ impl Workshop for InPlace {
         Box::pin(async move {
             this.door.pass().await;
             let mut thinker = this.thinker.borrow_mut();
-            let insight = Parcel::of(thought).open().and_then(|thought| thinker.think(thought));
-            Parcel::of(insight).open().flatten()
+            thinker.think(thought)
         })
     }
 }
