@@ -4,7 +4,7 @@ use crate::lexer::{Tokens, among};
 /// Words before a number of degrees up to which what turns is looked for.
 const TURN_REACH: usize = 4;
 
-/// What degrees are of, behind their number.
+/// Nouns of angles behind a number of degrees.
 const ANGLES: &[&str] = &[
     "angle",
     "angles",
@@ -25,7 +25,7 @@ const ANGLES: &[&str] = &[
     "west",
 ];
 
-/// What tells before a number that something turns.
+/// Verbs before a number that say that something turns.
 const TURNS: &[&str] = &[
     "rotate",
     "rotates",

@@ -7,7 +7,7 @@ use crate::lexer::{Tokens, among};
 use tagline_core::model::FigureKind::Duration;
 use tagline_core::model::{Number, Value};
 
-/// What the words around a number say of its exactness.
+/// The exactness of a number, by the words around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bound {
     About,

@@ -39,7 +39,7 @@ pub(super) fn is_named(t: &Tokens<'_>, parsed: &Parsed, led: usize) -> bool {
     moved(t, parsed, led).is_none() && change_behind(t, parsed).is_some()
 }
 
-/// What moved by the figure or to it: by its sign, or by a verb before it.
+/// The direction in which something moved by the figure or to it: by its sign, or by a verb before it.
 fn moved(t: &Tokens<'_>, parsed: &Parsed, led: usize) -> Option<Direction> {
     signed(t, parsed)
         .or_else(|| change_before(t, parsed, led))

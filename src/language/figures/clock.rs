@@ -212,7 +212,7 @@ fn hour(t: &Tokens<'_>, i: usize) -> Option<(u8, usize)> {
     digits.or_else(words).filter(|&(n, _)| n < 13)
 }
 
-/// What stands behind an hour and makes it a time of day: the half of the day, where it says one,
+/// Reads the words behind an hour that make it a time of day: the half of the day, where they say one,
 /// and one past its last token.
 fn half(t: &Tokens<'_>, i: usize) -> Option<(Option<Half>, usize)> {
     let half = match t.lower(i) {

@@ -16,7 +16,7 @@ pub(super) fn counts_something(t: &Tokens<'_>, i: usize) -> bool {
         || noun_phrase(t, i).is_some_and(|end| end > i)
 }
 
-/// What a figure counts, as a range of tokens; empty where the words do not show it.
+/// The noun phrase that a figure counts, as a range of tokens; empty where the words do not show it.
 fn counted(t: &Tokens<'_>, parsed: &Parsed) -> std::ops::Range<usize> {
     let none = parsed.end..parsed.end;
     // "$5bn a year in aid"
@@ -39,11 +39,11 @@ fn counted(t: &Tokens<'_>, parsed: &Parsed) -> std::ops::Range<usize> {
     }
 }
 
-/// What stands around a figure, looked up once.
+/// The context of a figure, looked up once.
 pub(super) struct Around {
     /// The tokens of what it counts; empty where the words do not show it.
     pub(super) counted: std::ops::Range<usize>,
-    /// What it is per.
+    /// The denominator of a rate.
     pub(super) per: Option<String>,
     /// One past its last token, with what it counts and what it is per.
     pub(super) end: usize,
@@ -71,8 +71,8 @@ fn has_number(t: &Tokens<'_>, mut tokens: std::ops::Range<usize>) -> bool {
     tokens.any(|i| t.is_number(i) || spelled::below_hundred(t, i).is_some())
 }
 
-/// What the figure is per, where it is a rate, and one past its last token: behind its unit or
-/// behind what it counts, which ends before token `counted`.
+/// The denominator of a rate, and one past its last token: behind its unit or
+/// behind the noun it counts, which ends before token `counted`.
 fn rate(t: &Tokens<'_>, parsed: &Parsed, counted: usize) -> Option<(String, usize)> {
     use FigureKind::{Age, Date, Ordinal, Score, Time};
     if matches!(parsed.kind, Age | Date | Ordinal | Score | Time) {
@@ -81,7 +81,7 @@ fn rate(t: &Tokens<'_>, parsed: &Parsed, counted: usize) -> Option<(String, usiz
     rates::rate(t, parsed.end).or_else(|| rates::rate(t, counted))
 }
 
-/// What a plain number counts: "550 drones", "dozens of people", "a 50-member council".
+/// The noun phrase that a plain number counts: "550 drones", "dozens of people", "a 50-member council".
 fn things(t: &Tokens<'_>, parsed: &Parsed) -> Option<std::ops::Range<usize>> {
     let at = bounds::behind(t, parsed.end).map_or(parsed.end, |(_, end)| end);
     if t.is_joint(at) && t.is_word(at + 1) {
@@ -96,7 +96,7 @@ fn things(t: &Tokens<'_>, parsed: &Parsed) -> Option<std::ops::Range<usize>> {
     one.or_else(|| of_what(t, at, &["of"]))
 }
 
-/// What comes behind an ordinal: "third year", "third-largest city".
+/// The noun phrase behind an ordinal: "third year", "third-largest city".
 fn ordered(t: &Tokens<'_>, end: usize) -> std::ops::Range<usize> {
     let at = if t.is_joint(end) { end + 1 } else { end };
     if is_break(t, at) {
@@ -119,7 +119,7 @@ fn one_word(t: &Tokens<'_>, i: usize) -> Option<std::ops::Range<usize>> {
     noun.then_some(i..i + 1 + usize::from(goes_on))
 }
 
-/// What stands behind "of": "of the country’s voters", "of aid".
+/// The noun phrase behind "of": "of the country’s voters", "of aid".
 fn of_what(t: &Tokens<'_>, i: usize, links: &[&str]) -> Option<std::ops::Range<usize>> {
     let mut at = links.iter().find_map(|link| t.phrase(i, link))?;
     let skipped = |w: &str| {

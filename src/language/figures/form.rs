@@ -6,7 +6,7 @@ use tagline_core::model::{Clock, FigureKind, Number, PartialDate, Value};
 /// Between the groups of three digits: a narrow no-break space (SI Brochure, 5.4.4).
 const GROUP: char = '\u{202f}';
 
-/// What sets a score apart from a range.
+/// The prefix that sets a score apart from a range.
 const SCORE: &str = "score ";
 
 /// Signs of the bounds, longest first, with what each makes of a number.
@@ -68,7 +68,7 @@ fn write(value: Value, number: impl Fn(Number) -> String) -> String {
     }
 }
 
-/// What sets bare years apart from numbers.
+/// The prefix that sets bare years apart from numbers.
 fn year_word(dates: &[PartialDate]) -> &'static str {
     if dates.iter().all(|d| d.parts().1.is_none()) { "year " } else { "" }
 }

@@ -204,7 +204,7 @@ fn one_in(t: &Tokens<'_>, i: usize) -> Option<(Number, usize)> {
     fits.then(|| Number::ratio(n.into(), d.into()).map(|r| (r, end))).flatten()
 }
 
-/// What things are scored and won in: "8 in 10 games".
+/// Nouns of contests, in which things are scored and won: "8 in 10 games".
 fn is_contest(word: &str) -> bool {
     matches!(
         word,

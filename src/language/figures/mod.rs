@@ -57,7 +57,7 @@ pub struct Reading {
     /// The words that make it up: its number and unit, the things counted and what it is
     /// per, where they follow.
     pub span: Span,
-    /// What they come to.
+    /// Their value.
     pub figure: Figure,
     /// The name of the rule that read it ("money", "range", …).
     pub rule: &'static str,

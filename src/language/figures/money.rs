@@ -1,7 +1,7 @@
 use super::numerals;
 use crate::lexer::{Kind, Tokens};
 
-/// What stands before an amount of money, as tokens; letters are compared as written.
+/// Currency signs and codes before an amount, as tokens; letters are compared as written.
 ///
 /// A bare "$" is the United States dollar and "¥" the yen, as wire copy has it.
 const PREFIXES: &[(&str, &str)] = &[
@@ -65,7 +65,7 @@ const PREFIXES: &[(&str, &str)] = &[
     ("Y =", "JPY"),
 ];
 
-/// What programs that turn a text into ASCII make of "£" and "¥". The letters mean other things
+/// The letters that programs which turn a text into ASCII write for "£" and "¥". They mean other things
 /// too ("PS5", "Y=5"), so the amount behind must look like one.
 const IN_ASCII: &[&str] = &["PS", "Y ="];
 
@@ -273,7 +273,7 @@ fn national(t: &Tokens<'_>, i: usize) -> Option<(&'static str, usize)> {
     let shared = SHARED.iter().find(|name| t.lower(i + 1) == **name)?;
     let adjective = NATIONAL.iter().any(|ending| t.lower(i).ends_with(ending));
     let plain = NAMES.iter().find(|(forms, _)| forms.contains(shared)).map(|(_, code)| *code);
-    // What the plain word means is another country's: "Fijian dollars" are none of the USA.
+    // The plain word with an adjective means another country's currency: "Fijian dollars" are none of the USA.
     let unit = plain.filter(|code| code.len() > 3 || !matches!(*code, "USD" | "GBP" | "INR"));
     (adjective && t.is_word(i)).then(|| (unit.unwrap_or(shared), i + 2))
 }

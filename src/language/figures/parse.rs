@@ -206,7 +206,7 @@ fn take_letter_scale(t: &Tokens<'_>, parsed: &mut Parsed, amount: &mut Amount) {
     }
 }
 
-/// What is run or swum over metres: "the 400m hurdles".
+/// Contests over metres: "the 400m hurdles".
 const RACES: &[&str] = &["hurdles", "sprints", "races", "finals", "heats", "champions", "runners"];
 
 /// Whether the letter at `i`, stuck to a number, is its scale: "5B", "5m people", "a 2.4m-strong

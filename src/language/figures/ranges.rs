@@ -35,7 +35,7 @@ fn is_hyphened_to(t: &Tokens<'_>, i: usize) -> bool {
     t.is_joint(i) && t.lower(i + 1) == "to" && t.is_joint(i + 2)
 }
 
-/// What one side has: a number of digits, halves among them ("a 6½–5½ win" in chess).
+/// The score of one side: a number of digits, halves among them ("a 6½–5½ win" in chess).
 fn side(t: &Tokens<'_>, i: usize) -> Option<Number> {
     numerals::numeral(t.raw(i)).filter(|_| t.is_number(i))
 }

@@ -17,7 +17,7 @@ const TIMES: &[&str] = &[
     "season",
 ];
 
-/// What else is paid or counted by, where only "a" says so: "$40 a barrel", but not "$40 a source
+/// Nouns that are paid or counted by, where only "a" says so: "$40 a barrel", but not "$40 a source
 /// said". Units of measure are known beside these.
 const THINGS: &[&str] = &[
     "bottle",
@@ -63,7 +63,7 @@ const THINGS: &[&str] = &[
 /// Words behind "a day" that make it a point in time: "40 people a day later".
 const SHIFTS: &[&str] = &["later", "ago", "earlier", "after", "before", "apart", "time"];
 
-/// What stands from token `i` on and makes a rate of the amount before it: what it is per, and one
+/// Reads the tokens from `i` on that make a rate of the amount before them: its denominator, and one
 /// past its last token. "per 1,000 people" is as written; "per annum" is "year".
 pub(super) fn rate(t: &Tokens<'_>, i: usize) -> Option<(String, usize)> {
     let i = if t.is_joint(i) { i + 1 } else { i };

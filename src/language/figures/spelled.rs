@@ -116,7 +116,7 @@ pub(super) fn spelled(t: &Tokens<'_>, i: usize, with_and: bool) -> Option<Amount
     Sum::new(t, i, with_and, 0).read(0)
 }
 
-/// What follows a number in digits and its scale word: the "3 hundred and 21" of "4 thousand 3
+/// Reads on behind a number in digits and its scale word: the "3 hundred and 21" of "4 thousand 3
 /// hundred and 21", with that scale taken in.
 pub(super) fn after_digits(t: &Tokens<'_>, amount: &Amount, with_and: bool) -> Option<Amount> {
     let (whole, 1) = amount.number.parts() else { return None };
@@ -140,7 +140,7 @@ struct Sum<'t, 'a> {
     start: usize,
     end: usize,
     total: i64,
-    /// What has no scale of thousands yet.
+    /// The part that has no scale of thousands yet.
     group: i64,
     /// The exponent of the last scale, below which the next must be.
     ceiling: u32,

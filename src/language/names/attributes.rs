@@ -1,4 +1,4 @@
-//! What the model knows of a word: its norm, its first letter, its last three, its shape.
+//! The attributes of a word that the model knows: its norm, its first letter, its last three, its shape.
 
 use std::collections::HashMap;
 

@@ -19,7 +19,7 @@ type Scores = [f32; MOST_MOVES];
 pub(super) struct Decider {
     types: Vec<Type>,
     bias: Vec<f32>,
-    /// What a role brings that no token has.
+    /// The feature vector of a role that no token has.
     absent: Vec<[f32; ROLE]>,
     scores: Matrix,
     score_bias: Vec<f32>,
@@ -62,11 +62,11 @@ pub(super) struct State {
     open: Option<Open>,
     before: Option<[f32; ROLE]>,
     pub(super) found: Vec<Found>,
-    /// What each token outside names could have begun.
+    /// The kinds that each token outside names could have begun.
     pub(super) doubts: Vec<(usize, Margins)>,
 }
 
-/// What is decided of a token.
+/// The decision about a token.
 #[derive(Clone, Copy)]
 enum Move {
     Begin(usize),

@@ -19,7 +19,7 @@ pub struct Finder {
 pub struct SuggestedName {
     /// Its words, without title, article and possessive.
     pub span: Span,
-    /// What it is of.
+    /// Its kind.
     pub kind: Kind,
     /// How likely it is, 0 to 1.
     pub score: f32,
@@ -29,12 +29,12 @@ pub struct SuggestedName {
     pub entity: usize,
 }
 
-/// What names of a text seem to be of.
+/// An entity that names of a text seem to name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SuggestedEntity {
     /// The fullest of its names, as it stands in the text.
     pub name: String,
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
 }
 

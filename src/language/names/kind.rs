@@ -1,6 +1,6 @@
 use super::Type;
 
-/// What a name is of, as the default schema has it.
+/// The kind of a name, as the default schema has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// People, real and invented.

@@ -7,7 +7,7 @@ use super::{Kind, words};
 /// Words of the longest listed name.
 pub(super) const LONGEST: usize = 4;
 
-/// What a list says of a name.
+/// The entry of a name in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Known {
     /// A country, or a region of one.
@@ -110,7 +110,7 @@ impl Lists {
         Self { names }
     }
 
-    /// What the lists say of a name in lower case.
+    /// The entries of a name in lower case.
     pub(super) fn get(&self, name: &str) -> &[Known] {
         self.names.get(name).map_or(&[], Vec::as_slice)
     }
@@ -134,7 +134,7 @@ fn known(section: &str) -> &'static [Known] {
     }
 }
 
-/// What the words of a name, in lower case, say that it is of.
+/// The kind of a name by its words, in lower case.
 pub(super) fn kind_of_words(words: &[&str]) -> Option<Kind> {
     let (first, last) = (bare(words.first()?), bare(words.last()?));
     if words.len() < 2 {

@@ -50,7 +50,7 @@ impl Word<'_> {
 /// The whole text.
 pub(super) struct Page<'t> {
     pub(super) words: Vec<Word<'t>>,
-    /// What stands somewhere without a capital.
+    /// Words that stand somewhere without a capital.
     small: HashSet<&'t str>,
 }
 

@@ -26,12 +26,12 @@ pub struct Recogniser {
     decider: Decider,
 }
 
-/// What the model found.
+/// A name that the model found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tagged {
     /// Its bytes, on character boundaries.
     pub bytes: Range<usize>,
-    /// What it is.
+    /// Its type.
     pub kind: Type,
     /// How sure the model is, in its own units: about 0 is a toss-up, 5 is sure.
     pub margin: f32,

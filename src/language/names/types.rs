@@ -1,4 +1,4 @@
-/// What the model tells apart: the types of OntoNotes 5.
+/// The types that the model tells apart: those of OntoNotes 5.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Type {
     /// People, real and invented.

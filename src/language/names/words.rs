@@ -150,18 +150,18 @@ pub(super) const PEOPLE_NOUNS: &str = "\
     man woman boy girl person child teenager youth resident citizen patient friend victim suspect \
     passenger villager neighbour neighbor volunteer survivor employee worker native graduate";
 
-/// What somebody has who is a person.
+/// Nouns of relatives, which only people have.
 pub(super) const KIN: &str = "\
     wife husband mother father son daughter sister brother parents family friend friends widow \
     uncle aunt cousin nephew niece grandmother grandfather children partner girlfriend boyfriend \
     fiancée fiance body funeral birthday lawyer lawyers deputy predecessor successor mentor";
 
-/// What organisations do.
+/// Verbs of organisations.
 pub(super) const BODY_VERBS: &str = "\
     announced launched acquired unveiled operates owns manufactures invested partnered posted \
     reported produces sells provides offers employs recalled";
 
-/// What is done with or by an organisation.
+/// Nouns of acts done with or by an organisation.
 pub(super) const DEALS: &str = "\
     partnered partnership collaborated collaboration merged merger contract worked works working \
     employed owned acquired bought operated run published manufactured sponsored played plays signed";
@@ -232,7 +232,7 @@ pub(super) const SMALL: &str = "\
     your who what which why how not no all both each some many most more there here then now once \
     also however meanwhile although though because until during among between";
 
-/// What follows a name of a person with capitals and is no part of it.
+/// Capitalised words that follow a person's name and are no part of it.
 pub(super) const TAILS: &str = "\
     administration government campaign foundation university airport et";
 

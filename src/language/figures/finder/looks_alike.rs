@@ -1,4 +1,4 @@
-//! What has digits and is no figure: addresses, telephone numbers, the numbers of a list.
+//! Look-alikes, which have digits and are no figures: addresses, telephone numbers, the numbers of a list.
 
 use std::ops::Range;
 

@@ -42,7 +42,7 @@ pub struct SuggestedFigure {
     pub is_named: bool,
     /// Who claims it: the speaker of the quote that it stands in.
     pub claimed_by: Option<Span>,
-    /// What it comes to. `claimed_by` is left to whoever accepts it, since it needs an entity.
+    /// Its value. `claimed_by` is left to whoever accepts it, since it needs an entity.
     pub figure: Figure,
     /// How likely it is, 0 to 1: a person would accept about this share of its like.
     pub score: f32,

@@ -150,7 +150,7 @@ fn is_measured(t: &Tokens<'_>, series: usize) -> bool {
     article && matches!(t.lower(series), "day" | "week" | "season" | "area" | "group" | "point")
 }
 
-/// What a thing with a number for a name does: "Black Star 4 launches in May".
+/// Verbs of a product that has a number for a name: "Black Star 4 launches in May".
 fn is_done_by_product(word: &str) -> bool {
     matches!(
         word,

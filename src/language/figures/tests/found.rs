@@ -1,4 +1,4 @@
-//! What the finder finds in whole sentences. Brackets hold a likely figure: its value and unit, a
+//! The finder on whole sentences. Brackets hold a likely figure: its value and unit, a
 //! colon, its words ("fired [550: 550 drones]").
 
 use crate::figures::{LIKELY, SuggestedFigure, figures, value_to_text};

@@ -93,7 +93,7 @@ impl Layers {
         })
     }
 
-    /// What a word is by itself, from the hashes of its attributes.
+    /// Embeds a word by itself, from the hashes of its attributes.
     pub(crate) fn embed(&self, attributes: [u64; 4]) -> [f32; WIDTH] {
         let mut all = [0.0; TABLES.len() * WIDTH];
         let (parts, _) = all.as_chunks_mut::<WIDTH>();

@@ -179,7 +179,7 @@ fn first_spelled(page: &Page<'_>, end: usize, letters: &[char]) -> Option<usize>
     (left == 0).then_some(first)
 }
 
-/// What the long form is: an organisation, where neither the lists nor the model have it as a
+/// The kind of the long form: an organisation, where neither the lists nor the model have it as a
 /// place, an event or a work.
 fn kind(page: &Page<'_>, lists: &Lists, drafts: &[Draft], start: usize, end: usize) -> Kind {
     let from = drafts.partition_point(|d| d.words.end <= start);

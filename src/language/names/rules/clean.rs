@@ -1,4 +1,4 @@
-//! What the model finds, without what is no part of a name.
+//! Trims the model's names to the words of the name.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ const LEAST: f32 = 0.3;
 /// The model takes more for organisations than there are.
 const BODIES: f32 = 0.8;
 
-/// What makes an adjective of a name behind a hyphen.
+/// Words that make an adjective of a name behind a hyphen.
 pub(super) const COMPOUNDS: &[&str] = &[
     "class",
     "led",
@@ -54,7 +54,7 @@ pub(super) fn drafts(page: &Page<'_>, found: &[TokensFound], lists: &Lists) -> V
     drafts
 }
 
-/// What the model has for each kind.
+/// The model's votes for each kind.
 fn votes(chosen: Kind, found: &TokensFound) -> Votes {
     let mut votes = votes_of(&found.margins);
     if let Some(vote) = votes.get_mut(chosen.index()) {
@@ -63,7 +63,7 @@ fn votes(chosen: Kind, found: &TokensFound) -> Votes {
     votes
 }
 
-/// What speaks for each kind where the model has it so far ahead of no name.
+/// Votes for each kind, by how far the model has it ahead of no name.
 pub(super) fn votes_of(margins: &Margins) -> Votes {
     let mut votes = Votes::default();
     for (kind, margin) in Kind::ALL.into_iter().zip(margins) {

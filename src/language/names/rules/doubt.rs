@@ -16,7 +16,7 @@ const BEHIND: f32 = -4.0;
 /// Words of such a name, at most.
 const LONGEST: usize = 5;
 
-/// What speaks for such a name's being of a kind, at least.
+/// The least evidence for the kind of such a name.
 const BACKED: f32 = 0.8;
 
 /// Adds them to the drafts, which stay sorted and apart.

@@ -1,4 +1,4 @@
-//! What speaks for a mention's being of one kind: its words, the lists, the words around it.
+//! Evidence for the kind of a mention: its words, the lists, the words around it.
 
 use super::super::Kind;
 use super::super::lists::{self, Known, Lists};

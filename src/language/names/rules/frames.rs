@@ -1,4 +1,4 @@
-//! What speaks for a mention's being of one kind: the words before and behind it.
+//! Evidence for the kind of a mention: the words before and behind it.
 
 use super::super::super::quotes::is_reporting_verb;
 use super::super::Kind;
@@ -30,7 +30,7 @@ const SAYS: &[&str] = &[
 /// Numbers between commas behind a name that are an age.
 const AGES: std::ops::RangeInclusive<u32> = 10..=105;
 
-/// What stands around a mention.
+/// The context of a mention.
 pub(super) struct Around<'p, 't> {
     page: &'p Page<'t>,
     start: usize,

@@ -1,4 +1,4 @@
-//! What the article knows of its names, on top of what the model finds.
+//! Evidence of the whole article about its names, on top of what the model finds.
 //!
 //! Each mention gathers votes for what it is of: the model's, those of the words around it, those
 //! of its own words, those of the lists. The mentions of one name then vote together, and where
@@ -45,7 +45,7 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// What most speaks for, the first of equals.
+    /// The kind with the most evidence, the first of equals.
     pub(super) fn kind(&self) -> Kind {
         leading(&self.votes)
     }
@@ -61,7 +61,7 @@ pub(super) fn leading(votes: &Votes) -> Kind {
     best.0
 }
 
-/// What speaks for a kind at all makes it likelier that there is a name.
+/// Evidence from which a kind makes it likelier that there is a name at all.
 const MUCH: f32 = 2.5;
 
 fn reassure(draft: &mut Draft) {
@@ -71,7 +71,7 @@ fn reassure(draft: &mut Draft) {
     }
 }
 
-/// What speaks for the kind of a name that is worth proposing, at least.
+/// The least evidence for the kind of a name that is worth proposing.
 const TOLD: f32 = 0.9;
 
 /// Whether the text tells what the name is of; where it hardly does, there mostly is none.

@@ -40,7 +40,7 @@ pub(super) fn given(page: &Page<'_>, drafts: &[Draft]) -> HashSet<String> {
     first.filter(|w| w.capital && w.text.chars().count() > 2).map(|w| w.lower.clone()).collect()
 }
 
-/// What is known where a name stands.
+/// A name in its context.
 struct Name<'p, 't> {
     page: &'p Page<'t>,
     lists: &'p Lists,

@@ -8,7 +8,7 @@ use super::super::lists::{self, Known, Lists};
 use super::super::page::{Page, Word};
 use super::{Draft, Votes, leading, people, singles, vote};
 
-/// What speaks for a surname's being of a person, where a full name of the text ends with it.
+/// Evidence that a surname is a person's, where a full name of the text ends with it.
 const SURNAME: f32 = 2.0;
 
 /// The same of a given name, which a full name begins with.

@@ -1,4 +1,4 @@
-//! What a single word is hardly the name of, once the whole text has been read: news introduces a
+//! Evidence against the kinds of single-word names, once the whole text has been read: news introduces a
 //! person by a full name or a title, and says of a place that something is in it.
 
 use std::collections::{HashMap, HashSet};
@@ -8,13 +8,13 @@ use super::super::lists::{self, Known, Lists};
 use super::super::page::Page;
 use super::{Draft, Votes, frames, vote};
 
-/// What each mention of a name that nobody introduces says against its being of a person.
+/// Evidence against a person, for each mention of a name that nobody introduces.
 const UNKNOWN: f32 = -0.6;
 
 /// The same against a place, or a people, where nothing around any mention speaks for one.
 const NOWHERE: f32 = -0.5;
 
-/// What the text tells of a single name.
+/// Evidence in the text about a single name.
 #[derive(Default)]
 struct Told {
     mentions: f32,
@@ -23,7 +23,7 @@ struct Told {
     people: bool,
 }
 
-/// What speaks against the kinds of single names. `named` are words of full names of people.
+/// Weighs the evidence against the kinds of single names. `named` are words of full names of people.
 pub(super) fn against(
     page: &Page<'_>,
     lists: &Lists,
@@ -63,7 +63,7 @@ fn votes(told: &Told) -> Votes {
     if !told.person {
         vote(&mut votes, Kind::Person, UNKNOWN * told.mentions);
     }
-    // What stands once may stand anywhere.
+    // A single mention is no evidence: it may stand anywhere.
     if !told.place && told.mentions > 1.0 {
         vote(&mut votes, Kind::Place, NOWHERE * told.mentions);
         if !told.people {

@@ -1,4 +1,4 @@
-//! What the text itself says that a name is of: in apposition, "X, a town", after "called", and
+//! Kinds that the text itself states for a name: in apposition, "X, a town", after "called", and
 //! where it is an example, "companies such as X".
 
 use super::super::Kind;
@@ -9,7 +9,7 @@ use super::frames::Around;
 /// Words between an article and the noun that it belongs to, and one more.
 const WINDOW: usize = 6;
 
-/// What the text says that the name is of, and how much that speaks for it.
+/// The kind that the text states for the name, and the weight of that.
 pub(super) fn told(around: &Around<'_, '_>) -> Option<(Kind, f32)> {
     apposed(around).or_else(|| called(around)).or_else(|| example(around))
 }
@@ -32,7 +32,7 @@ fn inside(around: &Around<'_, '_>, n: usize) -> Option<usize> {
     (!ends && !word.is_empty()).then_some(n)
 }
 
-/// What a noun names, if nothing goes on behind it: "town", not that of "town hall".
+/// The kind that a head noun names, if no noun follows it: "town", not that of "town hall".
 fn head(around: &Around<'_, '_>, n: usize) -> Option<(Kind, f32)> {
     let kind = noun(around.behind(n))?;
     let next = around.behind(n + 1);
@@ -63,7 +63,7 @@ fn example(around: &Around<'_, '_>) -> Option<(Kind, f32)> {
     Some((noun(around.before(at))?, 1.0))
 }
 
-/// What a common noun names.
+/// The kind that a common noun names.
 fn noun(word: &str) -> Option<Kind> {
     let singular = |list| {
         lists::has(list, word) || word.strip_suffix('s').is_some_and(|w| lists::has(list, w))

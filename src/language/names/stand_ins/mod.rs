@@ -31,7 +31,7 @@ struct Place {
     entity: usize,
 }
 
-/// What there is to know of a text for finding stand-ins.
+/// A text as prepared for finding nominal and pronominal mentions.
 struct Article<'p, 't> {
     document: &'p Document,
     page: &'p Page<'t>,

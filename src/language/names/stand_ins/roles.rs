@@ -1,4 +1,4 @@
-//! What an entity is, as the text says it: "Foreign Minister Ann Lee", "Ann Lee, a lawyer".
+//! Roles of entities, as the text states them: "Foreign Minister Ann Lee", "Ann Lee, a lawyer".
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use super::super::page::{Page, Word};
 use super::super::{Kind, lists};
 use super::{Article, Place};
 
-/// What a person is called.
+/// Nouns for people.
 const PEOPLE: &str = "\
     minister president premier chancellor governor mayor senator congressman congresswoman \
     lawmaker legislator king queen pope bishop archbishop cardinal imam general colonel \
@@ -19,14 +19,14 @@ const PEOPLE: &str = "\
     businessman businesswoman billionaire politician engineer physician doctor teacher \
     professor envoy diplomat emir sultan prince princess ceo";
 
-/// What an organisation is called; it has the word in its name or beside it.
+/// Nouns for organisations; the word is in the name or beside it.
 const BODIES: &str = "\
     ministry company university college school bank party court council commission committee \
     agency union club association federation foundation league academy institute hospital \
     parliament senate assembly newspaper magazine broadcaster airline firm group charity \
     department tribunal organisation organization";
 
-/// What an organisation is by the last word of its name.
+/// The kind of an organisation by the last word of its name.
 const BY_LAST_WORD: &[(&str, &str)] = &[
     ("inc", "company"),
     ("corp", "company"),
@@ -109,7 +109,7 @@ impl Roles {
     }
 }
 
-/// What the words of a mention and beside it say that it is.
+/// The roles that the words of a mention and those beside it state.
 fn said_of(page: &Page<'_>, place: &Place) -> Vec<Role> {
     let nouns = match place.kind {
         Kind::Person => PEOPLE,
@@ -145,7 +145,7 @@ fn apposed(page: &Page<'_>, end: usize, nouns: &str) -> Option<Role> {
     (opens && ends).then(|| Role::at(page, noun))
 }
 
-/// What an organisation's own name says that it is.
+/// The role that an organisation's own name states.
 fn own(page: &Page<'_>, place: &Place) -> Vec<Role> {
     let words = page.lower(&(place.start..place.end));
     let bare = |word: &str| word.strip_suffix('.').unwrap_or(word).to_owned();

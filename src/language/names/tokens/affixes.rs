@@ -1,4 +1,4 @@
-//! What is split off a word: at its front, at its end, and within.
+//! Affixes that are split off a word: at its front, at its end, and within.
 
 use super::chars::{is_currency, is_icon, is_lower, is_punctuation, is_quote, is_upper};
 
@@ -55,7 +55,7 @@ pub(super) fn suffix(word: &str) -> usize {
     unit.unwrap_or_else(|| if single { last.len_utf8() } else { 0 })
 }
 
-/// What a point at the end takes with it.
+/// The bytes that a point at the end takes with it.
 fn dots(word: &str, before: Option<char>, second: Option<char>) -> usize {
     let Some(before) = before else { return 0 };
     let run = word.len() - word.trim_end_matches('.').len();

@@ -115,7 +115,7 @@ impl Splitter {
         behind.into_iter().rev().for_each(|range| push(range, into));
     }
 
-    /// What is left between the affixes.
+    /// Splits the part between the affixes.
     fn middle(&self, word: &str, range: Range<usize>, base: usize, into: &mut Vec<Token>) {
         let Some(middle) = word.get(range.clone()).filter(|m| !m.is_empty()) else { return };
         let base = base + range.start;
