@@ -11,7 +11,7 @@ use super::{Session, View};
 use crate::workshop::{Outcome, Part, Reading, Reply, Request};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::quoted;
-use tagline_format::{Format, ReadDocument, Refused, file_name, native, recovery};
+use tagline_format::{Format, ReadDocument, SkippedItem, file_name, native, recovery};
 
 /// What is said where the workshop answers something else than what it was asked.
 pub(super) const ANOTHER_ANSWER: &str =
@@ -70,7 +70,7 @@ const LIBRARY_FILE: &str = "Tagline library.tagline.json";
 const LISTED: usize = 1000;
 
 impl Import {
-    fn refuse(&mut self, refused: Vec<Refused>) {
+    fn refuse(&mut self, refused: Vec<SkippedItem>) {
         self.refused.extend(refused.into_iter().map(|r| (r.place, r.reason)));
     }
 

@@ -9,7 +9,7 @@ use super::together::Together;
 use super::{Session, View, files::ANOTHER_ANSWER};
 use crate::workshop::{Opened, Reading, Reply, Request};
 use tagline_core::model::Schema;
-use tagline_format::{FORMATS, Format, Group, Refusal};
+use tagline_format::{FORMATS, Format, Group, ReadError};
 
 /// What came of a file.
 pub enum Brought {
@@ -44,7 +44,7 @@ impl Session {
         // Of what is seen to be something else, nobody has to say what it is.
         let (reason, may_be_named) = match brought {
             Ok(Some(brought)) => return brought,
-            Ok(None) => (Refusal::Unknown.to_string(), true),
+            Ok(None) => (ReadError::Unknown.to_string(), true),
             Err(reason) => (reason, is_named),
         };
         let reason = not_opened(&file, reason);

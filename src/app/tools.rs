@@ -5,7 +5,7 @@ use super::{Editor, LoadError, Session};
 use crate::workshop::{About, Found, Taking, Thought};
 use tagline_core::model::{AnnotationId, DocumentId, SuggestionId, Workspace};
 use tagline_format::recovery::{self, Raw};
-use tagline_format::{Read, Refusal, native};
+use tagline_format::{Read, ReadError, native};
 use tagline_language::suggestions::{Suggestion, Suggestions, Taught, known};
 
 /// An editor of a document as it was stored, and what was wrong with it.
@@ -17,9 +17,9 @@ type Opened = Result<(Editor, Vec<String>), LoadError>;
 pub struct Tools {
     pub(super) open: fn(Stored) -> Opened,
     pub(super) read_back: fn(&mut Editor, u64, Vec<Entry>) -> Option<String>,
-    pub(super) read: fn(&str) -> Result<Read, Refusal>,
+    pub(super) read: fn(&str) -> Result<Read, ReadError>,
     pub(super) take_in_carried: fn(Session, String) -> Answer<Result<(), String>>,
-    pub(super) raw: fn(&str) -> Result<BTreeMap<DocumentId, Raw>, Refusal>,
+    pub(super) raw: fn(&str) -> Result<BTreeMap<DocumentId, Raw>, ReadError>,
     pub(super) think: fn(&Workspace) -> (Thought, Vec<Taught>),
     pub(super) taking: fn(Found, &mut Suggestions) -> Taking,
     pub(super) take: fn(&mut Taking, &Workspace, &[Taught]) -> bool,

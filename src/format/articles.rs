@@ -1,16 +1,16 @@
 //! Texts without annotations, as files: web pages, plain text and Markdown.
 
-use super::exchange::{Certainty, Entry, Glance};
-use super::ingest::{self, Draft, Form};
+use super::exchange::{Certainty, FileEntry, Sniff};
+use super::ingest::{self, Draft, ArticleForm};
 use super::registry::each;
-use super::{Abilities, Format, Group, Read, ReadDocument, Refusal, Way};
+use super::{Abilities, Format, Group, Read, ReadDocument, ReadError, Way};
 use tagline_core::model::{Metadata, Schema, Workspace};
 
 /// Gives each form its facts and doors.
 macro_rules! forms {
     ($($module:ident: $form:expr, $id:literal, $name:literal, $extension:literal, $mime:literal, $who:literal;)*) => {$(
         pub(super) mod $module {
-            use super::{Abilities, Certainty, Entry, Form, Format, Glance, Group, Read, Refusal, Way};
+            use super::{Abilities, Certainty, FileEntry, ArticleForm, Format, Sniff, Group, Read, ReadError, Way};
 
             pub(in crate) const FORMAT: Format = Format {
                 id: $id,
@@ -24,11 +24,11 @@ macro_rules! forms {
                 who: $who,
             };
 
-            pub(in crate) fn recognise(glance: &Glance<'_>) -> Certainty {
+            pub(in crate) fn recognise(glance: &Sniff<'_>) -> Certainty {
                 super::recognise(glance, $form)
             }
 
-            pub(in crate) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+            pub(in crate) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
                 super::read(entries, recognise, $form)
             }
         }
@@ -36,12 +36,12 @@ macro_rules! forms {
 }
 
 forms! {
-    page: Form::Page, "page", "Web page", "html", "text/html", "A page that was saved in a browser";
-    plain: Form::Plain, "text", "Plain text", "txt", "text/plain", "A text to be annotated";
-    markdown: Form::Markdown, "markdown", "Markdown", "md", "text/markdown", "A text with headings and lists";
+    page: ArticleForm::Page, "page", "Web page", "html", "text/html", "A page that was saved in a browser";
+    plain: ArticleForm::Plain, "text", "Plain text", "txt", "text/plain", "A text to be annotated";
+    markdown: ArticleForm::Markdown, "markdown", "Markdown", "md", "text/markdown", "A text with headings and lists";
 }
 
-fn recognise(glance: &Glance<'_>, form: Form) -> Certainty {
+fn recognise(glance: &Sniff<'_>, form: ArticleForm) -> Certainty {
     let start = glance.entry.bytes.get(..LOOKED_AT).unwrap_or(&glance.entry.bytes);
     match ingest::decoded(&glance.entry.name, start) {
         Ok(text) => form.certainty(&glance.entry.name, &text),
@@ -53,10 +53,10 @@ fn recognise(glance: &Glance<'_>, form: Form) -> Certainty {
 const LOOKED_AT: usize = 64 << 10;
 
 fn read(
-    entries: &[Entry],
-    recognise: fn(&Glance<'_>) -> Certainty,
-    form: Form,
-) -> Result<Read, Refusal> {
+    entries: &[FileEntry],
+    recognise: fn(&Sniff<'_>) -> Certainty,
+    form: ArticleForm,
+) -> Result<Read, ReadError> {
     each(entries, recognise, |entry, all| {
         let draft = ingest::from_bytes_as(form, &entry.name, &entry.bytes)?;
         all.documents.push(document(draft, &entry.name)?);
@@ -65,11 +65,11 @@ fn read(
 }
 
 /// A document called by its own title, or by the file; the notices are told with it.
-fn document(draft: Draft, file: &str) -> Result<ReadDocument, Refusal> {
+fn document(draft: Draft, file: &str) -> Result<ReadDocument, ReadError> {
     let refused = draft
         .notices
         .iter()
-        .map(|notice| super::Refused { place: file.to_owned(), reason: notice.to_string() });
+        .map(|notice| super::SkippedItem { place: file.to_owned(), reason: notice.to_string() });
     let refused = refused.collect();
     let (document, meta) = draft.freeze()?;
     let base = file.rsplit('/').next().unwrap_or(file);
@@ -84,9 +84,9 @@ fn document(draft: Draft, file: &str) -> Result<ReadDocument, Refusal> {
 }
 
 /// Why a file is not opened that is in no format.
-pub(super) fn unknown(entry: &Entry) -> Refusal {
+pub(super) fn unknown(entry: &FileEntry) -> ReadError {
     match ingest::decoded(&entry.name, &entry.bytes) {
-        Ok(_) => Refusal::Unknown,
+        Ok(_) => ReadError::Unknown,
         Err(refusal) => refusal.into(),
     }
 }

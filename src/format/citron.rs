@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::exchange::{
-    self, Certainty, ENTITY, ENTITY_NAME, Entry, Glance, Json, Link, Losses, Mark, Passage, Places,
+    self, Certainty, ENTITY, ENTITY_NAME, FileEntry, Sniff, Json, SpanRelation, Losses, SpanAnnotation, InterchangeDoc, OffsetReader,
     cut, items, kind_of_mark, member, object, parse,
 };
 use super::registry::each;
-use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
+use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, LabelKind, Workspace};
 use tagline_core::text::{OffsetMap, Unit};
 
@@ -32,9 +32,9 @@ pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
     exchange::output(&FORMAT, workspace, id, files)
 }
 
-fn files(passage: Passage, stem: &str, losses: &mut Losses) -> Vec<Entry> {
+fn files(passage: InterchangeDoc, stem: &str, losses: &mut Losses) -> Vec<FileEntry> {
     let map = OffsetMap::new(&passage.text);
-    let mut places = Places::of(&passage.text, &map, Unit::CodePoints);
+    let mut places = OffsetReader::of(&passage.text, &map, Unit::CodePoints);
     let speakers: HashMap<usize, usize> = speakers(&passage).collect();
     let mut quotes = Vec::new();
     let mut without_cue = 0;
@@ -50,20 +50,20 @@ fn files(passage: Passage, stem: &str, losses: &mut Losses) -> Vec<Entry> {
         ("quotes", Json::from(quotes)),
         ("coreference_groups", Json::from(groups)),
     ]);
-    vec![Entry::new(format!("{stem}.{}", FORMAT.extension), format!("{file}\n"))]
+    vec![FileEntry::new(format!("{stem}.{}", FORMAT.extension), format!("{file}\n"))]
 }
 
-fn of_kind(passage: &Passage, kind: LabelKind) -> impl Iterator<Item = (usize, &Mark)> {
+fn of_kind(passage: &InterchangeDoc, kind: LabelKind) -> impl Iterator<Item = (usize, &SpanAnnotation)> {
     passage.marks.iter().enumerate().filter(move |(_, mark)| kind_of_mark(mark) == kind)
 }
 
 /// The mention that each quote is laid to.
-fn speakers(passage: &Passage) -> impl Iterator<Item = (usize, usize)> + '_ {
+fn speakers(passage: &InterchangeDoc) -> impl Iterator<Item = (usize, usize)> + '_ {
     passage.links.iter().filter(|link| link.role == "speaker").map(|link| (link.from, link.to))
 }
 
 fn tell(
-    passage: &Passage,
+    passage: &InterchangeDoc,
     speakers: &HashMap<usize, usize>,
     without_cue: usize,
     losses: &mut Losses,
@@ -74,7 +74,7 @@ fn tell(
     losses.count(count(LabelKind::Remark), ["note", "notes"], why);
     let named: HashSet<usize> = speakers.values().copied().collect();
     let is_shown =
-        |(at, mark): &(usize, &Mark)| mark.attributes.contains_key(ENTITY) || named.contains(at);
+        |(at, mark): &(usize, &SpanAnnotation)| mark.attributes.contains_key(ENTITY) || named.contains(at);
     let mentions: Vec<_> = of_kind(passage, LabelKind::Mention).collect();
     let hidden = mentions.len() - mentions.iter().filter(|mention| is_shown(mention)).count();
     let what = [
@@ -89,7 +89,7 @@ fn tell(
     losses.say("Labels, entities’ names, manners, notes, and speakers that no words name.");
 }
 
-fn quote(passage: &Passage, mark: &Mark, source: Option<&Mark>, places: &mut Places<'_>) -> Json {
+fn quote(passage: &InterchangeDoc, mark: &SpanAnnotation, source: Option<&SpanAnnotation>, places: &mut OffsetReader<'_>) -> Json {
     let mut all = |spans: &[Range<usize>]| {
         Json::from(spans.iter().map(|at| span(passage, at, places)).collect::<Vec<_>>())
     };
@@ -99,14 +99,14 @@ fn quote(passage: &Passage, mark: &Mark, source: Option<&Mark>, places: &mut Pla
     object([("sources", sources), ("contents", contents)].into_iter().chain(cue))
 }
 
-fn span(passage: &Passage, at: &Range<usize>, places: &mut Places<'_>) -> Json {
+fn span(passage: &InterchangeDoc, at: &Range<usize>, places: &mut OffsetReader<'_>) -> Json {
     let (start, end) = places.both(at);
     let text = Json::from(passage.words(at));
     object([("start", Json::from(start)), ("end", Json::from(end)), ("text", text)])
 }
 
 /// The mentions of each entity that has several.
-fn groups(passage: &Passage, places: &mut Places<'_>) -> Vec<Json> {
+fn groups(passage: &InterchangeDoc, places: &mut OffsetReader<'_>) -> Vec<Json> {
     let mut groups: BTreeMap<&str, Vec<Json>> = BTreeMap::new();
     for mark in &passage.marks {
         if let (Some(entity), [at]) = (mark.attributes.get(ENTITY), mark.fragments.as_slice()) {
@@ -116,7 +116,7 @@ fn groups(passage: &Passage, places: &mut Places<'_>) -> Vec<Json> {
     groups.into_values().filter(|group| group.len() > 1).map(Json::from).collect()
 }
 
-pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
+pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
     let is_ours = glance.is_json() && glance.has(&["\"quotes\"", "\"contents\"", "\"sources\""]);
     match is_ours {
         true => Certainty::Sure,
@@ -125,21 +125,21 @@ pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
     }
 }
 
-pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+pub(super) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
     each(entries, recognise, |entry, all| {
         let file = parse(entry.text()?)?;
-        let document = document(&file).map_err(Refusal::Damaged)?;
+        let document = document(&file).map_err(ReadError::Damaged)?;
         all.documents.push(document.build(&entry.name)?);
         Ok(())
     })
 }
 
-fn document(of: &Json) -> Result<Passage, String> {
+fn document(of: &Json) -> Result<InterchangeDoc, String> {
     let text = exchange::text(of, "text")?;
     let map = OffsetMap::new(&text);
-    let mut reader = Reader {
-        places: Places::of(&text, &map, Unit::CodePoints),
-        passage: Passage::default(),
+    let mut reader = CitronReader {
+        places: OffsetReader::of(&text, &map, Unit::CodePoints),
+        passage: InterchangeDoc::default(),
         mentions: BTreeMap::new(),
     };
     for (number, group) in items(of, "coreference_groups").iter().enumerate() {
@@ -156,14 +156,14 @@ fn document(of: &Json) -> Result<Passage, String> {
     Ok(passage)
 }
 
-struct Reader<'a> {
-    places: Places<'a>,
-    passage: Passage,
+struct CitronReader<'a> {
+    places: OffsetReader<'a>,
+    passage: InterchangeDoc,
     /// The mention at each place, which a quote and a group may both speak of.
     mentions: BTreeMap<Vec<(usize, usize)>, usize>,
 }
 
-impl Reader<'_> {
+impl CitronReader<'_> {
     fn spans(&mut self, list: &[Json]) -> Result<Vec<Range<usize>>, String> {
         let span =
             |span: &Json| cut(span, ["start", "end"], member(span, "text"), &mut self.places);
@@ -177,7 +177,7 @@ impl Reader<'_> {
         let marks = &mut self.passage.marks;
         *self.mentions.entry(key).or_insert_with(|| {
             let (place, label) = (place.to_owned(), "Person".to_owned());
-            marks.push(Mark { place, label, fragments, ..Mark::default() });
+            marks.push(SpanAnnotation { place, label, fragments, ..SpanAnnotation::default() });
             marks.len() - 1
         })
     }
@@ -210,17 +210,17 @@ impl Reader<'_> {
         let cue = cue.into_iter().flatten().next();
         let from = self.passage.marks.len();
         let (mark_place, label) = (format!("{place} ({number})"), "Quote".to_owned());
-        self.passage.marks.push(Mark {
+        self.passage.marks.push(SpanAnnotation {
             place: mark_place,
             fragments,
             label,
             cue,
-            ..Mark::default()
+            ..SpanAnnotation::default()
         });
         if !sources.is_empty() {
             let to = self.mention(&format!("{place}.sources"), sources);
             let (place, role) = (place.to_owned(), "speaker".to_owned());
-            self.passage.links.push(Link { place, from, to, role });
+            self.passage.links.push(SpanRelation { place, from, to, role });
         }
         Ok(())
     }

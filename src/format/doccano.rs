@@ -8,11 +8,11 @@
 use std::collections::HashMap;
 
 use super::exchange::{
-    self, Certainty, Entry, Glance, Json, Link, Losses, Mark, Passage, Places, cut, items, key,
+    self, Certainty, FileEntry, Sniff, Json, SpanRelation, Losses, SpanAnnotation, InterchangeDoc, OffsetReader, cut, items, key,
     member, metadata, object, read_metadata,
 };
 use super::spacy::{of_triples, triples};
-use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
+use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::{OffsetMap, Unit};
 
@@ -32,14 +32,14 @@ pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
     exchange::output(&FORMAT, workspace, id, files)
 }
 
-fn files(passage: Passage, stem: &str, losses: &mut Losses) -> Vec<Entry> {
+fn files(passage: InterchangeDoc, stem: &str, losses: &mut Losses) -> Vec<FileEntry> {
     let meta: Vec<_> = metadata(&passage.meta).collect();
     let marks = if passage.links.is_empty() {
         vec![("label", triples(&passage))]
     } else {
         vec![("entities", entities(&passage)), ("relations", relations(&passage))]
     };
-    let all: Vec<_> = passage.marks.iter().map(Mark::extent).collect();
+    let all: Vec<_> = passage.marks.iter().map(SpanAnnotation::extent).collect();
     if exchange::apart(&all).contains(&false) {
         losses.say(
             "Overlapping annotations, unless the doccano project allows them: it drops the later ones without a word.",
@@ -47,13 +47,13 @@ fn files(passage: Passage, stem: &str, losses: &mut Losses) -> Vec<Entry> {
     }
     let text = [("text", Json::from(passage.text))];
     let line = object(meta.into_iter().chain(marks).chain(text));
-    vec![Entry::new(format!("{stem}.{}", FORMAT.extension), format!("{line}\n"))]
+    vec![FileEntry::new(format!("{stem}.{}", FORMAT.extension), format!("{line}\n"))]
 }
 
-fn entities(passage: &Passage) -> Json {
+fn entities(passage: &InterchangeDoc) -> Json {
     let map = OffsetMap::new(&passage.text);
-    let mut places = Places::of(&passage.text, &map, Unit::CodePoints);
-    let entity = |(number, mark): (usize, &Mark)| {
+    let mut places = OffsetReader::of(&passage.text, &map, Unit::CodePoints);
+    let entity = |(number, mark): (usize, &SpanAnnotation)| {
         let (start, end) = places.both(&mark.extent());
         object([
             ("id", Json::from(number + 1)),
@@ -65,8 +65,8 @@ fn entities(passage: &Passage) -> Json {
     Json::from(passage.marks.iter().enumerate().map(entity).collect::<Vec<_>>())
 }
 
-fn relations(passage: &Passage) -> Json {
-    let relation = |(number, link): (usize, &Link)| {
+fn relations(passage: &InterchangeDoc) -> Json {
+    let relation = |(number, link): (usize, &SpanRelation)| {
         object([
             ("id", Json::from(number + 1)),
             ("from_id", Json::from(link.from + 1)),
@@ -77,7 +77,7 @@ fn relations(passage: &Passage) -> Json {
     Json::from(passage.links.iter().enumerate().map(relation).collect::<Vec<_>>())
 }
 
-pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
+pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
     let has = |words: &[&str]| glance.is_json() && glance.has(words);
     let has_text = has(&["\"text\""]) || has(&["\"data\""]);
     let triples = has_text && (has(&["\"label\"", "[["]) || has(&["\"labels\"", "[["]))
@@ -91,11 +91,11 @@ pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
     }
 }
 
-pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+pub(super) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
     exchange::documents(entries, recognise, document)
 }
 
-fn document(of: &Json) -> Result<Passage, String> {
+fn document(of: &Json) -> Result<InterchangeDoc, String> {
     let text = exchange::text(of, "text").or_else(|reason| match member(of, "data") {
         Some(text) => Ok(text.to_owned()),
         None => Err(reason),
@@ -112,10 +112,10 @@ fn document(of: &Json) -> Result<Passage, String> {
 }
 
 /// A document whose annotations have identifiers, and are joined by them.
-fn joined(of: &Json, text: String) -> Passage {
+fn joined(of: &Json, text: String) -> InterchangeDoc {
     let map = OffsetMap::new(&text);
-    let mut places = Places::of(&text, &map, Unit::CodePoints);
-    let mut passage = Passage::default();
+    let mut places = OffsetReader::of(&text, &map, Unit::CodePoints);
+    let mut passage = InterchangeDoc::default();
     let mut known: HashMap<String, usize> = HashMap::new();
     for (number, item) in items(of, "entities").iter().enumerate() {
         let place = format!("entities[{number}]");
@@ -123,7 +123,7 @@ fn joined(of: &Json, text: String) -> Passage {
         match at.and_then(|at| Ok((at, exchange::text(item, "label")?))) {
             Ok((at, label)) => {
                 known.extend(key(item, "id").map(|id| (id, passage.marks.len())));
-                passage.marks.push(Mark::new(place, at, &label));
+                passage.marks.push(SpanAnnotation::new(place, at, &label));
             }
             Err(reason) => passage.refuse(place, reason),
         }
@@ -133,7 +133,7 @@ fn joined(of: &Json, text: String) -> Passage {
         let end = |name: &str| key(item, name).and_then(|id| known.get(&id).copied());
         let role = member(item, "type").unwrap_or_default().to_owned();
         match (end("from_id"), end("to_id")) {
-            (Some(from), Some(to)) => passage.links.push(Link { place, from, to, role }),
+            (Some(from), Some(to)) => passage.links.push(SpanRelation { place, from, to, role }),
             _ => passage.refuse(place, exchange::NOT_HERE),
         }
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Refusal;
+use super::ReadError;
 use super::native::{
     Decoder, Encoder, Words, decode_entity, decode_metadata, decode_relation, decode_schema,
     encode_entity, encode_metadata, encode_relation, encode_schema, json, reason, wire,
@@ -34,7 +34,7 @@ struct Version {
 
 /// One entry. Places are in code points, without their words: the text does not change.
 #[derive(Serialize, Deserialize)]
-struct Entry<'a> {
+struct JournalEntry<'a> {
     v: u64,
     event: Event,
     #[serde(default, skip_serializing_if = "str::is_empty", borrow)]
@@ -84,7 +84,7 @@ fn none<T>() -> Option<T> {
 pub fn write(happened: &Happened, document: &Document) -> String {
     let mut encoder = Encoder::of(document, Words::Left);
     let entry = match happened {
-        Happened::Did(edit) => Entry {
+        Happened::Did(edit) => JournalEntry {
             v: VERSION,
             event: Event::Did,
             name: (&edit.name).into(),
@@ -96,31 +96,31 @@ pub fn write(happened: &Happened, document: &Document) -> String {
     json(&entry)
 }
 
-fn bare(event: Event) -> Entry<'static> {
-    Entry { v: VERSION, event, name: Cow::default(), steps: Vec::new() }
+fn bare(event: Event) -> JournalEntry<'static> {
+    JournalEntry { v: VERSION, event, name: Cow::default(), steps: Vec::new() }
 }
 
 /// What an entry of the journal of `document` says.
 ///
 /// # Errors
-/// [`Refusal`] where it is damaged, written by a newer Tagline, or about another text.
-pub fn read(entry: &str, document: &Document) -> Result<Happened, Refusal> {
-    let damaged = |error: serde_json::Error| Refusal::Damaged(reason(&error));
+/// [`ReadError`] where it is damaged, written by a newer Tagline, or about another text.
+pub fn read(entry: &str, document: &Document) -> Result<Happened, ReadError> {
+    let damaged = |error: serde_json::Error| ReadError::Damaged(reason(&error));
     let Version { v } = serde_json::from_str(entry).map_err(damaged)?;
     if v > VERSION {
-        return Err(Refusal::Newer { found: v, known: VERSION });
+        return Err(ReadError::Newer { found: v, known: VERSION });
     }
-    let entry: Entry<'_> = serde_json::from_str(entry).map_err(damaged)?;
+    let entry: JournalEntry<'_> = serde_json::from_str(entry).map_err(damaged)?;
     match entry.event {
         Event::Undid => Ok(Happened::Undid),
         Event::Redid => Ok(Happened::Redid),
         Event::Did => {
             let mut decoder = Decoder::of(document);
             let steps = entry.steps.into_iter().map(|step| decode(step, &mut decoder));
-            let steps = steps.collect::<Result<Vec<_>, _>>().map_err(Refusal::Damaged)?;
+            let steps = steps.collect::<Result<Vec<_>, _>>().map_err(ReadError::Damaged)?;
             let edit = Edit::new(entry.name, steps);
             edit.map(Happened::Did)
-                .ok_or_else(|| Refusal::Damaged("an edit of no steps".to_owned()))
+                .ok_or_else(|| ReadError::Damaged("an edit of no steps".to_owned()))
         }
     }
 }
@@ -222,11 +222,11 @@ mod tests {
         let document = Document::new("Ana").unwrap();
         assert_eq!(
             read(r#"{"v":2,"event":"dreamt"}"#, &document),
-            Err(Refusal::Newer { found: 2, known: 1 })
+            Err(ReadError::Newer { found: 2, known: 1 })
         );
         let beyond = r#"{"v":1,"event":"did","steps":[{"annotation":{"after":{"id":"a1","label":"l1","fragments":[{"start":0,"end":4}],"remark":{}}}}]}"#;
         for damaged in ["", "{}", r#"{"v":1,"event":"did"}"#, beyond] {
-            assert!(matches!(read(damaged, &document), Err(Refusal::Damaged(_))), "{damaged}");
+            assert!(matches!(read(damaged, &document), Err(ReadError::Damaged(_))), "{damaged}");
         }
     }
 }

@@ -7,10 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::exchange::{
-    self, Certainty, Entry, Glance, Json, Link, Losses, Mark, Passage, Places, counted, cut, items,
+    self, Certainty, FileEntry, Sniff, Json, SpanRelation, Losses, SpanAnnotation, InterchangeDoc, OffsetReader, counted, cut, items,
     key, member, metadata, object, read_metadata, xml_escape,
 };
-use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
+use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::{OffsetMap, Unit};
 
@@ -33,7 +33,7 @@ pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
     exchange::output(&FORMAT, workspace, id, files)
 }
 
-fn files(mut passage: Passage, stem: &str, _: &mut Losses) -> Vec<Entry> {
+fn files(mut passage: InterchangeDoc, stem: &str, _: &mut Losses) -> Vec<FileEntry> {
     passage.cues_to_marks();
     let labels: BTreeSet<&str> = passage.marks.iter().map(|mark| mark.label.as_str()).collect();
     let roles: BTreeSet<&str> = passage.links.iter().map(|link| link.role.as_str()).collect();
@@ -47,8 +47,8 @@ fn files(mut passage: Passage, stem: &str, _: &mut Losses) -> Vec<Entry> {
     let task = object([number(), ("data", data), annotations]);
     let tasks = Json::from(vec![task]);
     vec![
-        Entry::new(format!("{stem}.label-studio.json"), format!("{tasks}\n")),
-        Entry::new(format!("{stem}.config.xml"), config),
+        FileEntry::new(format!("{stem}.label-studio.json"), format!("{tasks}\n")),
+        FileEntry::new(format!("{stem}.config.xml"), config),
     ]
 }
 
@@ -65,9 +65,9 @@ fn config(labels: &BTreeSet<&str>, roles: &BTreeSet<&str>) -> String {
     )
 }
 
-fn results(passage: &Passage) -> Vec<Json> {
+fn results(passage: &InterchangeDoc) -> Vec<Json> {
     let map = OffsetMap::new(&passage.text);
-    let mut places = Places::of(&passage.text, &map, Unit::CodePoints);
+    let mut places = OffsetReader::of(&passage.text, &map, Unit::CodePoints);
     let mut results = Vec::new();
     for (number, mark) in passage.marks.iter().enumerate() {
         let at = mark.extent();
@@ -107,7 +107,7 @@ fn name(number: usize) -> String {
     format!("a{}", number + 1)
 }
 
-fn relation(link: &Link) -> Json {
+fn relation(link: &SpanRelation) -> Json {
     object([
         ("from_id", Json::from(name(link.from))),
         ("to_id", Json::from(name(link.to))),
@@ -117,7 +117,7 @@ fn relation(link: &Link) -> Json {
     ])
 }
 
-pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
+pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
     let is_task = glance.is_json() && glance.has(&["\"data\""]);
     let has_results = glance.has(&["\"result\""]) || glance.has(&["\"from_name\""]);
     let has_annotations = glance.has(&["\"annotations\""]) || glance.has(&["\"predictions\""]);
@@ -131,25 +131,25 @@ pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
 }
 
 /// Reads tasks; the configuration beside them says nothing that they do not.
-pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
-    let tasks: Vec<Entry> = entries.iter().filter(|e| !e.ends_in(".xml")).cloned().collect();
+pub(super) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
+    let tasks: Vec<FileEntry> = entries.iter().filter(|e| !e.ends_in(".xml")).cloned().collect();
     exchange::documents(&tasks, recognise, document)
 }
 
-fn document(of: &Json) -> Result<Passage, String> {
+fn document(of: &Json) -> Result<InterchangeDoc, String> {
     if of.get("data").is_none() && of.get("text").is_some() {
         return short(of);
     }
     let data = of.get("data").ok_or("it has no “data”")?;
     let (name, text) = text_of(data)?;
-    let mut passage = Passage { meta: read_metadata(data), ..Passage::default() };
+    let mut passage = InterchangeDoc { meta: read_metadata(data), ..InterchangeDoc::default() };
     if name == "title" {
         passage.meta.title.clear();
     }
     exchange::left_out(data, &[name], &mut passage);
     let sets = sets(of, &mut passage);
     let map = OffsetMap::new(&text);
-    let mut places = Places::of(&text, &map, Unit::CodePoints);
+    let mut places = OffsetReader::of(&text, &map, Unit::CodePoints);
     let results = sets.map(|set| items(set, "result")).unwrap_or_default();
     let known = regions(results, &mut passage, &mut places);
     join(results, &known, &mut passage);
@@ -160,17 +160,17 @@ fn document(of: &Json) -> Result<Passage, String> {
 
 /// A task of the export JSON-MIN: the regions without their names, in a list called by whatever made
 /// them.
-fn short(of: &Json) -> Result<Passage, String> {
+fn short(of: &Json) -> Result<InterchangeDoc, String> {
     let text = exchange::text(of, "text")?;
     let map = OffsetMap::new(&text);
-    let mut places = Places::of(&text, &map, Unit::CodePoints);
-    let mut passage = Passage::default();
+    let mut places = OffsetReader::of(&text, &map, Unit::CodePoints);
+    let mut passage = InterchangeDoc::default();
     for (name, list) in of.as_object().into_iter().flatten() {
         for (number, item) in list.as_array().into_iter().flatten().enumerate() {
             let Some(label) = label(item) else { continue };
             let place = format!("{name}[{number}]");
             match cut(item, ["start", "end"], member(item, "text"), &mut places) {
-                Ok(at) => passage.marks.push(Mark::new(place, at, &label)),
+                Ok(at) => passage.marks.push(SpanAnnotation::new(place, at, &label)),
                 Err(reason) => passage.refuse(place, reason),
             }
         }
@@ -192,7 +192,7 @@ fn text_of(data: &Json) -> Result<(&str, String), String> {
 }
 
 /// The annotations of the first person who did not skip the task, or else the first prediction.
-fn sets<'a>(of: &'a Json, passage: &mut Passage) -> Option<&'a Json> {
+fn sets<'a>(of: &'a Json, passage: &mut InterchangeDoc) -> Option<&'a Json> {
     let is_skipped = |set: &&Json| set.get("was_cancelled").and_then(Json::as_bool) == Some(true);
     let lists =
         [("annotations", items(of, "annotations")), ("completions", items(of, "completions"))];
@@ -226,8 +226,8 @@ fn sets<'a>(of: &'a Json, passage: &mut Passage) -> Option<&'a Json> {
 /// it.
 fn regions(
     results: &[Json],
-    passage: &mut Passage,
-    places: &mut Places<'_>,
+    passage: &mut InterchangeDoc,
+    places: &mut OffsetReader<'_>,
 ) -> HashMap<String, usize> {
     let mut known = HashMap::new();
     let mut said: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
@@ -247,7 +247,7 @@ fn regions(
         match cut(value, ["start", "end"], member(value, "text"), places) {
             Ok(at) => {
                 known.extend(key(item, "id").map(|id| (id, passage.marks.len())));
-                passage.marks.push(Mark::new(place, at, &label));
+                passage.marks.push(SpanAnnotation::new(place, at, &label));
             }
             Err(reason) => passage.refuse(place, reason),
         }
@@ -285,7 +285,7 @@ fn details(item: &Json, value: &Json) -> Vec<(String, String)> {
     vec![(from.to_owned(), text)]
 }
 
-fn join(results: &[Json], known: &HashMap<String, usize>, passage: &mut Passage) {
+fn join(results: &[Json], known: &HashMap<String, usize>, passage: &mut InterchangeDoc) {
     for (number, item) in results.iter().enumerate() {
         if member(item, "type") != Some("relation") {
             continue;
@@ -299,7 +299,7 @@ fn join(results: &[Json], known: &HashMap<String, usize>, passage: &mut Passage)
         };
         let is_back = member(item, "direction") == Some("left");
         let (from, to) = if is_back { (to, from) } else { (from, to) };
-        passage.links.push(Link { place, from, to, role: role.to_owned() });
+        passage.links.push(SpanRelation { place, from, to, role: role.to_owned() });
     }
 }
 

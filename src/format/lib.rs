@@ -29,7 +29,7 @@ mod xlsx;
 
 pub use exchange::{Certainty, MAX_FILES, is_for_systems};
 pub use file_name::{file_name, stem, title_of_file};
-pub use registry::{FORMATS, Guess, What, read, read_together, recognise, write, write_all};
+pub use registry::{FORMATS, FormatGuess, What, read, read_together, recognise, write, write_all};
 
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::{TooLong, Unit};
@@ -142,7 +142,7 @@ pub struct Read {
     /// The documents, in the file's order.
     pub documents: Vec<ReadDocument>,
     /// Whole documents that could not be read, and whatever else belongs to none.
-    pub refused: Vec<Refused>,
+    pub refused: Vec<SkippedItem>,
 }
 
 /// One document of a file.
@@ -153,12 +153,12 @@ pub struct ReadDocument {
     /// The document with what could be read.
     pub workspace: Workspace,
     /// What could not be read, item by item.
-    pub refused: Vec<Refused>,
+    pub refused: Vec<SkippedItem>,
 }
 
 /// Something in a file that was not taken over; everything else was.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refused {
+pub struct SkippedItem {
     /// Where it stands: `annotations[12] (a13)`.
     pub place: String,
     /// Why, as a clause ("its label is not in the label set").
@@ -167,7 +167,7 @@ pub struct Refused {
 
 /// Why a whole file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
+pub enum ReadError {
     /// It is longer than any file we write.
     #[error("The file is {} MB long; Tagline opens files of up to {} MB.", .bytes >> 20, .limit >> 20)]
     TooLarge {
@@ -192,7 +192,7 @@ pub enum Refusal {
     WithoutText,
     /// It is no article that can be read.
     #[error(transparent)]
-    NoArticle(#[from] ingest::Refusal),
+    NoArticle(#[from] ingest::IngestError),
     /// A newer Tagline wrote it.
     #[error(
         "This file was made by a newer Tagline (format version {found}; this one reads up to {known}). Reload the page to get the newest, then open it again."

@@ -9,10 +9,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::exchange::{
-    self, Certainty, Entry, Glance, Json, Link, Losses, Mark, Passage, Places, attributes, cut,
+    self, Certainty, FileEntry, Sniff, Json, SpanRelation, Losses, SpanAnnotation, InterchangeDoc, OffsetReader, attributes, cut,
     items, key, member, metadata, object, read_attributes, read_metadata,
 };
-use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
+use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::{OffsetMap, Unit};
 
@@ -32,11 +32,11 @@ pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
     exchange::output(&FORMAT, workspace, id, files)
 }
 
-fn files(mut passage: Passage, stem: &str, losses: &mut Losses) -> Vec<Entry> {
+fn files(mut passage: InterchangeDoc, stem: &str, losses: &mut Losses) -> Vec<FileEntry> {
     passage.cues_to_marks();
     let tokens = exchange::tokens(&passage);
     let map = OffsetMap::new(&passage.text);
-    let mut places = Places::of(&passage.text, &map, Unit::CodePoints);
+    let mut places = OffsetReader::of(&passage.text, &map, Unit::CodePoints);
     let mut blank = 0;
     let mut spans = Vec::with_capacity(passage.marks.len());
     for (number, mark) in passage.marks.iter().enumerate() {
@@ -58,10 +58,10 @@ fn files(mut passage: Passage, stem: &str, losses: &mut Losses) -> Vec<Entry> {
         ("text", Json::from(passage.text.as_str())),
         ("tokens", Json::from(tokens)),
     ]);
-    vec![Entry::new(format!("{stem}.{}", FORMAT.extension), format!("{line}\n"))]
+    vec![FileEntry::new(format!("{stem}.{}", FORMAT.extension), format!("{line}\n"))]
 }
 
-fn span(number: usize, mark: &Mark, own: &Range<usize>, places: &mut Places<'_>) -> Json {
+fn span(number: usize, mark: &SpanAnnotation, own: &Range<usize>, places: &mut OffsetReader<'_>) -> Json {
     let (start, end) = places.both(&mark.extent());
     let mut members = vec![
         ("id", Json::from(number)),
@@ -80,7 +80,7 @@ fn span(number: usize, mark: &Mark, own: &Range<usize>, places: &mut Places<'_>)
 }
 
 /// A relation, between the last tokens of its spans.
-fn relation(link: &Link, spans: &[Json]) -> Option<Json> {
+fn relation(link: &SpanRelation, spans: &[Json]) -> Option<Json> {
     let (head, child) = (spans.get(link.from)?, spans.get(link.to)?);
     let names = ["id", "label", "start", "end", "token_start", "token_end"];
     let short = |span: &Json| {
@@ -96,7 +96,7 @@ fn relation(link: &Link, spans: &[Json]) -> Option<Json> {
     ]))
 }
 
-fn token_list(passage: &Passage, tokens: &[Range<usize>], places: &mut Places<'_>) -> Vec<Json> {
+fn token_list(passage: &InterchangeDoc, tokens: &[Range<usize>], places: &mut OffsetReader<'_>) -> Vec<Json> {
     let next = tokens.iter().skip(1).map(|token| token.start).chain([passage.text.len()]);
     let token = |(number, (at, next)): (usize, (&Range<usize>, usize))| {
         let (start, end) = places.both(at);
@@ -111,7 +111,7 @@ fn token_list(passage: &Passage, tokens: &[Range<usize>], places: &mut Places<'_
     tokens.iter().zip(next).enumerate().map(token).collect()
 }
 
-pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
+pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
     let has = |words: &[&str]| glance.is_json() && glance.has(words);
     if has(&["\"spans\"", "\"text\""]) && !glance.has(&["\"from_name\""]) {
         Certainty::Likely
@@ -122,19 +122,19 @@ pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
     }
 }
 
-pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+pub(super) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
     exchange::documents(entries, recognise, document)
 }
 
-fn document(of: &Json) -> Result<Passage, String> {
+fn document(of: &Json) -> Result<InterchangeDoc, String> {
     let text = exchange::text(of, "text")?;
     if let Some(answer) = member(of, "answer").filter(|&answer| answer != "accept") {
         return Err(format!("its answer is “{answer}”"));
     }
     let map = OffsetMap::new(&text);
-    let mut places = Places::of(&text, &map, Unit::CodePoints);
-    let mut passage = Passage::default();
-    let mut known = Known::default();
+    let mut places = OffsetReader::of(&text, &map, Unit::CodePoints);
+    let mut passage = InterchangeDoc::default();
+    let mut known = SpanIndex::default();
     for (number, item) in items(of, "spans").iter().enumerate() {
         let place = format!("spans[{number}]");
         let at = cut(item, ["start", "end"], None, &mut places);
@@ -142,8 +142,8 @@ fn document(of: &Json) -> Result<Passage, String> {
             Ok((at, label)) => {
                 known.add(item, passage.marks.len());
                 let attributes = read_attributes(item.get("attributes"));
-                let mark = Mark::new(place, at, &label);
-                passage.marks.push(Mark { attributes, ..mark });
+                let mark = SpanAnnotation::new(place, at, &label);
+                passage.marks.push(SpanAnnotation { attributes, ..mark });
             }
             Err(reason) => passage.refuse(place, reason),
         }
@@ -153,7 +153,7 @@ fn document(of: &Json) -> Result<Passage, String> {
         let end = |name: &str| item.get(name).and_then(|span| known.get(span));
         let role = member(item, "label").unwrap_or_default().to_owned();
         match (end("head_span"), end("child_span")) {
-            (Some(from), Some(to)) => passage.links.push(Link { place, from, to, role }),
+            (Some(from), Some(to)) => passage.links.push(SpanRelation { place, from, to, role }),
             _ => passage.refuse(place, exchange::NOT_HERE),
         }
     }
@@ -170,12 +170,12 @@ fn document(of: &Json) -> Result<Passage, String> {
 
 /// Spans by their number, or where there is none by place and label.
 #[derive(Default)]
-struct Known {
+struct SpanIndex {
     by_key: HashMap<String, usize>,
     by_place: HashMap<(String, String, String), usize>,
 }
 
-impl Known {
+impl SpanIndex {
     fn add(&mut self, span: &Json, index: usize) {
         self.by_key.extend(key(span, "id").map(|id| (id, index)));
         self.by_place.entry(Self::place(span)).or_insert(index);

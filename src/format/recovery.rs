@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::Refusal;
+use super::ReadError;
 use tagline_core::model::DocumentId;
 
 /// How such a file begins.
@@ -26,7 +26,7 @@ pub struct Raw {
 }
 
 #[derive(Deserialize)]
-struct File {
+struct RecoveryFile {
     records: Vec<Record>,
 }
 
@@ -46,10 +46,10 @@ pub fn is_recovery(json: &str) -> bool {
 /// The documents of a file. Records of another form are left aside.
 ///
 /// # Errors
-/// [`Refusal::Damaged`] where it is not JSON of that form.
-pub fn read(json: &str) -> Result<BTreeMap<DocumentId, Raw>, Refusal> {
-    let file: File =
-        serde_json::from_str(json).map_err(|error| Refusal::Damaged(error.to_string()))?;
+/// [`ReadError::Damaged`] where it is not JSON of that form.
+pub fn read(json: &str) -> Result<BTreeMap<DocumentId, Raw>, ReadError> {
+    let file: RecoveryFile =
+        serde_json::from_str(json).map_err(|error| ReadError::Damaged(error.to_string()))?;
     let mut documents = BTreeMap::<DocumentId, Raw>::new();
     for record in file.records {
         if let (Some((id, sequence)), Value::String(value)) = (key(&record.key), record.value) {
@@ -104,7 +104,7 @@ mod tests {
     fn what_is_no_such_file_is_refused() {
         assert!(!is_recovery(r#"{"format":"tagline"}"#));
         for json in ["", r#"{"tagline":"recovery""#, r#"{"tagline":"recovery","records":[{}]}"#] {
-            assert!(matches!(read(json), Err(Refusal::Damaged(_))), "{json}");
+            assert!(matches!(read(json), Err(ReadError::Damaged(_))), "{json}");
         }
     }
 }

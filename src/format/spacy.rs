@@ -5,9 +5,9 @@
 //! (<https://spacy.io/api/data-formats#dict-input>). `doc.ents` refuses entities that overlap.
 
 use super::exchange::{
-    self, Certainty, Entry, Glance, Json, Losses, Mark, Passage, Places, items, object,
+    self, Certainty, FileEntry, Sniff, Json, Losses, SpanAnnotation, InterchangeDoc, OffsetReader, items, object,
 };
-use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
+use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::{OffsetMap, Unit};
 
@@ -27,24 +27,24 @@ pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
     exchange::output(&FORMAT, workspace, id, files)
 }
 
-fn files(passage: Passage, stem: &str, _: &mut Losses) -> Vec<Entry> {
+fn files(passage: InterchangeDoc, stem: &str, _: &mut Losses) -> Vec<FileEntry> {
     let entities = triples(&passage);
     let line = object([("text", Json::from(passage.text)), ("entities", entities)]);
-    vec![Entry::new(format!("{stem}.{}", FORMAT.extension), format!("{line}\n"))]
+    vec![FileEntry::new(format!("{stem}.{}", FORMAT.extension), format!("{line}\n"))]
 }
 
 /// Every mark as `[start, end, label]` in code points.
-pub(super) fn triples(passage: &Passage) -> Json {
+pub(super) fn triples(passage: &InterchangeDoc) -> Json {
     let map = OffsetMap::new(&passage.text);
-    let mut places = Places::of(&passage.text, &map, Unit::CodePoints);
-    let triple = |mark: &Mark| {
+    let mut places = OffsetReader::of(&passage.text, &map, Unit::CodePoints);
+    let triple = |mark: &SpanAnnotation| {
         let (start, end) = places.both(&mark.extent());
         Json::from(vec![Json::from(start), Json::from(end), Json::from(mark.label.as_str())])
     };
     Json::from(passage.marks.iter().map(triple).collect::<Vec<_>>())
 }
 
-pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
+pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
     let is_ours = glance.is_json() && glance.has(&["\"text\"", "\"entities\""]);
     let has_objects = glance.has(&["\"start_offset\""]);
     let is_doc = glance.is_json() && glance.has(&["\"text\"", "\"ents\""]);
@@ -58,11 +58,11 @@ pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
 
 /// Reads documents as objects, as spaCy 2's pairs `[text, {"entities": …}]`, and as what spaCy's own
 /// `Doc.to_json` makes.
-pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+pub(super) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
     exchange::documents(entries, recognise, document)
 }
 
-fn document(of: &Json) -> Result<Passage, String> {
+fn document(of: &Json) -> Result<InterchangeDoc, String> {
     let pair = of.as_array().map(Vec::as_slice);
     let (text, facts) = match pair {
         Some([Json::String(text), facts]) => (text.clone(), facts),
@@ -78,10 +78,10 @@ fn document(of: &Json) -> Result<Passage, String> {
 }
 
 /// A passage of what `Doc.to_json` says of entities.
-fn of_doc(text: String, entities: &[Json]) -> Passage {
+fn of_doc(text: String, entities: &[Json]) -> InterchangeDoc {
     let map = OffsetMap::new(&text);
-    let mut passage = Passage::default();
-    let mut places = Places::of(&text, &map, Unit::CodePoints);
+    let mut passage = InterchangeDoc::default();
+    let mut places = OffsetReader::of(&text, &map, Unit::CodePoints);
     for (number, item) in entities.iter().enumerate() {
         let place = format!("ents[{number}]");
         match exchange::cut(item, ["start", "end"], None, &mut places) {
@@ -91,7 +91,7 @@ fn of_doc(text: String, entities: &[Json]) -> Passage {
                 attributes.retain(|name, value| {
                     !matches!(name.as_str(), "start" | "end") && !value.is_empty()
                 });
-                passage.marks.push(Mark { attributes, ..Mark::new(place, at, &label) });
+                passage.marks.push(SpanAnnotation { attributes, ..SpanAnnotation::new(place, at, &label) });
             }
             Err(reason) => passage.refuse(place, reason),
         }
@@ -101,14 +101,14 @@ fn of_doc(text: String, entities: &[Json]) -> Passage {
 }
 
 /// A passage of marks that are each `[start, end, label]` in code points.
-pub(super) fn of_triples(text: String, triples: &[Json], list: &str) -> Passage {
+pub(super) fn of_triples(text: String, triples: &[Json], list: &str) -> InterchangeDoc {
     let map = OffsetMap::new(&text);
-    let mut passage = Passage::default();
-    let mut places = Places::of(&text, &map, Unit::CodePoints);
+    let mut passage = InterchangeDoc::default();
+    let mut places = OffsetReader::of(&text, &map, Unit::CodePoints);
     for (number, item) in triples.iter().enumerate() {
         let place = format!("{list}[{number}]");
         match triple(item, &mut places) {
-            Ok((at, label)) => passage.marks.push(Mark::new(place, at, label)),
+            Ok((at, label)) => passage.marks.push(SpanAnnotation::new(place, at, label)),
             Err(reason) => passage.refuse(place, reason),
         }
     }
@@ -118,7 +118,7 @@ pub(super) fn of_triples(text: String, triples: &[Json], list: &str) -> Passage 
 
 fn triple<'a>(
     item: &'a Json,
-    places: &mut Places<'_>,
+    places: &mut OffsetReader<'_>,
 ) -> Result<(std::ops::Range<usize>, &'a str), String> {
     let Some([start, end, Json::String(label)]) = item.as_array().map(Vec::as_slice) else {
         return Err("it is no start, end and label".to_owned());

@@ -1,9 +1,9 @@
 //! Texts in a table: a row each, with what is known of them in the other columns.
 
 use super::csv;
-use super::exchange::{Certainty, Entry, Glance, Passage};
+use super::exchange::{Certainty, FileEntry, Sniff, InterchangeDoc};
 use super::registry::each;
-use super::{Abilities, Format, Group, Read, Refusal, Refused, Way};
+use super::{Abilities, Format, Group, Read, ReadError, SkippedItem, Way};
 use tagline_core::model::Metadata;
 
 pub(super) const FORMAT: Format = Format {
@@ -45,7 +45,7 @@ fn head(first_line: &str) -> Vec<String> {
     cells.map(|cell| cell.trim().trim_matches('"').to_lowercase()).collect()
 }
 
-pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
+pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
     let names = head(glance.first_line());
     let has = |name: &&str| names.iter().any(|own| own == name);
     let is_table = names.len() > 1 && glance.head.contains('\n');
@@ -56,17 +56,17 @@ pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
     }
 }
 
-pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+pub(super) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
     each(entries, recognise, |entry, all| {
         let text = entry.text()?;
         let names = head(text.lines().next().unwrap_or_default());
         if names.iter().any(|name| name == OURS) {
-            return Err(Refusal::WithoutText);
+            return Err(ReadError::WithoutText);
         }
         let at = |wanted: &[&str]| {
             wanted.iter().find_map(|name| names.iter().position(|own| own == name))
         };
-        let fault = || Refusal::Damaged("it has no column called “text”".to_owned());
+        let fault = || ReadError::Damaged("it has no column called “text”".to_owned());
         let words = at(&TEXT).ok_or_else(fault)?;
         let meta = [&TITLE[..], &SOURCE, &PUBLISHER, &BYLINE, &DATE, &LANGUAGE].map(at);
         let others: Vec<&str> = (0..names.len())
@@ -76,7 +76,7 @@ pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
         if !others.is_empty() {
             let (place, others) = (entry.name.clone(), others.join(", "));
             let reason = format!("a document has no place for its columns {others}");
-            all.refused.push(Refused { place, reason });
+            all.refused.push(SkippedItem { place, reason });
         }
         let rows = csv::rows(text, delimiter(text.lines().next().unwrap_or_default()));
         for (row, number) in rows.zip(1..).skip(1) {
@@ -87,25 +87,25 @@ pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
             });
             match built {
                 Ok(document) => all.documents.push(document),
-                Err(reason) => all.refused.push(Refused { place, reason }),
+                Err(reason) => all.refused.push(SkippedItem { place, reason }),
             }
         }
         Ok(())
     })
 }
 
-fn document(row: &[String], words: usize, meta: [Option<usize>; 6]) -> Result<Passage, String> {
+fn document(row: &[String], words: usize, meta: [Option<usize>; 6]) -> Result<InterchangeDoc, String> {
     let text = row.get(words).filter(|text| !text.trim().is_empty());
     let text = text.ok_or("it has no text")?.clone();
     let [title, source_url, publisher, byline, date, language] =
         meta.map(|at| at.and_then(|at| row.get(at)).cloned().unwrap_or_default());
     let meta = Metadata { title, source_url, publisher, byline, date, language };
-    Ok(Passage { text, meta, ..Passage::default() })
+    Ok(InterchangeDoc { text, meta, ..InterchangeDoc::default() })
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::Refusal;
+    use crate::ReadError;
     use crate::exchange::testing;
 
     #[test]
@@ -128,6 +128,6 @@ mod tests {
     fn tables_of_annotations_say_where_their_text_is() {
         let workspace = testing::workspace("[Person Ana] paid.");
         let table = crate::csv::entities(&workspace);
-        assert_eq!(crate::read("x.csv", table, None).unwrap_err(), Refusal::WithoutText);
+        assert_eq!(crate::read("x.csv", table, None).unwrap_err(), ReadError::WithoutText);
     }
 }

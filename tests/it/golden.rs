@@ -10,7 +10,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use tagline_core::model::{DocumentId, Workspace};
-use tagline_format::{FORMATS, Format, Read, Refused, Way, native};
+use tagline_format::{FORMATS, Format, Read, SkippedItem, Way, native};
 
 fn folder() -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "tests", "data", "golden"].iter().collect()
@@ -94,8 +94,8 @@ fn told(format: &Format, read: &Read) -> String {
     out
 }
 
-fn refused(out: &mut String, indent: &str, all: &[Refused]) {
-    for Refused { place, reason } in all {
+fn refused(out: &mut String, indent: &str, all: &[SkippedItem]) {
+    for SkippedItem { place, reason } in all {
         writeln!(out, "{indent}refused: {place}: {reason}").unwrap();
     }
 }

@@ -2,8 +2,8 @@ use super::titles::entitle;
 use super::together::{Part, taken_apart};
 use super::{Opened, Outcome, Reply, Request};
 use tagline_core::model::{DocumentId, Workspace};
-use tagline_format::ingest::{self, Draft, Form};
-use tagline_format::{Output, Read, Refusal, Refused, What, native};
+use tagline_format::ingest::{self, Draft, ArticleForm};
+use tagline_format::{Output, Read, ReadError, SkippedItem, What, native};
 
 /// The sample article, of our own writing.
 const SAMPLE: &str = include_str!("sample.md");
@@ -57,7 +57,7 @@ fn bring(name: &str, bytes: Vec<u8>, format: Option<String>) -> Outcome {
         Some(_) => None,
         None => match tagline_format::recognise(name, bytes.clone()) {
             Ok(guesses) => Some(guesses.into_iter().next().ok_or("This file is empty.")?),
-            Err(Refusal::Unknown) => return Ok(Reply::Unknown),
+            Err(ReadError::Unknown) => return Ok(Reply::Unknown),
             Err(refusal) => return Err(refusal.to_string()),
         },
     };
@@ -86,11 +86,11 @@ fn bring_together(name: &str, parts: Vec<Part>, bytes: Vec<u8>, format: Option<S
 }
 
 /// The form that an article is in whose format has this identifier.
-fn form_of(id: &str) -> Option<Form> {
+fn form_of(id: &str) -> Option<ArticleForm> {
     match id {
-        "page" => Some(Form::Page),
-        "markdown" => Some(Form::Markdown),
-        "text" => Some(Form::Plain),
+        "page" => Some(ArticleForm::Page),
+        "markdown" => Some(ArticleForm::Markdown),
+        "text" => Some(ArticleForm::Plain),
         _ => None,
     }
 }
@@ -121,7 +121,7 @@ fn opened(name: &str, format: &str, read: Read) -> Reply {
     Reply::Opened { native: native.into_bytes(), opened }
 }
 
-fn told(refused: Vec<Refused>) -> Vec<(String, String)> {
+fn told(refused: Vec<SkippedItem>) -> Vec<(String, String)> {
     refused.into_iter().map(|refused| (refused.place, refused.reason)).collect()
 }
 

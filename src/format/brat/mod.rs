@@ -10,7 +10,7 @@
 mod read;
 mod write;
 
-use super::exchange::{self, Certainty, Glance};
+use super::exchange::{self, Certainty, Sniff};
 use super::{Abilities, Format, Group, Output, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::Unit;
@@ -44,7 +44,7 @@ pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
 }
 
 /// A file of annotations by its name and the form of its first line; a text belongs to one.
-pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
+pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
     let first = glance.first_line();
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let is_annotation = |line: &str| {

@@ -3,20 +3,20 @@ use std::ops::Range;
 
 use super::{ESCAPE, SIGNS, recognise};
 use crate::exchange::{
-    CUE, Certainty, ENTITY, ENTITY_NAME, Entry, Glance, LABEL, Link, Mark, NOT_HERE, NOTE, Passage,
-    Places, WIKIDATA,
+    CUE, Certainty, ENTITY, ENTITY_NAME, FileEntry, Sniff, LABEL, SpanRelation, SpanAnnotation, NOT_HERE, NOTE, InterchangeDoc,
+    OffsetReader, WIKIDATA,
 };
 use crate::registry::NOT_IN_FORMAT;
-use crate::{Read, ReadDocument, Refusal, Refused};
+use crate::{Read, ReadDocument, ReadError, SkippedItem};
 use tagline_core::text::{OffsetMap, Unit};
 
 /// Reads each file of annotations with the text of the same name beside it.
-pub(crate) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
-    let texts: HashMap<&str, &Entry> =
+pub(crate) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
+    let texts: HashMap<&str, &FileEntry> =
         entries.iter().filter(|e| e.ends_in(".txt")).map(|e| (e.stem(), e)).collect();
     let mut read = Read::default();
     for entry in entries.iter().filter(|entry| !entry.ends_in(".txt")) {
-        let is_ours = entries.len() == 1 || recognise(&Glance::at(entry)) > Certainty::No;
+        let is_ours = entries.len() == 1 || recognise(&Sniff::at(entry)) > Certainty::No;
         let outcome = match texts.get(entry.stem()) {
             _ if !is_ours => Err(NOT_IN_FORMAT.to_owned()),
             Some(text) => document(text, entry).map_err(|refusal| refusal.to_string()),
@@ -27,31 +27,31 @@ pub(crate) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
         };
         match outcome {
             Ok(document) => read.documents.push(document),
-            Err(reason) => read.refused.push(Refused { place: entry.name.clone(), reason }),
+            Err(reason) => read.refused.push(SkippedItem { place: entry.name.clone(), reason }),
         }
     }
     let annotated: HashSet<&str> =
-        entries.iter().filter(|entry| !entry.ends_in(".txt")).map(Entry::stem).collect();
+        entries.iter().filter(|entry| !entry.ends_in(".txt")).map(FileEntry::stem).collect();
     for text in texts.values().filter(|text| !annotated.contains(text.stem())) {
         let reason = "no file of annotations, .ann, stands beside it".to_owned();
-        read.refused.push(Refused { place: text.name.clone(), reason });
+        read.refused.push(SkippedItem { place: text.name.clone(), reason });
     }
     match read.refused.first() {
-        Some(first) if entries.len() == 1 => Err(Refusal::Damaged(first.reason.clone())),
+        Some(first) if entries.len() == 1 => Err(ReadError::Damaged(first.reason.clone())),
         _ => Ok(read),
     }
 }
 
-fn document(text: &Entry, annotations: &Entry) -> Result<ReadDocument, Refusal> {
+fn document(text: &FileEntry, annotations: &FileEntry) -> Result<ReadDocument, ReadError> {
     let (text, lines) = (text.text()?, annotations.text()?);
     let map = OffsetMap::new(text);
-    let mut reader = Reader {
+    let mut reader = StandoffReader {
         known: HashMap::new(),
         events: HashMap::new(),
         relations: HashMap::new(),
-        passage: Passage::default(),
+        passage: InterchangeDoc::default(),
     };
-    let mut places = Places::of(text, &map, Unit::CodePoints);
+    let mut places = OffsetReader::of(text, &map, Unit::CodePoints);
     let lines: Vec<(String, &str, &str)> =
         lines.split('\n').zip(1..).filter_map(numbered).collect();
     // A line may speak of one that stands below it: first what is marked, then what joins it, then
@@ -82,24 +82,24 @@ fn numbered((line, number): (&str, usize)) -> Option<(String, &str, &str)> {
     (!id.is_empty()).then(|| (format!("line {number} ({id})"), id, rest))
 }
 
-struct Reader {
+struct StandoffReader {
     /// The mark of each `T`.
     known: HashMap<String, usize>,
     /// The mark that each `E` stands upon.
     events: HashMap<String, usize>,
     /// The link of each `R`.
     relations: HashMap<String, usize>,
-    passage: Passage,
+    passage: InterchangeDoc,
 }
 
-impl Reader {
+impl StandoffReader {
     fn line(
         &mut self,
         place: &str,
         id: &str,
         rest: &str,
         text: &str,
-        places: &mut Places<'_>,
+        places: &mut OffsetReader<'_>,
     ) -> Result<(), String> {
         match id.chars().next() {
             Some('T') => self.text_bound(place, id, rest, text, places),
@@ -118,7 +118,7 @@ impl Reader {
         id: &str,
         rest: &str,
         text: &str,
-        places: &mut Places<'_>,
+        places: &mut OffsetReader<'_>,
     ) -> Result<(), String> {
         let (head, words) = rest.split_once('\t').unwrap_or((rest, ""));
         let (label, ends) = head.split_once(' ').ok_or("it has no offsets")?;
@@ -139,7 +139,7 @@ impl Reader {
         let fragments = super::write::joined(text, &fragments);
         self.known.insert(id.to_owned(), self.passage.marks.len());
         let (place, label) = (place.to_owned(), label.to_owned());
-        self.passage.marks.push(Mark { place, label, fragments, ..Mark::default() });
+        self.passage.marks.push(SpanAnnotation { place, label, fragments, ..SpanAnnotation::default() });
         Ok(())
     }
 
@@ -164,7 +164,7 @@ impl Reader {
     fn link(&mut self, place: &str, from: usize, to: &str, role: &str) -> Result<(), String> {
         let to = self.target(to).ok_or(NOT_HERE)?;
         let (place, role) = (place.to_owned(), role.to_owned());
-        self.passage.links.push(Link { place, from, to, role });
+        self.passage.links.push(SpanRelation { place, from, to, role });
         Ok(())
     }
 
@@ -201,7 +201,7 @@ impl Reader {
     }
 
     /// The mark that a line speaks of, with the line's name and whatever follows.
-    fn said<'a>(&mut self, rest: &'a str) -> Result<(&'a str, &mut Mark, &'a str), String> {
+    fn said<'a>(&mut self, rest: &'a str) -> Result<(&'a str, &mut SpanAnnotation, &'a str), String> {
         let (name, rest) = rest.split_once(' ').ok_or("it speaks of nothing")?;
         let end = rest.find([' ', '\t']).unwrap_or(rest.len());
         let (id, rest) = rest.split_at(end);

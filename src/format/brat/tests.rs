@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::super::exchange::{Entry, testing};
+use super::super::exchange::{FileEntry, testing};
 use super::*;
 use tagline_core::model::{AnnotationId, Party, arbitrary};
 
@@ -75,7 +75,7 @@ proptest! {
 
     #[test]
     fn no_bytes_stop_it(ann in "([TEARN#*][0-9]?\t[A-Za-z]{0,4}[ :]?[T0-9 ;]{0,9}\t?[\\PC\n]{0,5}\n){0,8}") {
-        let entries = ["a.txt", "a.ann"].map(|name| Entry::new(name.to_owned(), ann.as_str()));
+        let entries = ["a.txt", "a.ann"].map(|name| FileEntry::new(name.to_owned(), ann.as_str()));
         let _ = read_entries(&entries);
     }
 }

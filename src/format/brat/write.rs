@@ -4,20 +4,20 @@ use std::ops::Range;
 
 use super::{CODED, ESCAPE, SIGNS};
 use crate::exchange::{
-    CUE, ENTITY, ENTITY_NAME, Entry, LABEL, Link, Losses, Mark, NAMELESS, NOTE, Names, PARTY,
-    Passage, Places, WIKIDATA,
+    CUE, ENTITY, ENTITY_NAME, FileEntry, LABEL, SpanRelation, Losses, SpanAnnotation, NAMELESS, NOTE, UniqueNames, PARTY,
+    InterchangeDoc, OffsetReader, WIKIDATA,
 };
 use tagline_core::text::{OffsetMap, Unit};
 
 /// The text and the annotations of a document.
-pub(super) fn files(mut passage: Passage, stem: &str, losses: &mut Losses) -> Vec<Entry> {
+pub(super) fn files(mut passage: InterchangeDoc, stem: &str, losses: &mut Losses) -> Vec<FileEntry> {
     fit_lines(&mut passage, losses);
     passage.cues_to_marks();
     let map = OffsetMap::new(&passage.text);
-    let places = Places::of(&passage.text, &map, Unit::CodePoints);
+    let places = OffsetReader::of(&passage.text, &map, Unit::CodePoints);
     let mut writer =
-        Writer { passage: &passage, places, out: String::new(), counts: BTreeMap::new() };
-    let mut names = Names::default();
+        StandoffWriter { passage: &passage, places, out: String::new(), counts: BTreeMap::new() };
+    let mut names = UniqueNames::default();
     let types: Vec<String> =
         passage.marks.iter().map(|mark| names.get(&mark.label, type_name)).collect();
     for (number, mark) in passage.marks.iter().enumerate() {
@@ -25,7 +25,7 @@ pub(super) fn files(mut passage: Passage, stem: &str, losses: &mut Losses) -> Ve
         writer.text_bound(number, mark, name);
         writer.attributes(number, mark, name);
     }
-    let mut roles = Names::default();
+    let mut roles = UniqueNames::default();
     writer.events(&types, &mut roles);
     for link in &passage.links {
         if !writer.is_argument(link) {
@@ -34,7 +34,7 @@ pub(super) fn files(mut passage: Passage, stem: &str, losses: &mut Losses) -> Ve
     }
     writer.equivalents();
     let out = writer.out;
-    vec![Entry::new(format!("{stem}.txt"), passage.text), Entry::new(format!("{stem}.ann"), out)]
+    vec![FileEntry::new(format!("{stem}.txt"), passage.text), FileEntry::new(format!("{stem}.ann"), out)]
 }
 
 /// A name as brat's configuration takes it: letters, digits, `-` and `_`.
@@ -46,7 +46,7 @@ fn type_name(name: &str) -> String {
 
 /// brat has no annotation over a line's end: those that go on in the next line are stretches of
 /// one, and a line's end at the edge of one is left off.
-pub(super) fn fit_lines(passage: &mut Passage, losses: &mut Losses) {
+pub(super) fn fit_lines(passage: &mut InterchangeDoc, losses: &mut Losses) {
     let text = std::mem::take(&mut passage.text);
     let mut moved = 0;
     let mut gone = Vec::with_capacity(passage.marks.len());
@@ -98,15 +98,15 @@ fn is_line_end(text: &str, gap: Range<usize>) -> bool {
         .is_some_and(|gap| !gap.is_empty() && gap.bytes().all(|b| b == b'\n' || b == b'\r'))
 }
 
-struct Writer<'a> {
-    passage: &'a Passage,
-    places: Places<'a>,
+struct StandoffWriter<'a> {
+    passage: &'a InterchangeDoc,
+    places: OffsetReader<'a>,
     out: String,
     /// How many lines of each letter there are.
     counts: BTreeMap<char, usize>,
 }
 
-impl Writer<'_> {
+impl StandoffWriter<'_> {
     fn number(&mut self, letter: char) -> usize {
         let count = self.counts.entry(letter).or_default();
         *count += 1;
@@ -119,7 +119,7 @@ impl Writer<'_> {
         self.out.push('\n');
     }
 
-    fn text_bound(&mut self, number: usize, mark: &Mark, name: &str) {
+    fn text_bound(&mut self, number: usize, mark: &SpanAnnotation, name: &str) {
         let mut ends = String::new();
         let mut words = Vec::with_capacity(mark.fragments.len());
         for at in &mark.fragments {
@@ -131,7 +131,7 @@ impl Writer<'_> {
         self.line(&format!("T{}\t{name} {ends}\t{}", number + 1, words.join(" ")));
     }
 
-    fn attributes(&mut self, number: usize, mark: &Mark, name: &str) {
+    fn attributes(&mut self, number: usize, mark: &SpanAnnotation, name: &str) {
         let target = number + 1;
         if mark.label != name {
             self.note(target, LABEL, &mark.label);
@@ -155,20 +155,20 @@ impl Writer<'_> {
         self.line(&format!("#{id}\t{name} T{target}\t{}", escape(text)));
     }
 
-    fn normalisation(&mut self, target: usize, mark: &Mark, item: &str) {
+    fn normalisation(&mut self, target: usize, mark: &SpanAnnotation, item: &str) {
         let id = self.number('N');
         let name = mark.attributes.get(ENTITY_NAME).map(|name| escape(name)).unwrap_or_default();
         self.line(&format!("N{id}\tReference T{target} Wikidata:{item}\t{name}"));
     }
 
     /// Whether a link is an argument of a quote's event.
-    fn is_argument(&self, link: &Link) -> bool {
+    fn is_argument(&self, link: &SpanRelation) -> bool {
         let has_event = |at: usize| self.passage.marks.get(at).is_some_and(is_quote);
         has_event(link.from) && matches!(link.role.as_str(), "speaker" | "addressee" | CUE)
     }
 
     /// An event for each quote that has arguments.
-    fn events(&mut self, types: &[String], roles: &mut Names) {
+    fn events(&mut self, types: &[String], roles: &mut UniqueNames) {
         let passage = self.passage;
         let mut of: BTreeMap<usize, String> = BTreeMap::new();
         for link in passage.links.iter().filter(|link| self.is_argument(link)) {
@@ -182,7 +182,7 @@ impl Writer<'_> {
         }
     }
 
-    fn relation(&mut self, link: &Link, roles: &mut Names) {
+    fn relation(&mut self, link: &SpanRelation, roles: &mut UniqueNames) {
         let name = roles.get(&link.role, type_name);
         let id = self.number('R');
         self.line(&format!("R{id}\t{name} Arg1:T{} Arg2:T{}", link.from + 1, link.to + 1));
@@ -207,7 +207,7 @@ impl Writer<'_> {
 }
 
 /// Whether an annotation is a quote, so that an event can stand upon it.
-fn is_quote(mark: &Mark) -> bool {
+fn is_quote(mark: &SpanAnnotation) -> bool {
     mark.attributes.contains_key("manner")
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::exchange::Json;
 use crate::exchange::{
-    Link, Losses, Mark, NOT_HERE, Passage, Places, counted, feature_label, feature_role,
+    SpanRelation, Losses, SpanAnnotation, NOT_HERE, InterchangeDoc, OffsetReader, counted, feature_label, feature_role,
     is_segment, metadata, object, read_metadata,
 };
 use tagline_core::text::{OffsetMap, Unit};
@@ -43,10 +43,10 @@ pub(super) const SOFA: usize = 1;
 const FIRST: usize = 2;
 
 /// The document as structures.
-pub(super) fn structures(passage: &mut Passage, _: &mut Losses) -> Vec<Structure> {
+pub(super) fn structures(passage: &mut InterchangeDoc, _: &mut Losses) -> Vec<Structure> {
     passage.cues_to_marks();
     let map = OffsetMap::new(&passage.text);
-    let mut places = Places::of(&passage.text, &map, Unit::Utf16);
+    let mut places = OffsetReader::of(&passage.text, &map, Unit::Utf16);
     let end = map.len(Unit::Utf16);
     let fields = metadata(&passage.meta)
         .map(|(name, value)| (name.to_owned(), value.as_str().unwrap_or_default().to_owned()));
@@ -112,10 +112,10 @@ pub(super) fn types(all: &[Structure]) -> BTreeMap<&str, BTreeMap<&str, bool>> {
 }
 
 /// The document that structures make.
-pub(super) fn passage(text: String, all: Vec<Structure>) -> Passage {
+pub(super) fn passage(text: String, all: Vec<Structure>) -> InterchangeDoc {
     let map = OffsetMap::new(&text);
-    let mut places = Places::of(&text, &map, Unit::Utf16);
-    let mut passage = Passage::default();
+    let mut places = OffsetReader::of(&text, &map, Unit::Utf16);
+    let mut passage = InterchangeDoc::default();
     let mut known: HashMap<usize, usize> = HashMap::new();
     let mut left_out: BTreeMap<String, usize> = BTreeMap::new();
     let mut later = Vec::new();
@@ -179,18 +179,18 @@ fn place(one: &Structure) -> String {
     format!("{} ({})", one.kind, one.id)
 }
 
-fn mark(place: String, at: std::ops::Range<usize>, one: Structure) -> Mark {
+fn mark(place: String, at: std::ops::Range<usize>, one: Structure) -> SpanAnnotation {
     let mut attributes = one.texts;
     let label = feature_label(&mut attributes, &one.kind);
-    Mark { attributes, ..Mark::new(place, at, &label) }
+    SpanAnnotation { attributes, ..SpanAnnotation::new(place, at, &label) }
 }
 
 /// A further stretch, or a tie.
 fn refer(
     one: &Structure,
     known: &HashMap<usize, usize>,
-    places: &mut Places<'_>,
-    passage: &mut Passage,
+    places: &mut OffsetReader<'_>,
+    passage: &mut InterchangeDoc,
 ) -> Result<(), String> {
     let end = |name: &str| one.references.get(name).and_then(|id| known.get(id)).copied();
     if one.references.contains_key(OF) {
@@ -201,7 +201,7 @@ fn refer(
     }
     let (from, to) = end(FROM).zip(end(TO)).ok_or(NOT_HERE)?;
     let (role, left_out) = feature_role(one.texts.clone(), &one.kind);
-    passage.links.push(Link { place: place(one), from, to, role });
+    passage.links.push(SpanRelation { place: place(one), from, to, role });
     if let Some(reason) = left_out {
         passage.refuse(place(one), reason);
     }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::features::{self, ANNOTATION, SOFA, Structure};
 use crate::exchange::{
-    self, Certainty, Entry, Glance, Json, Losses, Passage, items, member, object, offset, parse,
+    self, Certainty, FileEntry, Sniff, Json, Losses, InterchangeDoc, items, member, object, offset, parse,
 };
 use crate::registry::each;
-use crate::{Abilities, Format, Group, Output, Read, Refusal, Way};
+use crate::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::Unit;
 
@@ -27,7 +27,7 @@ pub(crate) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
     exchange::output(&FORMAT, workspace, id, files)
 }
 
-fn files(mut passage: Passage, stem: &str, losses: &mut Losses) -> Vec<Entry> {
+fn files(mut passage: InterchangeDoc, stem: &str, losses: &mut Losses) -> Vec<FileEntry> {
     let all = features::structures(&mut passage, losses);
     let sofa = object([
         ("%ID", Json::from(SOFA)),
@@ -45,7 +45,7 @@ fn files(mut passage: Passage, stem: &str, losses: &mut Losses) -> Vec<Entry> {
         ("%FEATURE_STRUCTURES", Json::from(structures)),
         ("%VIEWS", object([(VIEW, view)])),
     ]);
-    vec![Entry::new(format!("{stem}.{}", FORMAT.extension), format!("{file}\n"))]
+    vec![FileEntry::new(format!("{stem}.{}", FORMAT.extension), format!("{file}\n"))]
 }
 
 /// The view that every structure begins with.
@@ -78,22 +78,22 @@ fn structure(one: &Structure) -> Json {
     object(facts.into_iter().chain(texts).chain(references))
 }
 
-pub(crate) fn recognise(glance: &Glance<'_>) -> Certainty {
+pub(crate) fn recognise(glance: &Sniff<'_>) -> Certainty {
     let words = ["%FEATURE_STRUCTURES", "%TYPES", "%VIEWS"];
     let is_ours = glance.is_json() && words.iter().any(|word| glance.has(&[word]));
     if is_ours { Certainty::Sure } else { Certainty::No }
 }
 
-pub(crate) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+pub(crate) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
     each(entries, recognise, |entry, all| {
         let file = parse(entry.text()?)?;
-        let document = document(&file).map_err(Refusal::Damaged)?;
+        let document = document(&file).map_err(ReadError::Damaged)?;
         all.documents.push(document.build(&entry.name)?);
         Ok(())
     })
 }
 
-fn document(file: &Json) -> Result<Passage, String> {
+fn document(file: &Json) -> Result<InterchangeDoc, String> {
     let list = items(file, "%FEATURE_STRUCTURES");
     let is_sofa = |one: &&Json| member(one, "%TYPE") == Some("uima.cas.Sofa");
     let mut sofas = list.iter().filter(is_sofa).filter(|one| one.get("sofaString").is_some());

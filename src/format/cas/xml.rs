@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::features::{self, ANNOTATION, REFERENCES, SOFA, Structure};
 use crate::exchange::{
-    self, Certainty, Entry, Glance, Losses, Passage, Piece, Pieces, is_xml, xml_escape,
+    self, Certainty, FileEntry, Sniff, Losses, InterchangeDoc, XmlEvent, XmlReader, is_xml, xml_escape,
 };
 use crate::registry::each;
-use crate::{Abilities, Format, Group, Output, Read, Refusal, Way};
+use crate::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::Unit;
 
@@ -27,15 +27,15 @@ pub(crate) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
     exchange::output(&FORMAT, workspace, id, files)
 }
 
-fn files(mut passage: Passage, stem: &str, losses: &mut Losses) -> Vec<Entry> {
+fn files(mut passage: InterchangeDoc, stem: &str, losses: &mut Losses) -> Vec<FileEntry> {
     let all = features::structures(&mut passage, losses);
     let texts = all.iter().flat_map(|one| one.texts.values()).chain([&passage.text]);
     let strange = texts.flat_map(|text| text.chars()).filter(|&c| !is_xml(c)).count();
     let why = "XML has none; “\u{fffd}” is written instead";
     losses.count(strange, ["control character", "control characters"], why);
     vec![
-        Entry::new(format!("{stem}.xmi"), document(&passage, &all)),
-        Entry::new(format!("{stem} TypeSystem.xml"), type_system(&all)),
+        FileEntry::new(format!("{stem}.xmi"), document(&passage, &all)),
+        FileEntry::new(format!("{stem} TypeSystem.xml"), type_system(&all)),
     ]
 }
 
@@ -45,7 +45,7 @@ fn element(kind: &str) -> (String, &str) {
     (package.rsplit('.').next().unwrap_or_default().to_owned(), name)
 }
 
-fn document(passage: &Passage, all: &[Structure]) -> String {
+fn document(passage: &InterchangeDoc, all: &[Structure]) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xmi:XMI xmlns:xmi=\"http://www.omg.org/XMI\" \
          xmlns:cas=\"http:///uima/cas.ecore\" xmlns:tcas=\"http:///uima/tcas.ecore\" \
@@ -97,35 +97,35 @@ fn type_system(all: &[Structure]) -> String {
     out + "</types>\n</typeSystemDescription>\n"
 }
 
-pub(crate) fn recognise(glance: &Glance<'_>) -> Certainty {
+pub(crate) fn recognise(glance: &Sniff<'_>) -> Certainty {
     let is_ours = glance.head.starts_with('<') && glance.has(&["http://www.omg.org/XMI"]);
     if is_ours { Certainty::Sure } else { Certainty::No }
 }
 
 /// Reads documents; the type systems beside them say nothing that is asked here.
-pub(crate) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+pub(crate) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
     let is_type_system =
-        |entry: &&Entry| entry.ends_in(".xml") && Glance::at(entry).has(&["typeSystemDescription"]);
-    let documents: Vec<Entry> =
+        |entry: &&FileEntry| entry.ends_in(".xml") && Sniff::at(entry).has(&["typeSystemDescription"]);
+    let documents: Vec<FileEntry> =
         entries.iter().filter(|entry| !is_type_system(entry)).cloned().collect();
     each(&documents, recognise, |entry, all| {
-        let passage = read(entry.text()?).map_err(Refusal::Damaged)?;
+        let passage = read(entry.text()?).map_err(ReadError::Damaged)?;
         all.documents.push(passage.build(&entry.name)?);
         Ok(())
     })
 }
 
-fn read(text: &str) -> Result<Passage, String> {
+fn read(text: &str) -> Result<InterchangeDoc, String> {
     let mut spaces: BTreeMap<String, String> = BTreeMap::new();
     let (mut sofa, mut all) = (None, Vec::new());
     let mut depth = 0;
-    for piece in Pieces::of(text) {
+    for piece in XmlReader::of(text) {
         match piece? {
-            Piece::Start(_, attributes) if depth == 0 => {
+            XmlEvent::Start(_, attributes) if depth == 0 => {
                 spaces = packages(&attributes);
                 depth += 1;
             }
-            Piece::Start(name, attributes) => {
+            XmlEvent::Start(name, attributes) => {
                 let kind = if depth == 1 { kind(name, &spaces) } else { String::new() };
                 depth += 1;
                 match (kind.as_str(), attributes.get("sofaString")) {
@@ -136,8 +136,8 @@ fn read(text: &str) -> Result<Passage, String> {
                     _ => all.push((attributes.get("sofa").cloned(), structure(kind, attributes))),
                 }
             }
-            Piece::End(_) => depth -= 1,
-            Piece::Text(_) => {}
+            XmlEvent::End(_) => depth -= 1,
+            XmlEvent::Text(_) => {}
         }
     }
     let (own, text) = sofa.ok_or("it has no text")?;

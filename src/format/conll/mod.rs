@@ -12,8 +12,8 @@
 mod read;
 mod write;
 
-use super::exchange::{self, Certainty, Entry, Glance};
-use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
+use super::exchange::{self, Certainty, FileEntry, Sniff};
+use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 
 /// How the tag of a token says where in an annotation it stands.
@@ -30,7 +30,7 @@ macro_rules! family {
     ($($module:ident: $id:literal, $name:literal, $extension:literal, $ending:literal, $who:literal,
        $scheme:expr, $columns:literal;)*) => {$(
         pub(super) mod $module {
-            use super::{Abilities, Certainty, Entry, Format, Glance, Group, Output, Read, Refusal, Way};
+            use super::{Abilities, Certainty, FileEntry, Format, Sniff, Group, Output, Read, ReadError, Way};
             use super::{DocumentId, Scheme, Workspace, exchange, read, write};
 
             pub(in crate) const FORMAT: Format = Format {
@@ -53,7 +53,7 @@ macro_rules! family {
                 })
             }
 
-            pub(in crate) fn recognise(glance: &Glance<'_>) -> Certainty {
+            pub(in crate) fn recognise(glance: &Sniff<'_>) -> Certainty {
                 let by_form = read::form(glance) == Some(($scheme, $columns));
                 match (glance.entry.ends_in($ending), by_form) {
                     (true, _) => Certainty::Sure,
@@ -62,7 +62,7 @@ macro_rules! family {
                 }
             }
 
-            pub(in crate) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+            pub(in crate) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
                 read::entries(entries, recognise)
             }
         }

@@ -2,15 +2,15 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Scheme;
-use crate::exchange::{Certainty, Entry, Glance, Mark, Passage};
+use crate::exchange::{Certainty, FileEntry, Sniff, SpanAnnotation, InterchangeDoc};
 use crate::registry::each;
-use crate::{Read, Refusal, Refused};
+use crate::{Read, ReadError, SkippedItem};
 
 /// How many lines the form of a file is told by.
 const LOOKED_AT: usize = 200;
 
 /// The scheme and the number of columns of what looks like a table of tokens and tags.
-pub(super) fn form(glance: &Glance<'_>) -> Option<(Scheme, usize)> {
+pub(super) fn form(glance: &Sniff<'_>) -> Option<(Scheme, usize)> {
     // The last line may be cut.
     let whole = glance.head.rsplit_once('\n').map_or("", |(whole, _)| whole);
     let rows = whole.lines().filter(|line| !is_aside(line)).take(LOOKED_AT);
@@ -55,10 +55,10 @@ fn tag(cell: &str) -> Option<(char, &str)> {
 
 /// Reads files of tokens; those of the same tokens are layers of one document.
 pub(super) fn entries(
-    entries: &[Entry],
-    recognise: fn(&Glance<'_>) -> Certainty,
-) -> Result<Read, Refusal> {
-    let mut found: Vec<(Passage, String)> = Vec::new();
+    entries: &[FileEntry],
+    recognise: fn(&Sniff<'_>) -> Certainty,
+) -> Result<Read, ReadError> {
+    let mut found: Vec<(InterchangeDoc, String)> = Vec::new();
     let mut known: HashMap<(String, String), usize> = HashMap::new();
     let mut read = each(entries, recognise, |entry, _| {
         let folder = entry.name.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -83,18 +83,18 @@ pub(super) fn entries(
         match passage.build(&name) {
             Ok(document) => read.documents.push(document),
             Err(refusal) => {
-                read.refused.push(Refused { place: name, reason: refusal.to_string() });
+                read.refused.push(SkippedItem { place: name, reason: refusal.to_string() });
             }
         }
     }
     if read.documents.is_empty() {
-        return Err(Refusal::Damaged("there are no tokens in it".to_owned()));
+        return Err(ReadError::Damaged("there are no tokens in it".to_owned()));
     }
     Ok(read)
 }
 
 /// The documents of a file: the tokens with a space between, each sentence a line.
-fn documents(text: &str) -> Vec<Passage> {
+fn documents(text: &str) -> Vec<InterchangeDoc> {
     let mut all = Vec::new();
     let mut document = Growing::default();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -113,7 +113,7 @@ fn documents(text: &str) -> Vec<Passage> {
 
 #[derive(Default)]
 struct Growing {
-    passage: Passage,
+    passage: InterchangeDoc,
     /// The annotation that the last token was in: its label, place and line.
     open: Option<(String, Range<usize>, usize)>,
     /// Whether the next token begins a sentence.
@@ -163,7 +163,7 @@ impl Growing {
 
     fn close(&mut self) {
         if let Some((label, at, number)) = self.open.take() {
-            self.passage.marks.push(Mark::new(format!("line {number}"), at, &label));
+            self.passage.marks.push(SpanAnnotation::new(format!("line {number}"), at, &label));
         }
     }
 
@@ -172,7 +172,7 @@ impl Growing {
         self.ends = true;
     }
 
-    fn finish(mut self) -> Option<Passage> {
+    fn finish(mut self) -> Option<InterchangeDoc> {
         self.close();
         (!self.passage.text.is_empty()).then_some(self.passage)
     }

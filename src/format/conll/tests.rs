@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::super::exchange::testing;
 use super::{bioes, conll2002, conll2003};
 use crate::Format;
-use crate::exchange::{Losses, Passage, kind_of_mark, trimmed};
+use crate::exchange::{Losses, InterchangeDoc, kind_of_mark, trimmed};
 use tagline_core::model::{Workspace, arbitrary};
 
 #[test]
@@ -65,12 +65,12 @@ fn expected(format: &Format, workspace: &Workspace) -> Vec<(usize, String, Strin
     let mut losses = Losses::default();
     let holds = crate::Abilities { overlap: true, ..format.holds };
     let id = tagline_core::model::DocumentId::new("doc").unwrap();
-    let passage = trimmed(Passage::of(workspace, &id, holds, &mut losses), &mut losses);
+    let passage = trimmed(InterchangeDoc::of(workspace, &id, holds, &mut losses), &mut losses);
     let bare = |text: &str| text.replace(char::is_whitespace, "");
     let mut all = Vec::new();
     for kind in tagline_core::model::LabelKind::ALL {
         let marks = passage.marks.iter().filter(|m| kind_of_mark(m) == kind).cloned().collect();
-        let mut layer = Passage { marks, ..Passage::default() };
+        let mut layer = InterchangeDoc { marks, ..InterchangeDoc::default() };
         layer.drop_overlaps(&mut losses);
         all.extend(layer.marks.iter().map(|mark| {
             let at = mark.extent();

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::Scheme;
-use crate::exchange::{self, Entry, Losses, Mark, Names, Passage, kind_of_mark};
+use crate::exchange::{self, FileEntry, Losses, SpanAnnotation, UniqueNames, InterchangeDoc, kind_of_mark};
 use tagline_core::model::LabelKind;
 
 /// A reader takes one away, so a text that begins with the character has it twice.
@@ -17,30 +17,30 @@ const LAYERS: [(LabelKind, &str); 4] = [
 
 /// A file for each layer that has annotations; one of names where none has.
 pub(super) fn files(
-    passage: Passage,
+    passage: InterchangeDoc,
     stem: &str,
     losses: &mut Losses,
     ending: &str,
     scheme: Scheme,
     columns: usize,
-) -> Vec<Entry> {
+) -> Vec<FileEntry> {
     losses.say("The spaces and line ends between the tokens.");
     let passage = exchange::trimmed(passage, losses);
     let tokens = exchange::tokens(&passage);
     let starts = exchange::sentence_starts(&passage);
-    let mut names = Names::default();
+    let mut names = UniqueNames::default();
     let mut entries = Vec::new();
     for (kind, name) in LAYERS {
-        let own = |mark: &&Mark| kind_of_mark(mark) == kind;
-        let marks: Vec<Mark> = passage.marks.iter().filter(own).cloned().collect();
+        let own = |mark: &&SpanAnnotation| kind_of_mark(mark) == kind;
+        let marks: Vec<SpanAnnotation> = passage.marks.iter().filter(own).cloned().collect();
         if marks.is_empty() && kind != LabelKind::Mention {
             continue;
         }
-        let mut layer = Passage { marks, ..Passage::default() };
+        let mut layer = InterchangeDoc { marks, ..InterchangeDoc::default() };
         layer.drop_overlaps(losses);
         let tags = tags(&layer.marks, &tokens, scheme, &mut names);
         let text = table(&passage, &tokens, &tags, &starts, columns);
-        entries.push(Entry::new(format!("{stem} {name}{ending}"), text));
+        entries.push(FileEntry::new(format!("{stem} {name}{ending}"), text));
     }
     let changed = names.changed();
     let why = "a tag has no spaces, each is “_” there";
@@ -53,7 +53,7 @@ pub(super) fn files(
 }
 
 /// The tag of each token.
-fn tags(marks: &[Mark], tokens: &[Range<usize>], scheme: Scheme, names: &mut Names) -> Vec<String> {
+fn tags(marks: &[SpanAnnotation], tokens: &[Range<usize>], scheme: Scheme, names: &mut UniqueNames) -> Vec<String> {
     let mut tags = vec!["O".to_owned(); tokens.len()];
     for mark in marks {
         let name = names.get(&mark.label, |name| name.replace(char::is_whitespace, "_"));
@@ -73,7 +73,7 @@ fn tags(marks: &[Mark], tokens: &[Range<usize>], scheme: Scheme, names: &mut Nam
 }
 
 fn table(
-    passage: &Passage,
+    passage: &InterchangeDoc,
     tokens: &[Range<usize>],
     tags: &[String],
     starts: &[usize],

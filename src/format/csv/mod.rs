@@ -14,10 +14,10 @@ use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
 
 pub(super) use context::Contexts;
-pub use tables::Table;
+pub use tables::CsvTable;
 
 use super::exchange::counted;
-use super::{Abilities, Format, Group, Output, Refusal, Way, file_name};
+use super::{Abilities, Format, Group, Output, ReadError, Way, file_name};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::Unit;
 
@@ -79,38 +79,38 @@ pub fn write_zip(workspace: &Workspace, stem: &str) -> zip::result::ZipResult<Ve
 /// Reads a table back, with every cell as it was before it was made harmless.
 ///
 /// # Errors
-/// [`Refusal::Damaged`] where it is no UTF-8 or no table.
-pub fn read(bytes: &[u8]) -> Result<Table, Refusal> {
-    let text = std::str::from_utf8(bytes).map_err(|e| Refusal::Damaged(e.to_string()))?;
+/// [`ReadError::Damaged`] where it is no UTF-8 or no table.
+pub fn read(bytes: &[u8]) -> Result<CsvTable, ReadError> {
+    let text = std::str::from_utf8(bytes).map_err(|e| ReadError::Damaged(e.to_string()))?;
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|e| Refusal::Damaged(e.to_string()))?;
+        let record = record.map_err(|e| ReadError::Damaged(e.to_string()))?;
         rows.push(record.iter().map(|cell| cell::restore(cell).to_owned()).collect());
     }
     if rows.is_empty() {
-        return Err(Refusal::Damaged("it is empty".to_owned()));
+        return Err(ReadError::Damaged("it is empty".to_owned()));
     }
     let columns = rows.remove(0);
-    Ok(Table { columns, rows })
+    Ok(CsvTable { columns, rows })
 }
 
 /// The rows of another program's table, the head among them; each may be refused alone.
 pub(super) fn rows(
     text: &str,
     delimiter: u8,
-) -> impl Iterator<Item = Result<Vec<String>, Refusal>> + '_ {
+) -> impl Iterator<Item = Result<Vec<String>, ReadError>> + '_ {
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     let mut builder = csv::ReaderBuilder::new();
     let reader = builder.has_headers(false).flexible(true).delimiter(delimiter);
     reader.from_reader(text.as_bytes()).into_records().map(|record| {
-        let record = record.map_err(|fault| Refusal::Damaged(fault.to_string()))?;
+        let record = record.map_err(|fault| ReadError::Damaged(fault.to_string()))?;
         Ok(record.iter().map(|cell| cell::restore(cell).to_owned()).collect())
     })
 }
 
-fn write(table: &Table) -> Vec<u8> {
+fn write(table: &CsvTable) -> Vec<u8> {
     let mut out = BYTE_ORDER_MARK.as_bytes().to_vec();
     for row in std::iter::once(&table.columns).chain(&table.rows) {
         let cell = |c: &String| cell::quoted(&cell::neutralise(c)).into_owned();
@@ -187,8 +187,8 @@ mod tests {
 
     #[test]
     fn what_is_no_table_is_refused() {
-        assert!(matches!(read(b"\xff\xfe,"), Err(Refusal::Damaged(_))));
-        assert!(matches!(read(b""), Err(Refusal::Damaged(_))));
-        assert!(matches!(read(b"a,b\r\n1"), Err(Refusal::Damaged(_))));
+        assert!(matches!(read(b"\xff\xfe,"), Err(ReadError::Damaged(_))));
+        assert!(matches!(read(b""), Err(ReadError::Damaged(_))));
+        assert!(matches!(read(b"a,b\r\n1"), Err(ReadError::Damaged(_))));
     }
 }

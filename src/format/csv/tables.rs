@@ -8,7 +8,7 @@ use tagline_core::text::{Span, Unit};
 
 /// A table: its columns' names and its rows, every row as long as the names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
+pub struct CsvTable {
     /// The names of the columns.
     pub columns: Vec<String>,
     /// The rows.
@@ -88,11 +88,11 @@ const NOTES: &[&str] = &[
 ];
 
 /// One row a mention, in the order of the text, then one for each entity that has none.
-pub(super) fn entities(workspace: &Workspace) -> Table {
+pub(super) fn entities(workspace: &Workspace) -> CsvTable {
     let mentions = in_order(workspace, |annotation| {
         let Body::Mention { entity } = annotation.body else { return None };
         let entity = entity.and_then(|id| workspace.entity(id));
-        let place = Place::of(workspace, annotation);
+        let place = TablePlace::of(workspace, annotation);
         let note = annotation.note.clone();
         let id = annotation.id.to_string();
         let kind = label(workspace, annotation.label);
@@ -103,7 +103,7 @@ pub(super) fn entities(workspace: &Workspace) -> Table {
         workspace.entities.values().filter(|e| workspace.annotations.mention_count(e.id) == 0);
     rows.extend(unnamed.map(|entity| {
         let (kind, none) = (label(workspace, entity.label), String::new);
-        mention(workspace, none(), kind, Some(entity), Place::default(), none(), none())
+        mention(workspace, none(), kind, Some(entity), TablePlace::default(), none(), none())
     }));
     table(ENTITIES, rows)
 }
@@ -113,7 +113,7 @@ fn mention(
     id: String,
     kind: String,
     entity: Option<&Entity>,
-    place: Place,
+    place: TablePlace,
     note: String,
     provenance: String,
 ) -> Vec<String> {
@@ -136,11 +136,11 @@ fn mention(
 }
 
 /// One row a quote, in the order of the text.
-pub(super) fn quotes(workspace: &Workspace) -> Table {
+pub(super) fn quotes(workspace: &Workspace) -> CsvTable {
     let mut contexts = Contexts::of(&workspace.document);
     let rows = in_order(workspace, |annotation| {
         let quote = annotation.quote()?;
-        let place = Place::of(workspace, annotation);
+        let place = TablePlace::of(workspace, annotation);
         let mut row = opening(workspace, annotation, &place);
         row.extend(attribution(workspace, quote));
         row.extend(closing(annotation, place, contexts.around(&annotation.extent().range())));
@@ -162,11 +162,11 @@ fn attribution(workspace: &Workspace, quote: &Quote) -> Vec<String> {
 }
 
 /// One row a figure, in the order of the text.
-pub(super) fn figures(workspace: &Workspace) -> Table {
+pub(super) fn figures(workspace: &Workspace) -> CsvTable {
     let mut contexts = Contexts::of(&workspace.document);
     let rows = in_order(workspace, |annotation| {
         let figure = annotation.figure()?;
-        let place = Place::of(workspace, annotation);
+        let place = TablePlace::of(workspace, annotation);
         let mut row = opening(workspace, annotation, &place);
         row.extend(value(figure.value));
         row.extend(quantity(workspace, figure));
@@ -211,11 +211,11 @@ fn quantity(workspace: &Workspace, figure: &Figure) -> Vec<String> {
 }
 
 /// One row an annotation with a label of the person's own, in the order of the text.
-pub(super) fn notes(workspace: &Workspace) -> Table {
+pub(super) fn notes(workspace: &Workspace) -> CsvTable {
     let mut contexts = Contexts::of(&workspace.document);
     let rows = in_order(workspace, |annotation| {
         matches!(annotation.body, Body::Remark).then(|| {
-            let place = Place::of(workspace, annotation);
+            let place = TablePlace::of(workspace, annotation);
             let mut row = opening(workspace, annotation, &place);
             row.extend(closing(annotation, place, contexts.around(&annotation.extent().range())));
             row
@@ -224,8 +224,8 @@ pub(super) fn notes(workspace: &Workspace) -> Table {
     table(NOTES, rows.collect())
 }
 
-fn table(columns: &[&str], rows: Vec<Vec<String>>) -> Table {
-    Table { columns: columns.iter().map(|&c| c.to_owned()).collect(), rows }
+fn table(columns: &[&str], rows: Vec<Vec<String>>) -> CsvTable {
+    CsvTable { columns: columns.iter().map(|&c| c.to_owned()).collect(), rows }
 }
 
 fn in_order<'a>(
@@ -236,7 +236,7 @@ fn in_order<'a>(
 }
 
 /// The columns that every table of annotations begins with.
-fn opening(workspace: &Workspace, annotation: &Annotation, place: &Place) -> Vec<String> {
+fn opening(workspace: &Workspace, annotation: &Annotation, place: &TablePlace) -> Vec<String> {
     vec![
         workspace.meta.title.clone(),
         annotation.id.to_string(),
@@ -246,14 +246,14 @@ fn opening(workspace: &Workspace, annotation: &Annotation, place: &Place) -> Vec
 }
 
 /// The columns that every table with contexts ends with.
-fn closing(annotation: &Annotation, place: Place, context: String) -> [String; 6] {
+fn closing(annotation: &Annotation, place: TablePlace, context: String) -> [String; 6] {
     let note = annotation.note.clone();
     [place.start, place.end, place.fragments, context, note, provenance(annotation)]
 }
 
 /// Where an annotation is and what stands there.
 #[derive(Default)]
-struct Place {
+struct TablePlace {
     text: String,
     start: String,
     end: String,
@@ -261,7 +261,7 @@ struct Place {
     fragments: String,
 }
 
-impl Place {
+impl TablePlace {
     fn of(workspace: &Workspace, annotation: &Annotation) -> Self {
         let document = &workspace.document;
         let place = |byte| {

@@ -10,7 +10,7 @@ use tagline_core::model::{
     Party, Provenance, Quote, Scale, Value, Workspace,
 };
 
-type Attributes = BTreeMap<String, String>;
+type AttributeMap = BTreeMap<String, String>;
 
 /// The kind of the label, where its name does not tell.
 pub(crate) const KIND: &str = "kind";
@@ -29,8 +29,8 @@ pub(crate) const WIKIDATA: &str = "wikidata";
 const UNATTRIBUTED: &str = "unattributed";
 
 /// The attributes of an annotation; those with the value they have by default are left out.
-pub(super) fn of(workspace: &Workspace, annotation: &Annotation) -> Attributes {
-    let mut out = Attributes::new();
+pub(super) fn of(workspace: &Workspace, annotation: &Annotation) -> AttributeMap {
+    let mut out = AttributeMap::new();
     let label = workspace.schema.label(annotation.label).map_or("", |label| &label.name);
     let kind = annotation.body.kind();
     if kind_of_name(label) != kind {
@@ -54,11 +54,11 @@ pub(super) fn is_of_course(name: &str) -> bool {
     matches!(name, ORIGIN | "manner" | "figureKind" | ENTITY | ENTITY_NAME)
 }
 
-fn put(out: &mut Attributes, name: &str, value: &str) {
+fn put(out: &mut AttributeMap, name: &str, value: &str) {
     out.insert(name.to_owned(), value.to_owned());
 }
 
-fn put_some(out: &mut Attributes, name: &str, value: &str) {
+fn put_some(out: &mut AttributeMap, name: &str, value: &str) {
     if !value.is_empty() {
         put(out, name, value);
     }
@@ -73,7 +73,7 @@ fn origin(provenance: &Provenance) -> String {
 }
 
 fn mention(
-    out: &mut Attributes,
+    out: &mut AttributeMap,
     workspace: &Workspace,
     annotation: &Annotation,
     id: Option<EntityId>,
@@ -90,7 +90,7 @@ fn mention(
 }
 
 /// A party that no link can lead to.
-fn put_party(out: &mut Attributes, name: &str, party: Option<Party>) {
+fn put_party(out: &mut AttributeMap, name: &str, party: Option<Party>) {
     match party {
         Some(Party::Unattributed) => put(out, name, UNATTRIBUTED),
         Some(Party::Entity(id)) => put(out, name, &id.to_string()),
@@ -98,13 +98,13 @@ fn put_party(out: &mut Attributes, name: &str, party: Option<Party>) {
     }
 }
 
-fn of_quote(out: &mut Attributes, quote: &Quote) {
+fn of_quote(out: &mut AttributeMap, quote: &Quote) {
     put(out, "manner", quote.manner.code());
     put_party(out, "speaker", quote.speaker);
     put_party(out, "addressee", quote.addressee);
 }
 
-fn of_figure(out: &mut Attributes, figure: &Figure) {
+fn of_figure(out: &mut AttributeMap, figure: &Figure) {
     put(out, "figureKind", figure.kind.code());
     if let Some(value) = figure.value {
         let (name, words) = value_words(value);
@@ -145,14 +145,14 @@ fn value_words(value: Value) -> (&'static str, String) {
 }
 
 /// Reads attributes back, each at most once, so that what nothing has asked for can be told.
-pub(super) struct Reader {
-    rest: Attributes,
+pub(super) struct AttributeReader {
+    rest: AttributeMap,
     /// Why some could not be read, a clause each.
     pub(super) wrong: Vec<String>,
 }
 
-impl Reader {
-    pub(super) fn of(attributes: Attributes) -> Self {
+impl AttributeReader {
+    pub(super) fn of(attributes: AttributeMap) -> Self {
         Self { rest: attributes, wrong: Vec::new() }
     }
 

@@ -4,25 +4,25 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::attributes::{ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, LABEL, Reader, WIKIDATA};
+use super::attributes::{ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, LABEL, AttributeReader, WIKIDATA};
 use super::labels::Labels;
 use super::moved::Moved;
-use super::passage::{Link, Mark, Passage};
+use super::passage::{SpanRelation, SpanAnnotation, InterchangeDoc};
 use super::{kind_of_name, limits};
-use crate::{ReadDocument, Refusal, Refused};
+use crate::{ReadDocument, ReadError, SkippedItem};
 use tagline_core::model::{
     Annotation, AnnotationId, AnnotationSet, Body, Entity, EntityId, LabelKind, LastIds, Metadata,
     Party, Relation, RelationId, RelationKind, RelationKindId, Schema, Workspace,
 };
 use tagline_core::text::{Document, Span};
 
-impl Passage {
+impl InterchangeDoc {
     /// The document, with the name of the `file` as the origin of what says no other. Whatever
     /// cannot be in a workspace is refused alone, with its place in the file and the reason.
     ///
     /// # Errors
-    /// [`Refusal::TooLong`] where the text is.
-    pub(crate) fn build(self, file: &str) -> Result<ReadDocument, Refusal> {
+    /// [`ReadError::TooLong`] where the text is.
+    pub(crate) fn build(self, file: &str) -> Result<ReadDocument, ReadError> {
         let Self { id, meta, text, kinds, mut marks, mut links, mut refused } = self;
         let document = Document::with_blocks(&text, &kinds)?;
         for (what, left_out) in [
@@ -32,7 +32,7 @@ impl Passage {
             if left_out > 0 {
                 let reason =
                     format!("the first {} {what} are taken, {left_out} left out", limits::MARKS);
-                refused.push(Refused { place: file.to_owned(), reason });
+                refused.push(SkippedItem { place: file.to_owned(), reason });
             }
         }
         marks.truncate(limits::MARKS);
@@ -58,16 +58,16 @@ struct Builder<'a> {
     kind_ids: HashMap<String, RelationKindId>,
     relations: Vec<Relation>,
     file: &'a str,
-    refused: Vec<Refused>,
+    refused: Vec<SkippedItem>,
 }
 
 impl<'a> Builder<'a> {
     fn new(
-        marks: &[Mark],
+        marks: &[SpanAnnotation],
         document: Document,
         text: &str,
         file: &'a str,
-        refused: Vec<Refused>,
+        refused: Vec<SkippedItem>,
     ) -> Self {
         let names = marks.iter().flat_map(|mark| {
             let own = mark.attributes.get(LABEL).unwrap_or(&mark.label);
@@ -91,11 +91,11 @@ impl<'a> Builder<'a> {
     }
 
     fn refuse(&mut self, place: &str, reason: impl Into<String>) {
-        self.refused.push(Refused { place: place.to_owned(), reason: reason.into() });
+        self.refused.push(SkippedItem { place: place.to_owned(), reason: reason.into() });
     }
 
     /// Makes the entity that a mark names, or adds what it says to the one that is there.
-    fn entity(&mut self, mark: &Mark) {
+    fn entity(&mut self, mark: &SpanAnnotation) {
         let Some(key) = mark.attributes.get(ENTITY) else { return };
         let field = |name: &str| mark.attributes.get(name).cloned().unwrap_or_default();
         if let Some(entity) = self.entities.get(key).and_then(|id| self.known.get_mut(id)) {
@@ -131,17 +131,17 @@ impl<'a> Builder<'a> {
     }
 
     /// The annotation, under the number of its mark; what leads to others comes later.
-    fn mark(&mut self, index: usize, mark: Mark) -> Option<Annotation> {
+    fn mark(&mut self, index: usize, mark: SpanAnnotation) -> Option<Annotation> {
         let place = mark.place.clone();
         let annotation = self.annotation(index, mark);
         annotation.map_err(|reason| self.refuse(&place, reason)).ok()
     }
 
-    fn annotation(&mut self, index: usize, mark: Mark) -> Result<Annotation, String> {
-        let Mark { place, fragments, label, cue, attributes } = mark;
+    fn annotation(&mut self, index: usize, mark: SpanAnnotation) -> Result<Annotation, String> {
+        let SpanAnnotation { place, fragments, label, cue, attributes } = mark;
         check_strings(&attributes)?;
         let fragments = self.spans(&fragments)?;
-        let mut reader = Reader::of(attributes);
+        let mut reader = AttributeReader::of(attributes);
         let label = reader.take(LABEL).unwrap_or(label);
         if label.len() > limits::STRING {
             return Err("its label’s name is too long".to_owned());
@@ -168,7 +168,7 @@ impl<'a> Builder<'a> {
         Ok(Annotation { id, label, fragments, body, note, provenance })
     }
 
-    fn body(&mut self, kind: LabelKind, reader: &mut Reader, fragments: &[Span]) -> Body {
+    fn body(&mut self, kind: LabelKind, reader: &mut AttributeReader, fragments: &[Span]) -> Body {
         match kind {
             LabelKind::Mention => {
                 let names = [ENTITY_NAME, ENTITY_TYPE, ENTITY_NOTE, WIKIDATA];
@@ -217,7 +217,7 @@ impl<'a> Builder<'a> {
     fn link(
         &mut self,
         mut marks: Vec<Option<Annotation>>,
-        links: Vec<Link>,
+        links: Vec<SpanRelation>,
     ) -> Vec<Rc<Annotation>> {
         for link in links {
             if let Err(reason) = self.one_link(&mut marks, &link) {
@@ -227,7 +227,7 @@ impl<'a> Builder<'a> {
         marks.into_iter().flatten().map(Rc::new).collect()
     }
 
-    fn one_link(&mut self, marks: &mut [Option<Annotation>], link: &Link) -> Result<(), String> {
+    fn one_link(&mut self, marks: &mut [Option<Annotation>], link: &SpanRelation) -> Result<(), String> {
         let end = |index: usize| marks.get(index).and_then(Option::as_ref);
         let (Some(from), Some(to)) = (end(link.from), end(link.to)) else {
             return Err("an annotation that it joins was not read".to_owned());
@@ -272,7 +272,7 @@ impl<'a> Builder<'a> {
         self,
         meta: Metadata,
         annotations: Vec<Rc<Annotation>>,
-    ) -> (Workspace, Vec<Refused>) {
+    ) -> (Workspace, Vec<SkippedItem>) {
         let last = |id: Option<u32>| id.unwrap_or(0);
         let last_ids = LastIds {
             annotation: last(annotations.iter().map(|a| a.id.0).max()),
@@ -327,12 +327,12 @@ fn check_strings(attributes: &BTreeMap<String, String>) -> Result<(), String> {
 mod tests {
     use super::*;
 
-    fn passage(text: &str, marks: &[(Range<usize>, &str)]) -> Passage {
+    fn passage(text: &str, marks: &[(Range<usize>, &str)]) -> InterchangeDoc {
         let mark = |(i, (at, label)): (usize, &(Range<usize>, &str))| {
-            Mark::new(format!("mark {i}"), at.clone(), label)
+            SpanAnnotation::new(format!("mark {i}"), at.clone(), label)
         };
         let marks = marks.iter().enumerate().map(mark).collect();
-        Passage { text: text.to_owned(), marks, ..Passage::default() }
+        InterchangeDoc { text: text.to_owned(), marks, ..InterchangeDoc::default() }
     }
 
     #[test]

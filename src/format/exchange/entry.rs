@@ -6,7 +6,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::native::MAX_FILE_BYTES;
-use crate::{Refusal, Refused};
+use crate::{ReadError, SkippedItem};
 
 /// The most files of an archive, or of a folder, that are looked at.
 pub const MAX_FILES: usize = 20_000;
@@ -20,13 +20,13 @@ const MAGIC: &[u8] = b"PK\x03\x04";
 
 /// One file, of an archive or alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub(crate) struct FileEntry {
     /// Its path, with `/`.
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
 }
 
-impl Entry {
+impl FileEntry {
     /// A file of this name and content.
     pub(crate) fn new(name: String, bytes: impl Into<Vec<u8>>) -> Self {
         Self { name, bytes: bytes.into() }
@@ -47,9 +47,9 @@ impl Entry {
     /// Its text, which must be UTF-8; a byte order mark is part of it.
     ///
     /// # Errors
-    /// [`Refusal::Damaged`] where it is not.
-    pub(crate) fn text(&self) -> Result<&str, Refusal> {
-        let fault = |_| Refusal::Damaged("parts of it are not text in UTF-8".to_owned());
+    /// [`ReadError::Damaged`] where it is not.
+    pub(crate) fn text(&self) -> Result<&str, ReadError> {
+        let fault = |_| ReadError::Damaged("parts of it are not text in UTF-8".to_owned());
         std::str::from_utf8(&self.bytes).map_err(fault)
     }
 }
@@ -75,7 +75,7 @@ pub(crate) fn is_archive(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// Where it would be too long for an archive (4 GiB).
-pub(crate) fn pack(entries: &[Entry]) -> zip::result::ZipResult<Vec<u8>> {
+pub(crate) fn pack(entries: &[FileEntry]) -> zip::result::ZipResult<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     for entry in entries {
@@ -89,24 +89,24 @@ pub(crate) fn pack(entries: &[Entry]) -> zip::result::ZipResult<Vec<u8>> {
 /// refused one by one.
 ///
 /// # Errors
-/// [`Refusal`] where it is too large, or no sound archive.
-pub(crate) fn open(name: &str, bytes: Vec<u8>) -> Result<(Vec<Entry>, Vec<Refused>), Refusal> {
+/// [`ReadError`] where it is too large, or no sound archive.
+pub(crate) fn open(name: &str, bytes: Vec<u8>) -> Result<(Vec<FileEntry>, Vec<SkippedItem>), ReadError> {
     if bytes.len() > MAX_FILE_BYTES {
-        return Err(Refusal::TooLarge { bytes: bytes.len(), limit: MAX_FILE_BYTES });
+        return Err(ReadError::TooLarge { bytes: bytes.len(), limit: MAX_FILE_BYTES });
     }
     if !is_archive(&bytes) {
-        return Ok((vec![Entry::new(name.to_owned(), bytes)], Vec::new()));
+        return Ok((vec![FileEntry::new(name.to_owned(), bytes)], Vec::new()));
     }
     let mut taken = Taken { room: MAX_FILE_BYTES as u64, ..Taken::default() };
-    taken.archive(name, "", &bytes).map_err(Refusal::Damaged)?;
+    taken.archive(name, "", &bytes).map_err(ReadError::Damaged)?;
     Ok((taken.entries, taken.refused))
 }
 
 /// What has been taken out of an archive, and of the archives in it.
 #[derive(Default)]
 struct Taken {
-    entries: Vec<Entry>,
-    refused: Vec<Refused>,
+    entries: Vec<FileEntry>,
+    refused: Vec<SkippedItem>,
     /// How many bytes may still be unpacked.
     room: u64,
 }
@@ -119,7 +119,7 @@ impl Taken {
         let most = MAX_FILES.saturating_sub(self.entries.len());
         if archive.len() > most {
             let reason = format!("it holds {} files; {MAX_FILES} are looked at", archive.len());
-            self.refused.push(Refused { place: name.to_owned(), reason });
+            self.refused.push(SkippedItem { place: name.to_owned(), reason });
         }
         for index in 0..archive.len().min(most) {
             match taken_out(&mut archive, index, self.room) {
@@ -131,16 +131,16 @@ impl Taken {
         Ok(())
     }
 
-    fn add(&mut self, folder: &str, entry: Entry) {
+    fn add(&mut self, folder: &str, entry: FileEntry) {
         self.room = self.room.saturating_sub(entry.bytes.len() as u64);
         if folder.is_empty() && is_archive(&entry.bytes) {
             let inside = format!("{}/", entry.name);
             if let Err(reason) = self.archive(&entry.name, &inside, &entry.bytes) {
-                self.refused.push(Refused { place: entry.name, reason });
+                self.refused.push(SkippedItem { place: entry.name, reason });
             }
             return;
         }
-        self.entries.push(Entry { name: format!("{folder}{}", entry.name), ..entry });
+        self.entries.push(FileEntry { name: format!("{folder}{}", entry.name), ..entry });
     }
 }
 
@@ -150,8 +150,8 @@ fn taken_out(
     archive: &mut ZipArchive<Cursor<&[u8]>>,
     index: usize,
     room: u64,
-) -> Result<Option<Entry>, Refused> {
-    let nameless = |fault: zip::result::ZipError| Refused {
+) -> Result<Option<FileEntry>, SkippedItem> {
+    let nameless = |fault: zip::result::ZipError| SkippedItem {
         place: format!("file {index}"),
         reason: fault.to_string(),
     };
@@ -161,8 +161,8 @@ fn taken_out(
         return Ok(None);
     }
     match unpacked(&mut file, room) {
-        Ok(bytes) => Ok(Some(Entry { name, bytes })),
-        Err(reason) => Err(Refused { place: name, reason }),
+        Ok(bytes) => Ok(Some(FileEntry { name, bytes })),
+        Err(reason) => Err(SkippedItem { place: name, reason }),
     }
 }
 
@@ -203,10 +203,10 @@ mod tests {
     #[test]
     fn files_come_out_of_an_archive_as_they_went_in() {
         let entries = [("a/b.txt", "Ana 👍"), ("b.ann", "")];
-        let entries = entries.map(|(name, text)| Entry::new(name.to_owned(), text));
+        let entries = entries.map(|(name, text)| FileEntry::new(name.to_owned(), text));
         let bytes = pack(&entries).unwrap();
         assert_eq!(open("x.zip", bytes.clone()), Ok((entries.to_vec(), Vec::new())));
-        let alone = Entry::new("x.ann".to_owned(), "T1");
+        let alone = FileEntry::new("x.ann".to_owned(), "T1");
         assert_eq!(open("x.ann", b"T1".to_vec()), Ok((vec![alone], Vec::new())));
         let mut damaged = bytes;
         let at = damaged.windows(3).position(|w| w == b"Ana").unwrap();
@@ -261,7 +261,7 @@ mod tests {
         let whole = u32::try_from(text.len()).unwrap();
         let (found, refused) = open("x.zip", deflated(&text, whole)).unwrap();
         assert_eq!(refused, []);
-        assert_eq!(found, [Entry::new("a".to_owned(), text.clone())]);
+        assert_eq!(found, [FileEntry::new("a".to_owned(), text.clone())]);
         let (_, refused) = open("x.zip", deflated(&text, whole - 1)).unwrap();
         assert_eq!(refused[0].reason, DAMAGED, "it says that it is shorter");
         let zeros = vec![0; 4 << 20];

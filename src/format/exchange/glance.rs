@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::entry::Entry;
+use super::entry::FileEntry;
 
 /// How sure it is that a file is in a format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -26,17 +26,17 @@ const STRING: usize = 60;
 
 /// The beginning of a file, to recognise it by.
 #[derive(Clone, Debug)]
-pub(crate) struct Glance<'a> {
+pub(crate) struct Sniff<'a> {
     /// The file.
-    pub(crate) entry: &'a Entry,
+    pub(crate) entry: &'a FileEntry,
     /// Its first characters, without a byte order mark; empty where it is no text. Of JSON the
     /// beginning of every string.
     pub(crate) head: Cow<'a, str>,
 }
 
-impl<'a> Glance<'a> {
+impl<'a> Sniff<'a> {
     /// Looks at a file.
-    pub(crate) fn at(entry: &'a Entry) -> Self {
+    pub(crate) fn at(entry: &'a FileEntry) -> Self {
         let bytes = entry.bytes.get(..HEAD).unwrap_or(&entry.bytes);
         let head = match std::str::from_utf8(bytes) {
             Ok(text) => text,
@@ -98,8 +98,8 @@ mod tests {
     fn an_article_hides_nothing_that_stands_behind_it() {
         let text = "\\\"label\\\": é ".repeat(20_000);
         let file = format!("{{\"text\":\"{text}\",\"label\":[[0,3,\"PER\"]]}}\n");
-        let entry = Entry::new("x".to_owned(), file);
-        let glance = Glance::at(&entry);
+        let entry = FileEntry::new("x".to_owned(), file);
+        let glance = Sniff::at(&entry);
         assert!(glance.is_json() && glance.has(&["\"label\":[["]));
         assert!(glance.head.len() < 500, "{}", glance.head.len());
     }

@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 
 pub(crate) use serde_json::Value as Json;
 
-use super::offsets::Places;
-use super::passage::{Mark, Passage};
-use crate::{Refusal, native};
+use super::offsets::OffsetReader;
+use super::passage::{SpanAnnotation, InterchangeDoc};
+use crate::{ReadError, native};
 use tagline_core::model::Metadata;
 
 /// Reads a JSON text.
 ///
 /// # Errors
-/// [`Refusal::Damaged`] where it is none, with line and column.
-pub(crate) fn parse(text: &str) -> Result<Json, Refusal> {
+/// [`ReadError::Damaged`] where it is none, with line and column.
+pub(crate) fn parse(text: &str) -> Result<Json, ReadError> {
     let text = text.trim_start_matches('\u{feff}');
-    serde_json::from_str(text).map_err(|fault| Refusal::Damaged(fault.to_string()))
+    serde_json::from_str(text).map_err(|fault| ReadError::Damaged(fault.to_string()))
 }
 
 /// The lines of a JSONL text that are not blank, each with its number from 1 and what it holds, or
@@ -46,7 +46,7 @@ pub(crate) fn cut(
     of: &Json,
     [start, end]: [&str; 2],
     words: Option<&str>,
-    places: &mut Places<'_>,
+    places: &mut OffsetReader<'_>,
 ) -> Result<std::ops::Range<usize>, String> {
     let at = |name: &str| of.get(name).ok_or_else(|| format!("it has no {name}")).and_then(offset);
     places.bytes_of(at(start)?, at(end)?, words)
@@ -62,7 +62,7 @@ pub(crate) fn offset(value: &Json) -> Result<usize, String> {
 }
 
 /// The attributes of a mark as an object.
-pub(crate) fn attributes(mark: &Mark) -> Json {
+pub(crate) fn attributes(mark: &SpanAnnotation) -> Json {
     object(mark.attributes.iter().map(|(name, value)| (name.as_str(), Json::from(value.as_str()))))
 }
 
@@ -105,7 +105,7 @@ pub(crate) fn read_metadata(of: &Json) -> Metadata {
 
 /// Tells what a document says that is not read: members that are neither `known` nor of
 /// [`metadata`]. What is empty says nothing, and `_` begins what a program keeps for itself.
-pub(crate) fn left_out(of: &Json, known: &[&str], passage: &mut Passage) {
+pub(crate) fn left_out(of: &Json, known: &[&str], passage: &mut InterchangeDoc) {
     let meta = ["id", "title", "sourceUrl", "publisher", "byline", "date", "language"];
     let is_empty = |value: &Json| match value {
         Json::Null => true,

@@ -1,20 +1,20 @@
-use super::entry::Entry;
-use super::glance::{Certainty, Glance};
+use super::entry::FileEntry;
+use super::glance::{Certainty, Sniff};
 use super::json::{self, Json};
-use super::passage::Passage;
+use super::passage::InterchangeDoc;
 use crate::registry::each;
-use crate::{Read, Refusal, Refused};
+use crate::{Read, ReadError, SkippedItem};
 
 /// Reads files of one document a line, or a list of them, by what `document` makes of each; it is
 /// given the document's place in the file too.
 ///
 /// # Errors
-/// [`Refusal`] where none of a file that stands alone could be read.
+/// [`ReadError`] where none of a file that stands alone could be read.
 pub(crate) fn documents(
-    entries: &[Entry],
-    recognise: fn(&Glance<'_>) -> Certainty,
-    document: fn(&Json) -> Result<Passage, String>,
-) -> Result<Read, Refusal> {
+    entries: &[FileEntry],
+    recognise: fn(&Sniff<'_>) -> Certainty,
+    document: fn(&Json) -> Result<InterchangeDoc, String>,
+) -> Result<Read, ReadError> {
     each(entries, recognise, |entry, all| {
         let text = entry.text()?;
         let before = (all.documents.len(), all.refused.len());
@@ -23,7 +23,7 @@ pub(crate) fn documents(
             let built = made.and_then(|made| made.build(&entry.name).map_err(|r| r.to_string()));
             match built {
                 Ok(built) => all.documents.push(built),
-                Err(reason) => all.refused.push(Refused { place, reason }),
+                Err(reason) => all.refused.push(SkippedItem { place, reason }),
             }
         };
         if text.trim_start_matches('\u{feff}').trim_start().starts_with('[') {
@@ -42,8 +42,8 @@ pub(crate) fn documents(
         let found = all.documents.len() > before.0;
         // What is wrong with the first says why there is nothing.
         let fault = || match all.refused.get(before.1) {
-            Some(first) => Refusal::Damaged(format!("{}: {}", first.place, first.reason)),
-            None => Refusal::Damaged("it is empty".to_owned()),
+            Some(first) => ReadError::Damaged(format!("{}: {}", first.place, first.reason)),
+            None => ReadError::Damaged("it is empty".to_owned()),
         };
         if found { Ok(()) } else { Err(fault()) }
     })

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::attributes::KIND;
 use super::limits;
-use super::passage::Mark;
+use super::passage::SpanAnnotation;
 use tagline_core::model::{Hue, Label, LabelId, LabelKind, Schema};
 
 /// Names that other programs have for labels of the news schema, in lower case.
@@ -39,7 +39,7 @@ pub(crate) fn kind_of_name(name: &str) -> LabelKind {
 }
 
 /// The same of a mark, which may say it itself.
-pub(crate) fn kind_of_mark(mark: &Mark) -> LabelKind {
+pub(crate) fn kind_of_mark(mark: &SpanAnnotation) -> LabelKind {
     let stated = mark.attributes.get(KIND).and_then(|kind| LabelKind::from_code(kind));
     stated.unwrap_or_else(|| kind_of_name(&mark.label))
 }
@@ -130,12 +130,12 @@ impl Labels {
 
 /// Names made fit for a format, each another one; the first that asks for a form has it.
 #[derive(Default)]
-pub(crate) struct Names {
+pub(crate) struct UniqueNames {
     fit: BTreeMap<String, String>,
     taken: BTreeSet<String>,
 }
 
-impl Names {
+impl UniqueNames {
     /// What stands for `name`: `fit` of it, with a number where that is taken.
     pub(crate) fn get(&mut self, name: &str, fit: impl Fn(&str) -> String) -> String {
         if let Some(known) = self.fit.get(name) {
@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn fit_names_stay_apart() {
-        let mut names = Names::default();
+        let mut names = UniqueNames::default();
         let fit = |name: &str| name.replace(' ', "_");
         let found = ["a b", "a_b", "A b", "a b"].map(|name| names.get(name, fit));
         assert_eq!(found, ["a_b", "a_b_2", "A_b_3", "a_b"]);

@@ -3,7 +3,7 @@ use std::ops::Range;
 use tagline_core::text::{OffsetCursor, OffsetMap, Unit};
 
 /// Finds the places that a file states in its own unit, and states ours in that unit.
-pub(crate) struct Places<'a> {
+pub(crate) struct OffsetReader<'a> {
     text: &'a str,
     map: &'a OffsetMap,
     unit: Unit,
@@ -11,7 +11,7 @@ pub(crate) struct Places<'a> {
     outward: OffsetCursor<'a>,
 }
 
-impl<'a> Places<'a> {
+impl<'a> OffsetReader<'a> {
     /// For a text with its map, and a file's unit.
     pub(crate) fn of(text: &'a str, map: &'a OffsetMap, unit: Unit) -> Self {
         let inward = map.cursor(text, unit, Unit::Bytes);
@@ -105,7 +105,7 @@ mod tests {
     fn a_place_is_refused_with_what_is_wrong() {
         let text = "a🦀 Ana";
         let map = OffsetMap::new(text);
-        let mut utf16 = Places::of(text, &map, Unit::Utf16);
+        let mut utf16 = OffsetReader::of(text, &map, Unit::Utf16);
         assert_eq!(utf16.bytes(1, 3), Ok(1..5));
         assert_eq!(utf16.bytes(1, 2).unwrap_err(), "1 to 2 cuts a character in two");
         assert_eq!(utf16.bytes(2, 2).unwrap_err(), "its start, 2, is not before its end, 2");

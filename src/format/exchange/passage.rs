@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use crate::Refused;
+use crate::SkippedItem;
 use tagline_core::model::{DocumentId, Metadata};
 use tagline_core::text::BlockKind;
 
@@ -13,7 +13,7 @@ pub(crate) const CUE: &str = "Cue";
 ///
 /// Places are ranges of bytes of `text` as the file has it, not yet checked against anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Passage {
+pub(crate) struct InterchangeDoc {
     /// The identifier that the file gives it.
     pub(crate) id: Option<DocumentId>,
     pub(crate) meta: Metadata,
@@ -21,15 +21,15 @@ pub(crate) struct Passage {
     /// The kind of each paragraph; those it does not reach are running text.
     pub(crate) kinds: Vec<BlockKind>,
     /// In the order of the text, or of the file.
-    pub(crate) marks: Vec<Mark>,
-    pub(crate) links: Vec<Link>,
+    pub(crate) marks: Vec<SpanAnnotation>,
+    pub(crate) links: Vec<SpanRelation>,
     /// What of the file could not be understood.
-    pub(crate) refused: Vec<Refused>,
+    pub(crate) refused: Vec<SkippedItem>,
 }
 
 /// An annotation as other programs have it: words, a label and flat attributes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Mark {
+pub(crate) struct SpanAnnotation {
     /// Where it stands in the file, for a refusal.
     pub(crate) place: String,
     pub(crate) fragments: Vec<Range<usize>>,
@@ -43,7 +43,7 @@ pub(crate) struct Mark {
 
 /// A directed tie between two marks, by their indexes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Link {
+pub(crate) struct SpanRelation {
     pub(crate) place: String,
     pub(crate) from: usize,
     pub(crate) to: usize,
@@ -52,7 +52,7 @@ pub(crate) struct Link {
     pub(crate) role: String,
 }
 
-impl Mark {
+impl SpanAnnotation {
     /// A mark of one stretch.
     pub(crate) fn new(place: String, at: Range<usize>, label: &str) -> Self {
         Self { place, fragments: vec![at], label: label.to_owned(), ..Self::default() }
@@ -65,10 +65,10 @@ impl Mark {
     }
 }
 
-impl Passage {
+impl InterchangeDoc {
     /// Notes something of the file that was not taken over.
     pub(crate) fn refuse(&mut self, place: String, reason: impl Into<String>) {
-        self.refused.push(Refused { place, reason: reason.into() });
+        self.refused.push(SkippedItem { place, reason: reason.into() });
     }
 
     /// The words of a range; empty where it is none of the text.
@@ -84,8 +84,8 @@ impl Passage {
                 continue;
             };
             let to = self.marks.len();
-            self.marks.push(Mark::new(String::new(), at, CUE));
-            self.links.push(Link { place: String::new(), from, to, role: CUE.to_owned() });
+            self.marks.push(SpanAnnotation::new(String::new(), at, CUE));
+            self.links.push(SpanRelation { place: String::new(), from, to, role: CUE.to_owned() });
         }
     }
 
@@ -117,7 +117,7 @@ impl Passage {
     }
 
     /// The words of the cue that `link` leads to, if it leads to one.
-    fn cue_of(&self, link: &Link, ties: &HashMap<usize, usize>) -> Option<Range<usize>> {
+    fn cue_of(&self, link: &SpanRelation, ties: &HashMap<usize, usize>) -> Option<Range<usize>> {
         let is_cue = |name: &str| name.eq_ignore_ascii_case(CUE);
         let (quote, cue) = (self.marks.get(link.from)?, self.marks.get(link.to)?);
         let [at] = cue.fragments.as_slice() else { return None };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::attributes::{self, ENTITY};
 use super::losses::{NAMELESS, PARTY};
-use super::passage::{Link, Mark, Passage};
+use super::passage::{SpanRelation, SpanAnnotation, InterchangeDoc};
 use super::{Losses, apart};
 use crate::Abilities;
 use tagline_core::model::{Annotation, AnnotationId, Body, DocumentId, Metadata, Party, Workspace};
@@ -14,7 +14,7 @@ use tagline_core::text::{BlockKind, Span};
 /// The attributes that name an entity: parties that no link can lead to, and its own.
 const PARTIES: [&str; 3] = ["speaker", "addressee", "claimedBy"];
 
-impl Passage {
+impl InterchangeDoc {
     /// What a format with these abilities can hold of a document, in the order of the text; what
     /// it cannot is told to `losses`.
     pub(crate) fn of(
@@ -144,7 +144,7 @@ impl Passage {
         for mark in std::mem::take(&mut self.marks) {
             first.push(marks.len());
             let (cue, mut cues) = (mark.cue.clone(), Some(()));
-            marks.extend(mark.fragments.iter().map(|at| Mark {
+            marks.extend(mark.fragments.iter().map(|at| SpanAnnotation {
                 fragments: vec![at.clone()],
                 cue: cues.take().and_then(|()| cue.clone()),
                 ..mark.clone()
@@ -166,7 +166,7 @@ impl Passage {
 
     /// Takes away what shares a byte with something longer.
     pub(crate) fn drop_overlaps(&mut self, losses: &mut Losses) {
-        let extents: Vec<Range<usize>> = self.marks.iter().map(Mark::extent).collect();
+        let extents: Vec<Range<usize>> = self.marks.iter().map(SpanAnnotation::extent).collect();
         let gone: Vec<bool> = apart(&extents).into_iter().map(|fits| !fits).collect();
         let why = "a longer one has the same words, and it holds no overlaps";
         let lost = gone.iter().filter(|&&gone| gone).count();
@@ -186,7 +186,7 @@ impl Passage {
                 *slot = place;
             }
         }
-        let mut marks: Vec<Option<Mark>> =
+        let mut marks: Vec<Option<SpanAnnotation>> =
             std::mem::take(&mut self.marks).into_iter().map(Some).collect();
         self.marks =
             order.iter().filter_map(|&index| marks.get_mut(index).and_then(Option::take)).collect();
@@ -197,9 +197,9 @@ impl Passage {
     }
 }
 
-fn mark(workspace: &Workspace, annotation: &Annotation) -> Mark {
+fn mark(workspace: &Workspace, annotation: &Annotation) -> SpanAnnotation {
     let label = workspace.schema.label(annotation.label).map_or("", |label| &label.name);
-    Mark {
+    SpanAnnotation {
         place: annotation.id.to_string(),
         fragments: annotation.fragments.iter().map(|f| f.range()).collect(),
         label: label.to_owned(),
@@ -209,13 +209,13 @@ fn mark(workspace: &Workspace, annotation: &Annotation) -> Mark {
 }
 
 /// What leads from one annotation to another: who is laid what to whom, then the person's own ties.
-fn links(workspace: &Workspace, annotations: &[&Rc<Annotation>]) -> Vec<Link> {
+fn links(workspace: &Workspace, annotations: &[&Rc<Annotation>]) -> Vec<SpanRelation> {
     let places: HashMap<AnnotationId, usize> =
         annotations.iter().enumerate().map(|(place, a)| (a.id, place)).collect();
     let mut links = Vec::new();
     let mut add = |from: AnnotationId, to: AnnotationId, role: &str| {
         if let (Some(&from), Some(&to)) = (places.get(&from), places.get(&to)) {
-            links.push(Link { place: String::new(), from, to, role: role.to_owned() });
+            links.push(SpanRelation { place: String::new(), from, to, role: role.to_owned() });
         }
     };
     for annotation in annotations {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
-use super::{Entry, Json, Losses, Mark, Passage, pack};
+use super::{FileEntry, Json, Losses, SpanAnnotation, InterchangeDoc, pack};
 use crate::{Format, Read};
 use tagline_core::model::{
     Annotation, AnnotationId, Body, DocumentId, LabelKind, Metadata, Party, Provenance, Schema,
@@ -107,15 +107,15 @@ pub(crate) fn read(format: &str, name: &str, content: &str) -> Read {
 /// The same for several files in an archive.
 pub(crate) fn read_archive(format: &str, files: &[(&str, &str)]) -> Read {
     let entries: Vec<_> =
-        files.iter().map(|(name, content)| Entry::new((*name).to_owned(), *content)).collect();
+        files.iter().map(|(name, content)| FileEntry::new((*name).to_owned(), *content)).collect();
     let (found, read) = crate::read("x.zip", pack(&entries).unwrap(), None).unwrap();
     assert_eq!(found.id, format);
     read
 }
 
 /// What a format can hold of a document, in a form to compare.
-pub(crate) fn seen(format: &Format, workspace: &Workspace) -> Passage {
-    let mut passage = Passage::of(workspace, &id(), format.holds, &mut Losses::default());
+pub(crate) fn seen(format: &Format, workspace: &Workspace) -> InterchangeDoc {
+    let mut passage = InterchangeDoc::of(workspace, &id(), format.holds, &mut Losses::default());
     for mark in &mut passage.marks {
         mark.place.clear();
     }
@@ -149,10 +149,10 @@ fn is_xml_throughout(workspace: &Workspace) -> bool {
 }
 
 /// Marks and links in an order that does not depend on how they were numbered.
-pub(crate) fn canonical(mut passage: Passage) -> Passage {
+pub(crate) fn canonical(mut passage: InterchangeDoc) -> InterchangeDoc {
     type Key = (Vec<(usize, usize)>, String, Vec<(String, String)>, Option<(usize, usize)>);
     let pair = |at: &std::ops::Range<usize>| (at.start, at.end);
-    let key = |mark: &Mark| -> Key {
+    let key = |mark: &SpanAnnotation| -> Key {
         (
             mark.fragments.iter().map(pair).collect(),
             mark.label.clone(),

@@ -5,13 +5,13 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::Losses;
 use super::losses::PARTY;
-use super::passage::{Mark, Passage};
+use super::passage::{SpanAnnotation, InterchangeDoc};
 use tagline_core::text::segment;
 
 /// The tokens of a text: its words by UAX #29, every other character that is no space on its own
 /// (so each “, ”, € and %), and each of these cut where an annotation begins or ends in it, so that
 /// no annotation has to be moved.
-pub(crate) fn tokens(passage: &Passage) -> Vec<Range<usize>> {
+pub(crate) fn tokens(passage: &InterchangeDoc) -> Vec<Range<usize>> {
     let edges: BTreeSet<usize> = passage
         .marks
         .iter()
@@ -40,9 +40,9 @@ pub(crate) fn touched(tokens: &[Range<usize>], at: &Range<usize>) -> Range<usize
 }
 
 /// Annotations without the spaces at their edges; those of nothing else are dropped.
-pub(crate) fn trimmed(mut passage: Passage, losses: &mut Losses) -> Passage {
+pub(crate) fn trimmed(mut passage: InterchangeDoc, losses: &mut Losses) -> InterchangeDoc {
     let (mut moved, mut blank) = (0, Vec::with_capacity(passage.marks.len()));
-    let tokens = tokens(&Passage { text: passage.text.clone(), ..Passage::default() });
+    let tokens = tokens(&InterchangeDoc { text: passage.text.clone(), ..InterchangeDoc::default() });
     for mark in &mut passage.marks {
         let at = mark.extent();
         let touched = touched(&tokens, &at);
@@ -66,7 +66,7 @@ pub(crate) fn trimmed(mut passage: Passage, losses: &mut Losses) -> Passage {
 }
 
 /// Where sentences begin; a sentence goes on where an annotation does.
-pub(crate) fn sentence_starts(passage: &Passage) -> Vec<usize> {
+pub(crate) fn sentence_starts(passage: &InterchangeDoc) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut line_start = 0;
     for line in passage.text.split('\n') {
@@ -74,7 +74,7 @@ pub(crate) fn sentence_starts(passage: &Passage) -> Vec<usize> {
         line_start += line.len() + 1;
     }
     let mut ends = 0;
-    let mut marks = passage.marks.iter().map(Mark::extent).peekable();
+    let mut marks = passage.marks.iter().map(SpanAnnotation::extent).peekable();
     starts.retain(|&start| {
         while let Some(mark) = marks.next_if(|mark| mark.start < start) {
             ends = ends.max(mark.end);

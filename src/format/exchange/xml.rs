@@ -8,7 +8,7 @@ const DEPTH: usize = 256;
 
 /// A piece of an XML text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Piece<'a> {
+pub(crate) enum XmlEvent<'a> {
     /// The start of an element, with its attributes; names keep their prefix.
     Start(&'a str, BTreeMap<&'a str, String>),
     /// The end of an element.
@@ -43,7 +43,7 @@ pub(crate) fn is_xml(c: char) -> bool {
 }
 
 /// Reads a text as pieces, in time linear in it.
-pub(crate) struct Pieces<'a> {
+pub(crate) struct XmlReader<'a> {
     rest: &'a str,
     open: Vec<&'a str>,
     /// An element without content, whose end comes next.
@@ -51,17 +51,17 @@ pub(crate) struct Pieces<'a> {
     failed: bool,
 }
 
-impl<'a> Pieces<'a> {
+impl<'a> XmlReader<'a> {
     /// Over a whole file.
     pub(crate) fn of(text: &'a str) -> Self {
         let rest = text.trim_start_matches('\u{feff}');
         Self { rest, open: Vec::new(), ends: false, failed: false }
     }
 
-    fn piece(&mut self) -> Result<Option<Piece<'a>>, String> {
+    fn piece(&mut self) -> Result<Option<XmlEvent<'a>>, String> {
         if self.ends {
             self.ends = false;
-            return Ok(self.open.pop().map(Piece::End));
+            return Ok(self.open.pop().map(XmlEvent::End));
         }
         while !self.rest.is_empty() {
             if !self.rest.starts_with('<') {
@@ -71,7 +71,7 @@ impl<'a> Pieces<'a> {
                 return Err("it declares a document type, which is not read here".to_owned());
             }
             if let Some(inside) = self.skip("<![CDATA[", "]]>")? {
-                return Ok(Some(Piece::Text(inside.to_owned())));
+                return Ok(Some(XmlEvent::Text(inside.to_owned())));
             }
             if self.skip("<!--", "-->")?.is_some() || self.skip("<?", "?>")?.is_some() {
                 continue;
@@ -84,11 +84,11 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    fn text(&mut self) -> Result<Piece<'a>, String> {
+    fn text(&mut self) -> Result<XmlEvent<'a>, String> {
         let end = self.rest.find('<').unwrap_or(self.rest.len());
         let (text, rest) = self.rest.split_at(end);
         self.rest = rest;
-        resolve(text).map(Piece::Text)
+        resolve(text).map(XmlEvent::Text)
     }
 
     /// What stands between `start` and `end`, if it begins here.
@@ -100,11 +100,11 @@ impl<'a> Pieces<'a> {
         Ok(Some(inside))
     }
 
-    fn tag(&mut self) -> Result<Piece<'a>, String> {
+    fn tag(&mut self) -> Result<XmlEvent<'a>, String> {
         if let Some(name) = self.skip("</", ">")? {
             let name = name.trim_end();
             return match self.open.pop() {
-                Some(open) if open == name => Ok(Piece::End(name)),
+                Some(open) if open == name => Ok(XmlEvent::End(name)),
                 _ => Err(format!("“</{name}>” ends nothing")),
             };
         }
@@ -118,7 +118,7 @@ impl<'a> Pieces<'a> {
             return Err(format!("it is nested more than {DEPTH} deep"));
         }
         self.open.push(name);
-        Ok(Piece::Start(name, attributes))
+        Ok(XmlEvent::Start(name, attributes))
     }
 
     fn name(&mut self) -> Result<&'a str, String> {
@@ -153,8 +153,8 @@ impl<'a> Pieces<'a> {
     }
 }
 
-impl<'a> Iterator for Pieces<'a> {
-    type Item = Result<Piece<'a>, String>;
+impl<'a> Iterator for XmlReader<'a> {
+    type Item = Result<XmlEvent<'a>, String>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.failed {
@@ -206,8 +206,8 @@ mod tests {
 
     use super::*;
 
-    fn read(text: &str) -> Result<Vec<Piece<'_>>, String> {
-        Pieces::of(text).collect()
+    fn read(text: &str) -> Result<Vec<XmlEvent<'_>>, String> {
+        XmlReader::of(text).collect()
     }
 
     #[test]
@@ -216,14 +216,14 @@ mod tests {
             "<?xml version='1.0'?><!-- a --><a b=\"1&amp;2\n\" c='\"'>x &lt;&#x1F44D;<d/><![CDATA[<&]]></a>\n",
         );
         let attributes = BTreeMap::from([("b", "1&2 ".to_owned()), ("c", "\"".to_owned())]);
-        let text = |text: &str| Piece::Text(text.to_owned());
+        let text = |text: &str| XmlEvent::Text(text.to_owned());
         let expected = vec![
-            Piece::Start("a", attributes),
+            XmlEvent::Start("a", attributes),
             text("x <👍"),
-            Piece::Start("d", BTreeMap::new()),
-            Piece::End("d"),
+            XmlEvent::Start("d", BTreeMap::new()),
+            XmlEvent::End("d"),
             text("<&"),
-            Piece::End("a"),
+            XmlEvent::End("a"),
             text("\n"),
         ];
         assert_eq!(found, Ok(expected));
@@ -258,9 +258,9 @@ mod tests {
         fn what_is_escaped_comes_back(text in "\\PC{0,20}[\\n\\t\\r&<>\"']{0,5}") {
             let xml = format!("<a b=\"{0}\">{0}</a>", xml_escape(&text));
             let found = read(&xml).unwrap();
-            let Some(Piece::Start("a", attributes)) = found.first() else { panic!("{found:?}") };
+            let Some(XmlEvent::Start("a", attributes)) = found.first() else { panic!("{found:?}") };
             prop_assert_eq!(&attributes["b"], &text);
-            prop_assert!(text.is_empty() || found[1] == Piece::Text(text));
+            prop_assert!(text.is_empty() || found[1] == XmlEvent::Text(text));
         }
 
         #[test]

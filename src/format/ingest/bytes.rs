@@ -1,4 +1,4 @@
-use super::{Draft, Form, Notice, charset, from_html, from_markdown, from_text};
+use super::{Draft, ArticleForm, Notice, charset, from_html, from_markdown, from_text};
 use tagline_core::text::{MAX_PARAGRAPHS, TooLong};
 
 /// The largest file that is read, in bytes: a page may be mostly markup.
@@ -10,7 +10,7 @@ const MAX_LINES: usize = 4 * MAX_PARAGRAPHS;
 
 /// Why a file is not an article; `Display` says what to do instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
+pub enum IngestError {
     /// It has no bytes, or no words.
     #[error("There is no text in this file.")]
     Empty,
@@ -48,17 +48,17 @@ pub enum Refusal {
 /// A notice says so.
 ///
 /// # Errors
-/// A [`Refusal`] for what is no text, is too large, or is empty.
-pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Draft, Refusal> {
+/// A [`IngestError`] for what is no text, is too large, or is empty.
+pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Draft, IngestError> {
     let (text, read_as) = sound(name, bytes)?;
-    draft(Form::of(name, &text), &text, read_as)
+    draft(ArticleForm::of(name, &text), &text, read_as)
 }
 
 /// The same for a file whose form is known.
 ///
 /// # Errors
 /// As [`from_bytes`].
-pub fn from_bytes_as(form: Form, name: &str, bytes: &[u8]) -> Result<Draft, Refusal> {
+pub fn from_bytes_as(form: ArticleForm, name: &str, bytes: &[u8]) -> Result<Draft, IngestError> {
     let (text, read_as) = sound(name, bytes)?;
     draft(form, &text, read_as)
 }
@@ -66,29 +66,29 @@ pub fn from_bytes_as(form: Form, name: &str, bytes: &[u8]) -> Result<Draft, Refu
 /// The text of a file.
 ///
 /// # Errors
-/// A [`Refusal`] for what is no text, or too large.
-pub fn decoded(name: &str, bytes: &[u8]) -> Result<String, Refusal> {
+/// A [`IngestError`] for what is no text, or too large.
+pub fn decoded(name: &str, bytes: &[u8]) -> Result<String, IngestError> {
     sound(name, bytes).map(|(text, _)| text)
 }
 
-fn sound(name: &str, bytes: &[u8]) -> Result<(String, Option<&'static str>), Refusal> {
+fn sound(name: &str, bytes: &[u8]) -> Result<(String, Option<&'static str>), IngestError> {
     if bytes.len() > MAX_FILE_BYTES {
-        return Err(Refusal::FileTooLarge(bytes.len()));
+        return Err(IngestError::FileTooLarge(bytes.len()));
     }
     if let Some(refusal) = recognised_binary(bytes) {
         return Err(refusal);
     }
     let (text, read_as) = decode(name, bytes)?;
     if is_binary(&text) {
-        return Err(Refusal::NotText("a binary file"));
+        return Err(IngestError::NotText("a binary file"));
     }
     Ok((text, read_as))
 }
 
-fn draft(form: Form, text: &str, read_as: Option<&'static str>) -> Result<Draft, Refusal> {
+fn draft(form: ArticleForm, text: &str, read_as: Option<&'static str>) -> Result<Draft, IngestError> {
     let mut draft = read(form, text)?;
     if draft.is_blank() {
-        return Err(Refusal::Empty);
+        return Err(IngestError::Empty);
     }
     TooLong::check(draft.text_len(), draft.blocks.len())?;
     draft.notices.extend(read_as.map(Notice::ReadAs));
@@ -97,13 +97,13 @@ fn draft(form: Form, text: &str, read_as: Option<&'static str>) -> Result<Draft,
 
 /// Reads a text of which there is not too much: a page is cut while it is read, of the others
 /// every line is kept.
-fn read(form: Form, text: &str) -> Result<Draft, Refusal> {
+fn read(form: ArticleForm, text: &str) -> Result<Draft, IngestError> {
     let lines = || text.bytes().filter(|&b| b == b'\n').count().max(text.matches('\r').count()) + 1;
     match form {
-        Form::Page => Ok(from_html(text)),
-        _ if lines() > MAX_LINES => Err(Refusal::TooManyLines(lines())),
-        Form::Markdown => Ok(from_markdown(text)),
-        Form::Plain => Ok(from_text(text)),
+        ArticleForm::Page => Ok(from_html(text)),
+        _ if lines() > MAX_LINES => Err(IngestError::TooManyLines(lines())),
+        ArticleForm::Markdown => Ok(from_markdown(text)),
+        ArticleForm::Plain => Ok(from_text(text)),
     }
 }
 
@@ -112,7 +112,7 @@ fn extension(name: &str) -> String {
 }
 
 /// The text of `bytes`, and the encoding where it was neither UTF-8 nor marked.
-fn decode(name: &str, bytes: &[u8]) -> Result<(String, Option<&'static str>), Refusal> {
+fn decode(name: &str, bytes: &[u8]) -> Result<(String, Option<&'static str>), IngestError> {
     match bytes {
         [0xef, 0xbb, 0xbf, rest @ ..] => {
             return Ok((String::from_utf8_lossy(rest).into_owned(), None));
@@ -129,7 +129,7 @@ fn decode(name: &str, bytes: &[u8]) -> Result<(String, Option<&'static str>), Re
     }
     let is_page = extension(name).contains("htm") || bytes.trim_ascii_start().starts_with(b"<");
     if let Some(label) = charset::declared(bytes).filter(|l| is_page && !charset::is_readable(l)) {
-        return Err(Refusal::Encoding(label));
+        return Err(IngestError::Encoding(label));
     }
     if charset::is_faulty_utf8(bytes) {
         return Ok((String::from_utf8_lossy(bytes).into_owned(), None));
@@ -146,12 +146,12 @@ fn is_binary(text: &str) -> bool {
 
 /// What the first bytes of a file show it to be, as far as a person may open it by mistake.
 /// Source: the signatures of each format's specification.
-fn recognised_binary(bytes: &[u8]) -> Option<Refusal> {
-    use Refusal::{NotText, OtherDocument};
+fn recognised_binary(bytes: &[u8]) -> Option<IngestError> {
+    use IngestError::{NotText, OtherDocument};
     let start = &bytes[..bytes.len().min(1024)];
     let has = |needle: &[u8]| start.windows(needle.len()).any(|window| window == needle);
     Some(match start {
-        [] => Refusal::Empty,
+        [] => IngestError::Empty,
         [b'P', b'K', 3 | 5 | 7, ..] if has(b"word/") || has(b"[Content_Types].xml") => {
             OtherDocument("a Word document or another Office file")
         }
@@ -200,7 +200,7 @@ mod tests {
             assert!(said.contains(says), "{said}");
         }
         let page = from_bytes("a.html", b"<script>alert(1)</script>");
-        assert_eq!(page.unwrap_err(), Refusal::Empty);
+        assert_eq!(page.unwrap_err(), IngestError::Empty);
     }
 
     #[test]
@@ -225,7 +225,7 @@ mod tests {
         assert_eq!(faulty.text(), "“Zażółć” gęślą\u{fffd}!");
         assert_eq!(faulty.notices, [Notice::Replaced(1)]);
         let sjis = from_bytes("a.html", b"<meta charset=Shift_JIS><p>\x83\x65\x83\x58");
-        assert_eq!(sjis.unwrap_err(), Refusal::Encoding("shift_jis".into()));
+        assert_eq!(sjis.unwrap_err(), IngestError::Encoding("shift_jis".into()));
     }
 
     #[test]

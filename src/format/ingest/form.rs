@@ -2,7 +2,7 @@ use crate::Certainty;
 
 /// The forms in which an article may come as a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum ArticleForm {
     /// HTML.
     Page,
     /// Markdown.
@@ -11,7 +11,7 @@ pub enum Form {
     Plain,
 }
 
-impl Form {
+impl ArticleForm {
     /// The form that a text is most surely in.
     pub(super) fn of(name: &str, text: &str) -> Self {
         let is = |form: &Self| form.certainty(name, text) >= Certainty::Likely;
@@ -88,22 +88,22 @@ mod tests {
     #[test]
     fn content_decides_whatever_the_name() {
         let table = [
-            ("a.txt", "<!DOCTYPE html><p>One", Form::Page),
-            ("a", "<div><p>One</p></div>", Form::Page),
-            ("a.html", "no markup", Form::Plain),
-            ("a.txt", "1 <b> 2 and a <p> in a text <div>", Form::Plain),
-            ("a.txt", "# Head\n\nA [link](x).", Form::Markdown),
-            ("a.txt", "# Head\n\nNo other sign.", Form::Plain),
-            ("a.md", "# Head\n\nNo other sign.", Form::Markdown),
-            ("a.txt", "– Yes, she said.\n- No.", Form::Plain),
+            ("a.txt", "<!DOCTYPE html><p>One", ArticleForm::Page),
+            ("a", "<div><p>One</p></div>", ArticleForm::Page),
+            ("a.html", "no markup", ArticleForm::Plain),
+            ("a.txt", "1 <b> 2 and a <p> in a text <div>", ArticleForm::Plain),
+            ("a.txt", "# Head\n\nA [link](x).", ArticleForm::Markdown),
+            ("a.txt", "# Head\n\nNo other sign.", ArticleForm::Plain),
+            ("a.md", "# Head\n\nNo other sign.", ArticleForm::Markdown),
+            ("a.txt", "– Yes, she said.\n- No.", ArticleForm::Plain),
         ];
         for (name, text, form) in table {
-            assert_eq!(Form::of(name, text), form, "{text}");
+            assert_eq!(ArticleForm::of(name, text), form, "{text}");
         }
         for data in
             ["{\"a\":1}", "{ }", "[ {\"a\":1}]", "<?xml version=\"1.0\"?><p>a</p><div/>", ""]
         {
-            for form in [Form::Page, Form::Markdown, Form::Plain] {
+            for form in [ArticleForm::Page, ArticleForm::Markdown, ArticleForm::Plain] {
                 assert_eq!(form.certainty("a", data), Certainty::No, "{data}");
             }
         }

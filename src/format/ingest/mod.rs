@@ -20,9 +20,9 @@ mod wrap;
 #[cfg(test)]
 mod corpus;
 
-pub use bytes::{MAX_FILE_BYTES, Refusal, decoded, from_bytes, from_bytes_as};
+pub use bytes::{MAX_FILE_BYTES, IngestError, decoded, from_bytes, from_bytes_as};
 pub use draft::{Draft, DraftBlock};
-pub use form::Form;
+pub use form::ArticleForm;
 pub use html::from_html;
 pub use markdown::from_markdown;
 pub use notice::{Limit, Notice};

@@ -1,23 +1,23 @@
 use std::char::decode_utf16;
 
-use crate::Refusal;
+use crate::ReadError;
 
 /// The text of a file that should be one of ours: UTF-8, or UTF-16 by its mark.
 ///
 /// # Errors
-/// [`Refusal`] for what is no text, or not all of it.
-pub fn decode(bytes: Vec<u8>) -> Result<String, Refusal> {
+/// [`ReadError`] for what is no text, or not all of it.
+pub fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
     let text = match bytes.as_slice() {
         [0x1f, 0x8b, ..] => {
-            return Err(Refusal::Foreign("it is compressed; unpack it first".to_owned()));
+            return Err(ReadError::Foreign("it is compressed; unpack it first".to_owned()));
         }
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
         _ => String::from_utf8(bytes).ok(),
     };
     match text {
-        None => Err(Refusal::Damaged("parts of it are not text in UTF-8".to_owned())),
-        Some(text) if text.trim().is_empty() => Err(Refusal::Damaged("it is empty".to_owned())),
+        None => Err(ReadError::Damaged("parts of it are not text in UTF-8".to_owned())),
+        Some(text) if text.trim().is_empty() => Err(ReadError::Damaged("it is empty".to_owned())),
         Some(text) => Ok(text),
     }
 }
@@ -49,8 +49,8 @@ mod tests {
         let half = b"\xff\xfe\x00\xd8".to_vec();
         for damaged in [truncated, half, b"{\"a\":\"\xe2\x82".to_vec(), vec![], b" \n".to_vec()] {
             let refusal = decode(damaged.clone()).unwrap_err();
-            assert!(matches!(refusal, Refusal::Damaged(_)), "{damaged:?}: {refusal}");
+            assert!(matches!(refusal, ReadError::Damaged(_)), "{damaged:?}: {refusal}");
         }
-        assert!(matches!(decode(b"\x1f\x8b\x08".to_vec()), Err(Refusal::Foreign(_))));
+        assert!(matches!(decode(b"\x1f\x8b\x08".to_vec()), Err(ReadError::Foreign(_))));
     }
 }

@@ -94,17 +94,17 @@ fn id_of(raw: &RawValue) -> Option<String> {
 /// Reads a file. Nearly every file is sound, and is then read in one pass; where one is not, each
 /// item is found first and read on its own, so that it alone is refused.
 pub(super) fn file(json: &str) -> serde_json::Result<File<'_>> {
-    let whole = |way: Way| {
+    let whole = |way: ReadPass| {
         let mut from = serde_json::Deserializer::from_str(json);
         let file = from.deserialize_map(FileVisitor { way, part: PhantomData })?;
         from.end().map(|()| file)
     };
-    whole(Way::Straight).or_else(|_| whole(Way::ItemByItem))
+    whole(ReadPass::Straight).or_else(|_| whole(ReadPass::ItemByItem))
 }
 
 /// How lists are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+enum ReadPass {
     /// A bad item is an error.
     Straight,
     /// A bad item is put down as such.
@@ -113,7 +113,7 @@ enum Way {
 
 impl<'de: 'a, 'a> Deserialize<'de> for File<'a> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_map(FileVisitor { way: Way::ItemByItem, part: PhantomData })
+        from.deserialize_map(FileVisitor { way: ReadPass::ItemByItem, part: PhantomData })
     }
 }
 
@@ -155,7 +155,7 @@ impl<'de: 'a, 'a> Visitor<'de> for MembersVisitor<'a> {
 }
 
 struct FileVisitor<'a> {
-    way: Way,
+    way: ReadPass,
     part: PhantomData<&'a ()>,
 }
 
@@ -202,17 +202,17 @@ impl<'de: 'a, 'a> Visitor<'de> for FileVisitor<'a> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Items<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(ItemsVisitor::of(Way::ItemByItem))
+        from.deserialize_any(ItemsVisitor::of(ReadPass::ItemByItem))
     }
 }
 
 struct ItemsVisitor<T> {
-    way: Way,
+    way: ReadPass,
     item: PhantomData<T>,
 }
 
 impl<T> ItemsVisitor<T> {
-    fn of(way: Way) -> Self {
+    fn of(way: ReadPass) -> Self {
         Self { way, item: PhantomData }
     }
 }
@@ -240,7 +240,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ItemsVisitor<T> {
 
     fn visit_seq<S: SeqAccess<'de>>(self, mut seq: S) -> Result<Items<T>, S::Error> {
         let mut items = Vec::new();
-        if self.way == Way::Straight {
+        if self.way == ReadPass::Straight {
             while let Some(item) = seq.next_element()? {
                 items.push(Ok(item));
             }

@@ -29,9 +29,9 @@ pub use read::{read, read_file};
 pub(super) use write::json;
 pub use write::{write, write_library};
 
-use super::exchange::{Certainty, Entry, Glance};
+use super::exchange::{Certainty, FileEntry, Sniff};
 use super::registry::each;
-use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
+use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::Unit;
 
@@ -53,7 +53,7 @@ pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
 }
 
 /// Whether a file says that it is one of ours.
-pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
+pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
     let words = ["\"format\"", "\"tagline"];
     let says_so = glance.is_json() && glance.has(&words);
     if says_so || is_wide(&glance.entry.bytes, &words) { Certainty::Sure } else { Certainty::No }
@@ -71,7 +71,7 @@ fn is_wide(bytes: &[u8], words: &[&str]) -> bool {
 }
 
 /// Reads every file of ours among these.
-pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+pub(super) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
     each(entries, recognise, |entry, all| {
         let mut read = read_file(&decode(entry.bytes.clone())?)?;
         all.documents.append(&mut read.documents);

@@ -8,7 +8,7 @@ use super::file::{self, File, Items, Members, simple, value};
 use super::limits::Limits;
 use super::resolve::{Assembly, each};
 use super::{DOCUMENT, LIBRARY, MAX_FILE_BYTES, OFFSET_UNIT, VERSION, decode, wire};
-use crate::{Read, ReadDocument, Refusal, Refused};
+use crate::{Read, ReadDocument, ReadError, SkippedItem};
 use tagline_core::model::{DocumentId, Label, Metadata, Schema, Workspace};
 use tagline_core::text::{BlockKind, Document};
 
@@ -20,7 +20,7 @@ const MAX_LABELS: usize = 1000;
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_file(json: &str) -> Result<Read, Refusal> {
+pub fn read_file(json: &str) -> Result<Read, ReadError> {
     read_within(json, Limits::FILE)
 }
 
@@ -31,44 +31,44 @@ pub fn read_file(json: &str) -> Result<Read, Refusal> {
 /// are kept. Unknown keys are passed over.
 ///
 /// # Errors
-/// [`Refusal`] where it is no such file, or no document's text can be read.
-pub fn read(json: &str) -> Result<Read, Refusal> {
+/// [`ReadError`] where it is no such file, or no document's text can be read.
+pub fn read(json: &str) -> Result<Read, ReadError> {
     read_within(json, Limits::NONE)
 }
 
-fn read_within(json: &str, limits: Limits) -> Result<Read, Refusal> {
+fn read_within(json: &str, limits: Limits) -> Result<Read, ReadError> {
     if json.len() > MAX_FILE_BYTES {
-        return Err(Refusal::TooLarge { bytes: json.len(), limit: MAX_FILE_BYTES });
+        return Err(ReadError::TooLarge { bytes: json.len(), limit: MAX_FILE_BYTES });
     }
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
     let file = file::file(json).map_err(|e| match e.classify() {
-        Category::Data => Refusal::Foreign("it is JSON, but no object".to_owned()),
+        Category::Data => ReadError::Foreign("it is JSON, but no object".to_owned()),
         // With line and column, as the fault is in the whole file.
-        _ => Refusal::Damaged(e.to_string()),
+        _ => ReadError::Damaged(e.to_string()),
     })?;
     match simple::<String>(file.format).as_deref() {
         Some(LIBRARY) => library(&file, limits),
         Some(DOCUMENT) => {
             Ok(Read { documents: vec![document(file, limits)?], refused: Vec::new() })
         }
-        Some(_) => Err(Refusal::Foreign("its “format” is another one".to_owned())),
-        None => Err(Refusal::Foreign("it does not say “format”: “tagline”".to_owned())),
+        Some(_) => Err(ReadError::Foreign("its “format” is another one".to_owned())),
+        None => Err(ReadError::Foreign("it does not say “format”: “tagline”".to_owned())),
     }
 }
 
-fn check_version(file: &File<'_>) -> Result<(), Refusal> {
+fn check_version(file: &File<'_>) -> Result<(), ReadError> {
     match simple::<u64>(file.version) {
         Some(1..=VERSION) => Ok(()),
-        Some(found) if found > VERSION => Err(Refusal::Newer { found, known: VERSION }),
-        _ => Err(Refusal::Damaged("it does not say in which version it is written".to_owned())),
+        Some(found) if found > VERSION => Err(ReadError::Newer { found, known: VERSION }),
+        _ => Err(ReadError::Damaged("it does not say in which version it is written".to_owned())),
     }
 }
 
-fn library(file: &File<'_>, limits: Limits) -> Result<Read, Refusal> {
+fn library(file: &File<'_>, limits: Limits) -> Result<Read, ReadError> {
     check_version(file)?;
     let documents = file.documents.map(value::<Items<File<'_>>>);
     let Some(Ok(Items { items, no_list: false, .. })) = documents else {
-        return Err(Refusal::Damaged("it has no list of documents".to_owned()));
+        return Err(ReadError::Damaged("it has no list of documents".to_owned()));
     };
     let mut read = Read { documents: Vec::new(), refused: repeated(&file.repeated) };
     for (i, item) in items.into_iter().enumerate() {
@@ -76,24 +76,24 @@ fn library(file: &File<'_>, limits: Limits) -> Result<Read, Refusal> {
         match outcome.and_then(|file| document(file, limits).map_err(|refusal| refusal.to_string()))
         {
             Ok(document) => read.documents.push(document),
-            Err(reason) => read.refused.push(Refused { place: format!("documents[{i}]"), reason }),
+            Err(reason) => read.refused.push(SkippedItem { place: format!("documents[{i}]"), reason }),
         }
     }
     Ok(read)
 }
 
-fn repeated(keys: &[String]) -> Vec<Refused> {
+fn repeated(keys: &[String]) -> Vec<SkippedItem> {
     let reason = "it occurs twice; the first counts".to_owned();
-    keys.iter().map(|key| Refused { place: key.clone(), reason: reason.clone() }).collect()
+    keys.iter().map(|key| SkippedItem { place: key.clone(), reason: reason.clone() }).collect()
 }
 
-fn document(file: File<'_>, limits: Limits) -> Result<ReadDocument, Refusal> {
+fn document(file: File<'_>, limits: Limits) -> Result<ReadDocument, ReadError> {
     check_version(&file)?;
     if file.offset_unit.is_some()
         && simple::<String>(file.offset_unit).as_deref() != Some(OFFSET_UNIT)
     {
         let reason = format!("its offsets are not counted in {OFFSET_UNIT}");
-        return Err(Refusal::Damaged(reason));
+        return Err(ReadError::Damaged(reason));
     }
     let mut refused = repeated(&file.repeated);
     let (id, document) = text(file.document, &mut refused)?;
@@ -124,13 +124,13 @@ struct TextPart<'a> {
 
 fn text(
     raw: Option<&RawValue>,
-    refused: &mut Vec<Refused>,
-) -> Result<(Option<DocumentId>, Document), Refusal> {
-    let raw = raw.ok_or_else(|| Refusal::Damaged("it has no document".to_owned()))?;
+    refused: &mut Vec<SkippedItem>,
+) -> Result<(Option<DocumentId>, Document), ReadError> {
+    let raw = raw.ok_or_else(|| ReadError::Damaged("it has no document".to_owned()))?;
     let part: TextPart<'_> =
-        value(raw).map_err(|reason| Refusal::Damaged(format!("its document: {reason}")))?;
+        value(raw).map_err(|reason| ReadError::Damaged(format!("its document: {reason}")))?;
     let mut refuse = |place: &str, reason: &str| {
-        refused.push(Refused { place: place.to_owned(), reason: reason.to_owned() });
+        refused.push(SkippedItem { place: place.to_owned(), reason: reason.to_owned() });
     };
     let id = simple::<String>(part.id).and_then(|id| DocumentId::new(&id));
     if part.id.is_some() && id.is_none() {
@@ -144,7 +144,7 @@ fn text(
     let stated = part.sha256.map(|raw| simple::<String>(Some(raw)));
     if stated.is_some_and(|hash| hash.as_deref() != Some(document.hash())) {
         let reason = "the text is not the one that this file was written with".to_owned();
-        refused.push(Refused { place: "document.sha256".to_owned(), reason });
+        refused.push(SkippedItem { place: "document.sha256".to_owned(), reason });
     }
     Ok((id, document))
 }
@@ -154,7 +154,7 @@ fn text(
 fn block_kinds(
     blocks: Items<wire::Block>,
     bytes: usize,
-    refused: &mut Vec<Refused>,
+    refused: &mut Vec<SkippedItem>,
 ) -> Vec<BlockKind> {
     let mut kinds = Vec::new();
     for (i, item) in blocks.items.into_iter().enumerate() {
@@ -169,16 +169,16 @@ fn block_kinds(
                 kinds[paragraph] = kind;
             }
             Err(reason) => {
-                refused.push(Refused { place: format!("document.blocks[{i}]"), reason });
+                refused.push(SkippedItem { place: format!("document.blocks[{i}]"), reason });
             }
         }
     }
     kinds
 }
 
-fn metadata(raw: &RawValue, limits: Limits, refused: &mut Vec<Refused>) -> Metadata {
+fn metadata(raw: &RawValue, limits: Limits, refused: &mut Vec<SkippedItem>) -> Metadata {
     let Members { fields, repeated: twice } = value(raw).unwrap_or_else(|reason| {
-        refused.push(Refused { place: "metadata".to_owned(), reason });
+        refused.push(SkippedItem { place: "metadata".to_owned(), reason });
         Members::default()
     });
     let twice = twice.into_iter().map(|key| format!("metadata.{key}")).collect::<Vec<_>>();
@@ -189,7 +189,7 @@ fn metadata(raw: &RawValue, limits: Limits, refused: &mut Vec<Refused>) -> Metad
             limits.check_string(text.len()).map(|()| text)
         });
         read.transpose().unwrap_or_else(|reason| {
-            refused.push(Refused { place: format!("metadata.{key}"), reason });
+            refused.push(SkippedItem { place: format!("metadata.{key}"), reason });
             None
         })
     };
@@ -212,11 +212,11 @@ struct SchemaPart<'a> {
     relation_kinds: Items<wire::RelationKind<'a>>,
 }
 
-fn schema(raw: &RawValue, limits: Limits, refused: &mut Vec<Refused>) -> Schema {
+fn schema(raw: &RawValue, limits: Limits, refused: &mut Vec<SkippedItem>) -> Schema {
     let part: SchemaPart<'_> = match value(raw) {
         Ok(part) => part,
         Err(reason) => {
-            refused.push(Refused { place: "schema".to_owned(), reason });
+            refused.push(SkippedItem { place: "schema".to_owned(), reason });
             return Schema::default();
         }
     };
@@ -229,7 +229,7 @@ fn schema(raw: &RawValue, limits: Limits, refused: &mut Vec<Refused>) -> Schema 
         }
         add_label(&mut schema, label)
     });
-    refused.extend(keyless.into_iter().map(|id| Refused {
+    refused.extend(keyless.into_iter().map(|id| SkippedItem {
         place: format!("schema.labels ({id})"),
         reason: "its key is taken; it has none now".to_owned(),
     }));

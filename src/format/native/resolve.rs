@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use super::decode::{self, Decoder};
 use super::file::{Items, value};
 use super::{wire, word};
-use crate::Refused;
+use crate::SkippedItem;
 use tagline_core::model::{
     Annotation, AnnotationId, AnnotationSet, Body, EntityId, LabelId, LabelKind, LastIds, Party,
     RelationId, RelationKindId, Schema, Workspace,
@@ -19,7 +19,7 @@ use tagline_core::model::{
 /// A document while its items are being added.
 pub(super) struct Assembly {
     pub(super) workspace: Workspace,
-    pub(super) refused: Vec<Refused>,
+    pub(super) refused: Vec<SkippedItem>,
 }
 
 /// An item of a list, by its identifier, if it has one.
@@ -66,11 +66,11 @@ fn place(list: &str, index: usize, id: Option<impl fmt::Display>) -> String {
 pub(super) fn each<T: Identified>(
     list: &str,
     items: Items<T>,
-    refused: &mut Vec<Refused>,
+    refused: &mut Vec<SkippedItem>,
     mut add: impl FnMut(usize, T) -> Result<(), String>,
 ) {
     if items.no_list {
-        refused.push(Refused { place: list.to_owned(), reason: "it is not a list".to_owned() });
+        refused.push(SkippedItem { place: list.to_owned(), reason: "it is not a list".to_owned() });
     }
     if items.left_out > 0 {
         let reason = format!(
@@ -78,7 +78,7 @@ pub(super) fn each<T: Identified>(
             items.items.len(),
             items.left_out
         );
-        refused.push(Refused { place: list.to_owned(), reason });
+        refused.push(SkippedItem { place: list.to_owned(), reason });
     }
     for (i, item) in items.items.into_iter().enumerate() {
         let (place, reason) = match item {
@@ -89,7 +89,7 @@ pub(super) fn each<T: Identified>(
                 (place(list, i, id), reason)
             }
         };
-        refused.push(Refused { place, reason });
+        refused.push(SkippedItem { place, reason });
     }
 }
 
@@ -105,7 +105,7 @@ impl Assembly {
             Ok(wire::LastIds { annotation, entity, relation }) => {
                 self.workspace.last_ids = LastIds { annotation, entity, relation };
             }
-            Err(reason) => self.refused.push(Refused { place: "lastIds".to_owned(), reason }),
+            Err(reason) => self.refused.push(SkippedItem { place: "lastIds".to_owned(), reason }),
         }
     }
 
@@ -142,7 +142,7 @@ impl Assembly {
         for (i, annotation) in &mut read {
             for reason in self.drop_dangling(annotation, &kinds) {
                 let place = place("annotations", *i, Some(annotation.id));
-                self.refused.push(Refused { place, reason });
+                self.refused.push(SkippedItem { place, reason });
             }
         }
         let last = &mut self.workspace.last_ids.annotation;

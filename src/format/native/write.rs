@@ -9,7 +9,7 @@ use tagline_core::model::{DocumentId, Schema, Workspace};
 /// Every item stands on a line of its own, so that two versions of a file can be compared line by
 /// line; the same workspace always gives the same bytes.
 pub fn write(workspace: &Workspace, id: &DocumentId) -> String {
-    let mut out = Writer::start(DOCUMENT);
+    let mut out = JsonWriter::start(DOCUMENT);
     out.document(workspace, id);
     out.text += "\n}\n";
     out.text
@@ -19,7 +19,7 @@ pub fn write(workspace: &Workspace, id: &DocumentId) -> String {
 pub fn write_library<'a>(
     documents: impl IntoIterator<Item = (&'a DocumentId, &'a Workspace)>,
 ) -> String {
-    let mut out = Writer::start(LIBRARY);
+    let mut out = JsonWriter::start(LIBRARY);
     out.key("documents");
     out.text.push('[');
     for (i, (id, workspace)) in documents.into_iter().enumerate() {
@@ -30,11 +30,11 @@ pub fn write_library<'a>(
     out.text
 }
 
-struct Writer {
+struct JsonWriter {
     text: String,
 }
 
-impl Writer {
+impl JsonWriter {
     /// Opens a file's object with its header.
     fn start(format: &str) -> Self {
         let mut out = Self { text: "{\n  \"format\": ".to_owned() };

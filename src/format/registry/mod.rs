@@ -7,22 +7,22 @@ use std::collections::{HashMap, HashSet};
 use super::articles::{markdown, page, plain};
 use super::cas::{json as cas_json, xmi};
 use super::conll::{bioes, conll2002, conll2003};
-use super::exchange::{self, Certainty, Entry, Glance};
+use super::exchange::{self, Certainty, FileEntry, Sniff};
 use super::web_annotation::{code_points as web_annotation, utf16 as web_annotation_utf16};
 use super::{
-    Format, Output, Read, Refusal, Refused, brat, citron, claim_review, csv, doccano, file_name,
+    Format, Output, Read, ReadError, SkippedItem, brat, citron, claim_review, csv, doccano, file_name,
     html, label_studio, native, prodigy, spacy, tei, texts, webanno_tsv, xlsx,
 };
 use tagline_core::model::{DocumentId, Workspace};
 
-pub use recognise::{Guess, What, recognise};
+pub use recognise::{FormatGuess, What, recognise};
 use recognise::{candidates, is_article, stranger, unknown};
 
 type Writer = fn(&Workspace, &DocumentId) -> Output;
 
 /// How a format is read: whether a file is in it, and what such files hold. It is given all that
 /// were brought together, since some formats need several for one document.
-type Reader = (fn(&Glance<'_>) -> Certainty, fn(&[Entry]) -> Result<Read, Refusal>);
+type Reader = (fn(&Sniff<'_>) -> Certainty, fn(&[FileEntry]) -> Result<Read, ReadError>);
 
 /// Lists formats, each a module with the facts in `FORMAT`, the writer in `output` where it is
 /// written, and the reader in `recognise` and `read` where it is read. The facts stand apart from
@@ -86,8 +86,8 @@ fn writer(id: &str) -> Option<(&'static Format, Writer)> {
 /// lose it, with how many they are. `None` where no such format is written.
 pub fn write_all(id: &str, documents: &[(DocumentId, Workspace)]) -> Option<Output> {
     let (format, write) = writer(id)?;
-    let (mut entries, mut losses) = (Vec::<Entry>::new(), Vec::<(String, usize)>::new());
-    let mut names = exchange::Names::default();
+    let (mut entries, mut losses) = (Vec::<FileEntry>::new(), Vec::<(String, usize)>::new());
+    let mut names = exchange::UniqueNames::default();
     for (number, (document, workspace)) in documents.iter().enumerate() {
         let title = file_name(&workspace.meta.title, "");
         // The number tells documents of one title apart; the form is the title's.
@@ -115,12 +115,12 @@ pub fn write_all(id: &str, documents: &[(DocumentId, Workspace)]) -> Option<Outp
 }
 
 /// The files of one document in an archive of many: what would be an archive is a folder there.
-fn renamed(format: &Format, stem: &str, bytes: Vec<u8>) -> Vec<Entry> {
+fn renamed(format: &Format, stem: &str, bytes: Vec<u8>) -> Vec<FileEntry> {
     if !format.extension.ends_with("zip") {
-        return vec![Entry::new(format!("{stem}.{}", format.extension), bytes)];
+        return vec![FileEntry::new(format!("{stem}.{}", format.extension), bytes)];
     }
     let (entries, _) = exchange::open(stem, bytes).unwrap_or_default();
-    let inside = |entry: Entry| Entry { name: format!("{stem}/{}", entry.name), ..entry };
+    let inside = |entry: FileEntry| FileEntry { name: format!("{stem}/{}", entry.name), ..entry };
     entries.into_iter().map(inside).collect()
 }
 
@@ -133,12 +133,12 @@ fn readers() -> impl Iterator<Item = (&'static Format, Reader)> {
 /// the others that it is in, texts only with texts.
 ///
 /// # Errors
-/// [`Refusal`] where it is in no format that is read here, or nothing of it could be read.
+/// [`ReadError`] where it is in no format that is read here, or nothing of it could be read.
 pub fn read(
     name: &str,
     bytes: Vec<u8>,
     id: Option<&str>,
-) -> Result<(&'static Format, Read), Refusal> {
+) -> Result<(&'static Format, Read), ReadError> {
     let (entries, refused) = exchange::open(name, bytes)?;
     let (format, mut read) = read_whole(entries, id)?;
     read.refused.splice(0..0, refused);
@@ -149,24 +149,24 @@ pub fn read(
 /// none is in any format that is read here, each is refused alone.
 ///
 /// # Errors
-/// [`Refusal`] where nothing of them could be read, for a reason that is the same for all.
+/// [`ReadError`] where nothing of them could be read, for a reason that is the same for all.
 pub fn read_together(
     files: Vec<(String, Vec<u8>)>,
     id: Option<&str>,
-) -> Result<(Option<&'static Format>, Read), Refusal> {
-    let entries: Vec<Entry> =
-        files.into_iter().map(|(name, bytes)| Entry::new(name, bytes)).collect();
+) -> Result<(Option<&'static Format>, Read), ReadError> {
+    let entries: Vec<FileEntry> =
+        files.into_iter().map(|(name, bytes)| FileEntry::new(name, bytes)).collect();
     if id.is_some() || !candidates(&entries).is_empty() {
         return read_whole(entries, id).map(|(format, read)| (Some(format), read));
     }
-    let refuse = |entry: &Entry| Refused { place: entry.name.clone(), reason: stranger(entry) };
+    let refuse = |entry: &FileEntry| SkippedItem { place: entry.name.clone(), reason: stranger(entry) };
     Ok((None, Read { refused: entries.iter().map(refuse).collect(), ..Read::default() }))
 }
 
 fn read_whole(
-    mut entries: Vec<Entry>,
+    mut entries: Vec<FileEntry>,
     id: Option<&str>,
-) -> Result<(&'static Format, Read), Refusal> {
+) -> Result<(&'static Format, Read), ReadError> {
     let surest = candidates(&entries).first().map(|(format, _)| *format);
     let own = id.map_or(surest, |id| FORMATS.iter().find(|format| format.id == id));
     let format = own.ok_or_else(|| unknown(&entries))?;
@@ -186,8 +186,8 @@ fn read_whole(
 }
 
 /// Says of each file that was refused for its format what it is.
-fn say_what_strangers_are(refused: &mut [Refused], entries: &[Entry]) {
-    let known: HashMap<&str, &Entry> = entries.iter().map(|e| (e.name.as_str(), e)).collect();
+fn say_what_strangers_are(refused: &mut [SkippedItem], entries: &[FileEntry]) {
+    let known: HashMap<&str, &FileEntry> = entries.iter().map(|e| (e.name.as_str(), e)).collect();
     for refused in refused.iter_mut().filter(|refused| refused.reason == NOT_IN_FORMAT) {
         if let Some(entry) = known.get(refused.place.as_str()) {
             refused.reason = stranger(entry);
@@ -195,16 +195,16 @@ fn say_what_strangers_are(refused: &mut [Refused], entries: &[Entry]) {
     }
 }
 
-fn read_as(format: &Format, entries: &[Entry]) -> Result<Read, Refusal> {
+fn read_as(format: &Format, entries: &[FileEntry]) -> Result<Read, ReadError> {
     let reader = readers().find(|(known, _)| known.id == format.id);
-    let (_, (_, read)) = reader.ok_or(Refusal::Unknown)?;
+    let (_, (_, read)) = reader.ok_or(ReadError::Unknown)?;
     read(entries)
 }
 
 /// Leaves the files that were refused for their format alone, and finds the one that they are in.
 fn next_format(
-    entries: &mut Vec<Entry>,
-    refused: &[Refused],
+    entries: &mut Vec<FileEntry>,
+    refused: &[SkippedItem],
     last: &Format,
 ) -> Option<&'static Format> {
     let strangers: HashSet<&str> = refused
@@ -230,22 +230,22 @@ pub(super) const NOT_IN_FORMAT: &str = "it is not in the same format";
 /// # Errors
 /// What is wrong with a file that stands alone; of several, each bad one is refused alone.
 pub(super) fn each(
-    entries: &[Entry],
-    recognise: fn(&Glance<'_>) -> Certainty,
-    mut add: impl FnMut(&Entry, &mut Read) -> Result<(), Refusal>,
-) -> Result<Read, Refusal> {
+    entries: &[FileEntry],
+    recognise: fn(&Sniff<'_>) -> Certainty,
+    mut add: impl FnMut(&FileEntry, &mut Read) -> Result<(), ReadError>,
+) -> Result<Read, ReadError> {
     let mut read = Read::default();
     if let [entry] = entries {
         return add(entry, &mut read).map(|()| read);
     }
     for entry in entries {
-        let reason = if recognise(&Glance::at(entry)) == Certainty::No {
+        let reason = if recognise(&Sniff::at(entry)) == Certainty::No {
             Some(NOT_IN_FORMAT.to_owned())
         } else {
             add(entry, &mut read).err().map(|refusal| refusal.to_string())
         };
         let place = entry.name.clone();
-        read.refused.extend(reason.map(|reason| Refused { place, reason }));
+        read.refused.extend(reason.map(|reason| SkippedItem { place, reason }));
     }
     Ok(read)
 }

@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::articles::{self, markdown, page, plain};
-use super::super::exchange::{self, Certainty, Entry, Glance};
-use super::super::{Format, Refusal, native, recovery, texts};
+use super::super::exchange::{self, Certainty, FileEntry, Sniff};
+use super::super::{Format, ReadError, native, recovery, texts};
 use super::{NOT_IN_FORMAT, readers};
 
 /// A format that a file may be in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Guess {
+pub struct FormatGuess {
     /// The format, by its identifier.
     pub id: String,
     /// What the file would be opened as.
@@ -33,11 +33,11 @@ pub enum What {
 /// order of the menu. It is told by the content; the name breaks ties alone.
 ///
 /// # Errors
-/// [`Refusal`] where the file as a whole cannot be opened, or is nothing that is read here.
-pub fn recognise(name: &str, bytes: Vec<u8>) -> Result<Vec<Guess>, Refusal> {
+/// [`ReadError`] where the file as a whole cannot be opened, or is nothing that is read here.
+pub fn recognise(name: &str, bytes: Vec<u8>) -> Result<Vec<FormatGuess>, ReadError> {
     if recovery::is_recovery(&String::from_utf8_lossy(bytes.get(..64).unwrap_or(&bytes))) {
         let id = recovery::ID.to_owned();
-        return Ok(vec![Guess { id, what: What::Ours, certainty: Certainty::Sure }]);
+        return Ok(vec![FormatGuess { id, what: What::Ours, certainty: Certainty::Sure }]);
     }
     let (entries, _) = exchange::open(name, bytes)?;
     let guesses = candidates(&entries).into_iter().map(|(format, certainty)| {
@@ -46,9 +46,9 @@ pub fn recognise(name: &str, bytes: Vec<u8>) -> Result<Vec<Guess>, Refusal> {
             _ if is_article(format) => What::Article,
             _ => What::Annotations,
         };
-        Guess { id: format.id.to_owned(), what, certainty }
+        FormatGuess { id: format.id.to_owned(), what, certainty }
     });
-    let guesses: Vec<Guess> = guesses.collect();
+    let guesses: Vec<FormatGuess> = guesses.collect();
     if guesses.is_empty() { Err(unknown(&entries)) } else { Ok(guesses) }
 }
 
@@ -58,16 +58,16 @@ pub(super) fn is_article(format: &Format) -> bool {
 }
 
 /// Why files are not opened that are in no format: what they are, where that can be said.
-pub(super) fn unknown(entries: &[Entry]) -> Refusal {
+pub(super) fn unknown(entries: &[FileEntry]) -> ReadError {
     match entries {
         [entry] => articles::unknown(entry),
-        _ => Refusal::Unknown,
+        _ => ReadError::Unknown,
     }
 }
 
 /// Why a file is not opened that lies with others, which are in another format than it: opened by
 /// itself it may be.
-pub(super) fn stranger(entry: &Entry) -> String {
+pub(super) fn stranger(entry: &FileEntry) -> String {
     match candidates(std::slice::from_ref(entry)).first() {
         None => articles::unknown(entry).to_string(),
         Some((format, _)) if is_article(format) => TEXT_ALONE.to_owned(),
@@ -82,13 +82,13 @@ const TEXT_ALONE: &str =
 /// How many files of an archive its format is told by, beginning with the first that are in any.
 const LOOKED_AT: usize = 200;
 
-pub(super) fn candidates(entries: &[Entry]) -> Vec<(&'static Format, Certainty)> {
+pub(super) fn candidates(entries: &[FileEntry]) -> Vec<(&'static Format, Certainty)> {
     let mut few = entries.chunks(LOOKED_AT).map(candidates_among);
     few.find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-fn candidates_among(entries: &[Entry]) -> Vec<(&'static Format, Certainty)> {
-    let glances: Vec<Glance<'_>> = entries.iter().map(Glance::at).collect();
+fn candidates_among(entries: &[FileEntry]) -> Vec<(&'static Format, Certainty)> {
+    let glances: Vec<Sniff<'_>> = entries.iter().map(Sniff::at).collect();
     let mut found: Vec<_> = readers()
         .filter_map(|(format, (recognise, _))| {
             let surest = glances.iter().map(recognise).max()?;

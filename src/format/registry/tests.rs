@@ -42,7 +42,7 @@ fn many_documents_in_one_archive_come_back() {
 
 /// An archive of these files, each in brackets after its name.
 fn archive(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
-    let entry = |(name, bytes): &(&str, Vec<u8>)| Entry::new((*name).to_owned(), bytes.clone());
+    let entry = |(name, bytes): &(&str, Vec<u8>)| FileEntry::new((*name).to_owned(), bytes.clone());
     exchange::pack(&files.iter().map(entry).collect::<Vec<_>>()).unwrap()
 }
 
@@ -182,7 +182,7 @@ proptest! {
         for format in FORMATS.iter().filter(|format| format.way == Way::Both) {
             let output = write(format.id, &workspace, &id).unwrap();
             let (entries, _) = exchange::open("x", output.bytes).unwrap();
-            let spoilt: Vec<Entry> = entries
+            let spoilt: Vec<FileEntry> = entries
                 .into_iter()
                 .map(|mut entry| {
                     let at = at.index(entry.bytes.len() + 1);

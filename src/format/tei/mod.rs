@@ -10,9 +10,9 @@
 mod read;
 mod write;
 
-use super::exchange::{self, Certainty, Entry, Glance};
+use super::exchange::{self, Certainty, FileEntry, Sniff};
 use super::registry::each;
-use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
+use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, LabelKind, Workspace};
 
 pub(super) const FORMAT: Format = Format {
@@ -48,14 +48,14 @@ pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
     exchange::output(&FORMAT, workspace, id, write::files)
 }
 
-pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
+pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
     let is_ours = glance.head.starts_with('<') && glance.has(&[SPACE]);
     if is_ours { Certainty::Sure } else { Certainty::No }
 }
 
-pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+pub(super) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
     each(entries, recognise, |entry, all| {
-        let passage = read::passage(entry.text()?).map_err(Refusal::Damaged)?;
+        let passage = read::passage(entry.text()?).map_err(ReadError::Damaged)?;
         all.documents.push(passage.build(&entry.name)?);
         Ok(())
     })

@@ -3,11 +3,11 @@ use std::ops::Range;
 
 use super::NAMES;
 use crate::exchange::{
-    Json, Link, Mark, NOT_HERE, Passage, Piece, Pieces, counted, object, read_metadata,
+    Json, SpanRelation, SpanAnnotation, NOT_HERE, InterchangeDoc, XmlEvent, XmlReader, counted, object, read_metadata,
 };
 use tagline_core::text::BlockKind;
 
-type Attributes<'a> = BTreeMap<&'a str, String>;
+type ElementAttributes<'a> = BTreeMap<&'a str, String>;
 
 /// Elements that mark something, each with the label that it is where none is stated.
 const MARKS: &[(&str, &str)] = &[
@@ -27,13 +27,13 @@ const MARKS: &[(&str, &str)] = &[
 const PARAGRAPHS: &[&str] = &["p", "head", "item", "ab", "l", "figDesc"];
 
 /// The document of a TEI file.
-pub(super) fn passage(text: &str) -> Result<Passage, String> {
-    let mut reader = Reader::default();
-    for piece in Pieces::of(text) {
+pub(super) fn passage(text: &str) -> Result<InterchangeDoc, String> {
+    let mut reader = TeiReader::default();
+    for piece in XmlReader::of(text) {
         match piece? {
-            Piece::Start(name, attributes) => reader.start(local(name), attributes),
-            Piece::End(name) => reader.end(local(name)),
-            Piece::Text(text) => reader.text(&text),
+            XmlEvent::Start(name, attributes) => reader.start(local(name), attributes),
+            XmlEvent::End(name) => reader.end(local(name)),
+            XmlEvent::Text(text) => reader.text(&text),
         }
     }
     Ok(reader.finish())
@@ -45,7 +45,7 @@ fn local(name: &str) -> &str {
 }
 
 /// An element that marks something, while it is open and after.
-struct Open {
+struct OpenElement {
     name: &'static str,
     start: usize,
     end: usize,
@@ -53,8 +53,8 @@ struct Open {
 }
 
 #[derive(Default)]
-struct Reader {
-    passage: Passage,
+struct TeiReader {
+    passage: InterchangeDoc,
     /// In which part of the file we are.
     in_body: bool,
     in_paragraph: usize,
@@ -63,7 +63,7 @@ struct Reader {
     keeps_spaces: bool,
     /// The elements that mark something, in their order, which of them are open, and in the end the
     /// mark of each.
-    found: Vec<Open>,
+    found: Vec<OpenElement>,
     of_found: Vec<usize>,
     open: Vec<usize>,
     /// What the header says, and features by the structure's name.
@@ -96,8 +96,8 @@ const DIVISIONS: &[&str] = &[
     "graphic",
 ];
 
-impl Reader {
-    fn start(&mut self, name: &str, attributes: Attributes<'_>) {
+impl TeiReader {
+    fn start(&mut self, name: &str, attributes: ElementAttributes<'_>) {
         let get = |key: &str| attributes.get(key).cloned().unwrap_or_default();
         match name {
             "body" => {
@@ -146,7 +146,7 @@ impl Reader {
         self.passage.kinds.push(kind);
     }
 
-    fn mark(&mut self, name: &str, attributes: Attributes<'_>) {
+    fn mark(&mut self, name: &str, attributes: ElementAttributes<'_>) {
         let names = NAMES.iter().map(|(_, element)| *element);
         let known = MARKS.iter().map(|(element, _)| *element).chain(names).find(|n| *n == name);
         let Some(name) = known else {
@@ -158,7 +158,7 @@ impl Reader {
         let start = self.passage.text.len();
         let attributes = attributes.into_iter().map(|(name, value)| (name.to_owned(), value));
         self.open.push(self.found.len());
-        self.found.push(Open { name, start, end: start, attributes: attributes.collect() });
+        self.found.push(OpenElement { name, start, end: start, attributes: attributes.collect() });
     }
 
     fn end(&mut self, name: &str) {
@@ -213,7 +213,7 @@ impl Reader {
         }
     }
 
-    fn finish(mut self) -> Passage {
+    fn finish(mut self) -> InterchangeDoc {
         let fields =
             self.notes.iter().map(|(name, text)| (name.as_str(), Json::from(text.as_str())));
         self.passage.meta = read_metadata(&object(fields));
@@ -224,7 +224,7 @@ impl Reader {
                 target.split_whitespace().map(|id| known.get(id.trim_start_matches('#')));
             match (ends.next().flatten(), ends.next().flatten()) {
                 (Some(&from), Some(&to)) => {
-                    self.passage.links.push(Link { place, from, to, role });
+                    self.passage.links.push(SpanRelation { place, from, to, role });
                 }
                 _ => self.passage.refuse(place, NOT_HERE),
             }
@@ -294,7 +294,7 @@ impl Reader {
             match known.get(who.trim_start_matches('#')) {
                 Some(&to) => {
                     let role = "speaker".to_owned();
-                    self.passage.links.push(Link { place, from, to, role });
+                    self.passage.links.push(SpanRelation { place, from, to, role });
                 }
                 None => {
                     let reason = format!("its speaker, {who}, is not marked in the text");
@@ -306,7 +306,7 @@ impl Reader {
 }
 
 /// A further element of an annotation: a stretch of its own, or the rest of the one before.
-fn extend(mark: &mut Mark, at: Range<usize>, goes_on: bool) {
+fn extend(mark: &mut SpanAnnotation, at: Range<usize>, goes_on: bool) {
     match mark.fragments.last_mut() {
         Some(last) if goes_on => last.end = at.end,
         _ => mark.fragments.push(at),
@@ -316,14 +316,14 @@ fn extend(mark: &mut Mark, at: Range<usize>, goes_on: bool) {
 fn new(
     place: String,
     at: Range<usize>,
-    open: &mut Open,
+    open: &mut OpenElement,
     features: &mut HashMap<String, BTreeMap<String, String>>,
-) -> Mark {
+) -> SpanAnnotation {
     let get = |name: &str| open.attributes.get(name).cloned();
     let ana = get("ana").unwrap_or_default();
     if let Some(mut attributes) = features.remove(ana.trim_start_matches('#')) {
         let label = attributes.remove("label").unwrap_or_default();
-        return Mark { attributes, ..Mark::new(place, at, &label) };
+        return SpanAnnotation { attributes, ..SpanAnnotation::new(place, at, &label) };
     }
     let own = MARKS.iter().find(|(element, _)| *element == open.name).map(|(_, label)| *label);
     let name = NAMES.iter().find(|(_, element)| *element == open.name).map(|(label, _)| *label);
@@ -353,5 +353,5 @@ fn new(
         |name: &str| structure.contains(&name) || pairs.iter().any(|(own, _)| *own == name);
     let others = open.attributes.iter().filter(|(name, _)| !is_read(name));
     attributes.extend(others.map(|(name, value)| (name.clone(), value.clone())));
-    Mark { attributes, ..Mark::new(place, at, &label) }
+    SpanAnnotation { attributes, ..SpanAnnotation::new(place, at, &label) }
 }

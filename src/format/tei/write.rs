@@ -3,10 +3,10 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::{FORMAT, SPACE, element};
-use crate::exchange::{Entry, Losses, Mark, Passage, is_xml, kind_of_mark, metadata, xml_escape};
+use crate::exchange::{FileEntry, Losses, SpanAnnotation, InterchangeDoc, is_xml, kind_of_mark, metadata, xml_escape};
 use tagline_core::text::BlockKind;
 
-pub(super) fn files(mut passage: Passage, stem: &str, losses: &mut Losses) -> Vec<Entry> {
+pub(super) fn files(mut passage: InterchangeDoc, stem: &str, losses: &mut Losses) -> Vec<FileEntry> {
     passage.cues_to_marks();
     let texts = passage.marks.iter().flat_map(|mark| mark.attributes.values());
     let all = texts.chain([&passage.text]).flat_map(|text| text.chars());
@@ -17,16 +17,16 @@ pub(super) fn files(mut passage: Passage, stem: &str, losses: &mut Losses) -> Ve
     let _ = writeln!(out, "<TEI xmlns=\"{SPACE}\">");
     header(&mut out, &passage);
     out.push_str("<text xml:space=\"preserve\"><body>\n");
-    Body::of(&passage).write(&mut out);
+    BodyWriter::of(&passage).write(&mut out);
     out.push_str("</body></text>\n");
     stand_off(&mut out, &passage);
     out.push_str("</TEI>\n");
-    vec![Entry::new(format!("{stem}.{}", FORMAT.extension), out)]
+    vec![FileEntry::new(format!("{stem}.{}", FORMAT.extension), out)]
 }
 
 /// What is known of the article, in the notes of its description under our names, and in TEI's own
 /// elements for others.
-fn header(out: &mut String, passage: &Passage) {
+fn header(out: &mut String, passage: &InterchangeDoc) {
     let meta = &passage.meta;
     let _ = writeln!(
         out,
@@ -48,7 +48,7 @@ fn header(out: &mut String, passage: &Passage) {
 
 /// One element: a part of one stretch of an annotation, within one paragraph.
 #[derive(Clone, Debug)]
-struct Part {
+struct ElementPart {
     mark: usize,
     at: Range<usize>,
     /// A name for it in the file.
@@ -58,16 +58,16 @@ struct Part {
     next: Option<String>,
 }
 
-struct Body<'a> {
-    passage: &'a Passage,
+struct BodyWriter<'a> {
+    passage: &'a InterchangeDoc,
     /// By start, then longest first: so those that nest do.
-    parts: Vec<Part>,
+    parts: Vec<ElementPart>,
     /// The mark that each quote is laid to.
     speakers: HashMap<usize, usize>,
 }
 
-impl<'a> Body<'a> {
-    fn of(passage: &'a Passage) -> Self {
+impl<'a> BodyWriter<'a> {
+    fn of(passage: &'a InterchangeDoc) -> Self {
         let mut pieces: Vec<Stretch> = Vec::new();
         for (mark, fragment) in passage
             .marks
@@ -96,7 +96,7 @@ impl<'a> Body<'a> {
             out.push_str(&open);
             let end = start + line.len();
             let mut at = start;
-            let mut stack: Vec<&Part> = Vec::new();
+            let mut stack: Vec<&ElementPart> = Vec::new();
             while let Some(part) = next.next_if(|part| part.at.start <= end) {
                 self.close(out, &mut stack, part.at.start, &mut at);
                 self.text(out, at..part.at.start);
@@ -116,7 +116,7 @@ impl<'a> Body<'a> {
     }
 
     /// Ends the elements that end at or before `until`.
-    fn close(&self, out: &mut String, stack: &mut Vec<&Part>, until: usize, at: &mut usize) {
+    fn close(&self, out: &mut String, stack: &mut Vec<&ElementPart>, until: usize, at: &mut usize) {
         while let Some(part) = stack.pop_if(|part| part.at.end <= until) {
             self.text(out, *at..part.at.end);
             *at = part.at.end;
@@ -124,12 +124,12 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn element(&self, part: &Part) -> &'static str {
+    fn element(&self, part: &ElementPart) -> &'static str {
         let mark = self.passage.marks.get(part.mark);
         mark.map_or("seg", |mark| element(&mark.label, kind_of_mark(mark)))
     }
 
-    fn open(&self, out: &mut String, part: &Part) {
+    fn open(&self, out: &mut String, part: &ElementPart) {
         let _ = write!(out, "<{} xml:id=\"{}\"", self.element(part), part.id);
         match &part.previous {
             Some(id) => {
@@ -147,7 +147,7 @@ impl<'a> Body<'a> {
     }
 
     /// TEI's own attributes: who says it, how much it is, which thing it is.
-    fn own(&self, out: &mut String, part: &Part) {
+    fn own(&self, out: &mut String, part: &ElementPart) {
         let Some(mark) = self.passage.marks.get(part.mark) else { return };
         let get = |name: &str| mark.attributes.get(name).map(String::as_str).unwrap_or_default();
         let mut put = |name: &str, value: &str| {
@@ -221,9 +221,9 @@ fn nested(pieces: Vec<Stretch>) -> Vec<Stretch> {
 }
 
 /// The pieces with their names; that of one which goes on from the one before ends in “m”.
-fn chained(pieces: Vec<Stretch>) -> Vec<Part> {
+fn chained(pieces: Vec<Stretch>) -> Vec<ElementPart> {
     let mut last: HashMap<usize, (usize, usize)> = HashMap::new();
-    let mut parts: Vec<Part> = Vec::with_capacity(pieces.len());
+    let mut parts: Vec<ElementPart> = Vec::with_capacity(pieces.len());
     for (mark, at, begins) in pieces {
         let before = last.get(&mark).copied();
         let number = before.map_or(1, |(_, number)| number + 1);
@@ -233,13 +233,13 @@ fn chained(pieces: Vec<Stretch>) -> Vec<Part> {
             previous.id.clone()
         });
         last.insert(mark, (parts.len(), number));
-        parts.push(Part { mark, at, id, previous, next: None });
+        parts.push(ElementPart { mark, at, id, previous, next: None });
     }
     parts
 }
 
 /// What annotations say of their words, and the ties between them.
-fn stand_off(out: &mut String, passage: &Passage) {
+fn stand_off(out: &mut String, passage: &InterchangeDoc) {
     out.push_str("<standOff>\n");
     for (number, mark) in passage.marks.iter().enumerate() {
         features(out, number, mark);
@@ -260,7 +260,7 @@ fn stand_off(out: &mut String, passage: &Passage) {
     out.push_str("</standOff>\n");
 }
 
-fn features(out: &mut String, number: usize, mark: &Mark) {
+fn features(out: &mut String, number: usize, mark: &SpanAnnotation) {
     let _ = write!(out, "<fs xml:id=\"f{}\">", number + 1);
     let label = [("label", mark.label.as_str())];
     let attributes = mark.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()));

@@ -9,8 +9,8 @@
 mod read;
 mod write;
 
-use super::exchange::{self, Certainty, Entry, Glance};
-use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
+use super::exchange::{self, Certainty, FileEntry, Sniff};
+use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::Unit;
 
@@ -22,7 +22,7 @@ macro_rules! counted {
     ($module:ident, $id:literal, $name:literal, $extension:literal, $unit:expr, $who:literal) => {
         pub(super) mod $module {
             use super::{
-                Abilities, Certainty, Entry, Format, Glance, Group, Output, Read, Refusal, Way,
+                Abilities, Certainty, FileEntry, Format, Sniff, Group, Output, Read, ReadError, Way,
             };
             use super::{DocumentId, Unit, Workspace, exchange, read, write};
 
@@ -44,11 +44,11 @@ macro_rules! counted {
                 })
             }
 
-            pub(crate) fn recognise(glance: &Glance<'_>) -> Certainty {
+            pub(crate) fn recognise(glance: &Sniff<'_>) -> Certainty {
                 read::certainty(glance, $unit)
             }
 
-            pub(crate) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+            pub(crate) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
                 read::entries(entries, recognise, $unit)
             }
         }

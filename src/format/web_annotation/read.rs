@@ -2,16 +2,16 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::exchange::{
-    Certainty, Entry, Glance, Json, Link, Mark, NOT_HERE, NOTE, Passage, Places, WIKIDATA, cut,
+    Certainty, FileEntry, Sniff, Json, SpanRelation, SpanAnnotation, NOT_HERE, NOTE, InterchangeDoc, OffsetReader, WIKIDATA, cut,
     key, member, parse, read_metadata,
 };
 use crate::registry::each;
-use crate::{Read, Refusal};
+use crate::{Read, ReadError};
 use tagline_core::model::DocumentId;
 use tagline_core::text::{OffsetMap, Unit};
 
 /// It names the model's context; the unit is the one that the file states, or else code points.
-pub(super) fn certainty(glance: &Glance<'_>, unit: Unit) -> Certainty {
+pub(super) fn certainty(glance: &Sniff<'_>, unit: Unit) -> Certainty {
     let is_ours = glance.is_json() && glance.has(&["ns/anno", "Annotation"]);
     let is_bare = glance.is_json() && glance.has(&["TextQuoteSelector"]);
     let is_utf16 = glance.has(&["\"utf-16 code units\""]);
@@ -24,26 +24,26 @@ pub(super) fn certainty(glance: &Glance<'_>, unit: Unit) -> Certainty {
 
 /// Reads collections, pages, lists of annotations, and single ones that carry their text.
 pub(super) fn entries(
-    entries: &[Entry],
-    recognise: fn(&Glance<'_>) -> Certainty,
+    entries: &[FileEntry],
+    recognise: fn(&Sniff<'_>) -> Certainty,
     unit: Unit,
-) -> Result<Read, Refusal> {
+) -> Result<Read, ReadError> {
     each(entries, recognise, |entry, all| {
         let file = parse(entry.text()?)?;
-        let document = passage(&file, unit).map_err(Refusal::Damaged)?.build(&entry.name)?;
+        let document = passage(&file, unit).map_err(ReadError::Damaged)?.build(&entry.name)?;
         all.documents.push(document);
         Ok(())
     })
 }
 
-fn passage(file: &Json, unit: Unit) -> Result<Passage, String> {
+fn passage(file: &Json, unit: Unit) -> Result<InterchangeDoc, String> {
     let items = annotations(file);
     let (text, whole) = text(&items).ok_or(
         "it does not carry the text that it is about: open the article first, with these beside it",
     )?;
     let map = OffsetMap::new(&text);
-    let mut places = Places::of(&text, &map, unit);
-    let mut passage = Passage::default();
+    let mut places = OffsetReader::of(&text, &map, unit);
+    let mut passage = InterchangeDoc::default();
     let mut known: HashMap<&str, usize> = HashMap::new();
     for (number, item) in items.iter().enumerate() {
         let place = place(number, item);
@@ -112,7 +112,7 @@ fn several(value: Option<&Json>) -> &[Json] {
     }
 }
 
-fn mark(place: String, item: &Json, places: &mut Places<'_>) -> Result<Mark, String> {
+fn mark(place: String, item: &Json, places: &mut OffsetReader<'_>) -> Result<SpanAnnotation, String> {
     let mut tags = Vec::new();
     let mut attributes = BTreeMap::new();
     let mut identities = Vec::new();
@@ -139,7 +139,7 @@ fn mark(place: String, item: &Json, places: &mut Places<'_>) -> Result<Mark, Str
     let targets = several(item.get("target"));
     let fragments = targets.iter().map(|target| fragment(target, places));
     let fragments = fragments.collect::<Result<Vec<_>, _>>()?;
-    Ok(Mark { place, label, fragments, attributes, cue: None })
+    Ok(SpanAnnotation { place, label, fragments, attributes, cue: None })
 }
 
 fn note(attributes: &mut BTreeMap<String, String>, value: &str) {
@@ -151,7 +151,7 @@ fn note(attributes: &mut BTreeMap<String, String>, value: &str) {
 }
 
 /// The place that a target selects: where its position is, if the words that it quotes stand there.
-fn fragment(target: &Json, places: &mut Places<'_>) -> Result<Range<usize>, String> {
+fn fragment(target: &Json, places: &mut OffsetReader<'_>) -> Result<Range<usize>, String> {
     let selectors = several(target.get("selector"));
     let of = |kind: &str| selectors.iter().find(|selector| member(selector, "type") == Some(kind));
     let position = of("TextPositionSelector").ok_or("it has no position in the text")?;
@@ -159,7 +159,7 @@ fn fragment(target: &Json, places: &mut Places<'_>) -> Result<Range<usize>, Stri
     cut(position, ["start", "end"], words, places)
 }
 
-fn link(place: String, item: &Json, known: &HashMap<&str, usize>) -> Option<Link> {
+fn link(place: String, item: &Json, known: &HashMap<&str, usize>) -> Option<SpanRelation> {
     let end = |value: &Json| {
         let id = value.as_str().or_else(|| key_of(value))?;
         known.get(id).copied()
@@ -169,7 +169,7 @@ fn link(place: String, item: &Json, known: &HashMap<&str, usize>) -> Option<Link
     let to = bodies.iter().find_map(end)?;
     let role = bodies.iter().find(|body| member(body, "purpose") == Some("tagging"));
     let role = role.and_then(|body| key(body, "value")).unwrap_or_else(|| "related to".to_owned());
-    Some(Link { place, from, to, role })
+    Some(SpanRelation { place, from, to, role })
 }
 
 fn key_of(value: &Json) -> Option<&str> {

@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::CONTEXT;
 use crate::Format;
 use crate::exchange::{
-    ENTITY_NAME, Entry, Json, Link, Losses, Mark, NOTE, Passage, Places, WIKIDATA, metadata, object,
+    ENTITY_NAME, FileEntry, Json, SpanRelation, Losses, SpanAnnotation, NOTE, InterchangeDoc, OffsetReader, WIKIDATA, metadata, object,
 };
 use tagline_core::text::{OffsetMap, Unit, segment};
 
@@ -12,15 +12,15 @@ const AROUND: usize = 32;
 
 /// One collection of all annotations.
 pub(super) fn files(
-    mut passage: Passage,
+    mut passage: InterchangeDoc,
     stem: &str,
     _: &mut Losses,
     format: &Format,
-) -> Vec<Entry> {
+) -> Vec<FileEntry> {
     passage.cues_to_marks();
     let map = OffsetMap::new(&passage.text);
     let unit = format.unit.unwrap_or(Unit::CodePoints);
-    let mut places = Places::of(&passage.text, &map, unit);
+    let mut places = OffsetReader::of(&passage.text, &map, unit);
     let source = source(&passage);
     let mut all = vec![whole(&passage, &source)];
     all.extend(
@@ -39,11 +39,11 @@ pub(super) fn files(
         ("offsetUnit", Json::from(unit)),
         ("first", page),
     ]);
-    vec![Entry::new(format!("{stem}.{}", format.extension), format!("{collection}\n"))]
+    vec![FileEntry::new(format!("{stem}.{}", format.extension), format!("{collection}\n"))]
 }
 
 /// Where the text is published, or a name for it that no other has.
-fn source(passage: &Passage) -> String {
+fn source(passage: &InterchangeDoc) -> String {
     let url = passage.meta.source_url.trim();
     let is_iri = url.contains(':') && !url.contains(|c: char| c.is_whitespace() || c.is_control());
     let id = passage.id.as_ref().map_or("document", |id| id.as_str());
@@ -64,7 +64,7 @@ fn body(purpose: &str, value: &str) -> Vec<(&'static str, Json)> {
 }
 
 /// The annotation that carries the text itself, and what is known of the article.
-fn whole(passage: &Passage, source: &str) -> Json {
+fn whole(passage: &InterchangeDoc, source: &str) -> Json {
     let mut text = body("describing", &passage.text);
     text.extend([("format", Json::from("text/plain")), ("role", Json::from("text"))]);
     let document = object(metadata(&passage.meta));
@@ -82,11 +82,11 @@ fn whole(passage: &Passage, source: &str) -> Json {
 }
 
 fn annotation(
-    passage: &Passage,
+    passage: &InterchangeDoc,
     number: usize,
-    mark: &Mark,
+    mark: &SpanAnnotation,
     source: &str,
-    places: &mut Places<'_>,
+    places: &mut OffsetReader<'_>,
 ) -> Json {
     let mut bodies = vec![object(body("tagging", &mark.label))];
     for (name, value) in &mark.attributes {
@@ -110,7 +110,7 @@ fn annotation(
 }
 
 /// The Wikidata item that a mention names, for programs that follow it.
-fn identifying(mark: &Mark) -> Option<Json> {
+fn identifying(mark: &SpanAnnotation) -> Option<Json> {
     let item = mark.attributes.get(WIKIDATA)?;
     if !item.starts_with('Q') || !item.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return None;
@@ -124,7 +124,7 @@ fn identifying(mark: &Mark) -> Option<Json> {
     ]))
 }
 
-fn target(passage: &Passage, at: &Range<usize>, source: &str, places: &mut Places<'_>) -> Json {
+fn target(passage: &InterchangeDoc, at: &Range<usize>, source: &str, places: &mut OffsetReader<'_>) -> Json {
     let text = passage.text.as_str();
     let before = segment::grapheme_floor(text, at.start.saturating_sub(AROUND));
     let after = segment::grapheme_ceil(text, text.len().min(at.end + AROUND));
@@ -144,7 +144,7 @@ fn target(passage: &Passage, at: &Range<usize>, source: &str, places: &mut Place
 }
 
 /// A tie: an annotation upon the first with the second in its body.
-fn linking(number: usize, link: &Link) -> Json {
+fn linking(number: usize, link: &SpanRelation) -> Json {
     let to = object([
         ("type", Json::from("SpecificResource")),
         ("purpose", Json::from("linking")),

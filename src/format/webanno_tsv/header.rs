@@ -2,15 +2,15 @@
 
 /// A layer: annotations of one type.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Layer<'a> {
+pub(super) struct TsvLayer<'a> {
     pub(super) name: &'a str,
-    pub(super) kind: Kind,
-    pub(super) columns: Vec<Column<'a>>,
+    pub(super) kind: LayerKind,
+    pub(super) columns: Vec<LayerColumn<'a>>,
 }
 
 /// What a layer's annotations are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum LayerKind {
     /// Stretches of text.
     Span,
     /// Stretches of text that name the same.
@@ -21,7 +21,7 @@ pub(super) enum Kind {
 
 /// What stands in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column<'a> {
+pub(super) enum LayerColumn<'a> {
     /// The values of a feature; without a name where the layer has none.
     Feature(&'a str),
     /// The roles of what the next column names.
@@ -35,12 +35,12 @@ pub(super) enum Column<'a> {
 }
 
 /// The layer that a line of the header declares.
-pub(super) fn layer(line: &str) -> Option<Layer<'_>> {
+pub(super) fn layer(line: &str) -> Option<TsvLayer<'_>> {
     let (kind, rest) = line.split_once('=')?;
     let kind = match kind {
-        "#T_SP" => Kind::Span,
-        "#T_CH" => Kind::Chain,
-        "#T_RL" => Kind::Relation,
+        "#T_SP" => LayerKind::Span,
+        "#T_CH" => LayerKind::Chain,
+        "#T_RL" => LayerKind::Relation,
         _ => return None,
     };
     let mut fields = rest.split('|').map(str::trim).filter(|field| !field.is_empty());
@@ -50,21 +50,21 @@ pub(super) fn layer(line: &str) -> Option<Layer<'_>> {
         columns.push(column(kind, field, columns.last()));
     }
     if columns.is_empty() {
-        columns.push(Column::Feature(""));
+        columns.push(LayerColumn::Feature(""));
     }
-    Some(Layer { name, kind, columns })
+    Some(TsvLayer { name, kind, columns })
 }
 
-fn column<'a>(kind: Kind, field: &'a str, before: Option<&Column<'_>>) -> Column<'a> {
+fn column<'a>(kind: LayerKind, field: &'a str, before: Option<&LayerColumn<'_>>) -> LayerColumn<'a> {
     match kind {
-        Kind::Span if before == Some(&Column::Role) => Column::Target(field),
-        Kind::Span if field.starts_with("ROLE_") => Column::Role,
-        Kind::Chain if field == "referenceRelation" => Column::Link,
-        Kind::Relation => match field.strip_prefix("BT_") {
-            Some(base) => Column::Source(base),
-            None => Column::Feature(field),
+        LayerKind::Span if before == Some(&LayerColumn::Role) => LayerColumn::Target(field),
+        LayerKind::Span if field.starts_with("ROLE_") => LayerColumn::Role,
+        LayerKind::Chain if field == "referenceRelation" => LayerColumn::Link,
+        LayerKind::Relation => match field.strip_prefix("BT_") {
+            Some(base) => LayerColumn::Source(base),
+            None => LayerColumn::Feature(field),
         },
-        _ => Column::Feature(field),
+        _ => LayerColumn::Feature(field),
     }
 }
 
@@ -75,20 +75,20 @@ mod tests {
     #[test]
     fn every_kind_of_layer_is_known() {
         let columns = |line| layer(line).unwrap().columns;
-        let (feature, target) = (Column::Feature, Column::Target);
+        let (feature, target) = (LayerColumn::Feature, LayerColumn::Target);
         assert_eq!(columns("#T_SP=x.Pos|PosValue"), [feature("PosValue")]);
         assert_eq!(columns("#T_SP=x.Bare|"), [feature("")]);
         assert_eq!(
             columns("#T_SP=x.Frame|FE|ROLE_x.Frame:Roles_x.RolesLink|x.Lu"),
-            [feature("FE"), Column::Role, target("x.Lu")]
+            [feature("FE"), LayerColumn::Role, target("x.Lu")]
         );
         assert_eq!(
             columns("#T_CH=x.CoreferenceLink|referenceType|referenceRelation"),
-            [feature("referenceType"), Column::Link]
+            [feature("referenceType"), LayerColumn::Link]
         );
         assert_eq!(
-            columns("#T_RL=x.Tie|role|BT_x.Pos"),
-            [feature("role"), Column::Source("x.Pos")]
+            columns("#T_RL=x.TsvRelation|role|BT_x.Pos"),
+            [feature("role"), LayerColumn::Source("x.Pos")]
         );
         assert_eq!(layer("#T_XX=x"), None);
         assert_eq!(layer("#T_SP="), None);

@@ -12,9 +12,9 @@ mod read;
 mod rows;
 mod write;
 
-use super::exchange::{self, Certainty, Entry, Glance};
+use super::exchange::{self, Certainty, FileEntry, Sniff};
 use super::registry::each;
-use super::{Abilities, Format, Group, Output, Read, Refusal, Way};
+use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::Unit;
 
@@ -40,13 +40,13 @@ pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
     exchange::output(&FORMAT, workspace, id, write::files)
 }
 
-pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
+pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
     if glance.head.starts_with(START) { Certainty::Sure } else { Certainty::No }
 }
 
-pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
+pub(super) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
     each(entries, recognise, |entry, all| {
-        let document = read::document(entry.text()?).map_err(Refusal::Damaged)?;
+        let document = read::document(entry.text()?).map_err(ReadError::Damaged)?;
         all.documents.push(document.build(&entry.name)?);
         Ok(())
     })

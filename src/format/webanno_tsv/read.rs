@@ -3,10 +3,10 @@ use std::ops::Range;
 
 use super::START;
 use super::escape::unescaped_line;
-use super::header::{self, Kind, Layer};
-use super::rows::{Found, Rows, Tie};
+use super::header::{self, LayerKind, TsvLayer};
+use super::rows::{TsvAnnotation, Rows, TsvRelation};
 use crate::exchange::{
-    ENTITY, ENTITY_NAME, Link, Mark, NOT_HERE, Passage, Places, counted, feature_label,
+    ENTITY, ENTITY_NAME, SpanRelation, SpanAnnotation, NOT_HERE, InterchangeDoc, OffsetReader, counted, feature_label,
     feature_role, is_segment,
 };
 use tagline_core::text::{OffsetMap, Unit};
@@ -15,14 +15,14 @@ use tagline_core::text::{OffsetMap, Unit};
 ///
 /// # Errors
 /// Where it does not begin as such a file does.
-pub(super) fn document(file: &str) -> Result<Passage, String> {
+pub(super) fn document(file: &str) -> Result<InterchangeDoc, String> {
     let body = file.trim_start_matches('\u{feff}');
     if !body.starts_with(START) {
         return Err(format!("it does not begin with “{START}”"));
     }
     let lines = || body.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).zip(1..);
     let header = lines().skip(1).take_while(|(line, _)| line.starts_with("#T_"));
-    let (mut layers, mut passage) = (Vec::new(), Passage::default());
+    let (mut layers, mut passage) = (Vec::new(), InterchangeDoc::default());
     for (line, number) in header {
         match header::layer(line) {
             Some(layer) => layers.push(layer),
@@ -46,11 +46,11 @@ fn place(line: usize) -> String {
 }
 
 /// Puts what was found into the passage, and tells what was not taken over.
-fn fill(passage: &mut Passage, layers: &[Layer<'_>], rows: &Rows<'_>) {
+fn fill(passage: &mut InterchangeDoc, layers: &[TsvLayer<'_>], rows: &Rows<'_>) {
     let name = |layer: usize| layers.get(layer).map_or("", |layer| layer.name);
     let text = std::mem::take(&mut passage.text);
     let map = OffsetMap::new(&text);
-    let mut places = Places::of(&text, &map, Unit::Utf16);
+    let mut places = OffsetReader::of(&text, &map, Unit::Utf16);
     let (mut known, mut left_out) = (HashMap::new(), BTreeMap::<&str, usize>::new());
     for (number, found) in rows.found.iter().enumerate() {
         let layer = name(found.layer);
@@ -68,7 +68,7 @@ fn fill(passage: &mut Passage, layers: &[Layer<'_>], rows: &Rows<'_>) {
     }
     for tie in &rows.ties {
         let layer = name(tie.layer);
-        let is_ours = layers.get(tie.layer).is_some_and(|layer| layer.kind == Kind::Relation);
+        let is_ours = layers.get(tie.layer).is_some_and(|layer| layer.kind == LayerKind::Relation);
         if is_segment(layer) && is_ours {
             *left_out.entry(layer).or_default() += 1;
             continue;
@@ -96,7 +96,7 @@ fn fill(passage: &mut Passage, layers: &[Layer<'_>], rows: &Rows<'_>) {
 }
 
 /// From its first token to its last; each must be where it says.
-fn stretch(found: &Found<'_>, text: &str, places: &mut Places<'_>) -> Result<Range<usize>, String> {
+fn stretch(found: &TsvAnnotation<'_>, text: &str, places: &mut OffsetReader<'_>) -> Result<Range<usize>, String> {
     let mut whole: Option<Range<usize>> = None;
     for &(begin, end, words) in &found.tokens {
         let at = places.bytes(begin, end)?;
@@ -111,7 +111,7 @@ fn stretch(found: &Found<'_>, text: &str, places: &mut Places<'_>) -> Result<Ran
     whole.ok_or_else(|| "it is on no token".to_owned())
 }
 
-fn mark(found: &Found<'_>, at: Range<usize>, layer: &str) -> Mark {
+fn mark(found: &TsvAnnotation<'_>, at: Range<usize>, layer: &str) -> SpanAnnotation {
     let mut attributes = found.features.clone();
     if let Some(label) = attributes.remove("referenceType") {
         attributes.insert("label".to_owned(), label);
@@ -119,11 +119,11 @@ fn mark(found: &Found<'_>, at: Range<usize>, layer: &str) -> Mark {
     let label = feature_label(&mut attributes, layer);
     let chain = found.chain.map(|chain| (ENTITY.to_owned(), format!("chain {chain}")));
     attributes.extend(chain);
-    Mark { attributes, ..Mark::new(place(found.line), at, &label) }
+    SpanAnnotation { attributes, ..SpanAnnotation::new(place(found.line), at, &label) }
 }
 
 /// Calls what a chain names by the words of its first link; that one alone carries them.
-fn name_chains(passage: &mut Passage) {
+fn name_chains(passage: &mut InterchangeDoc) {
     let mut named: HashSet<String> = HashSet::new();
     for index in 0..passage.marks.len() {
         let Some(mark) = passage.marks.get(index) else { continue };
@@ -139,13 +139,13 @@ fn name_chains(passage: &mut Passage) {
 }
 
 fn link(
-    tie: &Tie<'_>,
+    tie: &TsvRelation<'_>,
     layer: &str,
     rows: &Rows<'_>,
     known: &HashMap<usize, usize>,
-) -> Option<(Link, Option<String>)> {
+) -> Option<(SpanRelation, Option<String>)> {
     let end = |end| rows.end(end).and_then(|at| known.get(&at)).copied();
     let (from, to) = (end(tie.from)?, end(tie.to)?);
     let (role, left_out) = feature_role(tie.features.clone(), layer);
-    Some((Link { place: place(tie.line), from, to, role }, left_out))
+    Some((SpanRelation { place: place(tie.line), from, to, role }, left_out))
 }

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::TEXT;
 use super::escape::{parts, suffix, unescaped, unescaped_line};
-use super::header::{Column, Kind, Layer};
+use super::header::{LayerColumn, LayerKind, TsvLayer};
 
 /// An annotation of a span or chain layer, over the tokens that it was found on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Found<'a> {
+pub(super) struct TsvAnnotation<'a> {
     pub(super) line: usize,
     pub(super) layer: usize,
     pub(super) features: BTreeMap<String, String>,
@@ -20,18 +20,18 @@ pub(super) struct Found<'a> {
 
 /// A tie between two annotations.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Tie<'a> {
+pub(super) struct TsvRelation<'a> {
     pub(super) line: usize,
     /// The layer of ties, or of the annotation with a slot.
     pub(super) layer: usize,
     pub(super) features: BTreeMap<String, String>,
-    pub(super) from: End<'a>,
-    pub(super) to: End<'a>,
+    pub(super) from: RelationEnd<'a>,
+    pub(super) to: RelationEnd<'a>,
 }
 
 /// An annotation that a tie names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End<'a> {
+pub(super) enum RelationEnd<'a> {
     /// One that is known by its place in the list.
     Known(usize),
     /// The one of a layer on a token, with its number; 0 where it has none.
@@ -40,7 +40,7 @@ pub(super) enum End<'a> {
 
 /// What the lines have come to so far.
 pub(super) struct Rows<'a> {
-    layers: &'a [Layer<'a>],
+    layers: &'a [TsvLayer<'a>],
     /// How many columns they have.
     columns: usize,
     pub(super) text: String,
@@ -50,19 +50,19 @@ pub(super) struct Rows<'a> {
     room: usize,
     /// The text of a sentence whose first token has not come yet.
     sentence: Option<String>,
-    pub(super) found: Vec<Found<'a>>,
+    pub(super) found: Vec<TsvAnnotation<'a>>,
     /// By number, of one layer and of any.
     by_id: HashMap<(Option<usize>, usize), usize>,
     by_link: HashMap<(usize, &'a str), usize>,
     /// The first on each token, of one layer and of any.
     on: HashMap<(Option<usize>, &'a str), usize>,
     by_name: HashMap<&'a str, usize>,
-    pub(super) ties: Vec<Tie<'a>>,
+    pub(super) ties: Vec<TsvRelation<'a>>,
 }
 
 impl<'a> Rows<'a> {
     /// For a file of so many bytes.
-    pub(super) fn new(layers: &'a [Layer<'a>], room: usize) -> Self {
+    pub(super) fn new(layers: &'a [TsvLayer<'a>], room: usize) -> Self {
         Self {
             layers,
             columns: layers.iter().map(|layer| layer.columns.len()).sum(),
@@ -107,13 +107,13 @@ impl<'a> Rows<'a> {
         let place = place.split_once('-').and_then(|(a, b)| a.parse().ok().zip(b.parse().ok()));
         let (begin, end) = place.ok_or("its place cannot be read")?;
         self.begin(begin)?;
-        let row = Row { number, token, place: (begin, end, words) };
+        let row = TsvRow { number, token, place: (begin, end, words) };
         let mut rest = cells.as_slice();
         for (index, layer) in self.layers.iter().enumerate() {
             let (own, after) = rest.split_at_checked(layer.columns.len()).unwrap_or_default();
             match layer.kind {
-                Kind::Span | Kind::Chain => self.spans(&row, index, own),
-                Kind::Relation => self.relations(&row, index, own),
+                LayerKind::Span | LayerKind::Chain => self.spans(&row, index, own),
+                LayerKind::Relation => self.relations(&row, index, own),
             }
             rest = after;
         }
@@ -146,7 +146,7 @@ impl<'a> Rows<'a> {
         self.text.pop();
     }
 
-    fn spans(&mut self, row: &Row<'a>, layer: usize, cells: &[&'a str]) {
+    fn spans(&mut self, row: &TsvRow<'a>, layer: usize, cells: &[&'a str]) {
         let Some(columns) = self.layers.get(layer).map(|layer| layer.columns.as_slice()) else {
             return;
         };
@@ -162,11 +162,11 @@ impl<'a> Rows<'a> {
             for (column, value) in columns.iter().zip(own) {
                 let value = value.unwrap_or(NO_VALUE);
                 match column {
-                    Column::Role => roles = parts(suffix(value).0, ';'),
-                    Column::Target(base) => self.slots(row, layer, at, base, &roles, value),
-                    Column::Feature(name) => self.feature(at, name, suffix(value).0),
-                    Column::Link => self.feature(at, "referenceRelation", link(value).0),
-                    Column::Source(_) => {}
+                    LayerColumn::Role => roles = parts(suffix(value).0, ';'),
+                    LayerColumn::Target(base) => self.slots(row, layer, at, base, &roles, value),
+                    LayerColumn::Feature(name) => self.feature(at, name, suffix(value).0),
+                    LayerColumn::Link => self.feature(at, "referenceRelation", link(value).0),
+                    LayerColumn::Source(_) => {}
                 }
             }
         }
@@ -175,15 +175,15 @@ impl<'a> Rows<'a> {
     /// The annotation on one level of a row: one that has begun before, or a new one.
     fn annotation(
         &mut self,
-        row: &Row<'a>,
+        row: &TsvRow<'a>,
         layer: usize,
-        columns: &[Column<'_>],
+        columns: &[LayerColumn<'_>],
         values: &[Option<&'a str>],
     ) -> usize {
         let cells = || columns.iter().zip(values).filter_map(|(c, value)| Some((c, (*value)?)));
-        let element = cells().find(|(c, _)| **c == Column::Link).and_then(|(_, v)| link(v).1);
+        let element = cells().find(|(c, _)| **c == LayerColumn::Link).and_then(|(_, v)| link(v).1);
         let in_brackets = || {
-            let own = |c: &Column<'_>| matches!(c, Column::Feature(_) | Column::Role);
+            let own = |c: &LayerColumn<'_>| matches!(c, LayerColumn::Feature(_) | LayerColumn::Role);
             cells().filter(|(c, _)| own(c)).find_map(|(_, value)| suffix(value).1)
         };
         let id = in_brackets().filter(|_| element.is_none()).and_then(|id| id.parse().ok());
@@ -195,7 +195,7 @@ impl<'a> Rows<'a> {
         let at = known.copied().unwrap_or(self.found.len());
         if at == self.found.len() {
             let chain = element.and_then(|element| element.split('-').next());
-            self.found.push(Found { line: row.number, layer, chain, ..Found::default() });
+            self.found.push(TsvAnnotation { line: row.number, layer, chain, ..TsvAnnotation::default() });
             element.map(|element| self.by_link.insert((layer, element), at));
             for (layer, id) in id.into_iter().flat_map(|id| [(Some(layer), id), (None, id)]) {
                 self.by_id.entry((layer, id)).or_insert(at);
@@ -217,7 +217,7 @@ impl<'a> Rows<'a> {
 
     fn slots(
         &mut self,
-        row: &Row<'a>,
+        row: &TsvRow<'a>,
         layer: usize,
         at: usize,
         base: &'a str,
@@ -231,20 +231,20 @@ impl<'a> Rows<'a> {
             let role = roles.get(number).filter(|role| !matches!(**role, NOTHING | NO_VALUE));
             let role = role.map(|role| ("role".to_owned(), unescaped(role)));
             let id = id.and_then(|id| id.parse().ok()).unwrap_or_default();
-            self.ties.push(Tie {
+            self.ties.push(TsvRelation {
                 line: row.number,
                 layer,
                 features: role.into_iter().collect(),
-                from: End::Known(at),
-                to: End::On { token, layer: base, id },
+                from: RelationEnd::Known(at),
+                to: RelationEnd::On { token, layer: base, id },
             });
         }
     }
 
-    fn relations(&mut self, row: &Row<'a>, layer: usize, cells: &[&'a str]) {
+    fn relations(&mut self, row: &TsvRow<'a>, layer: usize, cells: &[&'a str]) {
         let Some(columns) = self.layers.get(layer).map(|layer| &layer.columns) else { return };
         let base = columns.iter().zip(cells).find_map(|(column, cell)| match column {
-            Column::Source(base) => Some((*base, *cell)),
+            LayerColumn::Source(base) => Some((*base, *cell)),
             _ => None,
         });
         let Some((base, sources)) = base else { return };
@@ -255,25 +255,25 @@ impl<'a> Rows<'a> {
             let id = |id: &str| id.parse().unwrap_or_default();
             let values = columns.iter().zip(&stacks).filter_map(|(column, stack)| {
                 let value = suffix(stack.get(level)?).0;
-                let Column::Feature(name) = column else { return None };
+                let LayerColumn::Feature(name) = column else { return None };
                 (value != NO_VALUE && !value.is_empty())
                     .then(|| ((*name).to_owned(), unescaped(value)))
             });
-            self.ties.push(Tie {
+            self.ties.push(TsvRelation {
                 line: row.number,
                 layer,
                 features: values.collect(),
-                from: End::On { token: from, layer: base, id: id(ids.0) },
-                to: End::On { token: row.token, layer: base, id: id(ids.1) },
+                from: RelationEnd::On { token: from, layer: base, id: id(ids.0) },
+                to: RelationEnd::On { token: row.token, layer: base, id: id(ids.1) },
             });
         }
     }
 
     /// The annotation that a tie names.
-    pub(super) fn end(&self, end: End<'_>) -> Option<usize> {
+    pub(super) fn end(&self, end: RelationEnd<'_>) -> Option<usize> {
         let (token, name, id) = match end {
-            End::Known(at) => return Some(at),
-            End::On { token, layer, id } => (token, layer, id),
+            RelationEnd::Known(at) => return Some(at),
+            RelationEnd::On { token, layer, id } => (token, layer, id),
         };
         // A slot for anything names no layer of the file.
         let layer = self.by_name.get(name).copied();
@@ -285,7 +285,7 @@ impl<'a> Rows<'a> {
 }
 
 /// A token's row: its line, what it is called, and where it stands.
-struct Row<'a> {
+struct TsvRow<'a> {
     number: usize,
     token: &'a str,
     place: (usize, usize, &'a str),

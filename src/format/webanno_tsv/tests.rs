@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::super::exchange::testing;
 use super::FORMAT;
-use crate::exchange::{Losses, Passage};
+use crate::exchange::{Losses, InterchangeDoc};
 use tagline_core::model::{DocumentId, Workspace, arbitrary};
 
 #[test]
@@ -37,7 +37,7 @@ fn what_inception_writes_is_read() {
 #T_SP=de.x.pos.type.POS|PosValue
 #T_SP=de.x.ner.type.NamedEntity|identifier|value
 #T_CH=de.x.coref.type.CoreferenceLink|referenceType|referenceRelation
-#T_RL=webanno.custom.Tie|role|BT_de.x.ner.type.NamedEntity
+#T_RL=webanno.custom.TsvRelation|role|BT_de.x.ner.type.NamedEntity
 
 
 #Text=😊 Ms. Haag paid
@@ -128,10 +128,10 @@ fn what_is_far_apart_or_torn_is_refused() {
 }
 
 /// What the format can hold of a document: no spaces at the edges of annotations.
-fn expected(workspace: &Workspace) -> Passage {
+fn expected(workspace: &Workspace) -> InterchangeDoc {
     let mut losses = Losses::default();
     let id = DocumentId::new("doc").unwrap();
-    let passage = Passage::of(workspace, &id, FORMAT.holds, &mut losses);
+    let passage = InterchangeDoc::of(workspace, &id, FORMAT.holds, &mut losses);
     let mut passage = super::write::in_tokens(passage, &mut losses);
     passage.marks_to_cues();
     passage.id = None;

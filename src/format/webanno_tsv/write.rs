@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{FORMAT, TEXT, escape};
-use crate::exchange::{self, Entry, Losses, Mark, Passage, Places};
+use crate::exchange::{self, FileEntry, Losses, SpanAnnotation, InterchangeDoc, OffsetReader};
 use tagline_core::text::{OffsetMap, Unit};
 
 /// The layers, of the package that INCEpTION has for those a project has made itself.
@@ -19,26 +19,26 @@ const NO_VALUE: &str = "*";
 
 /// What of a passage stands in tokens. A quote that does not takes its cue along, which is why the
 /// cues become marks in between.
-pub(super) fn in_tokens(passage: Passage, losses: &mut Losses) -> Passage {
+pub(super) fn in_tokens(passage: InterchangeDoc, losses: &mut Losses) -> InterchangeDoc {
     let mut passage = exchange::trimmed(passage, losses);
     passage.cues_to_marks();
     passage.sort();
     exchange::trimmed(passage, losses)
 }
 
-pub(super) fn files(passage: Passage, stem: &str, losses: &mut Losses) -> Vec<Entry> {
+pub(super) fn files(passage: InterchangeDoc, stem: &str, losses: &mut Losses) -> Vec<FileEntry> {
     let passage = in_tokens(passage, losses);
     let tokens = exchange::tokens(&passage);
     let start = tokens.first().map_or(0, |first| first.start);
     if passage.text.get(..start).is_some_and(|lead| lead.contains(|c| c != ' ')) {
         losses.say("The line ends before the first word: they are written as spaces.");
     }
-    let text = Table::of(&passage, tokens).text();
-    vec![Entry::new(format!("{stem}.{}", FORMAT.extension), text)]
+    let text = TsvTable::of(&passage, tokens).text();
+    vec![FileEntry::new(format!("{stem}.{}", FORMAT.extension), text)]
 }
 
-struct Table<'a> {
-    passage: &'a Passage,
+struct TsvTable<'a> {
+    passage: &'a InterchangeDoc,
     tokens: Vec<Range<usize>>,
     /// The tokens of each sentence.
     sentences: Vec<Range<usize>>,
@@ -53,8 +53,8 @@ struct Table<'a> {
     features: Vec<&'a str>,
 }
 
-impl<'a> Table<'a> {
-    fn of(passage: &'a Passage, tokens: Vec<Range<usize>>) -> Self {
+impl<'a> TsvTable<'a> {
+    fn of(passage: &'a InterchangeDoc, tokens: Vec<Range<usize>>) -> Self {
         let touched: Vec<Range<usize>> =
             passage.marks.iter().map(|m| exchange::touched(&tokens, &m.extent())).collect();
         let mut stacks = vec![Vec::new(); tokens.len()];
@@ -83,7 +83,7 @@ impl<'a> Table<'a> {
         }
         out.push('\n');
         let map = OffsetMap::new(&self.passage.text);
-        let mut places = Places::of(&self.passage.text, &map, Unit::Utf16);
+        let mut places = OffsetReader::of(&self.passage.text, &map, Unit::Utf16);
         for number in 0..self.sentences.len() {
             self.sentence(&mut out, number, &mut places);
         }
@@ -94,7 +94,7 @@ impl<'a> Table<'a> {
     }
 
     /// A sentence: its text, to where the next begins, and its tokens.
-    fn sentence(&self, out: &mut String, number: usize, places: &mut Places<'_>) {
+    fn sentence(&self, out: &mut String, number: usize, places: &mut OffsetReader<'_>) {
         let own = self.sentences.get(number).cloned().unwrap_or_default();
         let start = |token: usize| self.tokens.get(token).map(|token| token.start);
         let text = &self.passage.text;
@@ -108,7 +108,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn row(&self, out: &mut String, token: usize, places: &mut Places<'_>) {
+    fn row(&self, out: &mut String, token: usize, places: &mut OffsetReader<'_>) {
         let at = self.tokens.get(token).cloned().unwrap_or_default();
         let (begin, end) = places.both(&at);
         let (address, words) = (self.address(token), self.passage.words(&at));
@@ -187,7 +187,7 @@ fn stack(out: &mut String, values: impl Iterator<Item = String>) {
 }
 
 /// The tokens of each sentence.
-fn sentences(passage: &Passage, tokens: &[Range<usize>]) -> Vec<Range<usize>> {
+fn sentences(passage: &InterchangeDoc, tokens: &[Range<usize>]) -> Vec<Range<usize>> {
     let starts = exchange::sentence_starts(passage);
     let first = |&start: &usize| tokens.partition_point(|token| token.start < start);
     let mut firsts: Vec<usize> = starts.iter().map(first).filter(|&n| n < tokens.len()).collect();
@@ -208,7 +208,7 @@ fn ids(touched: &[Range<usize>], stacks: &[Vec<usize>]) -> Vec<usize> {
     touched.iter().map(|own| if is_alone(own) { 0 } else { next() }).collect()
 }
 
-fn features(marks: &[Mark]) -> Vec<&str> {
+fn features(marks: &[SpanAnnotation]) -> Vec<&str> {
     let names: BTreeSet<&str> =
         marks.iter().flat_map(|mark| mark.attributes.keys()).map(String::as_str).collect();
     FIRST.into_iter().chain(names.into_iter().filter(|name| !FIRST.contains(name))).collect()

@@ -17,9 +17,9 @@ mod sheets;
 
 use std::collections::BTreeMap;
 
-use super::exchange::{self, Certainty, Entry, Glance, Losses, Passage};
+use super::exchange::{self, Certainty, FileEntry, Sniff, Losses, InterchangeDoc};
 use super::registry::NOT_IN_FORMAT;
-use super::{Abilities, Format, Group, Output, Read, Refusal, Refused, Way};
+use super::{Abilities, Format, Group, Output, Read, ReadError, SkippedItem, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::Unit;
 
@@ -37,7 +37,7 @@ pub(super) const FORMAT: Format = Format {
 
 /// A sheet as it is written: every row is as long as the columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Sheet {
+struct WrittenSheet {
     name: &'static str,
     columns: Vec<String>,
     rows: Vec<Vec<String>>,
@@ -60,7 +60,7 @@ const WORKBOOK: &str = "xl/workbook.xml";
 
 pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
     let mut losses = Losses::default();
-    let passage = Passage::of(workspace, id, FORMAT.holds, &mut losses);
+    let passage = InterchangeDoc::of(workspace, id, FORMAT.holds, &mut losses);
     let sheets = sheets::of(workspace, &passage);
     let (entries, cut) = parts::package(&sheets);
     let why = "a cell holds 32,767 characters, the rest is cut off";
@@ -73,17 +73,17 @@ pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
 }
 
 /// A workbook is an archive, so what is looked at is one of its parts.
-pub(super) fn recognise(glance: &Glance<'_>) -> Certainty {
+pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
     let names = [name::MENTIONS, name::TEXT].map(|name| format!("name=\"{name}\""));
     let is_ours = glance.entry.name.ends_with(WORKBOOK)
         && names.iter().all(|name| glance.head.contains(name.as_str()));
     if is_ours { Certainty::Sure } else { Certainty::No }
 }
 
-pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
-    let mut books: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+pub(super) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
+    let mut books: BTreeMap<&str, Vec<&FileEntry>> = BTreeMap::new();
     let mut read = Read::default();
-    let is_workbook = |entry: &&Entry| entry.name.ends_with(WORKBOOK);
+    let is_workbook = |entry: &&FileEntry| entry.name.ends_with(WORKBOOK);
     for entry in entries.iter().filter(is_workbook) {
         books.insert(entry.name.strip_suffix(WORKBOOK).unwrap_or_default(), Vec::new());
     }
@@ -94,7 +94,7 @@ pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
             None if is_about(&entry.name) => {}
             None => {
                 let reason = NOT_IN_FORMAT.to_owned();
-                read.refused.push(Refused { place: entry.name.clone(), reason });
+                read.refused.push(SkippedItem { place: entry.name.clone(), reason });
             }
         }
     }
@@ -107,14 +107,14 @@ pub(super) fn read_entries(entries: &[Entry]) -> Result<Read, Refusal> {
             Ok(document) => read.documents.push(document),
             Err(refusal) => {
                 let (place, reason) = (file.to_owned(), refusal.to_string());
-                read.refused.push(Refused { place, reason });
+                read.refused.push(SkippedItem { place, reason });
             }
         }
     }
     match (read.documents.is_empty(), read.refused.first()) {
         (false, _) => Ok(read),
-        (true, None) => Err(Refusal::Damaged("it is no workbook".to_owned())),
-        (true, Some(first)) => Err(Refusal::Damaged(format!("{}: {}", first.place, first.reason))),
+        (true, None) => Err(ReadError::Damaged("it is no workbook".to_owned())),
+        (true, Some(first)) => Err(ReadError::Damaged(format!("{}: {}", first.place, first.reason))),
     }
 }
 
@@ -123,14 +123,14 @@ fn is_about(name: &str) -> bool {
     ["[Content_Types].xml", "docProps/", "customXml/"].iter().any(|part| name.contains(part))
 }
 
-fn book(folder: &str, parts: &[&Entry], file: &str) -> Result<super::ReadDocument, Refusal> {
-    let own = |entry: &&Entry| {
+fn book(folder: &str, parts: &[&FileEntry], file: &str) -> Result<super::ReadDocument, ReadError> {
+    let own = |entry: &&FileEntry| {
         let name = entry.name.strip_prefix(folder)?.to_owned();
         Some((name, entry.text().ok()?.to_owned()))
     };
     let parts = parts.iter().filter_map(own).collect();
-    let sheets = open::sheets(&parts).map_err(Refusal::Damaged)?;
-    read::passage(&sheets).map_err(Refusal::Damaged)?.build(file)
+    let sheets = open::sheets(&parts).map_err(ReadError::Damaged)?;
+    read::passage(&sheets).map_err(ReadError::Damaged)?.build(file)
 }
 
 #[cfg(test)]

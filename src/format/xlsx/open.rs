@@ -3,44 +3,44 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::cell::{self, unescaped};
-use crate::exchange::{Piece, Pieces};
+use crate::exchange::{XmlEvent, XmlReader};
 use crate::native::MAX_FILE_BYTES;
 
 /// The parts of a package, by name.
-pub(super) type Parts = BTreeMap<String, String>;
+pub(super) type PackageParts = BTreeMap<String, String>;
 
 /// A sheet as it is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Opened {
+pub(super) struct OpenedSheet {
     pub(super) name: String,
     /// The columns by what stands at their head, and the other way round.
     columns: HashMap<String, usize>,
     heads: BTreeMap<usize, String>,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<SheetRow>,
 }
 
 /// A row below the head: its number, and its cells that are not empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Row {
+pub(super) struct SheetRow {
     pub(super) number: usize,
     cells: BTreeMap<usize, String>,
 }
 
-impl Opened {
+impl OpenedSheet {
     /// What stands in a row in the column of this name; nothing where there is no such column.
-    pub(super) fn at<'a>(&self, row: &'a Row, column: &str) -> &'a str {
+    pub(super) fn at<'a>(&self, row: &'a SheetRow, column: &str) -> &'a str {
         let place = self.columns.get(column);
         place.and_then(|place| row.cells.get(place)).map_or("", String::as_str)
     }
 
     /// The names of the columns in which a row has something, with that.
-    pub(super) fn filled<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = (&'a str, &'a str)> {
+    pub(super) fn filled<'a>(&'a self, row: &'a SheetRow) -> impl Iterator<Item = (&'a str, &'a str)> {
         let cells = row.cells.iter();
         cells.filter_map(|(place, cell)| Some((self.heads.get(place)?.as_str(), cell.as_str())))
     }
 
     /// How many cells a row has in columns without a name.
-    pub(super) fn unnamed(&self, row: &Row) -> usize {
+    pub(super) fn unnamed(&self, row: &SheetRow) -> usize {
         row.cells.keys().filter(|place| !self.heads.contains_key(place)).count()
     }
 }
@@ -49,15 +49,15 @@ impl Opened {
 ///
 /// # Errors
 /// What of the package is missing or unsound, as a clause.
-pub(super) fn sheets(parts: &Parts) -> Result<Vec<Opened>, String> {
+pub(super) fn sheets(parts: &PackageParts) -> Result<Vec<OpenedSheet>, String> {
     let part = |name: &str| parts.get(name).map(String::as_str);
     let book = part("xl/workbook.xml").ok_or("it has no workbook")?;
     let targets = targets(part("xl/_rels/workbook.xml.rels").unwrap_or_default())?;
     let shared = part("xl/sharedStrings.xml").map(shared).transpose()?.unwrap_or_default();
     let mut room = MAX_FILE_BYTES;
     let mut found = Vec::new();
-    for piece in Pieces::of(book) {
-        let Piece::Start(name, attributes) = piece? else { continue };
+    for piece in XmlReader::of(book) {
+        let XmlEvent::Start(name, attributes) = piece? else { continue };
         if local(name) != "sheet" {
             continue;
         }
@@ -66,7 +66,7 @@ pub(super) fn sheets(parts: &Parts) -> Result<Vec<Opened>, String> {
         let target = targets.get(id).map(String::as_str).unwrap_or_default();
         let name = own("name").map(|(_, name)| name.clone()).unwrap_or_default();
         let sheet = part(target).ok_or_else(|| format!("the sheet “{name}” is missing"))?;
-        found.push(Opened { name, ..sheet_of(sheet, &shared, &mut room)? });
+        found.push(OpenedSheet { name, ..sheet_of(sheet, &shared, &mut room)? });
     }
     Ok(found)
 }
@@ -79,8 +79,8 @@ fn local(name: &str) -> &str {
 /// The parts that identifiers stand for.
 fn targets(relations: &str) -> Result<HashMap<String, String>, String> {
     let mut out = HashMap::new();
-    for piece in Pieces::of(relations) {
-        let Piece::Start(_, mut attributes) = piece? else { continue };
+    for piece in XmlReader::of(relations) {
+        let XmlEvent::Start(_, mut attributes) = piece? else { continue };
         if let Some((id, target)) = attributes.remove("Id").zip(attributes.remove("Target")) {
             let target = match target.strip_prefix('/') {
                 Some(whole) => whole.to_owned(),
@@ -96,13 +96,13 @@ fn targets(relations: &str) -> Result<HashMap<String, String>, String> {
 fn shared(part: &str) -> Result<Vec<String>, String> {
     let (mut all, mut text, mut aloud) = (Vec::new(), String::new(), 0_usize);
     let mut is_text = false;
-    for piece in Pieces::of(part) {
+    for piece in XmlReader::of(part) {
         match piece? {
-            Piece::Start(name, _) => match local(name) {
+            XmlEvent::Start(name, _) => match local(name) {
                 "rPh" => aloud += 1,
                 name => is_text = name == "t" && aloud == 0,
             },
-            Piece::End(name) => {
+            XmlEvent::End(name) => {
                 is_text = false;
                 match local(name) {
                     "si" => all.push(unescaped(&std::mem::take(&mut text))),
@@ -110,8 +110,8 @@ fn shared(part: &str) -> Result<Vec<String>, String> {
                     _ => {}
                 }
             }
-            Piece::Text(words) if is_text => text.push_str(&words),
-            Piece::Text(_) => {}
+            XmlEvent::Text(words) if is_text => text.push_str(&words),
+            XmlEvent::Text(_) => {}
         }
     }
     Ok(all)
@@ -119,7 +119,7 @@ fn shared(part: &str) -> Result<Vec<String>, String> {
 
 /// A cell that is being read.
 #[derive(Default)]
-struct Cell {
+struct OpenedCell {
     column: usize,
     kind: String,
     /// What is in `v`, and in `t`.
@@ -127,7 +127,7 @@ struct Cell {
     text: String,
 }
 
-impl Cell {
+impl OpenedCell {
     /// What a person sees in it.
     fn shown(self, shared: &[String]) -> String {
         match self.kind.as_str() {
@@ -144,29 +144,29 @@ impl Cell {
     }
 }
 
-fn sheet_of(part: &str, shared: &[String], room: &mut usize) -> Result<Opened, String> {
-    let mut sheet = Opened::default();
-    let (mut row, mut cell, mut inside) = (Row::default(), Cell::default(), "");
-    let mut rows: Vec<Row> = Vec::new();
+fn sheet_of(part: &str, shared: &[String], room: &mut usize) -> Result<OpenedSheet, String> {
+    let mut sheet = OpenedSheet::default();
+    let (mut row, mut cell, mut inside) = (SheetRow::default(), OpenedCell::default(), "");
+    let mut rows: Vec<SheetRow> = Vec::new();
     let mut next = 0;
-    for piece in Pieces::of(part) {
+    for piece in XmlReader::of(part) {
         match piece? {
-            Piece::Start(name, attributes) => {
+            XmlEvent::Start(name, attributes) => {
                 inside = local(name);
                 let number = |name: &str| attributes.get(name);
                 if inside == "row" {
-                    let last = rows.last().map_or(0, |row: &Row| row.number);
+                    let last = rows.last().map_or(0, |row: &SheetRow| row.number);
                     let stated = number("r").and_then(|r| r.parse().ok());
-                    row = Row { number: stated.unwrap_or(last + 1), ..Row::default() };
+                    row = SheetRow { number: stated.unwrap_or(last + 1), ..SheetRow::default() };
                     next = 0;
                 } else if inside == "c" {
                     let column = number("r").and_then(|name| cell::column(name)).unwrap_or(next);
                     let kind = number("t").cloned().unwrap_or_default();
                     next = column + 1;
-                    cell = Cell { column, kind, ..Cell::default() };
+                    cell = OpenedCell { column, kind, ..OpenedCell::default() };
                 }
             }
-            Piece::End(name) => {
+            XmlEvent::End(name) => {
                 inside = "";
                 match local(name) {
                     "c" => {
@@ -182,7 +182,7 @@ fn sheet_of(part: &str, shared: &[String], room: &mut usize) -> Result<Opened, S
                     _ => {}
                 }
             }
-            Piece::Text(words) => match inside {
+            XmlEvent::Text(words) => match inside {
                 "v" => cell.value.push_str(&words),
                 "t" => cell.text.push_str(&words),
                 _ => {}

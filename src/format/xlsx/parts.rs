@@ -1,8 +1,8 @@
 //! The parts of the package that a workbook is.
 
 use super::cell::{escaped, fit, is_number, letters};
-use super::{Sheet, WORKBOOK};
-use crate::exchange::{Entry, xml_escape};
+use super::{WrittenSheet, WORKBOOK};
+use crate::exchange::{FileEntry, xml_escape};
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -31,8 +31,8 @@ const NUMBERS: [&str; 7] =
 const WIDE: [&str; 5] = ["text", "context", "note", "evidence", "value"];
 
 /// The parts, and how many texts had to be cut.
-pub(super) fn package(sheets: &[Sheet]) -> (Vec<Entry>, usize) {
-    let part = |name: &str, xml: String| Entry::new(name.to_owned(), DECLARATION.to_owned() + &xml);
+pub(super) fn package(sheets: &[WrittenSheet]) -> (Vec<FileEntry>, usize) {
+    let part = |name: &str, xml: String| FileEntry::new(name.to_owned(), DECLARATION.to_owned() + &xml);
     let mut entries = vec![
         part("[Content_Types].xml", content_types(sheets.len())),
         part("_rels/.rels", relations([("officeDocument", WORKBOOK.to_owned())])),
@@ -81,7 +81,7 @@ fn workbook_relations(sheets: usize) -> String {
     relations((1..=sheets).map(sheet).chain([("styles", "styles.xml".to_owned())]))
 }
 
-fn workbook(sheets: &[Sheet]) -> String {
+fn workbook(sheets: &[WrittenSheet]) -> String {
     let mut out = format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONS}\"><sheets>");
     for (sheet, number) in sheets.iter().zip(1..) {
         let name = xml_escape(sheet.name);
@@ -93,7 +93,7 @@ fn workbook(sheets: &[Sheet]) -> String {
 }
 
 /// A sheet whose first row stays in sight.
-fn worksheet(sheet: &Sheet, cut: &mut usize) -> String {
+fn worksheet(sheet: &WrittenSheet, cut: &mut usize) -> String {
     let mut out = format!(
         "<worksheet xmlns=\"{MAIN}\"><sheetViews><sheetView workbookViewId=\"0\">\
 <pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>\

@@ -3,10 +3,10 @@ use std::ops::Range;
 
 use super::cell::MOST;
 use super::name;
-use super::open::{Opened, Row};
+use super::open::{OpenedSheet, SheetRow};
 use super::sheets::{FOR_PEOPLE, GAP, MARKS, PARTIES};
 use crate::exchange::{
-    ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, KIND, Link, Mark, NOT_HERE, Passage, Places,
+    ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, KIND, SpanRelation, SpanAnnotation, NOT_HERE, InterchangeDoc, OffsetReader,
     WIKIDATA, counted, kind_of_name,
 };
 use tagline_core::model::{DocumentId, LabelKind, Metadata};
@@ -16,10 +16,10 @@ use tagline_core::text::{BlockKind, OffsetMap, Unit};
 ///
 /// # Errors
 /// Where the text is missing.
-pub(super) fn passage(sheets: &[Opened]) -> Result<Passage, String> {
+pub(super) fn passage(sheets: &[OpenedSheet]) -> Result<InterchangeDoc, String> {
     let sheet = |name: &str| sheets.iter().find(|sheet| sheet.name == name);
     let text = sheet(name::TEXT).ok_or("it has no sheet “Text”")?;
-    let mut reader = Reader::default();
+    let mut reader = WorkbookReader::default();
     reader.text(text);
     if let Some(sheet) = sheet(name::DOCUMENT) {
         reader.document(sheet);
@@ -44,8 +44,8 @@ pub(super) fn passage(sheets: &[Opened]) -> Result<Passage, String> {
 }
 
 #[derive(Default)]
-struct Reader {
-    passage: Passage,
+struct WorkbookReader {
+    passage: InterchangeDoc,
     /// What the sheet of entities says of each.
     entities: HashMap<String, Vec<(&'static str, String)>>,
     named: HashSet<String>,
@@ -55,13 +55,13 @@ struct Reader {
     links: Vec<(String, usize, String, &'static str)>,
 }
 
-fn place(sheet: &Opened, row: &Row) -> String {
+fn place(sheet: &OpenedSheet, row: &SheetRow) -> String {
     format!("{}, row {}", sheet.name, row.number)
 }
 
-impl Reader {
+impl WorkbookReader {
     /// The paragraphs; rows of one number are one paragraph.
-    fn text(&mut self, sheet: &Opened) {
+    fn text(&mut self, sheet: &OpenedSheet) {
         let mut last = None;
         for row in &sheet.rows {
             let number = sheet.at(row, "paragraph");
@@ -88,7 +88,7 @@ impl Reader {
         }
     }
 
-    fn document(&mut self, sheet: &Opened) {
+    fn document(&mut self, sheet: &OpenedSheet) {
         let mut meta = Metadata::default();
         for row in &sheet.rows {
             let value = sheet.at(row, "value").to_owned();
@@ -114,7 +114,7 @@ impl Reader {
         self.passage.meta = meta;
     }
 
-    fn entities(&mut self, sheet: &Opened) {
+    fn entities(&mut self, sheet: &OpenedSheet) {
         let columns = [
             ("name", ENTITY_NAME),
             ("type", ENTITY_TYPE),
@@ -128,10 +128,10 @@ impl Reader {
         }
     }
 
-    fn marks(&mut self, sheet: &Opened, kind: LabelKind) {
+    fn marks(&mut self, sheet: &OpenedSheet, kind: LabelKind) {
         let text = std::mem::take(&mut self.passage.text);
         let map = OffsetMap::new(&text);
-        let mut places = Places::of(&text, &map, Unit::CodePoints);
+        let mut places = OffsetReader::of(&text, &map, Unit::CodePoints);
         for row in &sheet.rows {
             let place = place(sheet, row);
             let made = stretches(sheet, row, &mut places).and_then(|fragments| {
@@ -141,8 +141,8 @@ impl Reader {
                 Ok(fragments) => {
                     let cue = cue(sheet, row, &mut places);
                     let mark =
-                        Mark { fragments, cue: cue.clone().ok().flatten(), ..Mark::default() };
-                    self.mark(sheet, row, kind, Mark { place: place.clone(), ..mark });
+                        SpanAnnotation { fragments, cue: cue.clone().ok().flatten(), ..SpanAnnotation::default() };
+                    self.mark(sheet, row, kind, SpanAnnotation { place: place.clone(), ..mark });
                     if let Err(reason) = cue {
                         self.passage.refuse(place, format!("its cue: {reason}"));
                     }
@@ -153,7 +153,7 @@ impl Reader {
         self.passage.text = text;
     }
 
-    fn mark(&mut self, sheet: &Opened, row: &Row, kind: LabelKind, mut mark: Mark) {
+    fn mark(&mut self, sheet: &OpenedSheet, row: &SheetRow, kind: LabelKind, mut mark: SpanAnnotation) {
         let index = self.passage.marks.len();
         let id = sheet.at(row, "id");
         if !id.is_empty() && self.ids.insert(id.to_owned(), index).is_some() {
@@ -192,7 +192,7 @@ impl Reader {
     }
 
     /// Adds what the sheet of entities says of the one that a mention names, to the first that does.
-    fn join_entity(&mut self, mark: &mut Mark) {
+    fn join_entity(&mut self, mark: &mut SpanAnnotation) {
         let Some(key) = mark.attributes.get(ENTITY).cloned() else { return };
         let Some(facts) = self.entities.get(&key) else { return };
         let said = mark.attributes.remove(ENTITY_NAME);
@@ -207,22 +207,22 @@ impl Reader {
         }
     }
 
-    fn relations(&mut self, sheet: &Opened) {
+    fn relations(&mut self, sheet: &OpenedSheet) {
         for row in &sheet.rows {
             let end = |column: &str| self.ids.get(sheet.at(row, column)).copied();
             let (place, role) = (place(sheet, row), sheet.at(row, "relation").to_owned());
             match end("from id").zip(end("to id")) {
-                Some((from, to)) => self.passage.links.push(Link { place, from, to, role }),
+                Some((from, to)) => self.passage.links.push(SpanRelation { place, from, to, role }),
                 None => self.passage.refuse(place, NOT_HERE),
             }
         }
     }
 
-    fn finish(mut self) -> Passage {
+    fn finish(mut self) -> InterchangeDoc {
         let mut links = Vec::with_capacity(self.links.len() + self.passage.links.len());
         for (place, from, id, role) in self.links {
             match self.ids.get(&id) {
-                Some(&to) => links.push(Link { place, from, to, role: role.to_owned() }),
+                Some(&to) => links.push(SpanRelation { place, from, to, role: role.to_owned() }),
                 None => self.passage.refuse(place, format!("its {role}, {id}, is not here")),
             }
         }
@@ -276,9 +276,9 @@ fn is_structure(column: &str) -> bool {
 }
 
 fn stretches(
-    sheet: &Opened,
-    row: &Row,
-    places: &mut Places<'_>,
+    sheet: &OpenedSheet,
+    row: &SheetRow,
+    places: &mut OffsetReader<'_>,
 ) -> Result<Vec<Range<usize>>, String> {
     let pairs = sheet.at(row, "stretches");
     if pairs.is_empty() {
@@ -291,12 +291,12 @@ fn stretches(
     pairs.split(';').map(pair).collect()
 }
 
-fn range(start: &str, end: &str, places: &mut Places<'_>) -> Result<Range<usize>, String> {
+fn range(start: &str, end: &str, places: &mut OffsetReader<'_>) -> Result<Range<usize>, String> {
     let offset = |text: &str| text.parse().map_err(|_| format!("“{text}” is no offset"));
     places.bytes(offset(start)?, offset(end)?)
 }
 
-fn cue(sheet: &Opened, row: &Row, places: &mut Places<'_>) -> Result<Option<Range<usize>>, String> {
+fn cue(sheet: &OpenedSheet, row: &SheetRow, places: &mut OffsetReader<'_>) -> Result<Option<Range<usize>>, String> {
     let (start, end) = (sheet.at(row, "cue start"), sheet.at(row, "cue end"));
     if start.is_empty() && end.is_empty() {
         return Ok(None);

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::{Sheet, cell, name};
+use super::{WrittenSheet, cell, name};
 use crate::csv::Contexts;
 use crate::exchange::{
-    ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, Mark, Passage, Places, WIKIDATA, kind_of_mark,
+    ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, SpanAnnotation, InterchangeDoc, OffsetReader, WIKIDATA, kind_of_mark,
     metadata,
 };
 use tagline_core::model::{LabelKind, Workspace};
@@ -74,11 +74,11 @@ const OF_ENTITIES: [&str; 3] = [ENTITY_TYPE, ENTITY_NOTE, WIKIDATA];
 pub(super) const GAP: &str = " … ";
 
 /// All sheets of a document.
-pub(super) fn of(workspace: &Workspace, passage: &Passage) -> Vec<Sheet> {
+pub(super) fn of(workspace: &Workspace, passage: &InterchangeDoc) -> Vec<WrittenSheet> {
     let map = OffsetMap::new(&passage.text);
-    let mut writer = Writer {
+    let mut writer = SheetWriter {
         passage,
-        places: Places::of(&passage.text, &map, Unit::CodePoints),
+        places: OffsetReader::of(&passage.text, &map, Unit::CodePoints),
         parties: HashMap::new(),
         names: HashMap::new(),
     };
@@ -92,11 +92,11 @@ pub(super) fn of(workspace: &Workspace, passage: &Passage) -> Vec<Sheet> {
     sheets
 }
 
-fn sheet(name: &'static str, columns: &[&str], rows: Vec<Vec<String>>) -> Sheet {
-    Sheet { name, columns: columns.iter().map(|&column| column.to_owned()).collect(), rows }
+fn sheet(name: &'static str, columns: &[&str], rows: Vec<Vec<String>>) -> WrittenSheet {
+    WrittenSheet { name, columns: columns.iter().map(|&column| column.to_owned()).collect(), rows }
 }
 
-fn document(passage: &Passage) -> Sheet {
+fn document(passage: &InterchangeDoc) -> WrittenSheet {
     let row = |name: &str, value: &str| vec![name.to_owned(), value.to_owned()];
     let id = passage.id.as_ref().map(|id| row("identifier", id.as_str()));
     let facts = metadata(&passage.meta)
@@ -118,7 +118,7 @@ pub(super) fn header(attribute: &str) -> String {
 }
 
 /// One row an entity, in the order in which mentions name them.
-fn entities(passage: &Passage) -> Sheet {
+fn entities(passage: &InterchangeDoc) -> WrittenSheet {
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut known: HashMap<&str, (usize, usize)> = HashMap::new();
     for mark in &passage.marks {
@@ -138,7 +138,7 @@ fn entities(passage: &Passage) -> Sheet {
     sheet(name::ENTITIES, &["entity", "name", "type", "wikidata", "note", "mentions"], rows)
 }
 
-fn text(passage: &Passage) -> Sheet {
+fn text(passage: &InterchangeDoc) -> WrittenSheet {
     let mut rows = Vec::new();
     for (number, paragraph) in passage.text.split('\n').enumerate() {
         let kind = passage.kinds.get(number).map_or_else(String::new, |&kind| kind_name(kind));
@@ -164,16 +164,16 @@ fn kind_name(kind: BlockKind) -> String {
     }
 }
 
-struct Writer<'a> {
-    passage: &'a Passage,
-    places: Places<'a>,
+struct SheetWriter<'a> {
+    passage: &'a InterchangeDoc,
+    places: OffsetReader<'a>,
     /// By a mark and a role, the mark that the first such link leads to.
     parties: HashMap<(usize, &'static str), usize>,
     /// What entities are called.
     names: HashMap<&'a str, String>,
 }
 
-impl Writer<'_> {
+impl SheetWriter<'_> {
     /// Finds who is laid something to; the links that say something else are left.
     fn find_parties(&mut self) -> Vec<usize> {
         for mark in &self.passage.marks {
@@ -204,7 +204,7 @@ impl Writer<'_> {
         name: &'static str,
         own: &[&str],
         contexts: &mut Contexts<'_>,
-    ) -> Sheet {
+    ) -> WrittenSheet {
         let marks =
             || self.passage.marks.iter().enumerate().filter(|(_, m)| kind_of_mark(m) == kind);
         let known: Vec<&str> = FIRST.iter().chain(own).chain(&LAST).copied().collect();
@@ -219,7 +219,7 @@ impl Writer<'_> {
         let columns: Vec<String> = FIRST.iter().chain(own).map(|&name| name.to_owned()).collect();
         let columns: Vec<String> =
             columns.into_iter().chain(others).chain(LAST.map(str::to_owned)).collect();
-        let all: Vec<(usize, &Mark)> = marks().collect();
+        let all: Vec<(usize, &SpanAnnotation)> = marks().collect();
         let rows = all.into_iter().map(|(number, mark)| {
             let attributes: BTreeMap<String, &str> = mark
                 .attributes
@@ -233,14 +233,14 @@ impl Writer<'_> {
             columns.iter().map(cell).collect()
         });
         let rows = rows.collect();
-        Sheet { name, columns, rows }
+        WrittenSheet { name, columns, rows }
     }
 
     /// What a column holds that is no attribute.
     fn cell(
         &mut self,
         number: usize,
-        mark: &Mark,
+        mark: &SpanAnnotation,
         column: &str,
         contexts: &mut Contexts<'_>,
     ) -> String {
@@ -265,7 +265,7 @@ impl Writer<'_> {
     }
 
     /// Who somebody is, by name; or which mention or entity, where the column asks for that.
-    fn party(&self, number: usize, mark: &Mark, column: &str) -> Option<String> {
+    fn party(&self, number: usize, mark: &SpanAnnotation, column: &str) -> Option<String> {
         let role = column.strip_suffix(" id").unwrap_or(column);
         let (role, attribute) = PARTIES.iter().find(|(known, _)| *known == role)?;
         let linked = self.parties.get(&(number, *role)).and_then(|&to| self.passage.marks.get(to));
@@ -279,7 +279,7 @@ impl Writer<'_> {
         }
     }
 
-    fn relations(&self, rest: &[usize]) -> Sheet {
+    fn relations(&self, rest: &[usize]) -> WrittenSheet {
         let id = |mark: usize| self.passage.marks.get(mark).map_or("", |mark| &mark.place);
         let said = |mark: usize| {
             let mark = self.passage.marks.get(mark);
@@ -295,11 +295,11 @@ impl Writer<'_> {
 }
 
 /// The words of all stretches.
-fn words(passage: &Passage, fragments: &[Range<usize>]) -> String {
+fn words(passage: &InterchangeDoc, fragments: &[Range<usize>]) -> String {
     fragments.iter().map(|at| passage.words(at)).collect::<Vec<_>>().join(GAP)
 }
 
-fn name_of(passage: &Passage, mark: &Mark) -> String {
+fn name_of(passage: &InterchangeDoc, mark: &SpanAnnotation) -> String {
     let name = mark.attributes.get(ENTITY_NAME).filter(|name| !name.is_empty());
     name.cloned().unwrap_or_else(|| words(passage, &mark.fragments))
 }

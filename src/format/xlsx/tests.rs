@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::super::exchange::testing;
 use super::{FORMAT, open, read};
 use crate::Read;
-use crate::exchange::{self, Entry};
+use crate::exchange::{self, FileEntry};
 use tagline_core::model::arbitrary;
 
 const ARTICLE: &str = "😊 [Person Ana Ruiz]: [Quote/1 “[Figure 40%].”]\n=1+1";
@@ -15,7 +15,7 @@ fn parts() -> BTreeMap<String, String> {
 }
 
 fn read_parts(parts: &BTreeMap<String, String>) -> Read {
-    let entries: Vec<_> = parts.iter().map(|(n, x)| Entry::new(n.clone(), x.as_str())).collect();
+    let entries: Vec<_> = parts.iter().map(|(n, x)| FileEntry::new(n.clone(), x.as_str())).collect();
     let (found, read) = crate::read("x", exchange::pack(&entries).unwrap(), None).unwrap();
     assert_eq!(found.id, "xlsx");
     read
@@ -97,7 +97,7 @@ fn a_broken_package_is_refused() {
         let mut parts = whole.clone();
         parts.insert(name.to_owned(), with.to_owned());
         let entries: Vec<_> =
-            parts.iter().map(|(n, x)| Entry::new(n.clone(), x.as_str())).collect();
+            parts.iter().map(|(n, x)| FileEntry::new(n.clone(), x.as_str())).collect();
         let read = crate::read("x", exchange::pack(&entries).unwrap(), Some("xlsx"));
         assert!(read.is_err(), "{name}");
     }

@@ -1,6 +1,6 @@
 use super::Page;
-use super::stack::{Context, Skip, White};
-use super::tags::{self, Role, ZoneKind};
+use super::stack::{ElementContext, Skip, White};
+use super::tags::{self, TagRole, ZoneKind};
 use super::token::Tag;
 use tagline_core::text::BlockKind;
 
@@ -23,15 +23,15 @@ impl Page {
     pub(super) fn element(
         &mut self,
         tag: &Tag,
-        role: Role,
-        outer: Context,
-    ) -> (Role, bool, Context) {
+        role: TagRole,
+        outer: ElementContext,
+    ) -> (TagRole, bool, ElementContext) {
         let style = style(tag);
         let role = self.zone_role(tag, role);
         let is_set_apart = ["block", "flex", "grid", "list-item", "table"]
             .iter()
             .any(|v| sets(&style, "display", v))
-            && role == Role::Inline
+            && role == TagRole::Inline
             && !sets(&style, "display", "table-cell");
         let block = role.is_block() || is_set_apart;
         let mut context = outer;
@@ -39,23 +39,23 @@ impl Page {
         context.kind = kind(tag, role, block, &style, context.kind);
         context.white = white(role, &style, context.white);
         context.skip = context.skip.max_with(self.skip(tag, role, &style));
-        context.foreign = role == Role::Foreign;
+        context.foreign = role == TagRole::Foreign;
         context.link |= tag.name.as_slice() == b"a";
         context.author = context.author.max(names_author(tag, outer));
         (role, block, context)
     }
 
     /// The role with what ARIA, classes and identifiers say of it.
-    fn zone_role(&self, tag: &Tag, role: Role) -> Role {
-        if let (Role::Block | Role::Inline | Role::Zone(_), Some(aria)) =
+    fn zone_role(&self, tag: &Tag, role: TagRole) -> TagRole {
+        if let (TagRole::Block | TagRole::Inline | TagRole::Zone(_), Some(aria)) =
             (role, tag.attribute("role"))
         {
             if let Some(kind) = tags::landmark(aria.as_bytes()) {
-                return Role::Zone(kind);
+                return TagRole::Zone(kind);
             }
             match aria {
-                "main" => return Role::Main,
-                "article" => return Role::Article,
+                "main" => return TagRole::Main,
+                "article" => return TagRole::Article,
                 _ => {}
             }
         }
@@ -64,37 +64,37 @@ impl Page {
             tag.attribute(name).is_some_and(|v| tags::names_furniture(&v.to_ascii_lowercase()))
         };
         if is_container && (named("class") || named("id")) {
-            return Role::Zone(ZoneKind::Related);
+            return TagRole::Zone(ZoneKind::Related);
         }
         if matches!(tag.name.as_slice(), b"ul" | b"ol" | b"dl") {
-            return Role::Zone(ZoneKind::List);
+            return TagRole::Zone(ZoneKind::List);
         }
         role
     }
 
     /// Notes the furniture, the article or the main part that begins here.
-    fn place(&mut self, role: Role, context: &mut Context) {
+    fn place(&mut self, role: TagRole, context: &mut ElementContext) {
         match role {
             // The head of an article is part of it.
-            Role::Zone(ZoneKind::Header | ZoneKind::List)
+            TagRole::Zone(ZoneKind::Header | ZoneKind::List)
                 if context.article > 0 || context.main => {}
-            Role::Zone(kind) => {
+            TagRole::Zone(kind) => {
                 self.zones.push((Some(kind), context.zone));
                 context.zone = u32::try_from(self.zones.len() - 1).unwrap_or(0);
             }
-            Role::Article if context.article == 0 => {
+            TagRole::Article if context.article == 0 => {
                 self.articles += 1;
                 context.article = self.articles;
             }
-            Role::Main => context.main = true,
+            TagRole::Main => context.main = true,
             _ => {}
         }
     }
 
-    fn skip(&self, tag: &Tag, role: Role, style: &str) -> Skip {
+    fn skip(&self, tag: &Tag, role: TagRole, style: &str) -> Skip {
         match role {
-            Role::Silent | Role::Foreign | Role::Title => return Skip::Silent,
-            Role::Control => return Skip::Control,
+            TagRole::Silent | TagRole::Foreign | TagRole::Title => return Skip::Silent,
+            TagRole::Control => return Skip::Control,
             _ if sets(style, "mso-list", "ignore") => return Skip::Silent,
             _ => {}
         }
@@ -121,15 +121,15 @@ impl Skip {
     }
 }
 
-fn kind(tag: &Tag, role: Role, block: bool, style: &str, outer: BlockKind) -> BlockKind {
+fn kind(tag: &Tag, role: TagRole, block: bool, style: &str, outer: BlockKind) -> BlockKind {
     let class = tag.attribute("class").unwrap_or("");
     let level = || {
         let level = tag.attribute("aria-level").and_then(|level| level.trim().parse().ok());
         BlockKind::Heading(level.filter(|n| (1..=6).contains(n)).unwrap_or(2))
     };
     match role {
-        Role::Kind(kind) => kind,
-        Role::Cell | Role::Table | Role::Article | Role::Main => BlockKind::Paragraph,
+        TagRole::Kind(kind) => kind,
+        TagRole::Cell | TagRole::Table | TagRole::Article | TagRole::Main => BlockKind::Paragraph,
         _ if !block => outer,
         _ if tag.attribute("role") == Some("heading") => level(),
         _ if tag.attribute("role") == Some("listitem") => BlockKind::ListItem,
@@ -143,22 +143,22 @@ fn kind(tag: &Tag, role: Role, block: bool, style: &str, outer: BlockKind) -> Bl
     }
 }
 
-fn white(role: Role, style: &str, outer: White) -> White {
+fn white(role: TagRole, style: &str, outer: White) -> White {
     let set =
         |value| sets(style, "white-space", value) || sets(style, "white-space-collapse", value);
     match role {
         _ if set("pre-line") || set("preserve-breaks") => White::KeepLines,
         _ if set("pre") || set("break-spaces") => White::Keep,
         _ if set("normal") || set("nowrap") || set("collapse") => White::Collapse,
-        Role::Pre => White::Keep,
+        TagRole::Pre => White::Keep,
         // A table's own white space lies between its cells.
-        Role::Table => White::Collapse,
+        TagRole::Table => White::Collapse,
         _ => outer,
     }
 }
 
-/// How surely the element names the author, see [`Context::author`].
-fn names_author(tag: &Tag, outer: Context) -> u8 {
+/// How surely the element names the author, see [`ElementContext::author`].
+fn names_author(tag: &Tag, outer: ElementContext) -> u8 {
     let has = |name, value| {
         tag.attribute(name).is_some_and(|v| v.split_whitespace().any(|word| word == value))
     };

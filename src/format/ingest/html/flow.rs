@@ -1,19 +1,19 @@
-use super::stack::{Context, Skip, White};
+use super::stack::{ElementContext, Skip, White};
 use crate::ingest::Limit;
 use tagline_core::text::{BlockKind, MAX_PARAGRAPHS, MAX_TEXT_BYTES, normalize_newlines};
 
 /// A paragraph with where it stood.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Passage {
+pub(super) struct FlowPassage {
     pub(super) text: String,
-    pub(super) context: Context,
+    pub(super) context: ElementContext,
     /// How many of its bytes are in links.
     pub(super) linked: usize,
 }
 
 /// A table row being read.
 #[derive(Debug)]
-struct Row {
+struct FlowRow {
     /// The first passage of each cell.
     cells: Vec<usize>,
     /// A row that holds another table only lays out a page.
@@ -28,11 +28,11 @@ const MAX_CELL_BYTES: usize = 300;
 /// Collects words into paragraphs, with white space as a browser shows it.
 #[derive(Debug, Default)]
 pub(super) struct Flow {
-    pub(super) passages: Vec<Passage>,
-    open: Passage,
+    pub(super) passages: Vec<FlowPassage>,
+    open: FlowPassage,
     /// White space was read that counts only if a word follows in the same paragraph.
     space: bool,
-    rows: Vec<Row>,
+    rows: Vec<FlowRow>,
     bytes: usize,
     /// The limit that the text reached; what followed was left out.
     pub(super) cut: Option<Limit>,
@@ -45,7 +45,7 @@ pub(super) struct Flow {
 
 impl Flow {
     /// Takes in words.
-    pub(super) fn text(&mut self, words: &str, context: Context) {
+    pub(super) fn text(&mut self, words: &str, context: ElementContext) {
         match context.skip {
             Skip::No if words.contains(['\u{2028}', '\u{2029}']) => {
                 for (i, line) in words.split(['\u{2028}', '\u{2029}']).enumerate() {
@@ -61,7 +61,7 @@ impl Flow {
         }
     }
 
-    fn lines(&mut self, words: &str, context: Context) {
+    fn lines(&mut self, words: &str, context: ElementContext) {
         if context.white == White::Collapse {
             return self.collapse(words, context);
         }
@@ -77,14 +77,14 @@ impl Flow {
         }
     }
 
-    fn collapse(&mut self, words: &str, context: Context) {
+    fn collapse(&mut self, words: &str, context: ElementContext) {
         for (i, word) in words.split([' ', '\t', '\n', '\r', '\u{c}']).enumerate() {
             self.space |= i > 0;
             self.push(word, context);
         }
     }
 
-    fn push(&mut self, word: &str, context: Context) {
+    fn push(&mut self, word: &str, context: ElementContext) {
         if word.is_empty() {
             return;
         }
@@ -121,7 +121,7 @@ impl Flow {
     }
 
     /// Ends a line of preserved white space, which may be blank.
-    fn end_line(&mut self, context: Context) {
+    fn end_line(&mut self, context: ElementContext) {
         self.space = false;
         let mut open = std::mem::take(&mut self.open);
         if open.text.is_empty() {
@@ -130,7 +130,7 @@ impl Flow {
         self.keep(open);
     }
 
-    fn keep(&mut self, passage: Passage) {
+    fn keep(&mut self, passage: FlowPassage) {
         let bytes = passage.text.len() + 1;
         if self.bytes + bytes > MAX_TEXT_BYTES {
             self.cut = Some(Limit::Text);
@@ -144,7 +144,7 @@ impl Flow {
 
     /// A line break: a new paragraph of the same kind, but a space in a heading or caption, which
     /// are one thing however they are set.
-    pub(super) fn line_break(&mut self, context: Context) {
+    pub(super) fn line_break(&mut self, context: ElementContext) {
         match context.kind {
             _ if context.skip != Skip::No => {}
             BlockKind::Heading(_) | BlockKind::Caption => self.space = true,
@@ -160,7 +160,7 @@ impl Flow {
     }
 
     pub(super) fn start_row(&mut self) {
-        self.rows.push(Row { cells: Vec::new(), holds_table: false });
+        self.rows.push(FlowRow { cells: Vec::new(), holds_table: false });
     }
 
     pub(super) fn start_cell(&mut self) {
@@ -193,8 +193,8 @@ impl Flow {
         self.passages.push(joined);
     }
 
-    fn join(&mut self, cells: &[std::ops::Range<usize>]) -> Passage {
-        let mut joined = Passage::default();
+    fn join(&mut self, cells: &[std::ops::Range<usize>]) -> FlowPassage {
+        let mut joined = FlowPassage::default();
         for (i, cell) in cells.iter().enumerate() {
             joined.text.push_str(if i > 0 { "\t" } else { "" });
             for (line, passage) in self.passages[cell.clone()].iter().enumerate() {

@@ -1,7 +1,7 @@
 use super::jsonld::Linked;
-use super::stack::{Context, Element, Skip};
-use super::tags::Role;
-use super::token::{Tag, Token, Tokens};
+use super::stack::{ElementContext, Element, Skip};
+use super::tags::TagRole;
+use super::token::{Tag, HtmlToken, HtmlTokens};
 use crate::ingest::{dates, lines};
 use tagline_core::model::Metadata;
 use tagline_core::text::BlockKind;
@@ -35,7 +35,7 @@ pub(super) struct Head {
 
 impl Head {
     /// Looks at a start tag, in the `context` around it.
-    pub(super) fn start(&mut self, tag: &Tag, context: Context) {
+    pub(super) fn start(&mut self, tag: &Tag, context: ElementContext) {
         if context.foreign {
             return;
         }
@@ -58,11 +58,11 @@ impl Head {
     }
 
     /// An element was left, into `outer`.
-    pub(super) fn left(&mut self, element: &Element, outer: Context) {
+    pub(super) fn left(&mut self, element: &Element, outer: ElementContext) {
         match element.role {
-            Role::Title => self.in_title = false,
-            Role::Silent => self.in_data = false,
-            Role::Kind(BlockKind::Heading(1)) => self.in_heading = false,
+            TagRole::Title => self.in_title = false,
+            TagRole::Silent => self.in_data = false,
+            TagRole::Kind(BlockKind::Heading(1)) => self.in_heading = false,
             _ => {}
         }
         if element.context.author > outer.author {
@@ -71,7 +71,7 @@ impl Head {
         }
     }
 
-    pub(super) fn text(&mut self, words: &str, context: Context) {
+    pub(super) fn text(&mut self, words: &str, context: ElementContext) {
         let shown = context.skip == Skip::No;
         if self.in_data {
             self.data.add(words);
@@ -125,7 +125,7 @@ impl Head {
         }
     }
 
-    fn time(&mut self, tag: &Tag, context: Context) {
+    fn time(&mut self, tag: &Tag, context: ElementContext) {
         let is_published = tag.attribute("pubdate").is_some()
             || tag.attribute("itemprop").is_some_and(|p| p == "datePublished");
         let is_near = !self.is_whole_page || context.article > 0 || context.main;
@@ -185,10 +185,10 @@ fn clean(value: &str) -> String {
 
 fn decode(value: &str) -> String {
     let words = |token| match token {
-        Token::Text(words) => Some(words),
+        HtmlToken::Text(words) => Some(words),
         _ => None,
     };
-    Tokens::new(value).filter_map(words).collect()
+    HtmlTokens::new(value).filter_map(words).collect()
 }
 
 /// A language tag of the shape of BCP 47; empty for anything else.

@@ -11,7 +11,7 @@ const MAX_NODES: usize = 4_000;
 
 /// The fields of the first article found; empty where it does not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct JsonLdArticle {
     pub(super) headline: String,
     pub(super) author: String,
     pub(super) publisher: String,
@@ -23,7 +23,7 @@ pub(super) struct Found {
 /// The scripts read so far.
 #[derive(Debug, Default)]
 pub(super) struct Linked {
-    pub(super) found: Found,
+    pub(super) found: JsonLdArticle,
     scripts: usize,
     is_found: bool,
 }
@@ -70,12 +70,12 @@ fn is_article(node: &Value) -> bool {
     }
 }
 
-fn read(node: &Value) -> Found {
+fn read(node: &Value) -> JsonLdArticle {
     let text = |name: &str| node[name].as_str().unwrap_or_default().to_owned();
     let page = &node["mainEntityOfPage"];
     let urls = [&node["url"], page, &page["@id"]];
     let url = urls.iter().filter_map(|url| url.as_str()).find_map(crate::ingest::lines::http_url);
-    Found {
+    JsonLdArticle {
         headline: text("headline"),
         author: names(&node["author"]).join(", "),
         publisher: names(&node["publisher"]).into_iter().next().unwrap_or_default(),
@@ -102,7 +102,7 @@ fn names(value: &Value) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn found(script: &str) -> Found {
+    fn found(script: &str) -> JsonLdArticle {
         let mut linked = Linked::default();
         linked.add(script);
         linked.found
@@ -138,7 +138,7 @@ mod tests {
             &deep,
             r#"{"@type":"Article","author":7,"publisher":[[]],"url":"javascript:alert(1)","headline":{}}"#,
         ] {
-            assert_eq!(found(script), Found::default(), "{}", script.get(..40).unwrap_or(script));
+            assert_eq!(found(script), JsonLdArticle::default(), "{}", script.get(..40).unwrap_or(script));
         }
     }
 }

@@ -21,9 +21,9 @@ use html5gum::State;
 
 use self::flow::Flow;
 use self::head::Head;
-use self::stack::{Context, Element, Skip, Stack, White};
-use self::tags::{Role, ZoneKind};
-use self::token::{Tag, Token, Tokens};
+use self::stack::{ElementContext, Element, Skip, Stack, White};
+use self::tags::{TagRole, ZoneKind};
+use self::token::{Tag, HtmlToken, HtmlTokens};
 use super::{Draft, Limit, MAX_FILE_BYTES, Notice, notice, recognise};
 
 /// Hidden text is kept after all where it is so many times what is shown: a page saved while
@@ -101,17 +101,17 @@ impl Page {
             pre_begins: false,
             keep_hidden,
         };
-        let mut tokens = Tokens::new(html);
+        let mut tokens = HtmlTokens::new(html);
         while let Some(token) = tokens.next() {
             match token {
-                Token::Start(tag) => {
+                HtmlToken::Start(tag) => {
                     if let Some(state) = page.start(&tag) {
                         tokens.switch(state);
                     }
                 }
-                Token::End(name) => page.end(&name),
-                Token::Text(words) => page.text(&words),
-                Token::Doctype => page.head.is_whole_page = true,
+                HtmlToken::End(name) => page.end(&name),
+                HtmlToken::Text(words) => page.text(&words),
+                HtmlToken::Doctype => page.head.is_whole_page = true,
             }
         }
         page.close_to(0);
@@ -137,7 +137,7 @@ impl Page {
             self.flow.end_block();
         }
         if role.is_void() {
-            if role == Role::Break {
+            if role == TagRole::Break {
                 self.flow.line_break(outer);
             }
             return None;
@@ -152,20 +152,20 @@ impl Page {
     fn start_foreign(&mut self, tag: &Tag, id: usize) -> Option<State> {
         let foreign = !tags::is_integration_point(&tag.name);
         if !tag.self_closing {
-            let context = Context { foreign, skip: Skip::Silent, ..self.stack.context() };
-            self.stack.push(id, Role::Foreign, false, context);
+            let context = ElementContext { foreign, skip: Skip::Silent, ..self.stack.context() };
+            self.stack.push(id, TagRole::Foreign, false, context);
         }
         None
     }
 
-    fn entered(&mut self, role: Role, context: Context) {
+    fn entered(&mut self, role: TagRole, context: ElementContext) {
         match role {
-            Role::Table => self.flow.start_table(),
-            Role::Row => self.flow.start_row(),
-            Role::Cell => self.flow.start_cell(),
-            Role::Pre => self.pre_begins = true,
-            Role::Quotation => self.flow.text("“", context),
-            Role::Control => self.control_counted = false,
+            TagRole::Table => self.flow.start_table(),
+            TagRole::FlowRow => self.flow.start_row(),
+            TagRole::Cell => self.flow.start_cell(),
+            TagRole::Pre => self.pre_begins = true,
+            TagRole::Quotation => self.flow.text("“", context),
+            TagRole::Control => self.control_counted = false,
             _ => {}
         }
     }
@@ -194,13 +194,13 @@ impl Page {
     }
 
     fn leave(&mut self, element: Element) {
-        if element.role == Role::Quotation {
+        if element.role == TagRole::Quotation {
             self.flow.text("”", element.context);
         }
         if element.block {
             self.flow.end_block();
         }
-        if element.role == Role::Row {
+        if element.role == TagRole::FlowRow {
             self.flow.end_row();
         }
         self.head.left(&element, self.stack.context());

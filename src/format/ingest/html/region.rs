@@ -1,6 +1,6 @@
 //! Which part of a page is the article.
 
-use super::flow::Passage;
+use super::flow::FlowPassage;
 use super::tags::ZoneKind;
 use crate::ingest::DraftBlock;
 use tagline_core::text::BlockKind;
@@ -27,7 +27,7 @@ type Zones = [(Option<ZoneKind>, u32)];
 /// Menus and forms are left out of whatever was pasted; side columns, page heads and feet and lists
 /// of other articles out of a whole page. Nothing is left out where nothing would remain.
 pub(super) fn choose(
-    passages: Vec<Passage>,
+    passages: Vec<FlowPassage>,
     zones: &Zones,
     is_whole_page: bool,
     title: &str,
@@ -51,17 +51,17 @@ pub(super) fn choose(
     (blocks, left_out)
 }
 
-fn is_running(passage: &Passage) -> bool {
+fn is_running(passage: &FlowPassage) -> bool {
     passage.text.len().saturating_sub(passage.linked) >= RUNNING_BYTES
 }
 
-fn leads(passage: &Passage) -> bool {
+fn leads(passage: &FlowPassage) -> bool {
     is_running(passage) || matches!(passage.context.kind, BlockKind::Heading(_))
 }
 
 /// Of each zone, whether it is left out. A zone comes after the one it is part of.
-fn furniture(passages: &[Passage], zones: &Zones, is_whole_page: bool) -> Vec<bool> {
-    let mut sums = vec![Sum::default(); zones.len()];
+fn furniture(passages: &[FlowPassage], zones: &Zones, is_whole_page: bool) -> Vec<bool> {
+    let mut sums = vec![RegionSum::default(); zones.len()];
     let first = passages.iter().position(is_running).unwrap_or(0);
     let last = passages.iter().rposition(is_running).unwrap_or(0);
     for (at, passage) in passages.iter().enumerate() {
@@ -86,7 +86,7 @@ fn furniture(passages: &[Passage], zones: &Zones, is_whole_page: bool) -> Vec<bo
         let is_small = sum.bytes * FURNITURE_SHARE <= total;
         let is_furniture = match zones[at].0 {
             None => false,
-            Some(ZoneKind::Navigation | ZoneKind::Form) => true,
+            Some(ZoneKind::Navigation | ZoneKind::ArticleForm) => true,
             Some(ZoneKind::List) => is_whole_page && sum.is_menu(),
             Some(ZoneKind::Header) => is_whole_page && is_small && !sum.has_heading,
             Some(_) => is_whole_page && is_small,
@@ -98,7 +98,7 @@ fn furniture(passages: &[Passage], zones: &Zones, is_whole_page: bool) -> Vec<bo
 
 /// What a zone holds, with the zones in it.
 #[derive(Clone, Copy, Debug, Default)]
-struct Sum {
+struct RegionSum {
     bytes: usize,
     linked: usize,
     lines: usize,
@@ -109,7 +109,7 @@ struct Sum {
     has_heading: bool,
 }
 
-impl Sum {
+impl RegionSum {
     fn take_in(&mut self, inner: Self) {
         self.bytes += inner.bytes;
         self.linked += inner.linked;
@@ -120,7 +120,7 @@ impl Sum {
     }
 }
 
-impl Sum {
+impl RegionSum {
     /// Whether it is short lines, nine tenths of them links, that no text leads to.
     fn is_menu(self) -> bool {
         !self.is_led
@@ -132,18 +132,18 @@ impl Sum {
 
 /// Keeps only the article, or only the main part, with the headline before it; everything, where
 /// neither holds most of the running text.
-fn keep_article(passages: &[Passage], keep: &mut [bool], title: &str) {
+fn keep_article(passages: &[FlowPassage], keep: &mut [bool], title: &str) {
     let running = |at: usize| if is_running(&passages[at]) { passages[at].text.len() } else { 0 };
     let total: usize = (0..passages.len()).filter(|&at| keep[at]).map(running).sum();
-    let holds_most = |part: &dyn Fn(&Passage) -> bool| {
+    let holds_most = |part: &dyn Fn(&FlowPassage) -> bool| {
         let inside = (0..passages.len()).filter(|&at| keep[at] && part(&passages[at]));
         let sum: usize = inside.map(running).sum();
         sum >= ARTICLE_BYTES && sum * 5 >= total * ARTICLE_FIFTHS
     };
     let article = largest_article(passages);
-    let in_article = |p: &Passage| p.context.article == article;
-    let in_main = |p: &Passage| p.context.main;
-    let part: &dyn Fn(&Passage) -> bool = if article > 0 && holds_most(&in_article) {
+    let in_article = |p: &FlowPassage| p.context.article == article;
+    let in_main = |p: &FlowPassage| p.context.main;
+    let part: &dyn Fn(&FlowPassage) -> bool = if article > 0 && holds_most(&in_article) {
         &in_article
     } else if holds_most(&in_main) {
         &in_main
@@ -158,7 +158,7 @@ fn keep_article(passages: &[Passage], keep: &mut [bool], title: &str) {
 }
 
 /// The number of the article with the most running text; 0 where there is none.
-fn largest_article(passages: &[Passage]) -> u32 {
+fn largest_article(passages: &[FlowPassage]) -> u32 {
     let mut sums: Vec<usize> = Vec::new();
     for passage in passages.iter().filter(|p| p.context.article > 0 && is_running(p)) {
         let at = passage.context.article as usize;
@@ -170,8 +170,8 @@ fn largest_article(passages: &[Passage]) -> u32 {
 }
 
 /// The headline among the kept lines before the article, and the lines between where they are few.
-fn lead(before: &[Passage], keep: &[bool], title: &str) -> Vec<usize> {
-    let is_headline = |p: &Passage| {
+fn lead(before: &[FlowPassage], keep: &[bool], title: &str) -> Vec<usize> {
+    let is_headline = |p: &FlowPassage| {
         p.context.kind == BlockKind::Heading(1) || (!title.is_empty() && p.text.trim() == title)
     };
     let kept: Vec<usize> = (0..before.len()).filter(|&at| keep[at]).collect();

@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use super::tags::{self, Role};
+use super::tags::{self, TagRole};
 use tagline_core::text::BlockKind;
 
 /// How white space is read.
@@ -31,7 +31,7 @@ pub(super) enum Skip {
 
 /// What holds for the text at one place; inherited by each element from the one around it.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Context {
+pub(super) struct ElementContext {
     pub(super) kind: BlockKind,
     pub(super) white: White,
     pub(super) skip: Skip,
@@ -51,10 +51,10 @@ pub(super) struct Context {
 /// An open element.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Element {
-    pub(super) role: Role,
+    pub(super) role: TagRole,
     /// Whether it begins and ends lines.
     pub(super) block: bool,
-    pub(super) context: Context,
+    pub(super) context: ElementContext,
     name: usize,
 }
 
@@ -65,7 +65,7 @@ pub(super) struct Stack {
     open: Vec<Element>,
     names: HashMap<Box<[u8]>, usize>,
     /// By name: its role and the places where it is open.
-    places: Vec<(Role, Vec<usize>)>,
+    places: Vec<(TagRole, Vec<usize>)>,
     /// The places of open table cells, through which most end tags do not reach.
     cells: Vec<usize>,
     /// Elements pushed and popped so far.
@@ -86,7 +86,7 @@ impl Stack {
     }
 
     /// The number and role of `name`.
-    pub(super) fn intern(&mut self, name: &[u8]) -> (usize, Role) {
+    pub(super) fn intern(&mut self, name: &[u8]) -> (usize, TagRole) {
         let id = self.names.get(name).copied().unwrap_or_else(|| {
             self.places.push((tags::role(name), Vec::new()));
             self.names.insert(name.into(), self.places.len() - 1);
@@ -96,7 +96,7 @@ impl Stack {
     }
 
     /// What holds inside the innermost open element.
-    pub(super) fn context(&self) -> Context {
+    pub(super) fn context(&self) -> ElementContext {
         self.open.last().map(|e| e.context).unwrap_or_default()
     }
 
@@ -105,9 +105,9 @@ impl Stack {
         self.open.len()
     }
 
-    pub(super) fn push(&mut self, name: usize, role: Role, block: bool, context: Context) {
+    pub(super) fn push(&mut self, name: usize, role: TagRole, block: bool, context: ElementContext) {
         self.places[name].1.push(self.open.len());
-        if role == Role::Cell {
+        if role == TagRole::Cell {
             self.cells.push(self.open.len());
         }
         self.open.push(Element { role, block, context, name });
@@ -117,7 +117,7 @@ impl Stack {
     pub(super) fn pop(&mut self) -> Option<Element> {
         let element = self.open.pop()?;
         self.places[element.name].1.pop();
-        if element.role == Role::Cell {
+        if element.role == TagRole::Cell {
             self.cells.pop();
         }
         self.count();
@@ -149,7 +149,7 @@ impl Stack {
 
     /// How many elements stay open before the start tag `name`, which ends some by itself.
     /// Source: HTML standard, "in body" and the table insertion modes.
-    pub(super) fn before_start_of(&self, name: &[u8], role: Role) -> usize {
+    pub(super) fn before_start_of(&self, name: &[u8], role: TagRole) -> usize {
         let all = self.len();
         let after = |at: Option<usize>| at.map_or(0, |at| at + 1);
         let ends = |inner: Option<usize>, outer: Option<usize>| {

@@ -4,7 +4,7 @@ use tagline_core::text::BlockKind;
 
 /// What an element does to the text around and inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum TagRole {
     /// Flows with the words around it; what is unknown does too.
     Inline,
     /// Stands on lines of its own.
@@ -13,7 +13,7 @@ pub(super) enum Role {
     Kind(BlockKind),
     /// A table, one of its rows, one of its cells.
     Table,
-    Row,
+    FlowRow,
     Cell,
     /// A part of a page, which may be furniture.
     Zone(ZoneKind),
@@ -44,7 +44,7 @@ pub(super) enum ZoneKind {
     /// Menus: furniture in whatever is pasted.
     Navigation,
     /// Forms: the same; but some pages stand in a form as a whole.
-    Form,
+    ArticleForm,
     /// Furniture only in a whole page: side columns, page head and foot, lists of other articles.
     Aside,
     Header,
@@ -55,50 +55,50 @@ pub(super) enum ZoneKind {
 }
 
 /// The role of the element `name`, in lower case.
-pub(super) fn role(name: &[u8]) -> Role {
+pub(super) fn role(name: &[u8]) -> TagRole {
     match name {
         b"p" | b"div" | b"section" | b"blockquote" | b"ul" | b"ol" | b"dl" | b"figure"
         | b"body" | b"html" | b"address" | b"center" | b"details" | b"summary" | b"dir"
         | b"fieldset" | b"legend" | b"hgroup" | b"menu" | b"dialog" | b"tbody" | b"thead"
-        | b"tfoot" | b"colgroup" | b"head" | b"frameset" => Role::Block,
-        b"h1" => Role::Kind(BlockKind::Heading(1)),
-        b"h2" => Role::Kind(BlockKind::Heading(2)),
-        b"h3" => Role::Kind(BlockKind::Heading(3)),
-        b"h4" => Role::Kind(BlockKind::Heading(4)),
-        b"h5" => Role::Kind(BlockKind::Heading(5)),
-        b"h6" => Role::Kind(BlockKind::Heading(6)),
-        b"li" | b"dt" | b"dd" => Role::Kind(BlockKind::ListItem),
-        b"figcaption" | b"caption" => Role::Kind(BlockKind::Caption),
-        b"table" => Role::Table,
-        b"tr" => Role::Row,
-        b"td" | b"th" => Role::Cell,
-        b"nav" => Role::Zone(ZoneKind::Navigation),
-        b"form" | b"search" => Role::Zone(ZoneKind::Form),
-        b"aside" => Role::Zone(ZoneKind::Aside),
-        b"header" => Role::Zone(ZoneKind::Header),
-        b"footer" => Role::Zone(ZoneKind::Footer),
-        b"article" => Role::Article,
-        b"main" => Role::Main,
-        b"pre" | b"listing" | b"plaintext" | b"xmp" => Role::Pre,
-        b"q" => Role::Quotation,
+        | b"tfoot" | b"colgroup" | b"head" | b"frameset" => TagRole::Block,
+        b"h1" => TagRole::Kind(BlockKind::Heading(1)),
+        b"h2" => TagRole::Kind(BlockKind::Heading(2)),
+        b"h3" => TagRole::Kind(BlockKind::Heading(3)),
+        b"h4" => TagRole::Kind(BlockKind::Heading(4)),
+        b"h5" => TagRole::Kind(BlockKind::Heading(5)),
+        b"h6" => TagRole::Kind(BlockKind::Heading(6)),
+        b"li" | b"dt" | b"dd" => TagRole::Kind(BlockKind::ListItem),
+        b"figcaption" | b"caption" => TagRole::Kind(BlockKind::Caption),
+        b"table" => TagRole::Table,
+        b"tr" => TagRole::FlowRow,
+        b"td" | b"th" => TagRole::Cell,
+        b"nav" => TagRole::Zone(ZoneKind::Navigation),
+        b"form" | b"search" => TagRole::Zone(ZoneKind::ArticleForm),
+        b"aside" => TagRole::Zone(ZoneKind::Aside),
+        b"header" => TagRole::Zone(ZoneKind::Header),
+        b"footer" => TagRole::Zone(ZoneKind::Footer),
+        b"article" => TagRole::Article,
+        b"main" => TagRole::Main,
+        b"pre" | b"listing" | b"plaintext" | b"xmp" => TagRole::Pre,
+        b"q" => TagRole::Quotation,
         b"button" | b"select" | b"option" | b"optgroup" | b"textarea" | b"datalist" => {
-            Role::Control
+            TagRole::Control
         }
         b"script" | b"style" | b"template" | b"noscript" | b"iframe" | b"object" | b"applet"
         | b"noembed" | b"noframes" | b"audio" | b"video" | b"canvas" | b"xml" | b"progress"
-        | b"meter" => Role::Silent,
-        b"svg" | b"math" => Role::Foreign,
-        b"title" => Role::Title,
-        b"br" => Role::Break,
-        b"hr" => Role::Rule,
+        | b"meter" => TagRole::Silent,
+        b"svg" | b"math" => TagRole::Foreign,
+        b"title" => TagRole::Title,
+        b"br" => TagRole::Break,
+        b"hr" => TagRole::Rule,
         b"area" | b"base" | b"basefont" | b"bgsound" | b"col" | b"embed" | b"frame" | b"img"
         | b"image" | b"input" | b"keygen" | b"link" | b"meta" | b"param" | b"source" | b"track"
-        | b"wbr" => Role::Void,
-        _ => Role::Inline,
+        | b"wbr" => TagRole::Void,
+        _ => TagRole::Inline,
     }
 }
 
-impl Role {
+impl TagRole {
     /// Whether the element begins and ends lines.
     pub(super) fn is_block(self) -> bool {
         !matches!(
@@ -183,7 +183,7 @@ pub(super) fn is_integration_point(name: &[u8]) -> bool {
 pub(super) fn landmark(role: &[u8]) -> Option<ZoneKind> {
     Some(match role {
         b"navigation" | b"menu" | b"menubar" | b"toolbar" | b"tablist" => ZoneKind::Navigation,
-        b"search" | b"form" => ZoneKind::Form,
+        b"search" | b"form" => ZoneKind::ArticleForm,
         b"complementary" => ZoneKind::Aside,
         b"banner" => ZoneKind::Header,
         b"contentinfo" => ZoneKind::Footer,

@@ -27,7 +27,7 @@ impl Tag {
 }
 
 #[derive(Debug)]
-pub(super) enum Token {
+pub(super) enum HtmlToken {
     Start(Tag),
     /// An end tag, by its name in lower case.
     End(Vec<u8>),
@@ -38,9 +38,9 @@ pub(super) enum Token {
 
 /// The tokens of a text. How the content of an element is tokenized is set from outside with
 /// [`Self::switch`], as only the reader knows whether it is in SVG.
-pub(super) struct Tokens<'a>(Tokenizer<Bytes<'a>, Collector>);
+pub(super) struct HtmlTokens<'a>(Tokenizer<Bytes<'a>, Collector>);
 
-impl<'a> Tokens<'a> {
+impl<'a> HtmlTokens<'a> {
     pub(super) fn new(html: &'a str) -> Self {
         Self(Tokenizer::new_with_emitter(Bytes(html.as_bytes()), Collector::default()))
     }
@@ -51,11 +51,11 @@ impl<'a> Tokens<'a> {
     }
 }
 
-impl Iterator for Tokens<'_> {
-    type Item = Token;
+impl Iterator for HtmlTokens<'_> {
+    type Item = HtmlToken;
 
-    fn next(&mut self) -> Option<Token> {
-        self.0.next().map(|token: Result<Token, Infallible>| match token {
+    fn next(&mut self) -> Option<HtmlToken> {
+        self.0.next().map(|token: Result<HtmlToken, Infallible>| match token {
             Ok(token) => token,
         })
     }
@@ -102,7 +102,7 @@ impl Reader for Bytes<'_> {
 /// Makes tokens of the tokenizer's calls.
 #[derive(Debug, Default)]
 struct Collector {
-    ready: VecDeque<Token>,
+    ready: VecDeque<HtmlToken>,
     text: Vec<u8>,
     tag: Tag,
     is_end: bool,
@@ -114,7 +114,7 @@ impl Collector {
         if !self.text.is_empty() {
             let text = String::from_utf8_lossy(&self.text).into_owned();
             self.text.clear();
-            self.ready.push_back(Token::Text(text));
+            self.ready.push_back(HtmlToken::Text(text));
         }
     }
 
@@ -125,7 +125,7 @@ impl Collector {
 }
 
 impl Emitter for Collector {
-    type Token = Token;
+    type Token = HtmlToken;
 
     fn set_last_start_tag(&mut self, name: Option<&[u8]>) {
         self.last_start = name.unwrap_or_default().to_owned();
@@ -142,7 +142,7 @@ impl Emitter for Collector {
         false
     }
 
-    fn pop_token(&mut self) -> Option<Token> {
+    fn pop_token(&mut self) -> Option<HtmlToken> {
         self.ready.pop_front()
     }
 
@@ -166,10 +166,10 @@ impl Emitter for Collector {
         self.end_text();
         let tag = std::mem::take(&mut self.tag);
         let token = if self.is_end {
-            Token::End(tag.name)
+            HtmlToken::End(tag.name)
         } else {
             self.last_start.clone_from(&tag.name);
-            Token::Start(tag)
+            HtmlToken::Start(tag)
         };
         self.ready.push_back(token);
         None
@@ -208,7 +208,7 @@ impl Emitter for Collector {
     }
 
     fn emit_current_doctype(&mut self) {
-        self.ready.push_back(Token::Doctype);
+        self.ready.push_back(HtmlToken::Doctype);
     }
 
     // Comments, and what a doctype says, are of no interest.

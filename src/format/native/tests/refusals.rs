@@ -2,7 +2,7 @@
 
 use super::super::*;
 use super::{MENTION, QUOTE, file, one};
-use crate::Refusal;
+use crate::ReadError;
 use tagline_core::model::AnnotationId;
 
 /// One bad annotation between two good ones, and what is said of it.
@@ -134,24 +134,24 @@ fn the_parts_beside_the_annotations_are_read_tolerantly() {
 #[test]
 fn other_files_are_refused_with_a_reason() {
     let newer = file("").replace("\"version\":1", "\"version\":2");
-    assert_eq!(read(&newer), Err(Refusal::Newer { found: 2, known: 1 }));
+    assert_eq!(read(&newer), Err(ReadError::Newer { found: 2, known: 1 }));
     assert!(newer_sentence().starts_with("This file was made by a newer Tagline"));
-    assert!(matches!(read("{\"format\":\"brat\"}"), Err(Refusal::Foreign(_))));
-    assert!(matches!(read("[1]"), Err(Refusal::Foreign(_))));
-    assert!(matches!(read(""), Err(Refusal::Damaged(_))));
-    assert!(matches!(read(&file(MENTION)[..200]), Err(Refusal::Damaged(_))));
-    assert!(matches!(read(&"[".repeat(100_000)), Err(Refusal::Damaged(_) | Refusal::Foreign(_))));
+    assert!(matches!(read("{\"format\":\"brat\"}"), Err(ReadError::Foreign(_))));
+    assert!(matches!(read("[1]"), Err(ReadError::Foreign(_))));
+    assert!(matches!(read(""), Err(ReadError::Damaged(_))));
+    assert!(matches!(read(&file(MENTION)[..200]), Err(ReadError::Damaged(_))));
+    assert!(matches!(read(&"[".repeat(100_000)), Err(ReadError::Damaged(_) | ReadError::Foreign(_))));
     let utf16 = file("").replace("\"version\"", "\"offsetUnit\":\"utf-16\",\"version\"");
-    assert!(matches!(read(&utf16), Err(Refusal::Damaged(_))));
+    assert!(matches!(read(&utf16), Err(ReadError::Damaged(_))));
     let long = format!(
         r#"{{"format":"tagline","version":1,"document":{{"text":"{}"}}}}"#,
         "x".repeat(tagline_core::text::MAX_TEXT_BYTES + 1)
     );
-    assert!(matches!(read(&long), Err(Refusal::TooLong(_))));
+    assert!(matches!(read(&long), Err(ReadError::TooLong(_))));
 }
 
 fn newer_sentence() -> String {
-    Refusal::Newer { found: 2, known: 1 }.to_string()
+    ReadError::Newer { found: 2, known: 1 }.to_string()
 }
 
 #[test]
