@@ -1,65 +1,68 @@
 //! Texts without annotations, as files: web pages, plain text and Markdown.
 
-use super::exchange::{Certainty, FileEntry, Sniff};
-use super::ingest::{self, Draft, ArticleForm};
-use super::registry::each;
+use super::exchange::{Certainty, FileEntry, FormatReader, Interchange, Sniff, each};
+use super::ingest::{self, ArticleForm, Draft, Notice};
 use super::{Abilities, Format, Group, Read, ReadDocument, ReadError, Way};
 use tagline_core::model::{Metadata, Schema, Workspace};
 
-/// Gives each form its facts and doors.
+/// Declares a form of article, by its facts.
 macro_rules! forms {
-    ($($module:ident: $form:expr, $id:literal, $name:literal, $extension:literal, $mime:literal, $who:literal;)*) => {$(
-        pub(super) mod $module {
-            use super::{Abilities, Certainty, FileEntry, ArticleForm, Format, Sniff, Group, Read, ReadError, Way};
+    ($($(#[$doc:meta])* $format:ident: $form:expr, $id:literal, $name:literal, $extension:literal, $mime:literal, $who:literal;)*) => {$(
+        $(#[$doc])*
+        pub(super) struct $format;
 
-            pub(in crate) const FORMAT: Format = Format {
+        impl Interchange for $format {
+            const FORMAT: Format = Format {
                 id: $id,
                 name: $name,
                 extension: $extension,
                 mime: $mime,
                 unit: None,
-                way: Way::Read,
+                way: Way::of::<Self>(),
                 holds: Abilities { metadata: true, layout: true, ..Abilities::NONE },
                 group: Group::Articles,
                 who: $who,
             };
+            const READER: Option<&'static dyn FormatReader> = Some(&Self);
+        }
 
-            pub(in crate) fn recognise(glance: &Sniff<'_>) -> Certainty {
-                super::recognise(glance, $form)
+        impl FormatReader for $format {
+            fn sniff(&self, file: &Sniff<'_>) -> Certainty {
+                certainty(file, $form)
             }
 
-            pub(in crate) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
-                super::read(entries, recognise, $form)
+            fn read(&self, files: &[Sniff<'_>]) -> Result<Read, ReadError> {
+                articles(self, files, $form)
             }
         }
     )*};
 }
 
 forms! {
-    page: ArticleForm::Page, "page", "Web page", "html", "text/html", "A page that was saved in a browser";
-    plain: ArticleForm::Plain, "text", "Plain text", "txt", "text/plain", "A text to be annotated";
-    markdown: ArticleForm::Markdown, "markdown", "Markdown", "md", "text/markdown", "A text with headings and lists";
+    /// Web pages.
+    PageFile: ArticleForm::Page, "page", "Web page", "html", "text/html", "A page that was saved in a browser";
+    /// Plain text.
+    PlainFile: ArticleForm::Plain, "text", "Plain text", "txt", "text/plain", "A text to be annotated";
+    /// Markdown.
+    MarkdownFile: ArticleForm::Markdown, "markdown", "Markdown", "md", "text/markdown", "A text with headings and lists";
 }
 
-fn recognise(glance: &Sniff<'_>, form: ArticleForm) -> Certainty {
-    let start = glance.entry.bytes.get(..LOOKED_AT).unwrap_or(&glance.entry.bytes);
-    match ingest::decoded(&glance.entry.name, start) {
-        Ok(text) => form.certainty(&glance.entry.name, &text),
-        Err(_) => Certainty::No,
+fn certainty(file: &Sniff<'_>, form: ArticleForm) -> Certainty {
+    if ingest::is_article(&file.entry.bytes, &file.head) {
+        form.certainty(&file.entry.name, &file.head)
+    } else {
+        Certainty::No
     }
 }
 
-/// How much of a file is looked at, in bytes.
-const LOOKED_AT: usize = 64 << 10;
-
-fn read(
-    entries: &[FileEntry],
-    recognise: fn(&Sniff<'_>) -> Certainty,
+fn articles(
+    reader: &dyn FormatReader,
+    files: &[Sniff<'_>],
     form: ArticleForm,
 ) -> Result<Read, ReadError> {
-    each(entries, recognise, |entry, all| {
-        let draft = ingest::from_bytes_as(form, &entry.name, &entry.bytes)?;
-        all.documents.push(document(draft, &entry.name)?);
+    each(reader, files, |file, all| {
+        let draft = ingest::from_bytes_as(form, &file.entry.name, &file.entry.bytes)?;
+        all.documents.push(document(draft, &file.entry.name)?);
         Ok(())
     })
 }
@@ -69,6 +72,8 @@ fn document(draft: Draft, file: &str) -> Result<ReadDocument, ReadError> {
     let refused = draft
         .notices
         .iter()
+        // The encoding is told of files of every format alike.
+        .filter(|notice| !matches!(notice, Notice::ReadAs(_)))
         .map(|notice| super::SkippedItem { place: file.to_owned(), reason: notice.to_string() });
     let refused = refused.collect();
     let (document, meta) = draft.freeze()?;
@@ -84,7 +89,7 @@ fn document(draft: Draft, file: &str) -> Result<ReadDocument, ReadError> {
 }
 
 /// Why a file is not opened that is in no format.
-pub(super) fn unknown(entry: &FileEntry) -> ReadError {
+pub(super) fn unreadable(entry: &FileEntry) -> ReadError {
     match ingest::decoded(&entry.name, &entry.bytes) {
         Ok(_) => ReadError::Unknown,
         Err(refusal) => refusal.into(),

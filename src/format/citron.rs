@@ -8,28 +8,58 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::exchange::{
-    self, Certainty, ENTITY, ENTITY_NAME, FileEntry, Sniff, Json, SpanRelation, Losses, SpanAnnotation, InterchangeDoc, OffsetReader,
-    cut, items, kind_of_mark, member, object, parse,
+    self, Certainty, ENTITY, ENTITY_NAME, FileEntry, FormatReader, FormatWriter, Interchange,
+    InterchangeDoc, Json, Losses, OffsetReader, Sniff, SpanAnnotation, SpanRelation, cut, each,
+    items, kind_of_mark, member, object, parse,
 };
-use super::registry::each;
 use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, LabelKind, Workspace};
 use tagline_core::text::{OffsetMap, Unit};
 
-pub(super) const FORMAT: Format = Format {
-    id: "citron",
-    name: "Citron quotes",
-    extension: "citron.json",
-    mime: "application/json",
-    unit: Some(Unit::CodePoints),
-    way: Way::Both,
-    holds: Abilities { metadata: false, layout: false, ..Abilities::ALL },
-    group: Group::Training,
-    who: "The BBC’s Citron: quotes with their speakers and cues, to train and measure it",
-};
+/// Citron’s quotes as JSON.
+pub(super) struct Citron;
 
-pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
-    exchange::output(&FORMAT, workspace, id, files)
+impl Interchange for Citron {
+    const FORMAT: Format = Format {
+        id: "citron",
+        name: "Citron quotes",
+        extension: "citron.json",
+        mime: "application/json",
+        unit: Some(Unit::CodePoints),
+        way: Way::of::<Self>(),
+        holds: Abilities { metadata: false, layout: false, ..Abilities::ALL },
+        group: Group::Training,
+        who: "The BBC’s Citron: quotes with their speakers and cues, to train and measure it",
+    };
+    const READER: Option<&'static dyn FormatReader> = Some(&Self);
+    const WRITER: Option<&'static dyn FormatWriter> = Some(&Self);
+}
+
+impl FormatWriter for Citron {
+    fn write(&self, workspace: &Workspace, id: &DocumentId) -> Output {
+        exchange::output(&Citron::FORMAT, workspace, id, files)
+    }
+}
+
+impl FormatReader for Citron {
+    fn sniff(&self, file: &Sniff<'_>) -> Certainty {
+        let is_ours = file.is_json() && file.has(&["\"quotes\"", "\"contents\"", "\"sources\""]);
+        match is_ours {
+            true => Certainty::Sure,
+            false if file.is_json() && file.has(&["\"text\"", "\"quotes\""]) => Certainty::Likely,
+            false => Certainty::No,
+        }
+    }
+
+    fn read(&self, files: &[Sniff<'_>]) -> Result<Read, ReadError> {
+        each(self, files, |file, all| {
+            let name = file.entry.name.clone();
+            let file = parse(&file.text()?)?;
+            let document = document(&file).map_err(ReadError::Damaged)?;
+            all.documents.push(document.build(&name)?);
+            Ok(())
+        })
+    }
 }
 
 fn files(passage: InterchangeDoc, stem: &str, losses: &mut Losses) -> Vec<FileEntry> {
@@ -50,10 +80,13 @@ fn files(passage: InterchangeDoc, stem: &str, losses: &mut Losses) -> Vec<FileEn
         ("quotes", Json::from(quotes)),
         ("coreference_groups", Json::from(groups)),
     ]);
-    vec![FileEntry::new(format!("{stem}.{}", FORMAT.extension), format!("{file}\n"))]
+    vec![FileEntry::new(format!("{stem}.{}", Citron::FORMAT.extension), format!("{file}\n"))]
 }
 
-fn of_kind(passage: &InterchangeDoc, kind: LabelKind) -> impl Iterator<Item = (usize, &SpanAnnotation)> {
+fn of_kind(
+    passage: &InterchangeDoc,
+    kind: LabelKind,
+) -> impl Iterator<Item = (usize, &SpanAnnotation)> {
     passage.marks.iter().enumerate().filter(move |(_, mark)| kind_of_mark(mark) == kind)
 }
 
@@ -73,8 +106,9 @@ fn tell(
     losses.count(count(LabelKind::Figure), ["figure", "figures"], why);
     losses.count(count(LabelKind::Remark), ["note", "notes"], why);
     let named: HashSet<usize> = speakers.values().copied().collect();
-    let is_shown =
-        |(at, mark): &(usize, &SpanAnnotation)| mark.attributes.contains_key(ENTITY) || named.contains(at);
+    let is_shown = |(at, mark): &(usize, &SpanAnnotation)| {
+        mark.attributes.contains_key(ENTITY) || named.contains(at)
+    };
     let mentions: Vec<_> = of_kind(passage, LabelKind::Mention).collect();
     let hidden = mentions.len() - mentions.iter().filter(|mention| is_shown(mention)).count();
     let what = [
@@ -89,7 +123,12 @@ fn tell(
     losses.say("Labels, entities’ names, manners, notes, and speakers that no words name.");
 }
 
-fn quote(passage: &InterchangeDoc, mark: &SpanAnnotation, source: Option<&SpanAnnotation>, places: &mut OffsetReader<'_>) -> Json {
+fn quote(
+    passage: &InterchangeDoc,
+    mark: &SpanAnnotation,
+    source: Option<&SpanAnnotation>,
+    places: &mut OffsetReader<'_>,
+) -> Json {
     let mut all = |spans: &[Range<usize>]| {
         Json::from(spans.iter().map(|at| span(passage, at, places)).collect::<Vec<_>>())
     };
@@ -114,24 +153,6 @@ fn groups(passage: &InterchangeDoc, places: &mut OffsetReader<'_>) -> Vec<Json> 
         }
     }
     groups.into_values().filter(|group| group.len() > 1).map(Json::from).collect()
-}
-
-pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
-    let is_ours = glance.is_json() && glance.has(&["\"quotes\"", "\"contents\"", "\"sources\""]);
-    match is_ours {
-        true => Certainty::Sure,
-        false if glance.is_json() && glance.has(&["\"text\"", "\"quotes\""]) => Certainty::Likely,
-        false => Certainty::No,
-    }
-}
-
-pub(super) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
-    each(entries, recognise, |entry, all| {
-        let file = parse(entry.text()?)?;
-        let document = document(&file).map_err(ReadError::Damaged)?;
-        all.documents.push(document.build(&entry.name)?);
-        Ok(())
-    })
 }
 
 fn document(of: &Json) -> Result<InterchangeDoc, String> {
@@ -290,7 +311,7 @@ mod tests {
 
         #[test]
         fn every_quote_comes_back(workspace in arbitrary::workspace()) {
-            let output = output(&workspace, &DocumentId::new("doc").unwrap());
+            let output = Citron.write(&workspace, &DocumentId::new("doc").unwrap());
             let (format, read) = crate::read("x.json", output.bytes, None).unwrap();
             prop_assert_eq!(format.id, "citron");
             prop_assert_eq!(&read.documents[0].refused, &[]);

@@ -1,32 +1,40 @@
 //! schema.org `ClaimReview` (<https://schema.org/ClaimReview>) in JSON-LD, for each figure that was
 //! checked: what search engines read a fact check from.
 
-use super::exchange::{Json, Losses, object};
+use super::exchange::{FormatWriter, Interchange, Json, Losses, object};
 use super::{Abilities, Format, Group, Output, Way};
 use tagline_core::model::{Annotation, Check, DocumentId, Figure, LabelKind, Workspace};
 use tagline_core::text::{Document, segment};
 
-pub(super) const FORMAT: Format = Format {
-    id: "claim-review",
-    name: "ClaimReview",
-    extension: "claim-review.jsonld",
-    mime: "application/ld+json",
-    unit: None,
-    way: Way::Write,
-    holds: Abilities { overlap: true, fragments: true, ..Abilities::NONE },
-    group: Group::Publishing,
-    who: "Fact-checkers: the checked figures, for the page that publishes the check",
-};
+/// schema.org’s `ClaimReview`.
+pub(super) struct ClaimReview;
 
-pub(super) fn output(workspace: &Workspace, _: &DocumentId) -> Output {
-    let reviews: Vec<Json> = workspace
-        .annotations
-        .in_text_order(&workspace.document)
-        .filter_map(|a| Some((a, a.figure().filter(|f| f.check != Check::Unchecked)?)))
-        .map(|(annotation, figure)| review(workspace, annotation, figure))
-        .collect();
-    let losses = losses(workspace, reviews.len());
-    Output { bytes: format!("{:#}\n", Json::from(reviews)).into_bytes(), losses }
+impl Interchange for ClaimReview {
+    const FORMAT: Format = Format {
+        id: "claim-review",
+        name: "ClaimReview",
+        extension: "claim-review.jsonld",
+        mime: "application/ld+json",
+        unit: None,
+        way: Way::of::<Self>(),
+        holds: Abilities { overlap: true, fragments: true, ..Abilities::NONE },
+        group: Group::Publishing,
+        who: "Fact-checkers: the checked figures, for the page that publishes the check",
+    };
+    const WRITER: Option<&'static dyn FormatWriter> = Some(&Self);
+}
+
+impl FormatWriter for ClaimReview {
+    fn write(&self, workspace: &Workspace, _: &DocumentId) -> Output {
+        let reviews: Vec<Json> = workspace
+            .annotations
+            .in_text_order(&workspace.document)
+            .filter_map(|a| Some((a, a.figure().filter(|f| f.check != Check::Unchecked)?)))
+            .map(|(annotation, figure)| review(workspace, annotation, figure))
+            .collect();
+        let losses = losses(workspace, reviews.len());
+        Output { bytes: format!("{:#}\n", Json::from(reviews)).into_bytes(), losses }
+    }
 }
 
 fn review(workspace: &Workspace, annotation: &Annotation, figure: &Figure) -> Json {
@@ -123,7 +131,7 @@ mod tests {
         let document = std::rc::Rc::clone(&workspace.document);
         workspace.annotations.insert(&document, figure.into());
         workspace.meta.source_url = "https://example.org/a".to_owned();
-        let output = output(&workspace, &DocumentId::new("doc").unwrap());
+        let output = ClaimReview.write(&workspace, &DocumentId::new("doc").unwrap());
         let file: Json = serde_json::from_slice(&output.bytes).unwrap();
         assert_eq!(
             file,

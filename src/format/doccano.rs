@@ -8,28 +8,58 @@
 use std::collections::HashMap;
 
 use super::exchange::{
-    self, Certainty, FileEntry, Sniff, Json, SpanRelation, Losses, SpanAnnotation, InterchangeDoc, OffsetReader, cut, items, key,
-    member, metadata, object, read_metadata,
+    self, Certainty, FileEntry, FormatReader, FormatWriter, Interchange, InterchangeDoc, Json,
+    Losses, OffsetReader, Sniff, SpanAnnotation, SpanRelation, cut, items, key, member, metadata,
+    object, read_metadata,
 };
 use super::spacy::{of_triples, triples};
 use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::{OffsetMap, Unit};
 
-pub(super) const FORMAT: Format = Format {
-    id: "doccano",
-    name: "doccano JSON lines",
-    extension: "doccano.jsonl",
-    mime: "application/jsonl",
-    unit: Some(Unit::CodePoints),
-    way: Way::Both,
-    holds: Abilities { overlap: true, relations: true, metadata: true, ..Abilities::NONE },
-    group: Group::Tools,
-    who: "Annotating further in doccano",
-};
+/// doccano’s JSON lines.
+pub(super) struct Doccano;
 
-pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
-    exchange::output(&FORMAT, workspace, id, files)
+impl Interchange for Doccano {
+    const FORMAT: Format = Format {
+        id: "doccano",
+        name: "doccano JSON lines",
+        extension: "doccano.jsonl",
+        mime: "application/jsonl",
+        unit: Some(Unit::CodePoints),
+        way: Way::of::<Self>(),
+        holds: Abilities { overlap: true, relations: true, metadata: true, ..Abilities::NONE },
+        group: Group::Tools,
+        who: "Annotating further in doccano",
+    };
+    const READER: Option<&'static dyn FormatReader> = Some(&Self);
+    const WRITER: Option<&'static dyn FormatWriter> = Some(&Self);
+}
+
+impl FormatWriter for Doccano {
+    fn write(&self, workspace: &Workspace, id: &DocumentId) -> Output {
+        exchange::output(&Doccano::FORMAT, workspace, id, files)
+    }
+}
+
+impl FormatReader for Doccano {
+    fn sniff(&self, file: &Sniff<'_>) -> Certainty {
+        let has = |words: &[&str]| file.is_json() && file.has(words);
+        let has_text = has(&["\"text\""]) || has(&["\"data\""]);
+        let triples = has_text && (has(&["\"label\"", "[["]) || has(&["\"labels\"", "[["]))
+            || has(&["\"text\"", "\"label\":[]"]);
+        if has(&["\"text\"", "\"start_offset\""]) {
+            Certainty::Sure
+        } else if triples && !file.has(&["\"spans\""]) && !file.has(&["\"from_name\""]) {
+            Certainty::Likely
+        } else {
+            Certainty::No
+        }
+    }
+
+    fn read(&self, files: &[Sniff<'_>]) -> Result<Read, ReadError> {
+        exchange::documents(self, files, document)
+    }
 }
 
 fn files(passage: InterchangeDoc, stem: &str, losses: &mut Losses) -> Vec<FileEntry> {
@@ -47,7 +77,7 @@ fn files(passage: InterchangeDoc, stem: &str, losses: &mut Losses) -> Vec<FileEn
     }
     let text = [("text", Json::from(passage.text))];
     let line = object(meta.into_iter().chain(marks).chain(text));
-    vec![FileEntry::new(format!("{stem}.{}", FORMAT.extension), format!("{line}\n"))]
+    vec![FileEntry::new(format!("{stem}.{}", Doccano::FORMAT.extension), format!("{line}\n"))]
 }
 
 fn entities(passage: &InterchangeDoc) -> Json {
@@ -75,24 +105,6 @@ fn relations(passage: &InterchangeDoc) -> Json {
         ])
     };
     Json::from(passage.links.iter().enumerate().map(relation).collect::<Vec<_>>())
-}
-
-pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
-    let has = |words: &[&str]| glance.is_json() && glance.has(words);
-    let has_text = has(&["\"text\""]) || has(&["\"data\""]);
-    let triples = has_text && (has(&["\"label\"", "[["]) || has(&["\"labels\"", "[["]))
-        || has(&["\"text\"", "\"label\":[]"]);
-    if has(&["\"text\"", "\"start_offset\""]) {
-        Certainty::Sure
-    } else if triples && !glance.has(&["\"spans\""]) && !glance.has(&["\"from_name\""]) {
-        Certainty::Likely
-    } else {
-        Certainty::No
-    }
-}
-
-pub(super) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
-    exchange::documents(entries, recognise, document)
 }
 
 fn document(of: &Json) -> Result<InterchangeDoc, String> {
@@ -182,7 +194,7 @@ mod tests {
 
         #[test]
         fn what_is_written_is_read(workspace in tagline_core::model::arbitrary::workspace()) {
-            testing::comes_back(&FORMAT, &workspace)?;
+            testing::comes_back(&Doccano::FORMAT, &workspace)?;
         }
     }
 }

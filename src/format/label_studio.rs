@@ -7,31 +7,63 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::exchange::{
-    self, Certainty, FileEntry, Sniff, Json, SpanRelation, Losses, SpanAnnotation, InterchangeDoc, OffsetReader, counted, cut, items,
-    key, member, metadata, object, read_metadata, xml_escape,
+    self, Certainty, FileEntry, FormatReader, FormatWriter, Interchange, InterchangeDoc, Json,
+    Losses, OffsetReader, Sniff, SpanAnnotation, SpanRelation, counted, cut, items, key, member,
+    metadata, object, read_metadata, xml_escape,
 };
 use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::{OffsetMap, Unit};
 
-pub(super) const FORMAT: Format = Format {
-    id: "label-studio",
-    name: "Label Studio",
-    extension: "label-studio.zip",
-    mime: "application/zip",
-    unit: Some(Unit::CodePoints),
-    way: Way::Both,
-    holds: Abilities { fragments: false, layout: false, ..Abilities::ALL },
-    group: Group::Tools,
-    who: "Annotating further in Label Studio: tasks, and the labelling configuration for them",
-};
+/// Label Studio’s tasks, with their configuration.
+pub(super) struct LabelStudio;
+
+impl Interchange for LabelStudio {
+    const FORMAT: Format = Format {
+        id: "label-studio",
+        name: "Label Studio",
+        extension: "label-studio.zip",
+        mime: "application/zip",
+        unit: Some(Unit::CodePoints),
+        way: Way::of::<Self>(),
+        holds: Abilities { fragments: false, layout: false, ..Abilities::ALL },
+        group: Group::Tools,
+        who: "Annotating further in Label Studio: tasks, and the labelling configuration for them",
+    };
+    const READER: Option<&'static dyn FormatReader> = Some(&Self);
+    const WRITER: Option<&'static dyn FormatWriter> = Some(&Self);
+}
+
+impl FormatWriter for LabelStudio {
+    fn write(&self, workspace: &Workspace, id: &DocumentId) -> Output {
+        exchange::output(&LabelStudio::FORMAT, workspace, id, files)
+    }
+}
+
+impl FormatReader for LabelStudio {
+    fn sniff(&self, file: &Sniff<'_>) -> Certainty {
+        let is_task = file.is_json() && file.has(&["\"data\""]);
+        let has_results = file.has(&["\"result\""]) || file.has(&["\"from_name\""]);
+        let has_annotations = file.has(&["\"annotations\""]) || file.has(&["\"predictions\""]);
+        let is_short = file.is_json() && file.has(&["\"annotation_id\"", "\"labels\""]);
+        match (is_task && has_results, is_task && has_annotations) {
+            (true, _) => Certainty::Sure,
+            _ if is_short => Certainty::Likely,
+            (_, true) => Certainty::Perhaps,
+            _ => Certainty::No,
+        }
+    }
+
+    /// Reads tasks; the configuration beside them says nothing that they do not.
+    fn read(&self, files: &[Sniff<'_>]) -> Result<Read, ReadError> {
+        let tasks: Vec<Sniff<'_>> =
+            files.iter().filter(|file| !file.entry.ends_in(".xml")).cloned().collect();
+        exchange::documents(self, &tasks, document)
+    }
+}
 
 /// The name of the text area for what an annotation says of its words.
 const DETAILS: &str = "details";
-
-pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
-    exchange::output(&FORMAT, workspace, id, files)
-}
 
 fn files(mut passage: InterchangeDoc, stem: &str, _: &mut Losses) -> Vec<FileEntry> {
     passage.cues_to_marks();
@@ -115,25 +147,6 @@ fn relation(link: &SpanRelation) -> Json {
         ("direction", Json::from("right")),
         ("labels", Json::from(vec![link.role.as_str()])),
     ])
-}
-
-pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
-    let is_task = glance.is_json() && glance.has(&["\"data\""]);
-    let has_results = glance.has(&["\"result\""]) || glance.has(&["\"from_name\""]);
-    let has_annotations = glance.has(&["\"annotations\""]) || glance.has(&["\"predictions\""]);
-    let is_short = glance.is_json() && glance.has(&["\"annotation_id\"", "\"labels\""]);
-    match (is_task && has_results, is_task && has_annotations) {
-        (true, _) => Certainty::Sure,
-        _ if is_short => Certainty::Likely,
-        (_, true) => Certainty::Perhaps,
-        _ => Certainty::No,
-    }
-}
-
-/// Reads tasks; the configuration beside them says nothing that they do not.
-pub(super) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
-    let tasks: Vec<FileEntry> = entries.iter().filter(|e| !e.ends_in(".xml")).cloned().collect();
-    exchange::documents(&tasks, recognise, document)
 }
 
 fn document(of: &Json) -> Result<InterchangeDoc, String> {
@@ -345,7 +358,7 @@ mod tests {
 
         #[test]
         fn what_is_written_is_read(workspace in tagline_core::model::arbitrary::workspace()) {
-            testing::comes_back(&FORMAT, &workspace)?;
+            testing::comes_back(&LabelStudio::FORMAT, &workspace)?;
         }
     }
 }

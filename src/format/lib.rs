@@ -1,6 +1,7 @@
 //! One file a format: read and write, each with its own versioned wire types.
 
 pub mod carried;
+pub mod charset;
 pub mod csv;
 mod exchange;
 mod file_name;
@@ -29,7 +30,9 @@ mod xlsx;
 
 pub use exchange::{Certainty, MAX_FILES, is_for_systems};
 pub use file_name::{file_name, stem, title_of_file};
-pub use registry::{FORMATS, FormatGuess, What, read, read_together, recognise, write, write_all};
+pub use registry::{
+    Bundle, FORMATS, FormatGuess, What, read, read_together, recognise, write, write_all,
+};
 
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::{TooLong, Unit};

@@ -9,27 +9,54 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::exchange::{
-    self, Certainty, FileEntry, Sniff, Json, SpanRelation, Losses, SpanAnnotation, InterchangeDoc, OffsetReader, attributes, cut,
-    items, key, member, metadata, object, read_attributes, read_metadata,
+    self, Certainty, FileEntry, FormatReader, FormatWriter, Interchange, InterchangeDoc, Json,
+    Losses, OffsetReader, Sniff, SpanAnnotation, SpanRelation, attributes, cut, items, key, member,
+    metadata, object, read_attributes, read_metadata,
 };
 use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::{OffsetMap, Unit};
 
-pub(super) const FORMAT: Format = Format {
-    id: "prodigy",
-    name: "Prodigy JSON lines",
-    extension: "prodigy.jsonl",
-    mime: "application/jsonl",
-    unit: Some(Unit::CodePoints),
-    way: Way::Both,
-    holds: Abilities { fragments: false, layout: false, ..Abilities::ALL },
-    group: Group::Tools,
-    who: "Annotating further in Prodigy, and training with spaCy",
-};
+/// Prodigy’s tasks as JSON lines.
+pub(super) struct Prodigy;
 
-pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
-    exchange::output(&FORMAT, workspace, id, files)
+impl Interchange for Prodigy {
+    const FORMAT: Format = Format {
+        id: "prodigy",
+        name: "Prodigy JSON lines",
+        extension: "prodigy.jsonl",
+        mime: "application/jsonl",
+        unit: Some(Unit::CodePoints),
+        way: Way::of::<Self>(),
+        holds: Abilities { fragments: false, layout: false, ..Abilities::ALL },
+        group: Group::Tools,
+        who: "Annotating further in Prodigy, and training with spaCy",
+    };
+    const READER: Option<&'static dyn FormatReader> = Some(&Self);
+    const WRITER: Option<&'static dyn FormatWriter> = Some(&Self);
+}
+
+impl FormatWriter for Prodigy {
+    fn write(&self, workspace: &Workspace, id: &DocumentId) -> Output {
+        exchange::output(&Prodigy::FORMAT, workspace, id, files)
+    }
+}
+
+impl FormatReader for Prodigy {
+    fn sniff(&self, file: &Sniff<'_>) -> Certainty {
+        let has = |words: &[&str]| file.is_json() && file.has(words);
+        if has(&["\"spans\"", "\"text\""]) && !file.has(&["\"from_name\""]) {
+            Certainty::Likely
+        } else if has(&["\"answer\"", "\"text\""]) || file.entry.ends_in(".prodigy.jsonl") {
+            Certainty::Perhaps
+        } else {
+            Certainty::No
+        }
+    }
+
+    fn read(&self, files: &[Sniff<'_>]) -> Result<Read, ReadError> {
+        exchange::documents(self, files, document)
+    }
 }
 
 fn files(mut passage: InterchangeDoc, stem: &str, losses: &mut Losses) -> Vec<FileEntry> {
@@ -58,10 +85,15 @@ fn files(mut passage: InterchangeDoc, stem: &str, losses: &mut Losses) -> Vec<Fi
         ("text", Json::from(passage.text.as_str())),
         ("tokens", Json::from(tokens)),
     ]);
-    vec![FileEntry::new(format!("{stem}.{}", FORMAT.extension), format!("{line}\n"))]
+    vec![FileEntry::new(format!("{stem}.{}", Prodigy::FORMAT.extension), format!("{line}\n"))]
 }
 
-fn span(number: usize, mark: &SpanAnnotation, own: &Range<usize>, places: &mut OffsetReader<'_>) -> Json {
+fn span(
+    number: usize,
+    mark: &SpanAnnotation,
+    own: &Range<usize>,
+    places: &mut OffsetReader<'_>,
+) -> Json {
     let (start, end) = places.both(&mark.extent());
     let mut members = vec![
         ("id", Json::from(number)),
@@ -96,7 +128,11 @@ fn relation(link: &SpanRelation, spans: &[Json]) -> Option<Json> {
     ]))
 }
 
-fn token_list(passage: &InterchangeDoc, tokens: &[Range<usize>], places: &mut OffsetReader<'_>) -> Vec<Json> {
+fn token_list(
+    passage: &InterchangeDoc,
+    tokens: &[Range<usize>],
+    places: &mut OffsetReader<'_>,
+) -> Vec<Json> {
     let next = tokens.iter().skip(1).map(|token| token.start).chain([passage.text.len()]);
     let token = |(number, (at, next)): (usize, (&Range<usize>, usize))| {
         let (start, end) = places.both(at);
@@ -109,21 +145,6 @@ fn token_list(passage: &InterchangeDoc, tokens: &[Range<usize>], places: &mut Of
         ])
     };
     tokens.iter().zip(next).enumerate().map(token).collect()
-}
-
-pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
-    let has = |words: &[&str]| glance.is_json() && glance.has(words);
-    if has(&["\"spans\"", "\"text\""]) && !glance.has(&["\"from_name\""]) {
-        Certainty::Likely
-    } else if has(&["\"answer\"", "\"text\""]) || glance.entry.ends_in(".prodigy.jsonl") {
-        Certainty::Perhaps
-    } else {
-        Certainty::No
-    }
-}
-
-pub(super) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
-    exchange::documents(entries, recognise, document)
 }
 
 fn document(of: &Json) -> Result<InterchangeDoc, String> {
@@ -232,7 +253,7 @@ mod tests {
 
         #[test]
         fn what_is_written_is_read(workspace in tagline_core::model::arbitrary::workspace()) {
-            testing::comes_back(&FORMAT, &workspace)?;
+            testing::comes_back(&Prodigy::FORMAT, &workspace)?;
         }
     }
 }

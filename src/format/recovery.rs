@@ -43,6 +43,11 @@ pub fn is_recovery(json: &str) -> bool {
     json.trim_start().starts_with(BEGINNING)
 }
 
+/// The same of a file that was not decoded yet.
+pub fn is_recovery_file(bytes: &[u8]) -> bool {
+    is_recovery(&String::from_utf8_lossy(bytes.get(..64).unwrap_or(bytes)))
+}
+
 /// The documents of a file. Records of another form are left aside.
 ///
 /// # Errors

@@ -5,32 +5,62 @@
 //! (<https://spacy.io/api/data-formats#dict-input>). `doc.ents` refuses entities that overlap.
 
 use super::exchange::{
-    self, Certainty, FileEntry, Sniff, Json, Losses, SpanAnnotation, InterchangeDoc, OffsetReader, items, object,
+    self, Certainty, FileEntry, FormatReader, FormatWriter, Interchange, InterchangeDoc, Json,
+    Losses, OffsetReader, Sniff, SpanAnnotation, items, object,
 };
 use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::{OffsetMap, Unit};
 
-pub(super) const FORMAT: Format = Format {
-    id: "spacy",
-    name: "spaCy JSON lines",
-    extension: "spacy.jsonl",
-    mime: "application/jsonl",
-    unit: Some(Unit::CodePoints),
-    way: Way::Both,
-    holds: Abilities::NONE,
-    group: Group::Training,
-    who: "Training a named-entity recogniser with spaCy",
-};
+/// spaCy’s training data as JSON lines.
+pub(super) struct Spacy;
 
-pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
-    exchange::output(&FORMAT, workspace, id, files)
+impl Interchange for Spacy {
+    const FORMAT: Format = Format {
+        id: "spacy",
+        name: "spaCy JSON lines",
+        extension: "spacy.jsonl",
+        mime: "application/jsonl",
+        unit: Some(Unit::CodePoints),
+        way: Way::of::<Self>(),
+        holds: Abilities::NONE,
+        group: Group::Training,
+        who: "Training a named-entity recogniser with spaCy",
+    };
+    const READER: Option<&'static dyn FormatReader> = Some(&Self);
+    const WRITER: Option<&'static dyn FormatWriter> = Some(&Self);
+}
+
+impl FormatWriter for Spacy {
+    fn write(&self, workspace: &Workspace, id: &DocumentId) -> Output {
+        exchange::output(&Spacy::FORMAT, workspace, id, files)
+    }
+}
+
+impl FormatReader for Spacy {
+    fn sniff(&self, file: &Sniff<'_>) -> Certainty {
+        let is_ours = file.is_json() && file.has(&["\"text\"", "\"entities\""]);
+        let has_objects = file.has(&["\"start_offset\""]);
+        let is_doc = file.is_json() && file.has(&["\"text\"", "\"ents\""]);
+        let listed = file.is_json() && file.head.starts_with('[') && file.has(&["{\"entities\""]);
+        match is_ours && !has_objects || listed || is_doc {
+            true if file.entry.ends_in(".spacy.jsonl") => Certainty::Sure,
+            true => Certainty::Likely,
+            false => Certainty::No,
+        }
+    }
+
+    /// Reads documents as objects, as spaCy 2's pairs `[text, {"entities": …}]`, and as what spaCy's own
+    /// `Doc.to_json` makes.
+    fn read(&self, files: &[Sniff<'_>]) -> Result<Read, ReadError> {
+        exchange::documents(self, files, document)
+    }
 }
 
 fn files(passage: InterchangeDoc, stem: &str, _: &mut Losses) -> Vec<FileEntry> {
     let entities = triples(&passage);
     let line = object([("text", Json::from(passage.text)), ("entities", entities)]);
-    vec![FileEntry::new(format!("{stem}.{}", FORMAT.extension), format!("{line}\n"))]
+    vec![FileEntry::new(format!("{stem}.{}", Spacy::FORMAT.extension), format!("{line}\n"))]
 }
 
 /// Every mark as `[start, end, label]` in code points.
@@ -42,24 +72,6 @@ pub(super) fn triples(passage: &InterchangeDoc) -> Json {
         Json::from(vec![Json::from(start), Json::from(end), Json::from(mark.label.as_str())])
     };
     Json::from(passage.marks.iter().map(triple).collect::<Vec<_>>())
-}
-
-pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
-    let is_ours = glance.is_json() && glance.has(&["\"text\"", "\"entities\""]);
-    let has_objects = glance.has(&["\"start_offset\""]);
-    let is_doc = glance.is_json() && glance.has(&["\"text\"", "\"ents\""]);
-    let listed = glance.is_json() && glance.head.starts_with('[') && glance.has(&["{\"entities\""]);
-    match is_ours && !has_objects || listed || is_doc {
-        true if glance.entry.ends_in(".spacy.jsonl") => Certainty::Sure,
-        true => Certainty::Likely,
-        false => Certainty::No,
-    }
-}
-
-/// Reads documents as objects, as spaCy 2's pairs `[text, {"entities": …}]`, and as what spaCy's own
-/// `Doc.to_json` makes.
-pub(super) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
-    exchange::documents(entries, recognise, document)
 }
 
 fn document(of: &Json) -> Result<InterchangeDoc, String> {
@@ -91,7 +103,9 @@ fn of_doc(text: String, entities: &[Json]) -> InterchangeDoc {
                 attributes.retain(|name, value| {
                     !matches!(name.as_str(), "start" | "end") && !value.is_empty()
                 });
-                passage.marks.push(SpanAnnotation { attributes, ..SpanAnnotation::new(place, at, &label) });
+                passage
+                    .marks
+                    .push(SpanAnnotation { attributes, ..SpanAnnotation::new(place, at, &label) });
             }
             Err(reason) => passage.refuse(place, reason),
         }
@@ -167,7 +181,7 @@ mod tests {
 
         #[test]
         fn what_is_written_is_read(workspace in tagline_core::model::arbitrary::workspace()) {
-            testing::comes_back(&FORMAT, &workspace)?;
+            testing::comes_back(&Spacy::FORMAT, &workspace)?;
         }
     }
 }

@@ -1,22 +1,78 @@
 //! Texts in a table: a row each, with what is known of them in the other columns.
 
 use super::csv;
-use super::exchange::{Certainty, FileEntry, Sniff, InterchangeDoc};
-use super::registry::each;
+use super::exchange::{Certainty, FormatReader, Interchange, InterchangeDoc, Sniff, each};
 use super::{Abilities, Format, Group, Read, ReadError, SkippedItem, Way};
 use tagline_core::model::Metadata;
 
-pub(super) const FORMAT: Format = Format {
-    id: "texts",
-    name: "Table of texts",
-    extension: "csv",
-    mime: "text/csv",
-    unit: None,
-    way: Way::Read,
-    holds: Abilities { metadata: true, ..Abilities::NONE },
-    group: Group::Articles,
-    who: "Collections of articles: a row each, the text in a column called so",
-};
+/// A table of texts.
+pub(super) struct TextTable;
+
+impl Interchange for TextTable {
+    const FORMAT: Format = Format {
+        id: "texts",
+        name: "Table of texts",
+        extension: "csv",
+        mime: "text/csv",
+        unit: None,
+        way: Way::of::<Self>(),
+        holds: Abilities { metadata: true, ..Abilities::NONE },
+        group: Group::Articles,
+        who: "Collections of articles: a row each, the text in a column called so",
+    };
+    const READER: Option<&'static dyn FormatReader> = Some(&Self);
+}
+
+impl FormatReader for TextTable {
+    fn sniff(&self, file: &Sniff<'_>) -> Certainty {
+        let names = head(file.first_line());
+        let has = |name: &&str| names.iter().any(|own| own == name);
+        let is_table = names.len() > 1 && file.head.contains('\n');
+        match is_table {
+            true if has(&OURS) && has(&"text") => Certainty::Sure,
+            true if TEXT.iter().any(has) => Certainty::Likely,
+            _ => Certainty::No,
+        }
+    }
+
+    fn read(&self, files: &[Sniff<'_>]) -> Result<Read, ReadError> {
+        each(self, files, |file, all| {
+            let text = &file.text()?;
+            let names = head(text.lines().next().unwrap_or_default());
+            if names.iter().any(|name| name == OURS) {
+                return Err(ReadError::WithoutText);
+            }
+            let at = |wanted: &[&str]| {
+                wanted.iter().find_map(|name| names.iter().position(|own| own == name))
+            };
+            let fault = || ReadError::Damaged("it has no column called “text”".to_owned());
+            let words = at(&TEXT).ok_or_else(fault)?;
+            let meta = [&TITLE[..], &SOURCE, &PUBLISHER, &BYLINE, &DATE, &LANGUAGE].map(at);
+            let others: Vec<&str> = (0..names.len())
+                .filter(|n| *n != words && !meta.contains(&Some(*n)))
+                .filter_map(|n| names.get(n).map(String::as_str))
+                .collect();
+            if !others.is_empty() {
+                let (place, others) = (file.entry.name.clone(), others.join(", "));
+                let reason = format!("a document has no place for its columns {others}");
+                all.refused.push(SkippedItem { place, reason });
+            }
+            let rows = csv::rows(text, delimiter(text.lines().next().unwrap_or_default()));
+            for (row, number) in rows.zip(1..).skip(1) {
+                let place = format!("{}, row {number}", file.entry.name);
+                let made = row.map_err(|refusal| refusal.to_string());
+                let built = made.and_then(|row| document(&row, words, meta)).and_then(|passage| {
+                    passage.build(&file.entry.name).map_err(|refusal| refusal.to_string())
+                });
+                match built {
+                    Ok(document) => all.documents.push(document),
+                    Err(reason) => all.refused.push(SkippedItem { place, reason }),
+                }
+            }
+            Ok(())
+        })
+    }
+}
 
 /// What a column is called that holds the text; the first that a table has is taken.
 const TEXT: [&str; 6] = ["text", "content", "body", "article", "full text", "fulltext"];
@@ -45,56 +101,11 @@ fn head(first_line: &str) -> Vec<String> {
     cells.map(|cell| cell.trim().trim_matches('"').to_lowercase()).collect()
 }
 
-pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
-    let names = head(glance.first_line());
-    let has = |name: &&str| names.iter().any(|own| own == name);
-    let is_table = names.len() > 1 && glance.head.contains('\n');
-    match is_table {
-        true if has(&OURS) && has(&"text") => Certainty::Sure,
-        true if TEXT.iter().any(has) => Certainty::Likely,
-        _ => Certainty::No,
-    }
-}
-
-pub(super) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
-    each(entries, recognise, |entry, all| {
-        let text = entry.text()?;
-        let names = head(text.lines().next().unwrap_or_default());
-        if names.iter().any(|name| name == OURS) {
-            return Err(ReadError::WithoutText);
-        }
-        let at = |wanted: &[&str]| {
-            wanted.iter().find_map(|name| names.iter().position(|own| own == name))
-        };
-        let fault = || ReadError::Damaged("it has no column called “text”".to_owned());
-        let words = at(&TEXT).ok_or_else(fault)?;
-        let meta = [&TITLE[..], &SOURCE, &PUBLISHER, &BYLINE, &DATE, &LANGUAGE].map(at);
-        let others: Vec<&str> = (0..names.len())
-            .filter(|n| *n != words && !meta.contains(&Some(*n)))
-            .filter_map(|n| names.get(n).map(String::as_str))
-            .collect();
-        if !others.is_empty() {
-            let (place, others) = (entry.name.clone(), others.join(", "));
-            let reason = format!("a document has no place for its columns {others}");
-            all.refused.push(SkippedItem { place, reason });
-        }
-        let rows = csv::rows(text, delimiter(text.lines().next().unwrap_or_default()));
-        for (row, number) in rows.zip(1..).skip(1) {
-            let place = format!("{}, row {number}", entry.name);
-            let made = row.map_err(|refusal| refusal.to_string());
-            let built = made.and_then(|row| document(&row, words, meta)).and_then(|passage| {
-                passage.build(&entry.name).map_err(|refusal| refusal.to_string())
-            });
-            match built {
-                Ok(document) => all.documents.push(document),
-                Err(reason) => all.refused.push(SkippedItem { place, reason }),
-            }
-        }
-        Ok(())
-    })
-}
-
-fn document(row: &[String], words: usize, meta: [Option<usize>; 6]) -> Result<InterchangeDoc, String> {
+fn document(
+    row: &[String],
+    words: usize,
+    meta: [Option<usize>; 6],
+) -> Result<InterchangeDoc, String> {
     let text = row.get(words).filter(|text| !text.trim().is_empty());
     let text = text.ok_or("it has no text")?.clone();
     let [title, source_url, publisher, byline, date, language] =

@@ -3,6 +3,7 @@
 mod beside;
 pub mod clipboard;
 pub mod clock;
+pub mod decoder;
 pub mod dom_range;
 pub mod files;
 pub mod folder;

@@ -2,17 +2,14 @@ use super::titles::entitle;
 use super::together::{Part, taken_apart};
 use super::{Opened, Outcome, Reply, Request};
 use tagline_core::model::{DocumentId, Workspace};
-use tagline_format::ingest::{self, Draft, ArticleForm};
-use tagline_format::{Output, Read, ReadError, SkippedItem, What, native};
+use tagline_format::ingest::{self, ArticleForm, Draft};
+use tagline_format::{Bundle, Output, Read, ReadError, SkippedItem, What, native, recovery};
 
 /// The sample article, of our own writing.
 const SAMPLE: &str = include_str!("sample.md");
 
 /// Who would have published it.
 const SAMPLE_PUBLISHER: &str = "Ashby Courier";
-
-/// How an archive begins (APPNOTE.TXT of the ZIP format, 4.3.7).
-const ZIP: &[u8] = b"PK\x03\x04";
 
 /// Does what is asked.
 ///
@@ -53,35 +50,45 @@ fn sample() -> Draft {
 
 /// Reads a file as what it is, or as what a person says it is.
 fn bring(name: &str, bytes: Vec<u8>, format: Option<String>) -> Outcome {
-    let guess = match &format {
-        Some(_) => None,
-        None => match tagline_format::recognise(name, bytes.clone()) {
-            Ok(guesses) => Some(guesses.into_iter().next().ok_or("This file is empty.")?),
-            Err(ReadError::Unknown) => return Ok(Reply::Unknown),
-            Err(refusal) => return Err(refusal.to_string()),
-        },
-    };
-    // What an archive holds is read item by item, also where it is ours.
-    if bytes.starts_with(ZIP) {
-        return open(name, bytes, format.as_deref());
-    }
-    if guess.as_ref().is_some_and(|guess| guess.what == What::Ours) {
+    if format.is_none() && recovery::is_recovery_file(&bytes) {
         return Ok(Reply::Ours { bytes });
     }
-    let id = guess.map(|guess| guess.id).or(format).unwrap_or_default();
+    let bundle = Bundle::open(name, bytes).map_err(|error| error.to_string())?;
+    // What an archive holds is read item by item, also where it is ours.
+    if bundle.is_archive() {
+        return match bundle.read(format.as_deref()) {
+            Ok((format, read)) => Ok(opened(name, format.id, read)),
+            Err(ReadError::Unknown) => Ok(Reply::Unknown),
+            Err(error) => Err(error.to_string()),
+        };
+    }
+    let id = match format {
+        Some(id) => id,
+        None => match bundle.guesses().map(|all| all.into_iter().next()) {
+            Ok(Some(guess)) if guess.what == What::Ours => {
+                return Ok(Reply::Ours { bytes: bundle.into_single().unwrap_or_default() });
+            }
+            Ok(guess) => guess.ok_or("This file is empty.")?.id,
+            Err(ReadError::Unknown) => return Ok(Reply::Unknown),
+            Err(error) => return Err(error.to_string()),
+        },
+    };
     match form_of(&id) {
-        Some(form) => ingest::from_bytes_as(form, name, &bytes)
+        Some(form) => ingest::from_bytes_as(form, name, &bundle.into_single().unwrap_or_default())
             .map(read)
-            .map_err(|refusal| refusal.to_string()),
-        None => open(name, bytes, Some(&id)),
+            .map_err(|error| error.to_string()),
+        None => {
+            let (format, read) = bundle.read(Some(&id)).map_err(|error| error.to_string())?;
+            Ok(opened(name, format.id, read))
+        }
     }
 }
 
 /// Reads files that lie together.
 fn bring_together(name: &str, parts: Vec<Part>, bytes: Vec<u8>, format: Option<String>) -> Outcome {
     let files = taken_apart(parts, bytes).ok_or("The files were changed while they were read.")?;
-    let read = tagline_format::read_together(files, format.as_deref());
-    let (format, read) = read.map_err(|refusal| refusal.to_string())?;
+    let read = Bundle::of_files(files).read_each(format.as_deref());
+    let (format, read) = read.map_err(|error| error.to_string())?;
     Ok(opened(name, format.map_or("", |format| format.id), read))
 }
 
@@ -93,13 +100,6 @@ fn form_of(id: &str) -> Option<ArticleForm> {
         "text" => Some(ArticleForm::Plain),
         _ => None,
     }
-}
-
-/// Reads a file of annotations, or an archive, in this format or the one that it is in.
-fn open(name: &str, bytes: Vec<u8>, format: Option<&str>) -> Outcome {
-    let read = tagline_format::read(name, bytes, format);
-    let (format, read) = read.map_err(|refusal| refusal.to_string())?;
-    Ok(opened(name, format.id, read))
 }
 
 /// Writes each document that was read as a native file; one of another tool is given a title where

@@ -10,24 +10,60 @@
 mod read;
 mod write;
 
-use super::exchange::{self, Certainty, Sniff};
-use super::{Abilities, Format, Group, Output, Way};
+use super::exchange::{self, Certainty, FormatReader, FormatWriter, Interchange, Sniff};
+use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::Unit;
 
-pub(super) use read::read_entries;
+/// brat’s stand-off files.
+pub(super) struct Brat;
 
-pub(super) const FORMAT: Format = Format {
-    id: "brat",
-    name: "brat stand-off",
-    extension: "brat.zip",
-    mime: "application/zip",
-    unit: Some(Unit::CodePoints),
-    way: Way::Both,
-    holds: Abilities { metadata: false, layout: false, ..Abilities::ALL },
-    group: Group::Tools,
-    who: "brat and the many research tools that read its files; relations and all",
-};
+impl Interchange for Brat {
+    const FORMAT: Format = Format {
+        id: "brat",
+        name: "brat stand-off",
+        extension: "brat.zip",
+        mime: "application/zip",
+        unit: Some(Unit::CodePoints),
+        way: Way::of::<Self>(),
+        holds: Abilities { metadata: false, layout: false, ..Abilities::ALL },
+        group: Group::Tools,
+        who: "brat and the many research tools that read its files; relations and all",
+    };
+    const READER: Option<&'static dyn FormatReader> = Some(&Self);
+    const WRITER: Option<&'static dyn FormatWriter> = Some(&Self);
+}
+
+impl FormatWriter for Brat {
+    fn write(&self, workspace: &Workspace, id: &DocumentId) -> Output {
+        exchange::output(&Brat::FORMAT, workspace, id, write::files)
+    }
+}
+
+impl FormatReader for Brat {
+    /// A file of annotations by its name and the form of its first line; a text belongs to one.
+    fn sniff(&self, file: &Sniff<'_>) -> Certainty {
+        let first = file.first_line();
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let is_annotation = |line: &str| {
+            let (id, rest) = line.split_once('\t').unwrap_or((line, ""));
+            let number = id.get(1..).unwrap_or_default();
+            let is_id = id.starts_with(['T', 'R', 'E', 'A', 'M', 'N', '#', '*'])
+                && (is_number(number) || id.starts_with(['#', '*']));
+            is_id && !rest.is_empty()
+        };
+        match (file.entry.ends_in(".ann"), is_annotation(first)) {
+            (true, true) => Certainty::Sure,
+            (true, false) if first.is_empty() => Certainty::Likely,
+            (false, true) if first.contains('\t') => Certainty::Perhaps,
+            _ => Certainty::No,
+        }
+    }
+
+    fn read(&self, files: &[Sniff<'_>]) -> Result<Read, ReadError> {
+        read::folder(self, files)
+    }
+}
 
 /// Attributes whose values are codes, without spaces; all others are notes.
 const CODED: &[&str] =
@@ -38,29 +74,6 @@ const SIGNS: &[(char, char)] = &[('\n', '␤'), ('\t', '␉'), ('\r', '␍')];
 
 /// Before such a sign that means itself, and before itself.
 const ESCAPE: char = '␛';
-
-pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
-    exchange::output(&FORMAT, workspace, id, write::files)
-}
-
-/// A file of annotations by its name and the form of its first line; a text belongs to one.
-pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
-    let first = glance.first_line();
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let is_annotation = |line: &str| {
-        let (id, rest) = line.split_once('\t').unwrap_or((line, ""));
-        let number = id.get(1..).unwrap_or_default();
-        let is_id = id.starts_with(['T', 'R', 'E', 'A', 'M', 'N', '#', '*'])
-            && (is_number(number) || id.starts_with(['#', '*']));
-        is_id && !rest.is_empty()
-    };
-    match (glance.entry.ends_in(".ann"), is_annotation(first)) {
-        (true, true) => Certainty::Sure,
-        (true, false) if first.is_empty() => Certainty::Likely,
-        (false, true) if first.contains('\t') => Certainty::Perhaps,
-        _ => Certainty::No,
-    }
-}
 
 #[cfg(test)]
 mod tests;

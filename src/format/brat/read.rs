@@ -1,49 +1,57 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::{ESCAPE, SIGNS, recognise};
+use super::{ESCAPE, SIGNS};
 use crate::exchange::{
-    CUE, Certainty, ENTITY, ENTITY_NAME, FileEntry, Sniff, LABEL, SpanRelation, SpanAnnotation, NOT_HERE, NOTE, InterchangeDoc,
-    OffsetReader, WIKIDATA,
+    CUE, Certainty, ENTITY, ENTITY_NAME, FormatReader, InterchangeDoc, LABEL, NOT_HERE,
+    NOT_IN_FORMAT, NOTE, OffsetReader, Sniff, SpanAnnotation, SpanRelation, WIKIDATA,
 };
-use crate::registry::NOT_IN_FORMAT;
 use crate::{Read, ReadDocument, ReadError, SkippedItem};
 use tagline_core::text::{OffsetMap, Unit};
 
 /// Reads each file of annotations with the text of the same name beside it.
-pub(crate) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
-    let texts: HashMap<&str, &FileEntry> =
-        entries.iter().filter(|e| e.ends_in(".txt")).map(|e| (e.stem(), e)).collect();
+pub(super) fn folder(reader: &dyn FormatReader, files: &[Sniff<'_>]) -> Result<Read, ReadError> {
+    let texts: HashMap<&str, &Sniff<'_>> = files
+        .iter()
+        .filter(|file| file.entry.ends_in(".txt"))
+        .map(|file| (file.entry.stem(), file))
+        .collect();
     let mut read = Read::default();
-    for entry in entries.iter().filter(|entry| !entry.ends_in(".txt")) {
-        let is_ours = entries.len() == 1 || recognise(&Sniff::at(entry)) > Certainty::No;
-        let outcome = match texts.get(entry.stem()) {
+    for file in files.iter().filter(|file| !file.entry.ends_in(".txt")) {
+        let is_ours = files.len() == 1 || reader.sniff(file) > Certainty::No;
+        let outcome = match texts.get(file.entry.stem()) {
             _ if !is_ours => Err(NOT_IN_FORMAT.to_owned()),
-            Some(text) => document(text, entry).map_err(|refusal| refusal.to_string()),
+            Some(text) => document(text, file).map_err(|error| error.to_string()),
             None => Err(format!(
                 "its text, {}.txt, is not here: open both together, in a folder or an archive",
-                entry.stem()
+                file.entry.stem()
             )),
         };
         match outcome {
             Ok(document) => read.documents.push(document),
-            Err(reason) => read.refused.push(SkippedItem { place: entry.name.clone(), reason }),
+            Err(reason) => {
+                read.refused.push(SkippedItem { place: file.entry.name.clone(), reason });
+            }
         }
     }
-    let annotated: HashSet<&str> =
-        entries.iter().filter(|entry| !entry.ends_in(".txt")).map(FileEntry::stem).collect();
-    for text in texts.values().filter(|text| !annotated.contains(text.stem())) {
+    let annotated: HashSet<&str> = files
+        .iter()
+        .filter(|file| !file.entry.ends_in(".txt"))
+        .map(|file| file.entry.stem())
+        .collect();
+    for text in texts.values().filter(|text| !annotated.contains(text.entry.stem())) {
         let reason = "no file of annotations, .ann, stands beside it".to_owned();
-        read.refused.push(SkippedItem { place: text.name.clone(), reason });
+        read.refused.push(SkippedItem { place: text.entry.name.clone(), reason });
     }
     match read.refused.first() {
-        Some(first) if entries.len() == 1 => Err(ReadError::Damaged(first.reason.clone())),
+        Some(first) if files.len() == 1 => Err(ReadError::Damaged(first.reason.clone())),
         _ => Ok(read),
     }
 }
 
-fn document(text: &FileEntry, annotations: &FileEntry) -> Result<ReadDocument, ReadError> {
-    let (text, lines) = (text.text()?, annotations.text()?);
+fn document(text: &Sniff<'_>, annotations: &Sniff<'_>) -> Result<ReadDocument, ReadError> {
+    let (text, lines) = (text.text_with_mark()?, annotations.text()?);
+    let text = text.as_ref();
     let map = OffsetMap::new(text);
     let mut reader = StandoffReader {
         known: HashMap::new(),
@@ -72,7 +80,7 @@ fn document(text: &FileEntry, annotations: &FileEntry) -> Result<ReadDocument, R
     let mut passage = reader.passage;
     passage.text = text.to_owned();
     passage.marks_to_cues();
-    passage.build(&annotations.name)
+    passage.build(&annotations.entry.name)
 }
 
 /// A line with its place, its identifier and the rest; nothing for an empty one.
@@ -139,7 +147,12 @@ impl StandoffReader {
         let fragments = super::write::joined(text, &fragments);
         self.known.insert(id.to_owned(), self.passage.marks.len());
         let (place, label) = (place.to_owned(), label.to_owned());
-        self.passage.marks.push(SpanAnnotation { place, label, fragments, ..SpanAnnotation::default() });
+        self.passage.marks.push(SpanAnnotation {
+            place,
+            label,
+            fragments,
+            ..SpanAnnotation::default()
+        });
         Ok(())
     }
 
@@ -201,7 +214,10 @@ impl StandoffReader {
     }
 
     /// The mark that a line speaks of, with the line's name and whatever follows.
-    fn said<'a>(&mut self, rest: &'a str) -> Result<(&'a str, &mut SpanAnnotation, &'a str), String> {
+    fn said<'a>(
+        &mut self,
+        rest: &'a str,
+    ) -> Result<(&'a str, &mut SpanAnnotation, &'a str), String> {
         let (name, rest) = rest.split_once(' ').ok_or("it speaks of nothing")?;
         let end = rest.find([' ', '\t']).unwrap_or(rest.len());
         let (id, rest) = rest.split_at(end);

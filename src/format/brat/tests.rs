@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::super::exchange::{FileEntry, testing};
+use super::super::exchange::{FileEntry, Interchange, testing};
 use super::*;
 use tagline_core::model::{AnnotationId, Party, arbitrary};
 
@@ -63,19 +63,20 @@ proptest! {
 
     #[test]
     fn what_is_written_is_read(workspace in arbitrary::workspace()) {
-        let again = testing::read_again(&FORMAT, &workspace)?;
-        let mut before = testing::seen(&FORMAT, &workspace);
+        let again = testing::read_again(&Brat::FORMAT, &workspace)?;
+        let mut before = testing::seen(&Brat::FORMAT, &workspace);
         write::fit_lines(&mut before, &mut exchange::Losses::default());
         let text = before.text.clone();
         for mark in &mut before.marks {
             mark.fragments = write::joined(&text, &mark.fragments);
         }
-        prop_assert_eq!(testing::canonical(before), testing::seen(&FORMAT, &again));
+        prop_assert_eq!(testing::canonical(before), testing::seen(&Brat::FORMAT, &again));
     }
 
     #[test]
     fn no_bytes_stop_it(ann in "([TEARN#*][0-9]?\t[A-Za-z]{0,4}[ :]?[T0-9 ;]{0,9}\t?[\\PC\n]{0,5}\n){0,8}") {
         let entries = ["a.txt", "a.ann"].map(|name| FileEntry::new(name.to_owned(), ann.as_str()));
-        let _ = read_entries(&entries);
+        let files: Vec<Sniff<'_>> = entries.iter().map(Sniff::at).collect();
+        let _ = Brat.read(&files);
     }
 }

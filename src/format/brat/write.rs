@@ -4,13 +4,17 @@ use std::ops::Range;
 
 use super::{CODED, ESCAPE, SIGNS};
 use crate::exchange::{
-    CUE, ENTITY, ENTITY_NAME, FileEntry, LABEL, SpanRelation, Losses, SpanAnnotation, NAMELESS, NOTE, UniqueNames, PARTY,
-    InterchangeDoc, OffsetReader, WIKIDATA,
+    CUE, ENTITY, ENTITY_NAME, FileEntry, InterchangeDoc, LABEL, Losses, NAMELESS, NOTE,
+    OffsetReader, PARTY, SpanAnnotation, SpanRelation, UniqueNames, WIKIDATA,
 };
 use tagline_core::text::{OffsetMap, Unit};
 
 /// The text and the annotations of a document.
-pub(super) fn files(mut passage: InterchangeDoc, stem: &str, losses: &mut Losses) -> Vec<FileEntry> {
+pub(super) fn files(
+    mut passage: InterchangeDoc,
+    stem: &str,
+    losses: &mut Losses,
+) -> Vec<FileEntry> {
     fit_lines(&mut passage, losses);
     passage.cues_to_marks();
     let map = OffsetMap::new(&passage.text);
@@ -34,7 +38,10 @@ pub(super) fn files(mut passage: InterchangeDoc, stem: &str, losses: &mut Losses
     }
     writer.equivalents();
     let out = writer.out;
-    vec![FileEntry::new(format!("{stem}.txt"), passage.text), FileEntry::new(format!("{stem}.ann"), out)]
+    vec![
+        FileEntry::new(format!("{stem}.txt"), passage.text),
+        FileEntry::new(format!("{stem}.ann"), out),
+    ]
 }
 
 /// A name as brat's configuration takes it: letters, digits, `-` and `_`.

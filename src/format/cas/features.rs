@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::exchange::Json;
 use crate::exchange::{
-    SpanRelation, Losses, SpanAnnotation, NOT_HERE, InterchangeDoc, OffsetReader, counted, feature_label, feature_role,
-    is_segment, metadata, object, read_metadata,
+    InterchangeDoc, Losses, NOT_HERE, OffsetReader, SpanAnnotation, SpanRelation, counted,
+    feature_label, feature_role, is_segment, metadata, object, read_metadata,
 };
 use tagline_core::text::{OffsetMap, Unit};
 

@@ -4,27 +4,54 @@ use std::collections::BTreeMap;
 
 use super::features::{self, ANNOTATION, SOFA, Structure};
 use crate::exchange::{
-    self, Certainty, FileEntry, Sniff, Json, Losses, InterchangeDoc, items, member, object, offset, parse,
+    self, Certainty, FileEntry, FormatReader, FormatWriter, Interchange, InterchangeDoc, Json,
+    Losses, Sniff, each, items, member, object, offset, parse,
 };
-use crate::registry::each;
 use crate::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::Unit;
 
-pub(crate) const FORMAT: Format = Format {
-    id: "cas-json",
-    name: "UIMA CAS JSON",
-    extension: "cas.json",
-    mime: "application/json",
-    unit: Some(Unit::Utf16),
-    way: Way::Both,
-    holds: Abilities { layout: false, ..Abilities::ALL },
-    group: Group::Tools,
-    who: "INCEpTION, and UIMA programs in Java and Python",
-};
+/// UIMA CAS JSON.
+pub(crate) struct CasJson;
 
-pub(crate) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
-    exchange::output(&FORMAT, workspace, id, files)
+impl Interchange for CasJson {
+    const FORMAT: Format = Format {
+        id: "cas-json",
+        name: "UIMA CAS JSON",
+        extension: "cas.json",
+        mime: "application/json",
+        unit: Some(Unit::Utf16),
+        way: Way::of::<Self>(),
+        holds: Abilities { layout: false, ..Abilities::ALL },
+        group: Group::Tools,
+        who: "INCEpTION, and UIMA programs in Java and Python",
+    };
+    const READER: Option<&'static dyn FormatReader> = Some(&Self);
+    const WRITER: Option<&'static dyn FormatWriter> = Some(&Self);
+}
+
+impl FormatWriter for CasJson {
+    fn write(&self, workspace: &Workspace, id: &DocumentId) -> Output {
+        exchange::output(&CasJson::FORMAT, workspace, id, files)
+    }
+}
+
+impl FormatReader for CasJson {
+    fn sniff(&self, file: &Sniff<'_>) -> Certainty {
+        let words = ["%FEATURE_STRUCTURES", "%TYPES", "%VIEWS"];
+        let is_ours = file.is_json() && words.iter().any(|word| file.has(&[word]));
+        if is_ours { Certainty::Sure } else { Certainty::No }
+    }
+
+    fn read(&self, files: &[Sniff<'_>]) -> Result<Read, ReadError> {
+        each(self, files, |file, all| {
+            let name = file.entry.name.clone();
+            let file = parse(&file.text()?)?;
+            let document = document(&file).map_err(ReadError::Damaged)?;
+            all.documents.push(document.build(&name)?);
+            Ok(())
+        })
+    }
 }
 
 fn files(mut passage: InterchangeDoc, stem: &str, losses: &mut Losses) -> Vec<FileEntry> {
@@ -45,7 +72,7 @@ fn files(mut passage: InterchangeDoc, stem: &str, losses: &mut Losses) -> Vec<Fi
         ("%FEATURE_STRUCTURES", Json::from(structures)),
         ("%VIEWS", object([(VIEW, view)])),
     ]);
-    vec![FileEntry::new(format!("{stem}.{}", FORMAT.extension), format!("{file}\n"))]
+    vec![FileEntry::new(format!("{stem}.{}", CasJson::FORMAT.extension), format!("{file}\n"))]
 }
 
 /// The view that every structure begins with.
@@ -76,21 +103,6 @@ fn structure(one: &Structure) -> Json {
         one.references.iter().map(|(name, id)| (format!("@{name}"), Json::from(*id))).collect();
     let references = references.iter().map(|(name, id)| (name.as_str(), id.clone()));
     object(facts.into_iter().chain(texts).chain(references))
-}
-
-pub(crate) fn recognise(glance: &Sniff<'_>) -> Certainty {
-    let words = ["%FEATURE_STRUCTURES", "%TYPES", "%VIEWS"];
-    let is_ours = glance.is_json() && words.iter().any(|word| glance.has(&[word]));
-    if is_ours { Certainty::Sure } else { Certainty::No }
-}
-
-pub(crate) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
-    each(entries, recognise, |entry, all| {
-        let file = parse(entry.text()?)?;
-        let document = document(&file).map_err(ReadError::Damaged)?;
-        all.documents.push(document.build(&entry.name)?);
-        Ok(())
-    })
 }
 
 fn document(file: &Json) -> Result<InterchangeDoc, String> {

@@ -7,12 +7,11 @@
 //! its target that refers to both, as INCEpTION's relation layers do.
 
 mod features;
-pub(super) mod json;
+mod json;
 mod xml;
 
-pub(super) mod xmi {
-    pub(crate) use super::xml::{FORMAT, output, read_entries, recognise};
-}
+pub(super) use json::CasJson;
+pub(super) use xml::CasXmi;
 
 #[cfg(test)]
 mod tests;

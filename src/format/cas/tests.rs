@@ -2,7 +2,8 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::super::exchange::testing;
-use super::{json as cas_json, xmi};
+use super::{CasJson, CasXmi};
+use crate::exchange::Interchange;
 use tagline_core::model::arbitrary;
 
 #[test]
@@ -54,9 +55,9 @@ proptest! {
 
     #[test]
     fn what_is_written_is_read(workspace in arbitrary::workspace()) {
-        testing::comes_back(&cas_json::FORMAT, &workspace)?;
+        testing::comes_back(&CasJson::FORMAT, &workspace)?;
         if let Some(plain) = testing::as_xml(workspace) {
-            testing::comes_back(&xmi::FORMAT, &plain)?;
+            testing::comes_back(&CasXmi::FORMAT, &plain)?;
         }
     }
 }

@@ -4,27 +4,56 @@ use std::collections::BTreeMap;
 
 use super::features::{self, ANNOTATION, REFERENCES, SOFA, Structure};
 use crate::exchange::{
-    self, Certainty, FileEntry, Sniff, Losses, InterchangeDoc, XmlEvent, XmlReader, is_xml, xml_escape,
+    self, Certainty, FileEntry, FormatReader, FormatWriter, Interchange, InterchangeDoc, Losses,
+    Sniff, XmlAttributes, XmlEvent, XmlReader, each, is_xml, xml_escape,
 };
-use crate::registry::each;
 use crate::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::Unit;
 
-pub(crate) const FORMAT: Format = Format {
-    id: "xmi",
-    name: "UIMA CAS XMI",
-    extension: "xmi.zip",
-    mime: "application/zip",
-    unit: Some(Unit::Utf16),
-    way: Way::Both,
-    holds: Abilities { layout: false, ..Abilities::ALL },
-    group: Group::Tools,
-    who: "INCEpTION, WebAnno and UIMA programs that want XML: the document and its type system",
-};
+/// UIMA CAS XMI.
+pub(crate) struct CasXmi;
 
-pub(crate) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
-    exchange::output(&FORMAT, workspace, id, files)
+impl Interchange for CasXmi {
+    const FORMAT: Format = Format {
+        id: "xmi",
+        name: "UIMA CAS XMI",
+        extension: "xmi.zip",
+        mime: "application/zip",
+        unit: Some(Unit::Utf16),
+        way: Way::of::<Self>(),
+        holds: Abilities { layout: false, ..Abilities::ALL },
+        group: Group::Tools,
+        who: "INCEpTION, WebAnno and UIMA programs that want XML: the document and its type system",
+    };
+    const READER: Option<&'static dyn FormatReader> = Some(&Self);
+    const WRITER: Option<&'static dyn FormatWriter> = Some(&Self);
+}
+
+impl FormatWriter for CasXmi {
+    fn write(&self, workspace: &Workspace, id: &DocumentId) -> Output {
+        exchange::output(&CasXmi::FORMAT, workspace, id, files)
+    }
+}
+
+impl FormatReader for CasXmi {
+    fn sniff(&self, file: &Sniff<'_>) -> Certainty {
+        let is_ours = file.head.starts_with('<') && file.has(&["http://www.omg.org/XMI"]);
+        if is_ours { Certainty::Sure } else { Certainty::No }
+    }
+
+    /// Reads documents; the type systems beside them say nothing that is asked here.
+    fn read(&self, files: &[Sniff<'_>]) -> Result<Read, ReadError> {
+        let is_type_system =
+            |file: &&Sniff<'_>| file.entry.ends_in(".xml") && file.has(&["typeSystemDescription"]);
+        let documents: Vec<Sniff<'_>> =
+            files.iter().filter(|file| !is_type_system(file)).cloned().collect();
+        each(self, &documents, |file, all| {
+            let passage = read(&file.text()?).map_err(ReadError::Damaged)?;
+            all.documents.push(passage.build(&file.entry.name)?);
+            Ok(())
+        })
+    }
 }
 
 fn files(mut passage: InterchangeDoc, stem: &str, losses: &mut Losses) -> Vec<FileEntry> {
@@ -97,24 +126,6 @@ fn type_system(all: &[Structure]) -> String {
     out + "</types>\n</typeSystemDescription>\n"
 }
 
-pub(crate) fn recognise(glance: &Sniff<'_>) -> Certainty {
-    let is_ours = glance.head.starts_with('<') && glance.has(&["http://www.omg.org/XMI"]);
-    if is_ours { Certainty::Sure } else { Certainty::No }
-}
-
-/// Reads documents; the type systems beside them say nothing that is asked here.
-pub(crate) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
-    let is_type_system =
-        |entry: &&FileEntry| entry.ends_in(".xml") && Sniff::at(entry).has(&["typeSystemDescription"]);
-    let documents: Vec<FileEntry> =
-        entries.iter().filter(|entry| !is_type_system(entry)).cloned().collect();
-    each(&documents, recognise, |entry, all| {
-        let passage = read(entry.text()?).map_err(ReadError::Damaged)?;
-        all.documents.push(passage.build(&entry.name)?);
-        Ok(())
-    })
-}
-
 fn read(text: &str) -> Result<InterchangeDoc, String> {
     let mut spaces: BTreeMap<String, String> = BTreeMap::new();
     let (mut sofa, mut all) = (None, Vec::new());
@@ -126,7 +137,7 @@ fn read(text: &str) -> Result<InterchangeDoc, String> {
                 depth += 1;
             }
             XmlEvent::Start(name, attributes) => {
-                let kind = if depth == 1 { kind(name, &spaces) } else { String::new() };
+                let kind = if depth == 1 { kind(&name, &spaces) } else { String::new() };
                 depth += 1;
                 match (kind.as_str(), attributes.get("sofaString")) {
                     ("uima.cas.Sofa", Some(text)) if sofa.is_none() => {
@@ -152,8 +163,8 @@ fn read(text: &str) -> Result<InterchangeDoc, String> {
 }
 
 /// The package that each prefix stands for: `http:///uima/cas.ecore` is `uima.cas`.
-fn packages(attributes: &BTreeMap<&str, String>) -> BTreeMap<String, String> {
-    let package = |(name, value): (&&str, &String)| {
+fn packages(attributes: &XmlAttributes) -> BTreeMap<String, String> {
+    let package = |(name, value): (&String, &String)| {
         let prefix = name.strip_prefix("xmlns:")?;
         let path = value.strip_prefix("http:///")?.strip_suffix(".ecore")?;
         Some((prefix.to_owned(), path.replace('/', ".")))
@@ -169,7 +180,7 @@ fn kind(name: &str, spaces: &BTreeMap<String, String>) -> String {
     }
 }
 
-fn structure(kind: String, attributes: BTreeMap<&str, String>) -> Structure {
+fn structure(kind: String, attributes: XmlAttributes) -> Structure {
     let number = |name: &str| attributes.get(name).and_then(|n| n.parse().ok()).unwrap_or(0);
     let mut one = Structure {
         id: number("xmi:id"),
@@ -179,7 +190,7 @@ fn structure(kind: String, attributes: BTreeMap<&str, String>) -> Structure {
         ..Structure::default()
     };
     for (name, value) in attributes {
-        match name {
+        match name.as_str() {
             "xmi:id" | "sofa" | "begin" | "end" => {}
             name if REFERENCES.contains(&name) => {
                 one.references.extend(value.parse().ok().map(|id| (name.to_owned(), id)));

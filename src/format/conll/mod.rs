@@ -12,7 +12,7 @@
 mod read;
 mod write;
 
-use super::exchange::{self, Certainty, FileEntry, Sniff};
+use super::exchange::{self, Certainty, FormatReader, FormatWriter, Interchange, Sniff};
 use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 
@@ -25,57 +25,76 @@ enum Scheme {
     Bioes,
 }
 
-/// Gives each format of the family its facts and doors.
-macro_rules! family {
-    ($($module:ident: $id:literal, $name:literal, $extension:literal, $ending:literal, $who:literal,
-       $scheme:expr, $columns:literal;)*) => {$(
-        pub(super) mod $module {
-            use super::{Abilities, Certainty, FileEntry, Format, Sniff, Group, Output, Read, ReadError, Way};
-            use super::{DocumentId, Scheme, Workspace, exchange, read, write};
+/// The form of a family of files: how their tags say where they stand, and their columns.
+struct ColumnForm {
+    scheme: Scheme,
+    columns: usize,
+    /// The end of the names of the files.
+    ending: &'static str,
+}
 
-            pub(in crate) const FORMAT: Format = Format {
+/// Declares a format of the family, by its facts and its form.
+macro_rules! family {
+    ($($(#[$doc:meta])* $format:ident: $id:literal, $name:literal, $extension:literal, $who:literal, $form:expr;)*) => {$(
+        $(#[$doc])*
+        pub(super) struct $format;
+
+        impl $format {
+            const FORM: ColumnForm = $form;
+        }
+
+        impl Interchange for $format {
+            const FORMAT: Format = Format {
                 id: $id,
                 name: $name,
                 extension: $extension,
                 mime: "application/zip",
                 unit: None,
-                way: Way::Both,
+                way: Way::of::<Self>(),
                 holds: Abilities::NONE,
                 group: Group::Training,
                 who: $who,
             };
+            const READER: Option<&'static dyn FormatReader> = Some(&Self);
+            const WRITER: Option<&'static dyn FormatWriter> = Some(&Self);
+        }
 
-            pub(in crate) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
+        impl FormatWriter for $format {
+            fn write(&self, workspace: &Workspace, id: &DocumentId) -> Output {
                 // What overlaps may stand in another layer.
-                let holds = Abilities { overlap: true, ..FORMAT.holds };
-                exchange::output(&Format { holds, ..FORMAT }, workspace, id, |passage, stem, losses| {
-                    write::files(passage, stem, losses, $ending, $scheme, $columns)
+                let holds = Abilities { overlap: true, ..Self::FORMAT.holds };
+                let format = Format { holds, ..Self::FORMAT };
+                exchange::output(&format, workspace, id, |doc, stem, losses| {
+                    write::files(doc, stem, losses, &Self::FORM)
                 })
             }
+        }
 
-            pub(in crate) fn recognise(glance: &Sniff<'_>) -> Certainty {
-                let by_form = read::form(glance) == Some(($scheme, $columns));
-                match (glance.entry.ends_in($ending), by_form) {
-                    (true, _) => Certainty::Sure,
-                    (false, true) => Certainty::Likely,
-                    _ => read::form(glance).map_or(Certainty::No, |_| Certainty::Perhaps),
-                }
+        impl FormatReader for $format {
+            fn sniff(&self, file: &Sniff<'_>) -> Certainty {
+                read::certainty(file, &Self::FORM)
             }
 
-            pub(in crate) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
-                read::entries(entries, recognise)
+            fn read(&self, files: &[Sniff<'_>]) -> Result<Read, ReadError> {
+                read::layers(self, files)
             }
         }
     )*};
 }
 
 family! {
-    conll2003: "conll2003", "CoNLL-2003", "conll2003.zip", ".conll",
-        "Training and measuring recognisers: four columns, one file a layer", Scheme::Iob2, 4;
-    conll2002: "conll2002", "CoNLL-2002 (BIO)", "bio.zip", ".bio",
-        "Training and measuring recognisers: token and tag, one file a layer", Scheme::Iob2, 2;
-    bioes: "bioes", "BIOES", "bioes.zip", ".bioes",
-        "Taggers that want to know the ends as well: token and tag, one file a layer", Scheme::Bioes, 2;
+    /// Four columns, as in the shared task of 2003.
+    Conll2003: "conll2003", "CoNLL-2003", "conll2003.zip",
+        "Training and measuring recognisers: four columns, one file a layer",
+        ColumnForm { scheme: Scheme::Iob2, columns: 4, ending: ".conll" };
+    /// Two columns, as in the shared task of 2002.
+    Conll2002: "conll2002", "CoNLL-2002 (BIO)", "bio.zip",
+        "Training and measuring recognisers: token and tag, one file a layer",
+        ColumnForm { scheme: Scheme::Iob2, columns: 2, ending: ".bio" };
+    /// Two columns with tags for the ends as well.
+    Bioes: "bioes", "BIOES", "bioes.zip",
+        "Taggers that want to know the ends as well: token and tag, one file a layer",
+        ColumnForm { scheme: Scheme::Bioes, columns: 2, ending: ".bioes" };
 }
 
 #[cfg(test)]

@@ -1,18 +1,17 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Scheme;
-use crate::exchange::{Certainty, FileEntry, Sniff, SpanAnnotation, InterchangeDoc};
-use crate::registry::each;
+use super::{ColumnForm, Scheme};
+use crate::exchange::{Certainty, FormatReader, InterchangeDoc, Sniff, SpanAnnotation, each};
 use crate::{Read, ReadError, SkippedItem};
 
 /// How many lines the form of a file is told by.
 const LOOKED_AT: usize = 200;
 
 /// The scheme and the number of columns of what looks like a table of tokens and tags.
-pub(super) fn form(glance: &Sniff<'_>) -> Option<(Scheme, usize)> {
+fn form(sniff: &Sniff<'_>) -> Option<(Scheme, usize)> {
     // The last line may be cut.
-    let whole = glance.head.rsplit_once('\n').map_or("", |(whole, _)| whole);
+    let whole = sniff.head.rsplit_once('\n').map_or("", |(whole, _)| whole);
     let rows = whole.lines().filter(|line| !is_aside(line)).take(LOOKED_AT);
     let (mut columns, mut scheme, mut is_tagged) = (0, Scheme::Iob2, false);
     for row in rows {
@@ -28,6 +27,16 @@ pub(super) fn form(glance: &Sniff<'_>) -> Option<(Scheme, usize)> {
         columns = cells.len();
     }
     (is_tagged || columns == 4).then_some((scheme, columns))
+}
+
+/// How sure it is that a file has the form of one of the family.
+pub(super) fn certainty(file: &Sniff<'_>, own: &ColumnForm) -> Certainty {
+    let found = form(file);
+    match (file.entry.ends_in(own.ending), found == Some((own.scheme, own.columns))) {
+        (true, _) => Certainty::Sure,
+        (false, true) => Certainty::Likely,
+        _ => found.map_or(Certainty::No, |_| Certainty::Perhaps),
+    }
 }
 
 /// Whether a line is no token: blank, a comment, or where a document begins.
@@ -54,17 +63,15 @@ fn tag(cell: &str) -> Option<(char, &str)> {
 }
 
 /// Reads files of tokens; those of the same tokens are layers of one document.
-pub(super) fn entries(
-    entries: &[FileEntry],
-    recognise: fn(&Sniff<'_>) -> Certainty,
-) -> Result<Read, ReadError> {
+pub(super) fn layers(reader: &dyn FormatReader, files: &[Sniff<'_>]) -> Result<Read, ReadError> {
     let mut found: Vec<(InterchangeDoc, String)> = Vec::new();
     let mut known: HashMap<(String, String), usize> = HashMap::new();
-    let mut read = each(entries, recognise, |entry, _| {
+    let mut read = each(reader, files, |file, _| {
+        let entry = file.entry;
         let folder = entry.name.rsplit_once('/').map_or("", |(folder, _)| folder);
-        for passage in documents(entry.text()?) {
+        for passage in documents(&file.text()?) {
             let key = (folder.to_owned(), passage.text.clone());
-            let layer = entries.len() > 1;
+            let layer = files.len() > 1;
             match known.get(&key).and_then(|&at| found.get_mut(at)).filter(|_| layer) {
                 Some((first, _)) => {
                     first.marks.extend(passage.marks);
@@ -97,7 +104,6 @@ pub(super) fn entries(
 fn documents(text: &str) -> Vec<InterchangeDoc> {
     let mut all = Vec::new();
     let mut document = Growing::default();
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     for (line, number) in text.split('\n').zip(1..) {
         if line.starts_with(START) {
             all.extend(std::mem::take(&mut document).finish());

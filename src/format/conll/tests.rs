@@ -1,9 +1,9 @@
 use proptest::prelude::*;
 
 use super::super::exchange::testing;
-use super::{bioes, conll2002, conll2003};
+use super::{Bioes, Conll2002, Conll2003};
 use crate::Format;
-use crate::exchange::{Losses, InterchangeDoc, kind_of_mark, trimmed};
+use crate::exchange::{Interchange, InterchangeDoc, Losses, kind_of_mark, trimmed};
 use tagline_core::model::{Workspace, arbitrary};
 
 #[test]
@@ -89,7 +89,7 @@ proptest! {
     fn what_is_written_is_read(workspace in arbitrary::workspace()) {
         let bare = workspace.document.text().replace(char::is_whitespace, "");
         prop_assume!(!bare.is_empty());
-        for format in [&conll2003::FORMAT, &conll2002::FORMAT, &bioes::FORMAT] {
+        for format in [&Conll2003::FORMAT, &Conll2002::FORMAT, &Bioes::FORMAT] {
             let again = testing::read_again(format, &workspace)?;
             prop_assert_eq!(words(&again), expected(format, &workspace));
         }

@@ -1,7 +1,9 @@
 use std::ops::Range;
 
-use super::Scheme;
-use crate::exchange::{self, FileEntry, Losses, SpanAnnotation, UniqueNames, InterchangeDoc, kind_of_mark};
+use super::{ColumnForm, Scheme};
+use crate::exchange::{
+    self, FileEntry, InterchangeDoc, Losses, SpanAnnotation, UniqueNames, kind_of_mark,
+};
 use tagline_core::model::LabelKind;
 
 /// A reader takes one away, so a text that begins with the character has it twice.
@@ -20,10 +22,9 @@ pub(super) fn files(
     passage: InterchangeDoc,
     stem: &str,
     losses: &mut Losses,
-    ending: &str,
-    scheme: Scheme,
-    columns: usize,
+    form: &ColumnForm,
 ) -> Vec<FileEntry> {
+    let ColumnForm { scheme, columns, ending } = *form;
     losses.say("The spaces and line ends between the tokens.");
     let passage = exchange::trimmed(passage, losses);
     let tokens = exchange::tokens(&passage);
@@ -53,7 +54,12 @@ pub(super) fn files(
 }
 
 /// The tag of each token.
-fn tags(marks: &[SpanAnnotation], tokens: &[Range<usize>], scheme: Scheme, names: &mut UniqueNames) -> Vec<String> {
+fn tags(
+    marks: &[SpanAnnotation],
+    tokens: &[Range<usize>],
+    scheme: Scheme,
+    names: &mut UniqueNames,
+) -> Vec<String> {
     let mut tags = vec!["O".to_owned(); tokens.len()];
     for mark in marks {
         let name = names.get(&mark.label, |name| name.replace(char::is_whitespace, "_"));

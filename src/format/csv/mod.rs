@@ -16,22 +16,41 @@ use zip::write::SimpleFileOptions;
 pub(super) use context::Contexts;
 pub use tables::CsvTable;
 
-use super::exchange::counted;
+use super::exchange::{FormatWriter, Interchange, counted};
 use super::{Abilities, Format, Group, Output, ReadError, Way, file_name};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::Unit;
 
-pub(super) const FORMAT: Format = Format {
-    id: "csv",
-    name: "CSV tables",
-    extension: "csv.zip",
-    mime: "application/zip",
-    unit: Some(Unit::CodePoints),
-    way: Way::Write,
-    holds: Abilities { layout: false, relations: false, ..Abilities::ALL },
-    group: Group::Reading,
-    who: "Spreadsheets, R, pandas: one table each of entities, quotes, figures and notes",
-};
+/// Tables for spreadsheets.
+pub(super) struct CsvTables;
+
+impl Interchange for CsvTables {
+    const FORMAT: Format = Format {
+        id: "csv",
+        name: "CSV tables",
+        extension: "csv.zip",
+        mime: "application/zip",
+        unit: Some(Unit::CodePoints),
+        way: Way::of::<Self>(),
+        holds: Abilities { layout: false, relations: false, ..Abilities::ALL },
+        group: Group::Reading,
+        who: "Spreadsheets, R, pandas: one table each of entities, quotes, figures and notes",
+    };
+    const WRITER: Option<&'static dyn FormatWriter> = Some(&Self);
+}
+
+impl FormatWriter for CsvTables {
+    fn write(&self, workspace: &Workspace, _: &DocumentId) -> Output {
+        let stem = file_name(&workspace.meta.title, "");
+        match write_zip(workspace, &stem) {
+            Ok(bytes) => Output { bytes, losses: losses(workspace) },
+            Err(error) => Output {
+                bytes: Vec::new(),
+                losses: vec![format!("Everything: the archive could not be written ({error}).")],
+            },
+        }
+    }
+}
 
 /// What Excel knows UTF-8 by.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -120,17 +139,6 @@ fn write(table: &CsvTable) -> Vec<u8> {
         out.extend_from_slice(b"\r\n");
     }
     out
-}
-
-pub(super) fn output(workspace: &Workspace, _: &DocumentId) -> Output {
-    let stem = file_name(&workspace.meta.title, "");
-    match write_zip(workspace, &stem) {
-        Ok(bytes) => Output { bytes, losses: losses(workspace) },
-        Err(error) => Output {
-            bytes: Vec::new(),
-            losses: vec![format!("Everything: the archive could not be written ({error}).")],
-        },
-    }
 }
 
 /// What the tables do not hold.

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::attributes::{ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, LABEL, AttributeReader, WIKIDATA};
+use super::attributes::{
+    AttributeReader, ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, LABEL, WIKIDATA,
+};
+use super::document::{InterchangeDoc, SpanAnnotation, SpanRelation};
 use super::labels::Labels;
 use super::moved::Moved;
-use super::passage::{SpanRelation, SpanAnnotation, InterchangeDoc};
 use super::{kind_of_name, limits};
 use crate::{ReadDocument, ReadError, SkippedItem};
 use tagline_core::model::{
@@ -227,7 +229,11 @@ impl<'a> Builder<'a> {
         marks.into_iter().flatten().map(Rc::new).collect()
     }
 
-    fn one_link(&mut self, marks: &mut [Option<Annotation>], link: &SpanRelation) -> Result<(), String> {
+    fn one_link(
+        &mut self,
+        marks: &mut [Option<Annotation>],
+        link: &SpanRelation,
+    ) -> Result<(), String> {
         let end = |index: usize| marks.get(index).and_then(Option::as_ref);
         let (Some(from), Some(to)) = (end(link.from), end(link.to)) else {
             return Err("an annotation that it joins was not read".to_owned());

@@ -43,15 +43,6 @@ impl FileEntry {
         end.and_then(|at| self.name.get(at..))
             .is_some_and(|end| end.eq_ignore_ascii_case(extension))
     }
-
-    /// Its text, which must be UTF-8; a byte order mark is part of it.
-    ///
-    /// # Errors
-    /// [`ReadError::Damaged`] where it is not.
-    pub(crate) fn text(&self) -> Result<&str, ReadError> {
-        let fault = |_| ReadError::Damaged("parts of it are not text in UTF-8".to_owned());
-        std::str::from_utf8(&self.bytes).map_err(fault)
-    }
 }
 
 /// What file managers leave behind in the folders that they show.
@@ -90,7 +81,10 @@ pub(crate) fn pack(entries: &[FileEntry]) -> zip::result::ZipResult<Vec<u8>> {
 ///
 /// # Errors
 /// [`ReadError`] where it is too large, or no sound archive.
-pub(crate) fn open(name: &str, bytes: Vec<u8>) -> Result<(Vec<FileEntry>, Vec<SkippedItem>), ReadError> {
+pub(crate) fn open(
+    name: &str,
+    bytes: Vec<u8>,
+) -> Result<(Vec<FileEntry>, Vec<SkippedItem>), ReadError> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(ReadError::TooLarge { bytes: bytes.len(), limit: MAX_FILE_BYTES });
     }

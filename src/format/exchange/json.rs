@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 pub(crate) use serde_json::Value as Json;
 
+use super::document::{InterchangeDoc, SpanAnnotation};
 use super::offsets::OffsetReader;
-use super::passage::{SpanAnnotation, InterchangeDoc};
 use crate::{ReadError, native};
 use tagline_core::model::Metadata;
 

@@ -1,8 +1,7 @@
-use super::entry::FileEntry;
-use super::glance::{Certainty, Sniff};
+use super::document::InterchangeDoc;
+use super::interchange::{FormatReader, each};
 use super::json::{self, Json};
-use super::passage::InterchangeDoc;
-use crate::registry::each;
+use super::sniff::Sniff;
 use crate::{Read, ReadError, SkippedItem};
 
 /// Reads files of one document a line, or a list of them, by what `document` makes of each; it is
@@ -11,16 +10,18 @@ use crate::{Read, ReadError, SkippedItem};
 /// # Errors
 /// [`ReadError`] where none of a file that stands alone could be read.
 pub(crate) fn documents(
-    entries: &[FileEntry],
-    recognise: fn(&Sniff<'_>) -> Certainty,
+    reader: &dyn FormatReader,
+    files: &[Sniff<'_>],
     document: fn(&Json) -> Result<InterchangeDoc, String>,
 ) -> Result<Read, ReadError> {
-    each(entries, recognise, |entry, all| {
-        let text = entry.text()?;
+    each(reader, files, |file, all| {
+        let text = file.text()?;
+        let text = text.as_ref();
         let before = (all.documents.len(), all.refused.len());
         let mut add = |place: String, item: Result<Json, String>| {
             let made = item.and_then(|item| document(&item));
-            let built = made.and_then(|made| made.build(&entry.name).map_err(|r| r.to_string()));
+            let built =
+                made.and_then(|made| made.build(&file.entry.name).map_err(|r| r.to_string()));
             match built {
                 Ok(built) => all.documents.push(built),
                 Err(reason) => all.refused.push(SkippedItem { place, reason }),

@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::attributes::KIND;
+use super::document::SpanAnnotation;
 use super::limits;
-use super::passage::SpanAnnotation;
 use tagline_core::model::{Hue, Label, LabelId, LabelKind, Schema};
 
 /// Names that other programs have for labels of the news schema, in lower case.

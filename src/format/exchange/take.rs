@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::attributes::{self, ENTITY};
+use super::document::{InterchangeDoc, SpanAnnotation, SpanRelation};
 use super::losses::{NAMELESS, PARTY};
-use super::passage::{SpanRelation, SpanAnnotation, InterchangeDoc};
 use super::{Losses, apart};
 use crate::Abilities;
 use tagline_core::model::{Annotation, AnnotationId, Body, DocumentId, Metadata, Party, Workspace};

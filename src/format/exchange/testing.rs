@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
-use super::{FileEntry, Json, Losses, SpanAnnotation, InterchangeDoc, pack};
+use super::{FileEntry, InterchangeDoc, Json, Losses, SpanAnnotation, pack};
 use crate::{Format, Read};
 use tagline_core::model::{
     Annotation, AnnotationId, Body, DocumentId, LabelKind, Metadata, Party, Provenance, Schema,

@@ -4,8 +4,8 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Losses;
+use super::document::{InterchangeDoc, SpanAnnotation};
 use super::losses::PARTY;
-use super::passage::{SpanAnnotation, InterchangeDoc};
 use tagline_core::text::segment;
 
 /// The tokens of a text: its words by UAX #29, every other character that is no space on its own
@@ -42,7 +42,8 @@ pub(crate) fn touched(tokens: &[Range<usize>], at: &Range<usize>) -> Range<usize
 /// Annotations without the spaces at their edges; those of nothing else are dropped.
 pub(crate) fn trimmed(mut passage: InterchangeDoc, losses: &mut Losses) -> InterchangeDoc {
     let (mut moved, mut blank) = (0, Vec::with_capacity(passage.marks.len()));
-    let tokens = tokens(&InterchangeDoc { text: passage.text.clone(), ..InterchangeDoc::default() });
+    let tokens =
+        tokens(&InterchangeDoc { text: passage.text.clone(), ..InterchangeDoc::default() });
     for mark in &mut passage.marks {
         let at = mark.extent();
         let touched = touched(&tokens, &at);

@@ -1,19 +1,30 @@
-//! Enough of XML 1.0 for the formats that are XML: elements, attributes, text, CDATA and character
-//! references. What declares entities is refused, so nothing ever expands.
+//! XML for the formats that are XML: elements, attributes and text, with namespaces left to the
+//! formats.
+//!
+//! `quick-xml` reads the markup and normalises line ends and attribute values. What it leaves to its
+//! callers is checked here: that elements nest and there is one root, that names are names, and how
+//! deep elements go. Entities other than the five of XML are refused where they are used, whatever
+//! a document type declares, so nothing ever expands and nothing is fetched.
 
 use std::collections::BTreeMap;
+
+use quick_xml::XmlVersion;
+use quick_xml::events::{BytesStart, Event};
 
 /// How deep elements may nest.
 const DEPTH: usize = 256;
 
-/// A piece of an XML text.
+/// The attributes of an element, by their names with their prefixes.
+pub(crate) type XmlAttributes = BTreeMap<String, String>;
+
+/// A part of an XML text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum XmlEvent<'a> {
+pub(crate) enum XmlEvent {
     /// The start of an element, with its attributes; names keep their prefix.
-    Start(&'a str, BTreeMap<&'a str, String>),
+    Start(String, XmlAttributes),
     /// The end of an element.
-    End(&'a str),
-    /// Text between, its references resolved and its line ends as they are.
+    End(String),
+    /// Text between, its references resolved and its line ends `\n`.
     Text(String),
 }
 
@@ -42,161 +53,156 @@ pub(crate) fn is_xml(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 
-/// Reads a text as pieces, in time linear in it.
+/// Reads a text as events, in time linear in it.
 pub(crate) struct XmlReader<'a> {
-    rest: &'a str,
-    open: Vec<&'a str>,
-    /// An element without content, whose end comes next.
-    ends: bool,
+    source: quick_xml::Reader<&'a [u8]>,
+    version: XmlVersion,
+    open: Vec<String>,
+    has_root: bool,
+    /// An event that was met while text was gathered.
+    next: Option<XmlEvent>,
     failed: bool,
 }
 
 impl<'a> XmlReader<'a> {
     /// Over a whole file.
     pub(crate) fn of(text: &'a str) -> Self {
-        let rest = text.trim_start_matches('\u{feff}');
-        Self { rest, open: Vec::new(), ends: false, failed: false }
+        let mut source = quick_xml::Reader::from_str(text.trim_start_matches('\u{feff}'));
+        source.config_mut().expand_empty_elements = true;
+        Self {
+            source,
+            version: XmlVersion::Implicit1_0,
+            open: Vec::new(),
+            has_root: false,
+            next: None,
+            failed: false,
+        }
     }
 
-    fn piece(&mut self) -> Result<Option<XmlEvent<'a>>, String> {
-        if self.ends {
-            self.ends = false;
-            return Ok(self.open.pop().map(XmlEvent::End));
+    fn event(&mut self) -> Result<Option<XmlEvent>, String> {
+        if let Some(next) = self.next.take() {
+            return Ok(Some(next));
         }
-        while !self.rest.is_empty() {
-            if !self.rest.starts_with('<') {
-                return self.text().map(Some);
-            }
-            if self.rest.starts_with("<!DOCTYPE") {
-                return Err("it declares a document type, which is not read here".to_owned());
-            }
-            if let Some(inside) = self.skip("<![CDATA[", "]]>")? {
-                return Ok(Some(XmlEvent::Text(inside.to_owned())));
-            }
-            if self.skip("<!--", "-->")?.is_some() || self.skip("<?", "?>")?.is_some() {
-                continue;
-            }
-            return self.tag().map(Some);
+        // References stand between pieces of text as events of their own.
+        let mut text: Option<String> = None;
+        loop {
+            let event = self.source.read_event().map_err(|fault| fault.to_string())?;
+            let found = match event {
+                Event::Text(part) => {
+                    let part = part.xml_content(self.version);
+                    self.check_place(&part)?;
+                    text.get_or_insert_default().push_str(&part);
+                    continue;
+                }
+                Event::GeneralRef(name) => {
+                    self.check_place("&")?;
+                    let c = self.reference(&name)?;
+                    text.get_or_insert_default().push(c);
+                    continue;
+                }
+                Event::CData(part) => {
+                    self.check_place("[")?;
+                    XmlEvent::Text(part.xml_content(self.version).into_owned())
+                }
+                Event::Start(start) | Event::Empty(start) => self.start(&start)?,
+                Event::End(_) => XmlEvent::End(self.open.pop().unwrap_or_default()),
+                Event::Decl(declaration) => {
+                    self.version = declaration.xml_version().unwrap_or(XmlVersion::Implicit1_0);
+                    continue;
+                }
+                Event::Comment(_) | Event::PI(_) | Event::DocType(_) => continue,
+                Event::Eof => return self.end(text),
+            };
+            return Ok(Some(match text {
+                Some(text) => {
+                    self.next = Some(found);
+                    XmlEvent::Text(text)
+                }
+                None => found,
+            }));
         }
+    }
+
+    fn end(&mut self, text: Option<String>) -> Result<Option<XmlEvent>, String> {
         match self.open.last() {
             Some(name) => Err(format!("the element “{name}” does not end")),
-            None => Ok(None),
+            None if !self.has_root => Err("there is no element in it".to_owned()),
+            None => Ok(text.map(XmlEvent::Text)),
         }
     }
 
-    fn text(&mut self) -> Result<XmlEvent<'a>, String> {
-        let end = self.rest.find('<').unwrap_or(self.rest.len());
-        let (text, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        resolve(text).map(XmlEvent::Text)
+    /// Only spaces stand outside of the root.
+    fn check_place(&self, text: &str) -> Result<(), String> {
+        let fits = !self.open.is_empty() || text.chars().all(char::is_whitespace);
+        fits.then_some(()).ok_or_else(|| "there is text outside of its elements".to_owned())
     }
 
-    /// What stands between `start` and `end`, if it begins here.
-    fn skip(&mut self, start: &str, end: &str) -> Result<Option<&'a str>, String> {
-        let Some(inside) = self.rest.strip_prefix(start) else { return Ok(None) };
-        let (inside, rest) =
-            inside.split_once(end).ok_or_else(|| format!("“{start}” does not end"))?;
-        self.rest = rest;
-        Ok(Some(inside))
-    }
-
-    fn tag(&mut self) -> Result<XmlEvent<'a>, String> {
-        if let Some(name) = self.skip("</", ">")? {
-            let name = name.trim_end();
-            return match self.open.pop() {
-                Some(open) if open == name => Ok(XmlEvent::End(name)),
-                _ => Err(format!("“</{name}>” ends nothing")),
-            };
-        }
-        self.rest = self.rest.get(1..).unwrap_or_default();
-        let name = self.name()?;
-        let attributes = self.attributes()?;
-        self.ends = self.rest.starts_with('/');
-        self.rest = self.rest.trim_start_matches('/');
-        self.rest = self.rest.strip_prefix('>').ok_or_else(|| format!("“<{name}” does not end"))?;
+    fn start(&mut self, start: &BytesStart<'_>) -> Result<XmlEvent, String> {
+        let name = named(start.name().as_ref())?;
         if self.open.len() >= DEPTH {
             return Err(format!("it is nested more than {DEPTH} deep"));
         }
-        self.open.push(name);
+        if self.open.is_empty() && std::mem::replace(&mut self.has_root, true) {
+            return Err("there is more than one element around everything".to_owned());
+        }
+        let mut attributes = XmlAttributes::new();
+        for attribute in start.attributes() {
+            let attribute = attribute.map_err(|fault| fault.to_string())?;
+            let key = named(attribute.key.as_ref())?;
+            if attribute.value.contains('<') {
+                return Err(format!("there is a “<” in the attribute “{key}”"));
+            }
+            let value = attribute.normalized_value(self.version).map_err(|f| f.to_string())?;
+            attributes.insert(key, value.into_owned());
+        }
+        self.open.push(name.clone());
         Ok(XmlEvent::Start(name, attributes))
     }
 
-    fn name(&mut self) -> Result<&'a str, String> {
-        let ends = |c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/' | '<' | '"' | '\'');
-        let end = self.rest.find(ends).unwrap_or(self.rest.len());
-        let (name, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        if name.is_empty() { Err("a name is missing".to_owned()) } else { Ok(name) }
-    }
-
-    fn attributes(&mut self) -> Result<BTreeMap<&'a str, String>, String> {
-        let mut out = BTreeMap::new();
-        loop {
-            self.rest = self.rest.trim_start();
-            if self.rest.starts_with(['>', '/']) || self.rest.is_empty() {
-                return Ok(out);
-            }
-            let name = self.name()?;
-            let fault = || format!("the attribute “{name}” has no value");
-            let value = self.rest.trim_start().strip_prefix('=').ok_or_else(fault)?.trim_start();
-            let mark =
-                value.chars().next().filter(|c| matches!(c, '"' | '\'')).ok_or_else(fault)?;
-            let (value, rest) =
-                value.get(1..).and_then(|value| value.split_once(mark)).ok_or_else(fault)?;
-            self.rest = rest;
-            // Line ends and tabs that are no references are spaces (3.3.3).
-            let plain = value.replace(['\n', '\t', '\r'], " ");
-            if out.insert(name, resolve(&plain)?).is_some() {
-                return Err(format!("the attribute “{name}” occurs twice"));
-            }
-        }
+    /// The character of a reference: one of the five of XML, or one by number.
+    fn reference(&self, name: &quick_xml::events::BytesRef<'_>) -> Result<char, String> {
+        let is_new = self.version == XmlVersion::Explicit1_1;
+        let by_number = name.resolve_char_ref().ok().flatten();
+        // XML 1.1 has all control characters but NUL, as references.
+        let by_number = by_number.filter(|&c| is_xml(c) || is_new && c != '\0');
+        let plain = || match name.as_ref() {
+            "amp" => Some('&'),
+            "lt" => Some('<'),
+            "gt" => Some('>'),
+            "quot" => Some('"'),
+            "apos" => Some('\''),
+            _ => None,
+        };
+        by_number.or_else(plain).ok_or_else(|| {
+            let name: String = name.chars().take(20).collect();
+            format!("“&{name};” is not known")
+        })
     }
 }
 
-impl<'a> Iterator for XmlReader<'a> {
-    type Item = Result<XmlEvent<'a>, String>;
+/// A name of an element or attribute, if it is one.
+fn named(name: &str) -> Result<String, String> {
+    let begins = |c: char| c.is_alphabetic() || matches!(c, '_' | ':');
+    let goes_on = |c: char| {
+        c.is_alphanumeric() || matches!(c, '_' | ':' | '-' | '.' | '\u{b7}') || !c.is_ascii()
+    };
+    let is_name = name.starts_with(begins) && name.chars().all(goes_on);
+    is_name.then(|| name.to_owned()).ok_or_else(|| {
+        let name: String = name.chars().take(20).collect();
+        format!("“{name}” is no name of an element or attribute")
+    })
+}
+
+impl Iterator for XmlReader<'_> {
+    type Item = Result<XmlEvent, String>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.failed {
             return None;
         }
-        let piece = self.piece();
-        self.failed = piece.is_err();
-        piece.transpose()
-    }
-}
-
-/// The text with its references resolved: the five of XML, and those by number.
-fn resolve(text: &str) -> Result<String, String> {
-    let mut parts = text.split('&');
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (name, rest) = part.split_once(';').ok_or("a “&” stands alone")?;
-        let c = reference(name).ok_or_else(|| {
-            let name: String = name.chars().take(20).collect();
-            format!("“&{name};” is not known")
-        })?;
-        out.push(c);
-        out.push_str(rest);
-    }
-    Ok(out)
-}
-
-fn reference(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code).filter(|&c| is_xml(c))
-        }
+        let event = self.event();
+        self.failed = event.is_err();
+        event.transpose()
     }
 }
 
@@ -206,7 +212,7 @@ mod tests {
 
     use super::*;
 
-    fn read(text: &str) -> Result<Vec<XmlEvent<'_>>, String> {
+    fn read(text: &str) -> Result<Vec<XmlEvent>, String> {
         XmlReader::of(text).collect()
     }
 
@@ -215,15 +221,18 @@ mod tests {
         let found = read(
             "<?xml version='1.0'?><!-- a --><a b=\"1&amp;2\n\" c='\"'>x &lt;&#x1F44D;<d/><![CDATA[<&]]></a>\n",
         );
-        let attributes = BTreeMap::from([("b", "1&2 ".to_owned()), ("c", "\"".to_owned())]);
+        let attributes = XmlAttributes::from([
+            ("b".to_owned(), "1&2 ".to_owned()),
+            ("c".to_owned(), "\"".to_owned()),
+        ]);
         let text = |text: &str| XmlEvent::Text(text.to_owned());
         let expected = vec![
-            XmlEvent::Start("a", attributes),
+            XmlEvent::Start("a".to_owned(), attributes),
             text("x <👍"),
-            XmlEvent::Start("d", BTreeMap::new()),
-            XmlEvent::End("d"),
+            XmlEvent::Start("d".to_owned(), XmlAttributes::new()),
+            XmlEvent::End("d".to_owned()),
             text("<&"),
-            XmlEvent::End("a"),
+            XmlEvent::End("a".to_owned()),
             text("\n"),
         ];
         assert_eq!(found, Ok(expected));
@@ -234,6 +243,13 @@ mod tests {
         let deep = "<a>".repeat(DEPTH + 1);
         for bad in [
             "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>",
+            "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>",
+            "<!DOCTYPE a [<!ENTITY b \"bb\"><!ENTITY c \"&b;&b;\">]><a d='&c;'/>",
+            "<a///>",
+            "<a b='<'/>",
+            "<a/><b/>",
+            "<a/>text",
+            "",
             "<a>&b;</a>",
             "<a>&#0;</a>",
             "<a>&#xD800;</a>",
@@ -253,12 +269,36 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_document_type_is_passed_over() {
+        let start = XmlEvent::Start("a".to_owned(), XmlAttributes::new());
+        let end = XmlEvent::End("a".to_owned());
+        for kind in ["<!DOCTYPE a SYSTEM \"a.dtd\">", "<!DOCTYPE a [<!ELEMENT a (#PCDATA)>]>"] {
+            assert_eq!(
+                read(&format!("{kind}<a/>")),
+                Ok(vec![start.clone(), end.clone()]),
+                "{kind}"
+            );
+        }
+    }
+
+    #[test]
+    fn line_ends_are_one_character_and_xml_1_1_has_control_characters() {
+        let text = |xml: &str| match read(xml).unwrap().as_slice() {
+            [_, XmlEvent::Text(text), ..] => text.clone(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(text("<a>1\r\n2\r3&#13;</a>"), "1\n2\n3\r");
+        assert_eq!(text("<?xml version='1.1'?><a>1&#x1;2</a>"), "1\u{1}2");
+        assert!(read("<a>1&#x1;2</a>").is_err());
+    }
+
     proptest! {
         #[test]
         fn what_is_escaped_comes_back(text in "\\PC{0,20}[\\n\\t\\r&<>\"']{0,5}") {
             let xml = format!("<a b=\"{0}\">{0}</a>", xml_escape(&text));
             let found = read(&xml).unwrap();
-            let Some(XmlEvent::Start("a", attributes)) = found.first() else { panic!("{found:?}") };
+            let Some(XmlEvent::Start(_, attributes)) = found.first() else { panic!("{found:?}") };
             prop_assert_eq!(&attributes["b"], &text);
             prop_assert!(text.is_empty() || found[1] == XmlEvent::Text(text));
         }

@@ -8,25 +8,33 @@ mod words;
 
 use markup::Page;
 
-use super::exchange::counted;
+use super::exchange::{FormatWriter, Interchange, counted};
 use super::{Abilities, Format, Group, Output, Way};
 use tagline_core::model::{DocumentId, Metadata, Workspace};
 use tagline_core::text::BlockKind;
 
-pub(super) const FORMAT: Format = Format {
-    id: "html",
-    name: "Web page",
-    extension: "html",
-    mime: "text/html",
-    unit: None,
-    way: Way::Write,
-    holds: Abilities { relations: false, ..Abilities::ALL },
-    group: Group::Reading,
-    who: "Readers, editors, printers: the marked article with its lists on one page",
-};
+/// A page with the marked article.
+pub(super) struct Html;
 
-pub(super) fn output(workspace: &Workspace, _: &DocumentId) -> Output {
-    Output { bytes: write(workspace).into_bytes(), losses: losses(workspace) }
+impl Interchange for Html {
+    const FORMAT: Format = Format {
+        id: "html",
+        name: "Web page",
+        extension: "html",
+        mime: "text/html",
+        unit: None,
+        way: Way::of::<Self>(),
+        holds: Abilities { relations: false, ..Abilities::ALL },
+        group: Group::Reading,
+        who: "Readers, editors, printers: the marked article with its lists on one page",
+    };
+    const WRITER: Option<&'static dyn FormatWriter> = Some(&Self);
+}
+
+impl FormatWriter for Html {
+    fn write(&self, workspace: &Workspace, _: &DocumentId) -> Output {
+        Output { bytes: write(workspace).into_bytes(), losses: losses(workspace) }
+    }
 }
 
 /// What the page says of itself to the browser: it loads nothing and runs nothing.

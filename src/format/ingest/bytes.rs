@@ -1,4 +1,5 @@
-use super::{Draft, ArticleForm, Notice, charset, from_html, from_markdown, from_text};
+use super::{ArticleForm, Draft, Notice, from_html, from_markdown, from_text};
+use crate::charset::{Encoding, Undecodable};
 use tagline_core::text::{MAX_PARAGRAPHS, TooLong};
 
 /// The largest file that is read, in bytes: a page may be mostly markup.
@@ -43,9 +44,8 @@ pub enum IngestError {
 /// Reads a file that a person opened or dropped: a web page, Markdown or plain text, told apart by
 /// content; the extension of `name` only strengthens what the content shows.
 ///
-/// UTF-8 and UTF-16 are read by their marks, and UTF-16 without a mark by its zeros; a text that
-/// is not valid UTF-8 is read as windows-1252, or as UTF-8 where only a few of its bytes are wrong.
-/// A notice says so.
+/// The encoding is that of the file's mark, or what a page declares, or else a guess, which a notice
+/// tells.
 ///
 /// # Errors
 /// A [`IngestError`] for what is no text, is too large, or is empty.
@@ -71,21 +71,34 @@ pub fn decoded(name: &str, bytes: &[u8]) -> Result<String, IngestError> {
     sound(name, bytes).map(|(text, _)| text)
 }
 
-fn sound(name: &str, bytes: &[u8]) -> Result<(String, Option<&'static str>), IngestError> {
+/// Whether the bytes of a file, which begin with this text, are an article in whatever form.
+pub(crate) fn is_article(bytes: &[u8], head: &str) -> bool {
+    bytes.len() <= MAX_FILE_BYTES
+        && recognised_binary(bytes).is_none()
+        && !head.is_empty()
+        && !is_binary(head)
+}
+
+fn sound(name: &str, bytes: &[u8]) -> Result<(String, Option<String>), IngestError> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(IngestError::FileTooLarge(bytes.len()));
     }
-    if let Some(refusal) = recognised_binary(bytes) {
-        return Err(refusal);
+    if let Some(error) = recognised_binary(bytes) {
+        return Err(error);
     }
-    let (text, read_as) = decode(name, bytes)?;
+    let is_page = extension(name).contains("htm") || bytes.trim_ascii_start().starts_with(b"<");
+    let encoding = Encoding::of(bytes, is_page).map_err(|error| match error {
+        Undecodable::Unknown(label) => IngestError::Encoding(label),
+        Undecodable::Binary => IngestError::NotText("a binary file"),
+    })?;
+    let text = encoding.text(bytes).into_owned();
     if is_binary(&text) {
         return Err(IngestError::NotText("a binary file"));
     }
-    Ok((text, read_as))
+    Ok((text, encoding.guess()))
 }
 
-fn draft(form: ArticleForm, text: &str, read_as: Option<&'static str>) -> Result<Draft, IngestError> {
+fn draft(form: ArticleForm, text: &str, read_as: Option<String>) -> Result<Draft, IngestError> {
     let mut draft = read(form, text)?;
     if draft.is_blank() {
         return Err(IngestError::Empty);
@@ -109,32 +122,6 @@ fn read(form: ArticleForm, text: &str) -> Result<Draft, IngestError> {
 
 fn extension(name: &str) -> String {
     name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase()
-}
-
-/// The text of `bytes`, and the encoding where it was neither UTF-8 nor marked.
-fn decode(name: &str, bytes: &[u8]) -> Result<(String, Option<&'static str>), IngestError> {
-    match bytes {
-        [0xef, 0xbb, 0xbf, rest @ ..] => {
-            return Ok((String::from_utf8_lossy(rest).into_owned(), None));
-        }
-        [0xff, 0xfe, rest @ ..] => return Ok((charset::utf16(rest, u16::from_le_bytes), None)),
-        [0xfe, 0xff, rest @ ..] => return Ok((charset::utf16(rest, u16::from_be_bytes), None)),
-        _ => {}
-    }
-    if let Some(unit) = charset::unmarked_utf16(bytes) {
-        return Ok((charset::utf16(bytes, unit), Some("UTF-16")));
-    }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok((text.to_owned(), None));
-    }
-    let is_page = extension(name).contains("htm") || bytes.trim_ascii_start().starts_with(b"<");
-    if let Some(label) = charset::declared(bytes).filter(|l| is_page && !charset::is_readable(l)) {
-        return Err(IngestError::Encoding(label));
-    }
-    if charset::is_faulty_utf8(bytes) {
-        return Ok((String::from_utf8_lossy(bytes).into_owned(), None));
-    }
-    Ok((charset::windows_1252(bytes), Some("Windows-1252")))
 }
 
 /// More than one control character in thirty: no text has as many. A few, NUL among them, are
@@ -218,14 +205,17 @@ mod tests {
         assert_eq!(read(b"\xff\xfeh\0i\0").text(), "hi");
         let latin = read(b"He said \x93na\xefve\x94.");
         assert_eq!(latin.text(), "He said “naïve”.");
-        assert_eq!(latin.notices, [Notice::ReadAs("Windows-1252")]);
+        assert_eq!(latin.notices, [Notice::ReadAs("Windows-1252".to_owned())]);
         let faulty = read("“Zażółć” gęślą \u{1}".as_bytes().split_last().unwrap().1);
         assert!(faulty.notices.is_empty());
         let faulty = read(&[("“Zażółć” gęślą").as_bytes(), b"\xff!"].concat());
         assert_eq!(faulty.text(), "“Zażółć” gęślą\u{fffd}!");
         assert_eq!(faulty.notices, [Notice::Replaced(1)]);
-        let sjis = from_bytes("a.html", b"<meta charset=Shift_JIS><p>\x83\x65\x83\x58");
-        assert_eq!(sjis.unwrap_err(), IngestError::Encoding("shift_jis".into()));
+        let page = b"<meta charset=Shift_JIS><p>\x83\x65\x83\x58";
+        let declared = from_bytes("a.html", page).unwrap();
+        assert_eq!((declared.text().as_str(), declared.notices.as_slice()), ("テス", &[][..]));
+        let strange = from_bytes("a.html", b"<meta charset=ebcdic><p>\x83\x65\x83\x58");
+        assert_eq!(strange.unwrap_err(), IngestError::Encoding("ebcdic".into()));
     }
 
     #[test]

@@ -6,7 +6,6 @@
 //! captions.
 
 mod bytes;
-mod charset;
 mod dates;
 mod draft;
 mod form;
@@ -20,7 +19,8 @@ mod wrap;
 #[cfg(test)]
 mod corpus;
 
-pub use bytes::{MAX_FILE_BYTES, IngestError, decoded, from_bytes, from_bytes_as};
+pub(crate) use bytes::is_article;
+pub use bytes::{IngestError, MAX_FILE_BYTES, decoded, from_bytes, from_bytes_as};
 pub use draft::{Draft, DraftBlock};
 pub use form::ArticleForm;
 pub use html::from_html;

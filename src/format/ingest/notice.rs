@@ -17,7 +17,7 @@ pub enum Notice {
     /// Nearly all of the page was marked as hidden, so hidden text was kept.
     HiddenKept,
     /// The file was not UTF-8 and was read in this encoding.
-    ReadAs(&'static str),
+    ReadAs(String),
 }
 
 /// A limit at which a text is cut; `Display` ends "… was cut at ".

@@ -29,34 +29,56 @@ pub use read::{read, read_file};
 pub(super) use write::json;
 pub use write::{write, write_library};
 
-use super::exchange::{Certainty, FileEntry, Sniff};
-use super::registry::each;
+use super::exchange::{Certainty, FormatReader, FormatWriter, Interchange, Sniff, each};
 use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::Unit;
 
-/// The one format that holds everything.
-pub const FORMAT: Format = Format {
-    id: "tagline",
-    name: "Tagline file",
-    extension: "tagline.json",
-    mime: "application/json",
-    unit: Some(Unit::CodePoints),
-    way: Way::Both,
-    holds: Abilities::ALL,
-    group: Group::Reading,
-    who: "Tagline itself, and programs: everything, exactly; open it here again to go on",
-};
+/// The facts of the format, for the page, which writes and opens its own files itself.
+pub const FORMAT: Format = Native::FORMAT;
 
-pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
-    Output { bytes: write(workspace, id).into_bytes(), losses: Vec::new() }
+/// Tagline’s own files.
+pub(crate) struct Native;
+
+impl Interchange for Native {
+    const FORMAT: Format = Format {
+        id: "tagline",
+        name: "Tagline file",
+        extension: "tagline.json",
+        mime: "application/json",
+        unit: Some(Unit::CodePoints),
+        way: Way::of::<Self>(),
+        holds: Abilities::ALL,
+        group: Group::Reading,
+        who: "Tagline itself, and programs: everything, exactly; open it here again to go on",
+    };
+    const READER: Option<&'static dyn FormatReader> = Some(&Self);
+    const WRITER: Option<&'static dyn FormatWriter> = Some(&Self);
 }
 
-/// Whether a file says that it is one of ours.
-pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
-    let words = ["\"format\"", "\"tagline"];
-    let says_so = glance.is_json() && glance.has(&words);
-    if says_so || is_wide(&glance.entry.bytes, &words) { Certainty::Sure } else { Certainty::No }
+impl FormatWriter for Native {
+    fn write(&self, workspace: &Workspace, id: &DocumentId) -> Output {
+        Output { bytes: write(workspace, id).into_bytes(), losses: Vec::new() }
+    }
+}
+
+impl FormatReader for Native {
+    /// Whether a file says that it is one of ours.
+    fn sniff(&self, file: &Sniff<'_>) -> Certainty {
+        let words = ["\"format\"", "\"tagline"];
+        let says_so = file.is_json() && file.has(&words);
+        if says_so || is_wide(&file.entry.bytes, &words) { Certainty::Sure } else { Certainty::No }
+    }
+
+    /// Reads every file of ours among these.
+    fn read(&self, files: &[Sniff<'_>]) -> Result<Read, ReadError> {
+        each(self, files, |file, all| {
+            let mut read = read_file(&decode(file.entry.bytes.clone())?)?;
+            all.documents.append(&mut read.documents);
+            all.refused.append(&mut read.refused);
+            Ok(())
+        })
+    }
 }
 
 /// Whether a file in UTF-16, as a text editor may have saved it, has these words at its beginning.
@@ -68,16 +90,6 @@ fn is_wide(bytes: &[u8], words: &[&str]) -> bool {
     let narrow: Vec<u8> = start.iter().copied().filter(u8::is_ascii).filter(|b| *b != 0).collect();
     let text = String::from_utf8_lossy(&narrow);
     words.iter().all(|word| text.contains(word))
-}
-
-/// Reads every file of ours among these.
-pub(super) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
-    each(entries, recognise, |entry, all| {
-        let mut read = read_file(&decode(entry.bytes.clone())?)?;
-        all.documents.append(&mut read.documents);
-        all.refused.append(&mut read.refused);
-        Ok(())
-    })
 }
 
 /// The version of the format that this Tagline writes, and the newest that it reads.

@@ -76,7 +76,9 @@ fn library(file: &File<'_>, limits: Limits) -> Result<Read, ReadError> {
         match outcome.and_then(|file| document(file, limits).map_err(|refusal| refusal.to_string()))
         {
             Ok(document) => read.documents.push(document),
-            Err(reason) => read.refused.push(SkippedItem { place: format!("documents[{i}]"), reason }),
+            Err(reason) => {
+                read.refused.push(SkippedItem { place: format!("documents[{i}]"), reason });
+            }
         }
     }
     Ok(read)

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::articles::{self, markdown, page, plain};
-use super::super::exchange::{self, Certainty, FileEntry, Sniff};
-use super::super::{Format, ReadError, native, recovery, texts};
-use super::{NOT_IN_FORMAT, readers};
+use super::{Bundle, readers};
+use crate::articles::unreadable;
+use crate::exchange::{Certainty, Interchange, NOT_IN_FORMAT, Sniff};
+use crate::native::Native;
+use crate::{Format, Group, ReadError, recovery};
 
 /// A format that a file may be in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,41 +36,52 @@ pub enum What {
 /// # Errors
 /// [`ReadError`] where the file as a whole cannot be opened, or is nothing that is read here.
 pub fn recognise(name: &str, bytes: Vec<u8>) -> Result<Vec<FormatGuess>, ReadError> {
-    if recovery::is_recovery(&String::from_utf8_lossy(bytes.get(..64).unwrap_or(&bytes))) {
+    if recovery::is_recovery_file(&bytes) {
         let id = recovery::ID.to_owned();
         return Ok(vec![FormatGuess { id, what: What::Ours, certainty: Certainty::Sure }]);
     }
-    let (entries, _) = exchange::open(name, bytes)?;
-    let guesses = candidates(&entries).into_iter().map(|(format, certainty)| {
-        let what = match format.id {
-            id if id == native::FORMAT.id => What::Ours,
-            _ if is_article(format) => What::Article,
-            _ => What::Annotations,
-        };
-        FormatGuess { id: format.id.to_owned(), what, certainty }
-    });
-    let guesses: Vec<FormatGuess> = guesses.collect();
-    if guesses.is_empty() { Err(unknown(&entries)) } else { Ok(guesses) }
+    Bundle::open(name, bytes)?.guesses()
+}
+
+impl Bundle {
+    /// The formats that the files may be in, the surest first; among equally sure ones in the order
+    /// of the menu.
+    ///
+    /// # Errors
+    /// [`ReadError`] where they are in none that is read here.
+    pub fn guesses(&self) -> Result<Vec<FormatGuess>, ReadError> {
+        let sniffs: Vec<Sniff<'_>> = self.entries.iter().map(Sniff::at).collect();
+        let guesses = candidates(&sniffs).into_iter().map(|(format, certainty)| {
+            let what = match format.id {
+                id if id == Native::FORMAT.id => What::Ours,
+                _ if is_article(format) => What::Article,
+                _ => What::Annotations,
+            };
+            FormatGuess { id: format.id.to_owned(), what, certainty }
+        });
+        let guesses: Vec<FormatGuess> = guesses.collect();
+        if guesses.is_empty() { Err(unknown(&sniffs)) } else { Ok(guesses) }
+    }
 }
 
 /// Whether files of this format are texts without annotations.
 pub(super) fn is_article(format: &Format) -> bool {
-    [texts::FORMAT.id, page::FORMAT.id, plain::FORMAT.id, markdown::FORMAT.id].contains(&format.id)
+    format.group == Group::Articles
 }
 
 /// Why files are not opened that are in no format: what they are, where that can be said.
-pub(super) fn unknown(entries: &[FileEntry]) -> ReadError {
-    match entries {
-        [entry] => articles::unknown(entry),
+pub(super) fn unknown(sniffs: &[Sniff<'_>]) -> ReadError {
+    match sniffs {
+        [file] => unreadable(file.entry),
         _ => ReadError::Unknown,
     }
 }
 
 /// Why a file is not opened that lies with others, which are in another format than it: opened by
 /// itself it may be.
-pub(super) fn stranger(entry: &FileEntry) -> String {
-    match candidates(std::slice::from_ref(entry)).first() {
-        None => articles::unknown(entry).to_string(),
+pub(super) fn stranger(file: &Sniff<'_>) -> String {
+    match candidates(std::slice::from_ref(file)).first() {
+        None => unreadable(file.entry).to_string(),
         Some((format, _)) if is_article(format) => TEXT_ALONE.to_owned(),
         Some(_) => NOT_IN_FORMAT.to_owned(),
     }
@@ -82,16 +94,15 @@ const TEXT_ALONE: &str =
 /// How many files of an archive its format is told by, beginning with the first that are in any.
 const LOOKED_AT: usize = 200;
 
-pub(super) fn candidates(entries: &[FileEntry]) -> Vec<(&'static Format, Certainty)> {
-    let mut few = entries.chunks(LOOKED_AT).map(candidates_among);
+pub(super) fn candidates(sniffs: &[Sniff<'_>]) -> Vec<(&'static Format, Certainty)> {
+    let mut few = sniffs.chunks(LOOKED_AT).map(candidates_among);
     few.find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-fn candidates_among(entries: &[FileEntry]) -> Vec<(&'static Format, Certainty)> {
-    let glances: Vec<Sniff<'_>> = entries.iter().map(Sniff::at).collect();
+fn candidates_among(sniffs: &[Sniff<'_>]) -> Vec<(&'static Format, Certainty)> {
     let mut found: Vec<_> = readers()
-        .filter_map(|(format, (recognise, _))| {
-            let surest = glances.iter().map(recognise).max()?;
+        .filter_map(|(format, reader)| {
+            let surest = sniffs.iter().map(|file| reader.sniff(file)).max()?;
             (surest > Certainty::No).then_some((format, surest))
         })
         .collect();

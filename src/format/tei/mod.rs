@@ -10,22 +10,49 @@
 mod read;
 mod write;
 
-use super::exchange::{self, Certainty, FileEntry, Sniff};
-use super::registry::each;
+use super::exchange::{self, Certainty, FormatReader, FormatWriter, Interchange, Sniff, each};
 use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, LabelKind, Workspace};
 
-pub(super) const FORMAT: Format = Format {
-    id: "tei",
-    name: "TEI P5",
-    extension: "tei.xml",
-    mime: "application/tei+xml",
-    unit: None,
-    way: Way::Both,
-    holds: Abilities::ALL,
-    group: Group::Publishing,
-    who: "Archives, libraries and digital humanities: the marked article as XML",
-};
+/// TEI P5.
+pub(super) struct Tei;
+
+impl Interchange for Tei {
+    const FORMAT: Format = Format {
+        id: "tei",
+        name: "TEI P5",
+        extension: "tei.xml",
+        mime: "application/tei+xml",
+        unit: None,
+        way: Way::of::<Self>(),
+        holds: Abilities::ALL,
+        group: Group::Publishing,
+        who: "Archives, libraries and digital humanities: the marked article as XML",
+    };
+    const READER: Option<&'static dyn FormatReader> = Some(&Self);
+    const WRITER: Option<&'static dyn FormatWriter> = Some(&Self);
+}
+
+impl FormatWriter for Tei {
+    fn write(&self, workspace: &Workspace, id: &DocumentId) -> Output {
+        exchange::output(&Tei::FORMAT, workspace, id, write::files)
+    }
+}
+
+impl FormatReader for Tei {
+    fn sniff(&self, file: &Sniff<'_>) -> Certainty {
+        let is_ours = file.head.starts_with('<') && file.has(&[SPACE]);
+        if is_ours { Certainty::Sure } else { Certainty::No }
+    }
+
+    fn read(&self, files: &[Sniff<'_>]) -> Result<Read, ReadError> {
+        each(self, files, |file, all| {
+            let passage = read::passage(&file.text()?).map_err(ReadError::Damaged)?;
+            all.documents.push(passage.build(&file.entry.name)?);
+            Ok(())
+        })
+    }
+}
 
 /// The namespace of TEI.
 const SPACE: &str = "http://www.tei-c.org/ns/1.0";
@@ -42,23 +69,6 @@ fn element(label: &str, kind: LabelKind) -> &'static str {
         LabelKind::Figure => "measure",
         LabelKind::Remark => "seg",
     }
-}
-
-pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
-    exchange::output(&FORMAT, workspace, id, write::files)
-}
-
-pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
-    let is_ours = glance.head.starts_with('<') && glance.has(&[SPACE]);
-    if is_ours { Certainty::Sure } else { Certainty::No }
-}
-
-pub(super) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
-    each(entries, recognise, |entry, all| {
-        let passage = read::passage(entry.text()?).map_err(ReadError::Damaged)?;
-        all.documents.push(passage.build(&entry.name)?);
-        Ok(())
-    })
 }
 
 #[cfg(test)]

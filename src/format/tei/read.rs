@@ -3,11 +3,10 @@ use std::ops::Range;
 
 use super::NAMES;
 use crate::exchange::{
-    Json, SpanRelation, SpanAnnotation, NOT_HERE, InterchangeDoc, XmlEvent, XmlReader, counted, object, read_metadata,
+    InterchangeDoc, Json, NOT_HERE, SpanAnnotation, SpanRelation, XmlAttributes, XmlEvent,
+    XmlReader, counted, object, read_metadata,
 };
 use tagline_core::text::BlockKind;
-
-type ElementAttributes<'a> = BTreeMap<&'a str, String>;
 
 /// Elements that mark something, each with the label that it is where none is stated.
 const MARKS: &[(&str, &str)] = &[
@@ -31,8 +30,8 @@ pub(super) fn passage(text: &str) -> Result<InterchangeDoc, String> {
     let mut reader = TeiReader::default();
     for piece in XmlReader::of(text) {
         match piece? {
-            XmlEvent::Start(name, attributes) => reader.start(local(name), attributes),
-            XmlEvent::End(name) => reader.end(local(name)),
+            XmlEvent::Start(name, attributes) => reader.start(local(&name), attributes),
+            XmlEvent::End(name) => reader.end(local(&name)),
             XmlEvent::Text(text) => reader.text(&text),
         }
     }
@@ -97,7 +96,7 @@ const DIVISIONS: &[&str] = &[
 ];
 
 impl TeiReader {
-    fn start(&mut self, name: &str, attributes: ElementAttributes<'_>) {
+    fn start(&mut self, name: &str, attributes: XmlAttributes) {
         let get = |key: &str| attributes.get(key).cloned().unwrap_or_default();
         match name {
             "body" => {
@@ -146,7 +145,7 @@ impl TeiReader {
         self.passage.kinds.push(kind);
     }
 
-    fn mark(&mut self, name: &str, attributes: ElementAttributes<'_>) {
+    fn mark(&mut self, name: &str, attributes: XmlAttributes) {
         let names = NAMES.iter().map(|(_, element)| *element);
         let known = MARKS.iter().map(|(element, _)| *element).chain(names).find(|n| *n == name);
         let Some(name) = known else {
@@ -156,9 +155,8 @@ impl TeiReader {
             return;
         };
         let start = self.passage.text.len();
-        let attributes = attributes.into_iter().map(|(name, value)| (name.to_owned(), value));
         self.open.push(self.found.len());
-        self.found.push(OpenElement { name, start, end: start, attributes: attributes.collect() });
+        self.found.push(OpenElement { name, start, end: start, attributes });
     }
 
     fn end(&mut self, name: &str) {

@@ -61,6 +61,6 @@ proptest! {
     #[test]
     fn what_is_written_is_read(workspace in arbitrary::workspace()) {
         let Some(plain) = testing::as_xml(workspace) else { return Err(TestCaseError::reject("")) };
-        testing::comes_back(&FORMAT, &plain)?;
+        testing::comes_back(&Tei::FORMAT, &plain)?;
     }
 }

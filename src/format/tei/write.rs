@@ -2,11 +2,18 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::{FORMAT, SPACE, element};
-use crate::exchange::{FileEntry, Losses, SpanAnnotation, InterchangeDoc, is_xml, kind_of_mark, metadata, xml_escape};
+use super::{SPACE, Tei, element};
+use crate::exchange::{
+    FileEntry, Interchange, InterchangeDoc, Losses, SpanAnnotation, is_xml, kind_of_mark, metadata,
+    xml_escape,
+};
 use tagline_core::text::BlockKind;
 
-pub(super) fn files(mut passage: InterchangeDoc, stem: &str, losses: &mut Losses) -> Vec<FileEntry> {
+pub(super) fn files(
+    mut passage: InterchangeDoc,
+    stem: &str,
+    losses: &mut Losses,
+) -> Vec<FileEntry> {
     passage.cues_to_marks();
     let texts = passage.marks.iter().flat_map(|mark| mark.attributes.values());
     let all = texts.chain([&passage.text]).flat_map(|text| text.chars());
@@ -21,7 +28,7 @@ pub(super) fn files(mut passage: InterchangeDoc, stem: &str, losses: &mut Losses
     out.push_str("</body></text>\n");
     stand_off(&mut out, &passage);
     out.push_str("</TEI>\n");
-    vec![FileEntry::new(format!("{stem}.{}", FORMAT.extension), out)]
+    vec![FileEntry::new(format!("{stem}.{}", Tei::FORMAT.extension), out)]
 }
 
 /// What is known of the article, in the notes of its description under our names, and in TEI's own

@@ -9,7 +9,7 @@
 mod read;
 mod write;
 
-use super::exchange::{self, Certainty, FileEntry, Sniff};
+use super::exchange::{self, Certainty, FormatReader, FormatWriter, Interchange, Sniff};
 use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::Unit;
@@ -17,60 +17,69 @@ use tagline_core::text::Unit;
 /// The context of the model.
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
-/// Gives a format of this family its facts and doors.
-macro_rules! counted {
-    ($module:ident, $id:literal, $name:literal, $extension:literal, $unit:expr, $who:literal) => {
-        pub(super) mod $module {
-            use super::{
-                Abilities, Certainty, FileEntry, Format, Sniff, Group, Output, Read, ReadError, Way,
-            };
-            use super::{DocumentId, Unit, Workspace, exchange, read, write};
+/// Annotations whose positions are code points.
+pub(super) struct WebAnnotation;
 
-            pub(crate) const FORMAT: Format = Format {
-                id: $id,
-                name: $name,
-                extension: $extension,
-                mime: "application/ld+json",
-                unit: Some($unit),
-                way: Way::Both,
-                holds: Abilities { layout: false, ..Abilities::ALL },
-                group: Group::Publishing,
-                who: $who,
-            };
-
-            pub(crate) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
-                exchange::output(&FORMAT, workspace, id, |passage, stem, losses| {
-                    write::files(passage, stem, losses, &FORMAT)
-                })
-            }
-
-            pub(crate) fn recognise(glance: &Sniff<'_>) -> Certainty {
-                read::certainty(glance, $unit)
-            }
-
-            pub(crate) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
-                read::entries(entries, recognise, $unit)
-            }
-        }
+impl Interchange for WebAnnotation {
+    const FORMAT: Format = Format {
+        id: "web-annotation",
+        name: "W3C Web Annotations",
+        extension: "annotations.jsonld",
+        mime: "application/ld+json",
+        unit: Some(Unit::CodePoints),
+        way: Way::of::<Self>(),
+        holds: Abilities { layout: false, ..Abilities::ALL },
+        group: Group::Publishing,
+        who: "Annotation servers and the web of data, by the standard",
     };
+    const READER: Option<&'static dyn FormatReader> = Some(&Self);
+    const WRITER: Option<&'static dyn FormatWriter> = Some(&Self);
 }
 
-counted!(
-    code_points,
-    "web-annotation",
-    "W3C Web Annotations",
-    "annotations.jsonld",
-    Unit::CodePoints,
-    "Annotation servers and the web of data, by the standard"
-);
-counted!(
-    utf16,
-    "web-annotation-utf16",
-    "W3C Web Annotations (UTF-16)",
-    "utf16.jsonld",
-    Unit::Utf16,
-    "Recogito, Annotorious and older Hypothesis clients, which count in UTF-16"
-);
+/// Annotations whose positions are UTF-16 units.
+pub(super) struct WebAnnotationUtf16;
+
+impl Interchange for WebAnnotationUtf16 {
+    const FORMAT: Format = Format {
+        id: "web-annotation-utf16",
+        name: "W3C Web Annotations (UTF-16)",
+        extension: "utf16.jsonld",
+        unit: Some(Unit::Utf16),
+        way: Way::of::<Self>(),
+        who: "Recogito, Annotorious and older Hypothesis clients, which count in UTF-16",
+        ..WebAnnotation::FORMAT
+    };
+    const READER: Option<&'static dyn FormatReader> = Some(&Self);
+    const WRITER: Option<&'static dyn FormatWriter> = Some(&Self);
+}
+
+/// Implements a format of the family by its unit.
+macro_rules! web_annotations {
+    ($($format:ident $unit:expr;)*) => {$(
+        impl FormatWriter for $format {
+            fn write(&self, workspace: &Workspace, id: &DocumentId) -> Output {
+                exchange::output(&Self::FORMAT, workspace, id, |doc, stem, losses| {
+                    write::files(doc, stem, losses, &Self::FORMAT)
+                })
+            }
+        }
+
+        impl FormatReader for $format {
+            fn sniff(&self, file: &Sniff<'_>) -> Certainty {
+                read::certainty(file, $unit)
+            }
+
+            fn read(&self, files: &[Sniff<'_>]) -> Result<Read, ReadError> {
+                read::collections(self, files, $unit)
+            }
+        }
+    )*};
+}
+
+web_annotations! {
+    WebAnnotation Unit::CodePoints;
+    WebAnnotationUtf16 Unit::Utf16;
+}
 
 #[cfg(test)]
 mod tests;

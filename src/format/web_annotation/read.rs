@@ -2,19 +2,18 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::exchange::{
-    Certainty, FileEntry, Sniff, Json, SpanRelation, SpanAnnotation, NOT_HERE, NOTE, InterchangeDoc, OffsetReader, WIKIDATA, cut,
-    key, member, parse, read_metadata,
+    Certainty, FormatReader, InterchangeDoc, Json, NOT_HERE, NOTE, OffsetReader, Sniff,
+    SpanAnnotation, SpanRelation, WIKIDATA, cut, each, key, member, parse, read_metadata,
 };
-use crate::registry::each;
 use crate::{Read, ReadError};
 use tagline_core::model::DocumentId;
 use tagline_core::text::{OffsetMap, Unit};
 
 /// It names the model's context; the unit is the one that the file states, or else code points.
-pub(super) fn certainty(glance: &Sniff<'_>, unit: Unit) -> Certainty {
-    let is_ours = glance.is_json() && glance.has(&["ns/anno", "Annotation"]);
-    let is_bare = glance.is_json() && glance.has(&["TextQuoteSelector"]);
-    let is_utf16 = glance.has(&["\"utf-16 code units\""]);
+pub(super) fn certainty(sniff: &Sniff<'_>, unit: Unit) -> Certainty {
+    let is_ours = sniff.is_json() && sniff.has(&["ns/anno", "Annotation"]);
+    let is_bare = sniff.is_json() && sniff.has(&["TextQuoteSelector"]);
+    let is_utf16 = sniff.has(&["\"utf-16 code units\""]);
     match (is_ours || is_bare, is_utf16 == (unit == Unit::Utf16)) {
         (false, _) => Certainty::No,
         (true, true) => Certainty::Sure,
@@ -23,14 +22,15 @@ pub(super) fn certainty(glance: &Sniff<'_>, unit: Unit) -> Certainty {
 }
 
 /// Reads collections, pages, lists of annotations, and single ones that carry their text.
-pub(super) fn entries(
-    entries: &[FileEntry],
-    recognise: fn(&Sniff<'_>) -> Certainty,
+pub(super) fn collections(
+    reader: &dyn FormatReader,
+    files: &[Sniff<'_>],
     unit: Unit,
 ) -> Result<Read, ReadError> {
-    each(entries, recognise, |entry, all| {
-        let file = parse(entry.text()?)?;
-        let document = passage(&file, unit).map_err(ReadError::Damaged)?.build(&entry.name)?;
+    each(reader, files, |file, all| {
+        let json = parse(&file.text()?)?;
+        let document = passage(&json, unit).map_err(ReadError::Damaged)?;
+        let document = document.build(&file.entry.name)?;
         all.documents.push(document);
         Ok(())
     })
@@ -112,7 +112,11 @@ fn several(value: Option<&Json>) -> &[Json] {
     }
 }
 
-fn mark(place: String, item: &Json, places: &mut OffsetReader<'_>) -> Result<SpanAnnotation, String> {
+fn mark(
+    place: String,
+    item: &Json,
+    places: &mut OffsetReader<'_>,
+) -> Result<SpanAnnotation, String> {
     let mut tags = Vec::new();
     let mut attributes = BTreeMap::new();
     let mut identities = Vec::new();

@@ -2,7 +2,8 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::super::exchange::testing;
-use super::{code_points, utf16};
+use super::{WebAnnotation, WebAnnotationUtf16};
+use crate::exchange::Interchange;
 use tagline_core::model::arbitrary;
 
 #[test]
@@ -47,7 +48,7 @@ proptest! {
 
     #[test]
     fn what_is_written_is_read(workspace in arbitrary::workspace()) {
-        testing::comes_back(&code_points::FORMAT, &workspace)?;
-        testing::comes_back(&utf16::FORMAT, &workspace)?;
+        testing::comes_back(&WebAnnotation::FORMAT, &workspace)?;
+        testing::comes_back(&WebAnnotationUtf16::FORMAT, &workspace)?;
     }
 }

@@ -3,7 +3,8 @@ use std::ops::Range;
 use super::CONTEXT;
 use crate::Format;
 use crate::exchange::{
-    ENTITY_NAME, FileEntry, Json, SpanRelation, Losses, SpanAnnotation, NOTE, InterchangeDoc, OffsetReader, WIKIDATA, metadata, object,
+    ENTITY_NAME, FileEntry, InterchangeDoc, Json, Losses, NOTE, OffsetReader, SpanAnnotation,
+    SpanRelation, WIKIDATA, metadata, object,
 };
 use tagline_core::text::{OffsetMap, Unit, segment};
 
@@ -124,7 +125,12 @@ fn identifying(mark: &SpanAnnotation) -> Option<Json> {
     ]))
 }
 
-fn target(passage: &InterchangeDoc, at: &Range<usize>, source: &str, places: &mut OffsetReader<'_>) -> Json {
+fn target(
+    passage: &InterchangeDoc,
+    at: &Range<usize>,
+    source: &str,
+    places: &mut OffsetReader<'_>,
+) -> Json {
     let text = passage.text.as_str();
     let before = segment::grapheme_floor(text, at.start.saturating_sub(AROUND));
     let after = segment::grapheme_ceil(text, text.len().min(at.end + AROUND));

@@ -55,7 +55,11 @@ pub(super) fn layer(line: &str) -> Option<TsvLayer<'_>> {
     Some(TsvLayer { name, kind, columns })
 }
 
-fn column<'a>(kind: LayerKind, field: &'a str, before: Option<&LayerColumn<'_>>) -> LayerColumn<'a> {
+fn column<'a>(
+    kind: LayerKind,
+    field: &'a str,
+    before: Option<&LayerColumn<'_>>,
+) -> LayerColumn<'a> {
     match kind {
         LayerKind::Span if before == Some(&LayerColumn::Role) => LayerColumn::Target(field),
         LayerKind::Span if field.starts_with("ROLE_") => LayerColumn::Role,

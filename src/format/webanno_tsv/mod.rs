@@ -12,45 +12,55 @@ mod read;
 mod rows;
 mod write;
 
-use super::exchange::{self, Certainty, FileEntry, Sniff};
-use super::registry::each;
+use super::exchange::{self, Certainty, FormatReader, FormatWriter, Interchange, Sniff, each};
 use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::Unit;
 
-pub(super) const FORMAT: Format = Format {
-    id: "webanno-tsv",
-    name: "WebAnno TSV 3.3",
-    extension: "webanno.tsv",
-    mime: "text/tab-separated-values",
-    unit: Some(Unit::Utf16),
-    way: Way::Both,
-    holds: Abilities { fragments: false, metadata: false, layout: false, ..Abilities::ALL },
-    group: Group::Tools,
-    who: "WebAnno, and INCEpTION projects that have the layers TaglineSpan and TaglineLink",
-};
+/// WebAnno TSV 3.3.
+pub(super) struct WebAnnoTsv;
+
+impl Interchange for WebAnnoTsv {
+    const FORMAT: Format = Format {
+        id: "webanno-tsv",
+        name: "WebAnno TSV 3.3",
+        extension: "webanno.tsv",
+        mime: "text/tab-separated-values",
+        unit: Some(Unit::Utf16),
+        way: Way::of::<Self>(),
+        holds: Abilities { fragments: false, metadata: false, layout: false, ..Abilities::ALL },
+        group: Group::Tools,
+        who: "WebAnno, and INCEpTION projects that have the layers TaglineSpan and TaglineLink",
+    };
+    const READER: Option<&'static dyn FormatReader> = Some(&Self);
+    const WRITER: Option<&'static dyn FormatWriter> = Some(&Self);
+}
+
+impl FormatWriter for WebAnnoTsv {
+    fn write(&self, workspace: &Workspace, id: &DocumentId) -> Output {
+        exchange::output(&WebAnnoTsv::FORMAT, workspace, id, write::files)
+    }
+}
+
+impl FormatReader for WebAnnoTsv {
+    fn sniff(&self, file: &Sniff<'_>) -> Certainty {
+        if file.head.starts_with(START) { Certainty::Sure } else { Certainty::No }
+    }
+
+    fn read(&self, files: &[Sniff<'_>]) -> Result<Read, ReadError> {
+        each(self, files, |file, all| {
+            let document = read::document(&file.text()?).map_err(ReadError::Damaged)?;
+            all.documents.push(document.build(&file.entry.name)?);
+            Ok(())
+        })
+    }
+}
 
 /// How every file begins, up to the number after the point.
 const START: &str = "#FORMAT=WebAnno TSV 3.";
 
 /// How a line of a sentence’s text begins.
 const TEXT: &str = "#Text=";
-
-pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
-    exchange::output(&FORMAT, workspace, id, write::files)
-}
-
-pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
-    if glance.head.starts_with(START) { Certainty::Sure } else { Certainty::No }
-}
-
-pub(super) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
-    each(entries, recognise, |entry, all| {
-        let document = read::document(entry.text()?).map_err(ReadError::Damaged)?;
-        all.documents.push(document.build(&entry.name)?);
-        Ok(())
-    })
-}
 
 #[cfg(test)]
 mod tests;

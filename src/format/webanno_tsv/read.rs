@@ -4,10 +4,10 @@ use std::ops::Range;
 use super::START;
 use super::escape::unescaped_line;
 use super::header::{self, LayerKind, TsvLayer};
-use super::rows::{TsvAnnotation, Rows, TsvRelation};
+use super::rows::{Rows, TsvAnnotation, TsvRelation};
 use crate::exchange::{
-    ENTITY, ENTITY_NAME, SpanRelation, SpanAnnotation, NOT_HERE, InterchangeDoc, OffsetReader, counted, feature_label,
-    feature_role, is_segment,
+    ENTITY, ENTITY_NAME, InterchangeDoc, NOT_HERE, OffsetReader, SpanAnnotation, SpanRelation,
+    counted, feature_label, feature_role, is_segment,
 };
 use tagline_core::text::{OffsetMap, Unit};
 
@@ -96,7 +96,11 @@ fn fill(passage: &mut InterchangeDoc, layers: &[TsvLayer<'_>], rows: &Rows<'_>) 
 }
 
 /// From its first token to its last; each must be where it says.
-fn stretch(found: &TsvAnnotation<'_>, text: &str, places: &mut OffsetReader<'_>) -> Result<Range<usize>, String> {
+fn stretch(
+    found: &TsvAnnotation<'_>,
+    text: &str,
+    places: &mut OffsetReader<'_>,
+) -> Result<Range<usize>, String> {
     let mut whole: Option<Range<usize>> = None;
     for &(begin, end, words) in &found.tokens {
         let at = places.bytes(begin, end)?;

@@ -183,7 +183,8 @@ impl<'a> Rows<'a> {
         let cells = || columns.iter().zip(values).filter_map(|(c, value)| Some((c, (*value)?)));
         let element = cells().find(|(c, _)| **c == LayerColumn::Link).and_then(|(_, v)| link(v).1);
         let in_brackets = || {
-            let own = |c: &LayerColumn<'_>| matches!(c, LayerColumn::Feature(_) | LayerColumn::Role);
+            let own =
+                |c: &LayerColumn<'_>| matches!(c, LayerColumn::Feature(_) | LayerColumn::Role);
             cells().filter(|(c, _)| own(c)).find_map(|(_, value)| suffix(value).1)
         };
         let id = in_brackets().filter(|_| element.is_none()).and_then(|id| id.parse().ok());
@@ -195,7 +196,12 @@ impl<'a> Rows<'a> {
         let at = known.copied().unwrap_or(self.found.len());
         if at == self.found.len() {
             let chain = element.and_then(|element| element.split('-').next());
-            self.found.push(TsvAnnotation { line: row.number, layer, chain, ..TsvAnnotation::default() });
+            self.found.push(TsvAnnotation {
+                line: row.number,
+                layer,
+                chain,
+                ..TsvAnnotation::default()
+            });
             element.map(|element| self.by_link.insert((layer, element), at));
             for (layer, id) in id.into_iter().flat_map(|id| [(Some(layer), id), (None, id)]) {
                 self.by_id.entry((layer, id)).or_insert(at);

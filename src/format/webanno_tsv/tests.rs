@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 
 use super::super::exchange::testing;
-use super::FORMAT;
-use crate::exchange::{Losses, InterchangeDoc};
+use super::WebAnnoTsv;
+use crate::exchange::{Interchange, InterchangeDoc, Losses};
 use tagline_core::model::{DocumentId, Workspace, arbitrary};
 
 #[test]
@@ -131,7 +131,7 @@ fn what_is_far_apart_or_torn_is_refused() {
 fn expected(workspace: &Workspace) -> InterchangeDoc {
     let mut losses = Losses::default();
     let id = DocumentId::new("doc").unwrap();
-    let passage = InterchangeDoc::of(workspace, &id, FORMAT.holds, &mut losses);
+    let passage = InterchangeDoc::of(workspace, &id, WebAnnoTsv::FORMAT.holds, &mut losses);
     let mut passage = super::write::in_tokens(passage, &mut losses);
     passage.marks_to_cues();
     passage.id = None;
@@ -144,7 +144,7 @@ proptest! {
 
     #[test]
     fn what_is_written_is_read(workspace in arbitrary::workspace()) {
-        let again = testing::read_again(&FORMAT, &workspace)?;
+        let again = testing::read_again(&WebAnnoTsv::FORMAT, &workspace)?;
         let (before, after) = (expected(&workspace), expected(&again));
         let lead = |text: &str| text.len() - text.trim_start().len();
         prop_assert_eq!(&before.text[lead(&before.text)..], &after.text[lead(&after.text)..]);

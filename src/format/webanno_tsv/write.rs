@@ -1,8 +1,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{FORMAT, TEXT, escape};
-use crate::exchange::{self, FileEntry, Losses, SpanAnnotation, InterchangeDoc, OffsetReader};
+use super::{TEXT, WebAnnoTsv, escape};
+use crate::exchange::{
+    self, FileEntry, Interchange, InterchangeDoc, Losses, OffsetReader, SpanAnnotation,
+};
 use tagline_core::text::{OffsetMap, Unit};
 
 /// The layers, of the package that INCEpTION has for those a project has made itself.
@@ -34,7 +36,7 @@ pub(super) fn files(passage: InterchangeDoc, stem: &str, losses: &mut Losses) ->
         losses.say("The line ends before the first word: they are written as spaces.");
     }
     let text = TsvTable::of(&passage, tokens).text();
-    vec![FileEntry::new(format!("{stem}.{}", FORMAT.extension), text)]
+    vec![FileEntry::new(format!("{stem}.{}", WebAnnoTsv::FORMAT.extension), text)]
 }
 
 struct TsvTable<'a> {
@@ -76,8 +78,11 @@ impl<'a> TsvTable<'a> {
     }
 
     fn text(&self) -> String {
-        let mut out =
-            format!("#FORMAT={}\n#T_SP={SPAN}|{}\n", FORMAT.name, self.features.join("|"));
+        let mut out = format!(
+            "#FORMAT={}\n#T_SP={SPAN}|{}\n",
+            WebAnnoTsv::FORMAT.name,
+            self.features.join("|")
+        );
         if !self.passage.links.is_empty() {
             out.push_str(&format!("#T_RL={LINK}|role|BT_{SPAN}\n"));
         }

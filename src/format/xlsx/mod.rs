@@ -17,23 +17,99 @@ mod sheets;
 
 use std::collections::BTreeMap;
 
-use super::exchange::{self, Certainty, FileEntry, Sniff, Losses, InterchangeDoc};
-use super::registry::NOT_IN_FORMAT;
+use super::exchange::{
+    self, Certainty, FormatReader, FormatWriter, Interchange, InterchangeDoc, Losses,
+    NOT_IN_FORMAT, Sniff,
+};
 use super::{Abilities, Format, Group, Output, Read, ReadError, SkippedItem, Way};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::Unit;
 
-pub(super) const FORMAT: Format = Format {
-    id: "xlsx",
-    name: "Excel workbook",
-    extension: "xlsx",
-    mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    unit: Some(Unit::CodePoints),
-    way: Way::Both,
-    holds: Abilities::ALL,
-    group: Group::Reading,
-    who: "Excel, LibreOffice, Google Sheets: entities, quotes, figures and notes, a sheet each",
-};
+/// A workbook of sheets.
+pub(super) struct Workbook;
+
+impl Interchange for Workbook {
+    const FORMAT: Format = Format {
+        id: "xlsx",
+        name: "Excel workbook",
+        extension: "xlsx",
+        mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        unit: Some(Unit::CodePoints),
+        way: Way::of::<Self>(),
+        holds: Abilities::ALL,
+        group: Group::Reading,
+        who: "Excel, LibreOffice, Google Sheets: entities, quotes, figures and notes, a sheet each",
+    };
+    const READER: Option<&'static dyn FormatReader> = Some(&Self);
+    const WRITER: Option<&'static dyn FormatWriter> = Some(&Self);
+}
+
+impl FormatWriter for Workbook {
+    fn write(&self, workspace: &Workspace, id: &DocumentId) -> Output {
+        let mut losses = Losses::default();
+        let passage = InterchangeDoc::of(workspace, id, Workbook::FORMAT.holds, &mut losses);
+        let sheets = sheets::of(workspace, &passage);
+        let (entries, cut) = parts::package(&sheets);
+        let why = "a cell holds 32,767 characters, the rest is cut off";
+        losses.count(cut, ["text", "texts"], why);
+        let bytes = exchange::pack(&entries).unwrap_or_else(|fault| {
+            losses.say(format!("Everything: the workbook could not be written ({fault})."));
+            Vec::new()
+        });
+        Output { bytes, losses: losses.into_sentences() }
+    }
+}
+
+impl FormatReader for Workbook {
+    /// A workbook is an archive, so what is looked at is one of its parts.
+    fn sniff(&self, file: &Sniff<'_>) -> Certainty {
+        let names = [name::MENTIONS, name::TEXT].map(|name| format!("name=\"{name}\""));
+        let is_ours = file.entry.name.ends_with(WORKBOOK)
+            && names.iter().all(|name| file.head.contains(name.as_str()));
+        if is_ours { Certainty::Sure } else { Certainty::No }
+    }
+
+    fn read(&self, files: &[Sniff<'_>]) -> Result<Read, ReadError> {
+        let mut books: BTreeMap<&str, Vec<&Sniff<'_>>> = BTreeMap::new();
+        let mut read = Read::default();
+        let names = files.iter().map(|file| file.entry.name.as_str());
+        for name in names.filter(|name| name.ends_with(WORKBOOK)) {
+            books.insert(name.strip_suffix(WORKBOOK).unwrap_or_default(), Vec::new());
+        }
+        for file in files {
+            let name = &file.entry.name;
+            let folder = name.find("xl/").and_then(|at| name.get(..at));
+            match folder.and_then(|folder| books.get_mut(folder)) {
+                Some(parts) => parts.push(file),
+                None if is_about(name) => {}
+                None => {
+                    let reason = NOT_IN_FORMAT.to_owned();
+                    read.refused.push(SkippedItem { place: name.clone(), reason });
+                }
+            }
+        }
+        for (folder, parts) in books {
+            let file = match folder.trim_end_matches('/') {
+                "" => "the workbook",
+                name => name,
+            };
+            match book(folder, &parts, file) {
+                Ok(document) => read.documents.push(document),
+                Err(error) => {
+                    let (place, reason) = (file.to_owned(), error.to_string());
+                    read.refused.push(SkippedItem { place, reason });
+                }
+            }
+        }
+        match (read.documents.is_empty(), read.refused.first()) {
+            (false, _) => Ok(read),
+            (true, None) => Err(ReadError::Damaged("it is no workbook".to_owned())),
+            (true, Some(first)) => {
+                Err(ReadError::Damaged(format!("{}: {}", first.place, first.reason)))
+            }
+        }
+    }
+}
 
 /// A sheet as it is written: every row is as long as the columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,75 +134,15 @@ mod name {
 /// The part of a package that names its sheets.
 const WORKBOOK: &str = "xl/workbook.xml";
 
-pub(super) fn output(workspace: &Workspace, id: &DocumentId) -> Output {
-    let mut losses = Losses::default();
-    let passage = InterchangeDoc::of(workspace, id, FORMAT.holds, &mut losses);
-    let sheets = sheets::of(workspace, &passage);
-    let (entries, cut) = parts::package(&sheets);
-    let why = "a cell holds 32,767 characters, the rest is cut off";
-    losses.count(cut, ["text", "texts"], why);
-    let bytes = exchange::pack(&entries).unwrap_or_else(|fault| {
-        losses.say(format!("Everything: the workbook could not be written ({fault})."));
-        Vec::new()
-    });
-    Output { bytes, losses: losses.into_sentences() }
-}
-
-/// A workbook is an archive, so what is looked at is one of its parts.
-pub(super) fn recognise(glance: &Sniff<'_>) -> Certainty {
-    let names = [name::MENTIONS, name::TEXT].map(|name| format!("name=\"{name}\""));
-    let is_ours = glance.entry.name.ends_with(WORKBOOK)
-        && names.iter().all(|name| glance.head.contains(name.as_str()));
-    if is_ours { Certainty::Sure } else { Certainty::No }
-}
-
-pub(super) fn read_entries(entries: &[FileEntry]) -> Result<Read, ReadError> {
-    let mut books: BTreeMap<&str, Vec<&FileEntry>> = BTreeMap::new();
-    let mut read = Read::default();
-    let is_workbook = |entry: &&FileEntry| entry.name.ends_with(WORKBOOK);
-    for entry in entries.iter().filter(is_workbook) {
-        books.insert(entry.name.strip_suffix(WORKBOOK).unwrap_or_default(), Vec::new());
-    }
-    for entry in entries {
-        let folder = entry.name.find("xl/").and_then(|at| entry.name.get(..at));
-        match folder.and_then(|folder| books.get_mut(folder)) {
-            Some(parts) => parts.push(entry),
-            None if is_about(&entry.name) => {}
-            None => {
-                let reason = NOT_IN_FORMAT.to_owned();
-                read.refused.push(SkippedItem { place: entry.name.clone(), reason });
-            }
-        }
-    }
-    for (folder, parts) in books {
-        let file = match folder.trim_end_matches('/') {
-            "" => "the workbook",
-            name => name,
-        };
-        match book(folder, &parts, file) {
-            Ok(document) => read.documents.push(document),
-            Err(refusal) => {
-                let (place, reason) = (file.to_owned(), refusal.to_string());
-                read.refused.push(SkippedItem { place, reason });
-            }
-        }
-    }
-    match (read.documents.is_empty(), read.refused.first()) {
-        (false, _) => Ok(read),
-        (true, None) => Err(ReadError::Damaged("it is no workbook".to_owned())),
-        (true, Some(first)) => Err(ReadError::Damaged(format!("{}: {}", first.place, first.reason))),
-    }
-}
-
 /// Parts that say something of a package and hold none of it.
 fn is_about(name: &str) -> bool {
     ["[Content_Types].xml", "docProps/", "customXml/"].iter().any(|part| name.contains(part))
 }
 
-fn book(folder: &str, parts: &[&FileEntry], file: &str) -> Result<super::ReadDocument, ReadError> {
-    let own = |entry: &&FileEntry| {
-        let name = entry.name.strip_prefix(folder)?.to_owned();
-        Some((name, entry.text().ok()?.to_owned()))
+fn book(folder: &str, parts: &[&Sniff<'_>], file: &str) -> Result<super::ReadDocument, ReadError> {
+    let own = |part: &&Sniff<'_>| {
+        let name = part.entry.name.strip_prefix(folder)?.to_owned();
+        Some((name, part.text().ok()?.into_owned()))
     };
     let parts = parts.iter().filter_map(own).collect();
     let sheets = open::sheets(&parts).map_err(ReadError::Damaged)?;

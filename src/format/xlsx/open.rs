@@ -34,7 +34,10 @@ impl OpenedSheet {
     }
 
     /// The names of the columns in which a row has something, with that.
-    pub(super) fn filled<'a>(&'a self, row: &'a SheetRow) -> impl Iterator<Item = (&'a str, &'a str)> {
+    pub(super) fn filled<'a>(
+        &'a self,
+        row: &'a SheetRow,
+    ) -> impl Iterator<Item = (&'a str, &'a str)> {
         let cells = row.cells.iter();
         cells.filter_map(|(place, cell)| Some((self.heads.get(place)?.as_str(), cell.as_str())))
     }
@@ -58,7 +61,7 @@ pub(super) fn sheets(parts: &PackageParts) -> Result<Vec<OpenedSheet>, String> {
     let mut found = Vec::new();
     for piece in XmlReader::of(book) {
         let XmlEvent::Start(name, attributes) = piece? else { continue };
-        if local(name) != "sheet" {
+        if local(&name) != "sheet" {
             continue;
         }
         let own = |name: &str| attributes.iter().find(|(key, _)| local(key) == name);
@@ -98,13 +101,13 @@ fn shared(part: &str) -> Result<Vec<String>, String> {
     let mut is_text = false;
     for piece in XmlReader::of(part) {
         match piece? {
-            XmlEvent::Start(name, _) => match local(name) {
+            XmlEvent::Start(name, _) => match local(&name) {
                 "rPh" => aloud += 1,
                 name => is_text = name == "t" && aloud == 0,
             },
             XmlEvent::End(name) => {
                 is_text = false;
-                match local(name) {
+                match local(&name) {
                     "si" => all.push(unescaped(&std::mem::take(&mut text))),
                     "rPh" => aloud = aloud.saturating_sub(1),
                     _ => {}
@@ -146,13 +149,14 @@ impl OpenedCell {
 
 fn sheet_of(part: &str, shared: &[String], room: &mut usize) -> Result<OpenedSheet, String> {
     let mut sheet = OpenedSheet::default();
-    let (mut row, mut cell, mut inside) = (SheetRow::default(), OpenedCell::default(), "");
+    let (mut row, mut cell, mut inside) =
+        (SheetRow::default(), OpenedCell::default(), String::new());
     let mut rows: Vec<SheetRow> = Vec::new();
     let mut next = 0;
     for piece in XmlReader::of(part) {
         match piece? {
             XmlEvent::Start(name, attributes) => {
-                inside = local(name);
+                local(&name).clone_into(&mut inside);
                 let number = |name: &str| attributes.get(name);
                 if inside == "row" {
                     let last = rows.last().map_or(0, |row: &SheetRow| row.number);
@@ -167,8 +171,8 @@ fn sheet_of(part: &str, shared: &[String], room: &mut usize) -> Result<OpenedShe
                 }
             }
             XmlEvent::End(name) => {
-                inside = "";
-                match local(name) {
+                inside.clear();
+                match local(&name) {
                     "c" => {
                         let cell = std::mem::take(&mut cell);
                         let (column, shown) = (cell.column, cell.shown(shared));
@@ -182,7 +186,7 @@ fn sheet_of(part: &str, shared: &[String], room: &mut usize) -> Result<OpenedShe
                     _ => {}
                 }
             }
-            XmlEvent::Text(words) => match inside {
+            XmlEvent::Text(words) => match inside.as_str() {
                 "v" => cell.value.push_str(&words),
                 "t" => cell.text.push_str(&words),
                 _ => {}

@@ -1,7 +1,7 @@
 //! The parts of the package that a workbook is.
 
 use super::cell::{escaped, fit, is_number, letters};
-use super::{WrittenSheet, WORKBOOK};
+use super::{WORKBOOK, WrittenSheet};
 use crate::exchange::{FileEntry, xml_escape};
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -32,7 +32,8 @@ const WIDE: [&str; 5] = ["text", "context", "note", "evidence", "value"];
 
 /// The parts, and how many texts had to be cut.
 pub(super) fn package(sheets: &[WrittenSheet]) -> (Vec<FileEntry>, usize) {
-    let part = |name: &str, xml: String| FileEntry::new(name.to_owned(), DECLARATION.to_owned() + &xml);
+    let part =
+        |name: &str, xml: String| FileEntry::new(name.to_owned(), DECLARATION.to_owned() + &xml);
     let mut entries = vec![
         part("[Content_Types].xml", content_types(sheets.len())),
         part("_rels/.rels", relations([("officeDocument", WORKBOOK.to_owned())])),

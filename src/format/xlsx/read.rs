@@ -6,8 +6,8 @@ use super::name;
 use super::open::{OpenedSheet, SheetRow};
 use super::sheets::{FOR_PEOPLE, GAP, MARKS, PARTIES};
 use crate::exchange::{
-    ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, KIND, SpanRelation, SpanAnnotation, NOT_HERE, InterchangeDoc, OffsetReader,
-    WIKIDATA, counted, kind_of_name,
+    ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, InterchangeDoc, KIND, NOT_HERE, OffsetReader,
+    SpanAnnotation, SpanRelation, WIKIDATA, counted, kind_of_name,
 };
 use tagline_core::model::{DocumentId, LabelKind, Metadata};
 use tagline_core::text::{BlockKind, OffsetMap, Unit};
@@ -140,8 +140,11 @@ impl WorkbookReader {
             match made {
                 Ok(fragments) => {
                     let cue = cue(sheet, row, &mut places);
-                    let mark =
-                        SpanAnnotation { fragments, cue: cue.clone().ok().flatten(), ..SpanAnnotation::default() };
+                    let mark = SpanAnnotation {
+                        fragments,
+                        cue: cue.clone().ok().flatten(),
+                        ..SpanAnnotation::default()
+                    };
                     self.mark(sheet, row, kind, SpanAnnotation { place: place.clone(), ..mark });
                     if let Err(reason) = cue {
                         self.passage.refuse(place, format!("its cue: {reason}"));
@@ -153,7 +156,13 @@ impl WorkbookReader {
         self.passage.text = text;
     }
 
-    fn mark(&mut self, sheet: &OpenedSheet, row: &SheetRow, kind: LabelKind, mut mark: SpanAnnotation) {
+    fn mark(
+        &mut self,
+        sheet: &OpenedSheet,
+        row: &SheetRow,
+        kind: LabelKind,
+        mut mark: SpanAnnotation,
+    ) {
         let index = self.passage.marks.len();
         let id = sheet.at(row, "id");
         if !id.is_empty() && self.ids.insert(id.to_owned(), index).is_some() {
@@ -296,7 +305,11 @@ fn range(start: &str, end: &str, places: &mut OffsetReader<'_>) -> Result<Range<
     places.bytes(offset(start)?, offset(end)?)
 }
 
-fn cue(sheet: &OpenedSheet, row: &SheetRow, places: &mut OffsetReader<'_>) -> Result<Option<Range<usize>>, String> {
+fn cue(
+    sheet: &OpenedSheet,
+    row: &SheetRow,
+    places: &mut OffsetReader<'_>,
+) -> Result<Option<Range<usize>>, String> {
     let (start, end) = (sheet.at(row, "cue start"), sheet.at(row, "cue end"));
     if start.is_empty() && end.is_empty() {
         return Ok(None);

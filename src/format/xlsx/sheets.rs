@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::{WrittenSheet, cell, name};
 use crate::csv::Contexts;
 use crate::exchange::{
-    ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, SpanAnnotation, InterchangeDoc, OffsetReader, WIKIDATA, kind_of_mark,
-    metadata,
+    ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, InterchangeDoc, OffsetReader, SpanAnnotation,
+    WIKIDATA, kind_of_mark, metadata,
 };
 use tagline_core::model::{LabelKind, Workspace};
 use tagline_core::text::{BlockKind, OffsetMap, Unit};

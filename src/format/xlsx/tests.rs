@@ -3,9 +3,9 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::super::exchange::testing;
-use super::{FORMAT, open, read};
+use super::{Workbook, open, read};
 use crate::Read;
-use crate::exchange::{self, FileEntry};
+use crate::exchange::{self, FileEntry, Interchange};
 use tagline_core::model::arbitrary;
 
 const ARTICLE: &str = "😊 [Person Ana Ruiz]: [Quote/1 “[Figure 40%].”]\n=1+1";
@@ -15,7 +15,8 @@ fn parts() -> BTreeMap<String, String> {
 }
 
 fn read_parts(parts: &BTreeMap<String, String>) -> Read {
-    let entries: Vec<_> = parts.iter().map(|(n, x)| FileEntry::new(n.clone(), x.as_str())).collect();
+    let entries: Vec<_> =
+        parts.iter().map(|(n, x)| FileEntry::new(n.clone(), x.as_str())).collect();
     let (found, read) = crate::read("x", exchange::pack(&entries).unwrap(), None).unwrap();
     assert_eq!(found.id, "xlsx");
     read
@@ -83,7 +84,7 @@ fn shared_texts_and_foreign_prefixes_are_read() {
 fn a_paragraph_longer_than_a_cell_goes_on_below() {
     let long = "[Person Ana] ".to_owned() + &"👍 word ".repeat(9000);
     let workspace = testing::workspace(&long);
-    testing::comes_back(&FORMAT, &workspace).unwrap();
+    testing::comes_back(&Workbook::FORMAT, &workspace).unwrap();
 }
 
 #[test]
@@ -108,6 +109,6 @@ proptest! {
 
     #[test]
     fn what_is_written_is_read(workspace in arbitrary::workspace()) {
-        testing::comes_back(&FORMAT, &workspace)?;
+        testing::comes_back(&Workbook::FORMAT, &workspace)?;
     }
 }

@@ -78,7 +78,7 @@ fn files_that_are_no_text_are_told_apart() {
     assert_eq!(from_bytes("a.txt", &utf16("\u{feff}")).unwrap().text(), "Ana Ruiz paid.");
     let unmarked = from_bytes("a.txt", &utf16("")).unwrap();
     assert_eq!(unmarked.text(), "Ana Ruiz paid.");
-    assert_eq!(unmarked.notices, [Notice::ReadAs("UTF-16")]);
+    assert_eq!(unmarked.notices, [Notice::ReadAs("UTF-16".to_owned())]);
     let elf: Vec<u8> =
         b"\x7fELF\x02\x01\x01".iter().copied().chain((0..4096).map(|i| (i % 7) as u8)).collect();
     for (bytes, says) in [

@@ -1,7 +1,7 @@
 use super::jsonld::Linked;
-use super::stack::{ElementContext, Element, Skip};
+use super::stack::{Element, ElementContext, Skip};
 use super::tags::TagRole;
-use super::token::{Tag, HtmlToken, HtmlTokens};
+use super::token::{HtmlToken, HtmlTokens, Tag};
 use crate::ingest::{dates, lines};
 use tagline_core::model::Metadata;
 use tagline_core::text::BlockKind;

@@ -138,7 +138,12 @@ mod tests {
             &deep,
             r#"{"@type":"Article","author":7,"publisher":[[]],"url":"javascript:alert(1)","headline":{}}"#,
         ] {
-            assert_eq!(found(script), JsonLdArticle::default(), "{}", script.get(..40).unwrap_or(script));
+            assert_eq!(
+                found(script),
+                JsonLdArticle::default(),
+                "{}",
+                script.get(..40).unwrap_or(script)
+            );
         }
     }
 }

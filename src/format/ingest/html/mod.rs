@@ -21,9 +21,9 @@ use html5gum::State;
 
 use self::flow::Flow;
 use self::head::Head;
-use self::stack::{ElementContext, Element, Skip, Stack, White};
+use self::stack::{Element, ElementContext, Skip, Stack, White};
 use self::tags::{TagRole, ZoneKind};
-use self::token::{Tag, HtmlToken, HtmlTokens};
+use self::token::{HtmlToken, HtmlTokens, Tag};
 use super::{Draft, Limit, MAX_FILE_BYTES, Notice, notice, recognise};
 
 /// Hidden text is kept after all where it is so many times what is shown: a page saved while

@@ -105,7 +105,13 @@ impl Stack {
         self.open.len()
     }
 
-    pub(super) fn push(&mut self, name: usize, role: TagRole, block: bool, context: ElementContext) {
+    pub(super) fn push(
+        &mut self,
+        name: usize,
+        role: TagRole,
+        block: bool,
+        context: ElementContext,
+    ) {
         self.places[name].1.push(self.open.len());
         if role == TagRole::Cell {
             self.cells.push(self.open.len());

@@ -140,7 +140,10 @@ fn other_files_are_refused_with_a_reason() {
     assert!(matches!(read("[1]"), Err(ReadError::Foreign(_))));
     assert!(matches!(read(""), Err(ReadError::Damaged(_))));
     assert!(matches!(read(&file(MENTION)[..200]), Err(ReadError::Damaged(_))));
-    assert!(matches!(read(&"[".repeat(100_000)), Err(ReadError::Damaged(_) | ReadError::Foreign(_))));
+    assert!(matches!(
+        read(&"[".repeat(100_000)),
+        Err(ReadError::Damaged(_) | ReadError::Foreign(_))
+    ));
     let utf16 = file("").replace("\"version\"", "\"offsetUnit\":\"utf-16\",\"version\"");
     assert!(matches!(read(&utf16), Err(ReadError::Damaged(_))));
     let long = format!(
