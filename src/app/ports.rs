@@ -14,6 +14,7 @@ pub use permanence::{Permanence, Permanent};
 pub use crate::tools::Tools;
 pub use crate::workshop::{Insight, Outcome, Request, Thought};
 use tagline_core::model::DocumentId;
+pub use tagline_format::charset::Decoder;
 
 /// The answer of a port that takes its time; runs on the page's one thread.
 pub type Answer<T> = Pin<Box<dyn Future<Output = T>>>;

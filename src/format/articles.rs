@@ -91,6 +91,7 @@ fn document(draft: Draft, file: &str) -> Result<ReadDocument, ReadError> {
 /// Why a file is not opened that is in no format.
 pub(super) fn unreadable(entry: &FileEntry) -> ReadError {
     match ingest::decoded(&entry.name, &entry.bytes) {
+        Ok(text) if ingest::is_table(&text) => ingest::IngestError::Table.into(),
         Ok(_) => ReadError::Unknown,
         Err(refusal) => refusal.into(),
     }

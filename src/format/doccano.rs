@@ -46,8 +46,11 @@ impl FormatReader for Doccano {
     fn sniff(&self, file: &Sniff<'_>) -> Certainty {
         let has = |words: &[&str]| file.is_json() && file.has(words);
         let has_text = has(&["\"text\""]) || has(&["\"data\""]);
-        let triples = has_text && (has(&["\"label\"", "[["]) || has(&["\"labels\"", "[["]))
-            || has(&["\"text\"", "\"label\":[]"]);
+        let listed = |shape: &str| file.is_json() && file.has_shape(&[shape]);
+        let lists = ["\"label\":[[", "\"labels\":[[", "\"column_label\":[["];
+        let triples = has_text && lists.iter().any(|list| listed(list))
+            || has(&["\"column_data\"", "\"column_label\""])
+            || has(&["\"text\""]) && listed("\"label\":[]");
         if has(&["\"text\"", "\"start_offset\""]) {
             Certainty::Sure
         } else if triples && !file.has(&["\"spans\""]) && !file.has(&["\"from_name\""]) {
@@ -108,31 +111,44 @@ fn relations(passage: &InterchangeDoc) -> Json {
 }
 
 fn document(of: &Json) -> Result<InterchangeDoc, String> {
-    let text = exchange::text(of, "text").or_else(|reason| match member(of, "data") {
-        Some(text) => Ok(text.to_owned()),
-        None => Err(reason),
-    })?;
-    let mut passage = match of.get("entities") {
-        Some(_) => joined(of, text),
-        None if of.get("label").is_some() => of_triples(text, items(of, "label"), "label"),
-        None => of_triples(text, items(of, "labels"), "labels"),
+    let texts = ["text", "data", "column_data"].into_iter();
+    let text = texts.clone().find_map(|name| member(of, name)).ok_or("it has no “text”")?;
+    let text = text.to_owned();
+    let lists = ["label", "labels", "column_label"].into_iter();
+    let mut passage = match lists.clone().find(|name| of.get(*name).is_some()) {
+        _ if of.get("entities").is_some() => joined(of, "entities", text),
+        // Before version 1 an annotation has the number of its label, whose name is elsewhere.
+        None if !items(of, "annotations").is_empty() => joined(of, "annotations", text),
+        Some(list) => of_triples(text, items(of, list), list),
+        None => InterchangeDoc { text, ..InterchangeDoc::default() },
     };
     passage.meta = read_metadata(of);
-    let known = ["text", "data", "label", "labels", "entities", "relations"];
+    let known: Vec<&str> = texts
+        .chain(lists)
+        .chain(["entities", "annotations", "relations", "annotation_approver"])
+        .collect();
     exchange::left_out(of, &known, &mut passage);
     Ok(passage)
 }
 
+/// The label of an annotation: its name, or the number of one whose name is not in the file.
+fn label(item: &Json) -> Result<String, String> {
+    match item.get("label") {
+        Some(Json::Number(number)) => Ok(format!("label {number}")),
+        _ => exchange::text(item, "label"),
+    }
+}
+
 /// A document whose annotations have identifiers, and are joined by them.
-fn joined(of: &Json, text: String) -> InterchangeDoc {
+fn joined(of: &Json, list: &str, text: String) -> InterchangeDoc {
     let map = OffsetMap::new(&text);
     let mut places = OffsetReader::of(&text, &map, Unit::CodePoints);
     let mut passage = InterchangeDoc::default();
     let mut known: HashMap<String, usize> = HashMap::new();
-    for (number, item) in items(of, "entities").iter().enumerate() {
-        let place = format!("entities[{number}]");
+    for (number, item) in items(of, list).iter().enumerate() {
+        let place = format!("{list}[{number}]");
         let at = cut(item, ["start_offset", "end_offset"], None, &mut places);
-        match at.and_then(|at| Ok((at, exchange::text(item, "label")?))) {
+        match at.and_then(|at| Ok((at, label(item)?))) {
             Ok((at, label)) => {
                 known.extend(key(item, "id").map(|id| (id, passage.marks.len())));
                 passage.marks.push(SpanAnnotation::new(place, at, &label));

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::exchange::{
     self, Certainty, FileEntry, FormatReader, FormatWriter, Interchange, InterchangeDoc, Json,
-    Losses, OffsetReader, Sniff, SpanAnnotation, SpanRelation, counted, cut, items, key, member,
-    metadata, object, read_metadata, xml_escape,
+    Losses, OffsetReader, Sniff, SpanAnnotation, SpanRelation, counted, cut, is_written_by_us,
+    items, key, member, metadata, object, read_attributes, read_metadata, xml_escape,
 };
 use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
@@ -154,13 +154,22 @@ fn document(of: &Json) -> Result<InterchangeDoc, String> {
         return short(of);
     }
     let data = of.get("data").ok_or("it has no “data”")?;
-    let (name, text) = text_of(data)?;
+    let (name, text) = text_of(of, data)?;
+    if let Some(path) = elsewhere(&text) {
+        return Err(format!(
+            "its text is not in the file, but at {path}: open it beside or instead"
+        ));
+    }
+    let (text, is_page) = plain(of, text);
     let mut passage = InterchangeDoc { meta: read_metadata(data), ..InterchangeDoc::default() };
     if name == "title" {
         passage.meta.title.clear();
     }
     exchange::left_out(data, &[name], &mut passage);
     let sets = sets(of, &mut passage);
+    if is_page {
+        passage.refuse(name.to_owned(), "it is HTML; its words are read without the markup");
+    }
     let map = OffsetMap::new(&text);
     let mut places = OffsetReader::of(&text, &map, Unit::CodePoints);
     let results = sets.map(|set| items(set, "result")).unwrap_or_default();
@@ -178,7 +187,12 @@ fn short(of: &Json) -> Result<InterchangeDoc, String> {
     let map = OffsetMap::new(&text);
     let mut places = OffsetReader::of(&text, &map, Unit::CodePoints);
     let mut passage = InterchangeDoc::default();
+    let mut known =
+        vec!["text", "annotator", "annotation_id", "created_at", "updated_at", "lead_time"];
     for (name, list) in of.as_object().into_iter().flatten() {
+        let has_regions =
+            list.as_array().is_some_and(|list| list.iter().any(|i| label(i).is_some()));
+        known.extend(has_regions.then_some(name.as_str()));
         for (number, item) in list.as_array().into_iter().flatten().enumerate() {
             let Some(label) = label(item) else { continue };
             let place = format!("{name}[{number}]");
@@ -188,20 +202,80 @@ fn short(of: &Json) -> Result<InterchangeDoc, String> {
             }
         }
     }
+    exchange::left_out(of, &known, &mut passage);
     passage.text = text;
     Ok(passage)
 }
 
-/// The text of a task: the member "text", or the only text that there is.
-fn text_of(data: &Json) -> Result<(&str, String), String> {
+/// The results of all sets of a task.
+fn results_of(of: &Json) -> impl Iterator<Item = &Json> {
+    let lists = ["annotations", "completions", "predictions"];
+    lists.into_iter().flat_map(|list| items(of, list)).flat_map(|set| items(set, "result"))
+}
+
+/// The text of a task: the member "text", the one that the regions quote, or the only text that there
+/// is.
+fn text_of<'a>(of: &Json, data: &'a Json) -> Result<(&'a str, String), String> {
     if let Some(text) = member(data, "text") {
         return Ok(("text", text.to_owned()));
     }
-    let mut texts = data.as_object().into_iter().flatten().filter(|(_, value)| value.is_string());
-    match (texts.next(), texts.next()) {
-        (Some((name, Json::String(text))), None) => Ok((name, text.clone())),
-        _ => Err("its data has no “text”".to_owned()),
+    let texts: Vec<(&String, &str)> = data
+        .as_object()
+        .into_iter()
+        .flatten()
+        .filter_map(|(name, value)| Some((name, value.as_str()?)))
+        .collect();
+    let quoted: Vec<&str> = results_of(of)
+        .filter_map(|item| member(item.get("value")?, "text"))
+        .filter(|words| !words.is_empty())
+        .collect();
+    let named: Vec<&str> = results_of(of).filter_map(|item| member(item, "to_name")).collect();
+    let quotes =
+        |text: &&(&String, &str)| quoted.iter().filter(|words| text.1.contains(**words)).count();
+    let best = texts.iter().max_by_key(|text| {
+        let is_named = named.contains(&text.0.as_str());
+        (quotes(text), is_named, text.1.len())
+    });
+    match (best, texts.len()) {
+        (Some((name, text)), 1) => Ok((name, (*text).to_owned())),
+        (Some(text), _) if quotes(&text) > 0 => Ok((text.0, text.1.to_owned())),
+        _ => Err("its data has no text that its regions quote, or several".to_owned()),
     }
+}
+
+/// Where the text is, if what stands in its place is an address.
+fn elsewhere(text: &str) -> Option<&str> {
+    let is_path =
+        ["http://", "https://", "s3://", "gs://", "/data/"].iter().any(|p| text.starts_with(p));
+    (is_path && !text.contains(char::is_whitespace)).then_some(text)
+}
+
+/// The words of a page where the regions count those; whether it is one.
+fn plain(of: &Json, text: String) -> (String, bool) {
+    let counts_words = results_of(of)
+        .any(|item| item.get("value").is_some_and(|value| value.get("globalOffsets").is_some()));
+    if counts_words { (bare(&text), true) } else { (text, false) }
+}
+
+/// The text nodes of HTML, one behind the other, as the offsets of regions count them.
+fn bare(html: &str) -> String {
+    let (mut out, mut rest) = (String::new(), html);
+    while let Some((before, after)) = rest.split_once('<') {
+        out.push_str(before);
+        rest = after.split_once('>').map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    for (name, sign) in [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&nbsp;", "\u{a0}"),
+        ("&amp;", "&"),
+    ] {
+        out = out.replace(name, sign);
+    }
+    out
 }
 
 /// The annotations of the first person who did not skip the task, or else the first prediction.
@@ -257,21 +331,50 @@ fn regions(
             said.entry(id).or_default().extend(details(item, value));
             continue;
         };
-        match cut(value, ["start", "end"], member(value, "text"), places) {
+        match region(value, places) {
             Ok(at) => {
                 known.extend(key(item, "id").map(|id| (id, passage.marks.len())));
-                passage.marks.push(SpanAnnotation::new(place, at, &label));
+                let mut mark = SpanAnnotation::new(place, at, &label);
+                for (name, said) in read_attributes(Some(item)) {
+                    if matches!(name.as_str(), "score" | "meta") {
+                        mark.others.push((name, said));
+                    }
+                }
+                passage.marks.push(mark);
             }
             Err(reason) => passage.refuse(place, reason),
         }
     }
     for (id, details) in said {
         match known.get(&id).and_then(|&at| passage.marks.get_mut(at)) {
-            Some(mark) => mark.attributes.extend(details),
-            None => passage.refuse(format!("result ({id})"), "it belongs to no region"),
+            Some(mark) => {
+                let is_ours = is_written_by_us(&details.iter().cloned().collect());
+                mark.take_features(details, is_ours);
+            }
+            None => {
+                let said: Vec<String> =
+                    details.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+                let reason = format!(
+                    "it belongs to no region, and a document has no place for it ({})",
+                    said.join("; ")
+                );
+                passage.refuse(format!("result ({id})"), reason);
+            }
         }
     }
     known
+}
+
+/// The place of a region: by its characters, or in HTML by those of the words alone.
+fn region(value: &Json, places: &mut OffsetReader<'_>) -> Result<std::ops::Range<usize>, String> {
+    let words = member(value, "text");
+    // Line ends are written as in a program.
+    let plain = words.map(|words| words.replace("\\n", "\n"));
+    match value.get("globalOffsets") {
+        Some(global) => cut(global, ["start", "end"], words, places),
+        None => cut(value, ["start", "end"], words, places)
+            .or_else(|_| cut(value, ["start", "end"], plain.as_deref(), places)),
+    }
 }
 
 /// The label of a region; several are one name.

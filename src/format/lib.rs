@@ -11,6 +11,8 @@ pub mod journal;
 pub mod native;
 pub mod recovery;
 mod registry;
+#[cfg(test)]
+mod tests;
 
 mod articles;
 mod brat;
@@ -23,6 +25,7 @@ mod label_studio;
 mod prodigy;
 mod spacy;
 mod tei;
+mod text_lines;
 mod texts;
 mod web_annotation;
 mod webanno_tsv;

@@ -10,8 +10,8 @@ use std::ops::Range;
 
 use super::exchange::{
     self, Certainty, FileEntry, FormatReader, FormatWriter, Interchange, InterchangeDoc, Json,
-    Losses, OffsetReader, Sniff, SpanAnnotation, SpanRelation, attributes, cut, items, key, member,
-    metadata, object, read_attributes, read_metadata,
+    Losses, OffsetReader, Sniff, SpanAnnotation, SpanRelation, attributes, cut, is_written_by_us,
+    items, key, member, metadata, object, read_attributes, read_metadata,
 };
 use super::{Abilities, Format, Group, Output, Read, ReadError, Way};
 use tagline_core::model::{DocumentId, Workspace};
@@ -162,9 +162,14 @@ fn document(of: &Json) -> Result<InterchangeDoc, String> {
         match at.and_then(|at| Ok((at, exchange::text(item, "label")?))) {
             Ok((at, label)) => {
                 known.add(item, passage.marks.len());
+                let mut mark = SpanAnnotation::new(place, at, &label);
                 let attributes = read_attributes(item.get("attributes"));
-                let mark = SpanAnnotation::new(place, at, &label);
-                passage.marks.push(SpanAnnotation { attributes, ..mark });
+                let is_ours = is_written_by_us(&attributes);
+                mark.take_features(attributes, is_ours);
+                let mut others = read_attributes(Some(item));
+                others.retain(|name, _| !OWN.contains(&name.as_str()));
+                mark.others.extend(others);
+                passage.marks.push(mark);
             }
             Err(reason) => passage.refuse(place, reason),
         }
@@ -188,6 +193,10 @@ fn document(of: &Json) -> Result<InterchangeDoc, String> {
     passage.text = text;
     Ok(passage)
 }
+
+/// The members of a span that say where it is and what; all others are kept with it.
+const OWN: [&str; 8] =
+    ["id", "label", "start", "end", "token_start", "token_end", "attributes", "text"];
 
 /// Spans by their number, or where there is none by place and label.
 #[derive(Default)]

@@ -39,11 +39,12 @@ impl FormatWriter for Spacy {
 
 impl FormatReader for Spacy {
     fn sniff(&self, file: &Sniff<'_>) -> Certainty {
-        let is_ours = file.is_json() && file.has(&["\"text\"", "\"entities\""]);
-        let has_objects = file.has(&["\"start_offset\""]);
-        let is_doc = file.is_json() && file.has(&["\"text\"", "\"ents\""]);
-        let listed = file.is_json() && file.head.starts_with('[') && file.has(&["{\"entities\""]);
-        match is_ours && !has_objects || listed || is_doc {
+        let has = |names: &[&str]| file.is_json() && file.has(names);
+        let is_ours = has(&["\"text\"", "\"entities\""]) && !file.has(&["\"start_offset\""]);
+        let is_doc = has(&["\"text\"", "\"ents\""]);
+        let is_pair = file.is_json() && file.has_shape(&[",{\"entities\":["]);
+        let is_training = has(&["\"paragraphs\"", "\"sentences\"", "\"tokens\"", "\"orth\""]);
+        match is_ours || is_pair || is_doc || is_training {
             true if file.entry.ends_in(".spacy.jsonl") => Certainty::Sure,
             true => Certainty::Likely,
             false => Certainty::No,
@@ -75,43 +76,101 @@ pub(super) fn triples(passage: &InterchangeDoc) -> Json {
 }
 
 fn document(of: &Json) -> Result<InterchangeDoc, String> {
+    if of.get("paragraphs").is_some() {
+        return Ok(training(of));
+    }
     let pair = of.as_array().map(Vec::as_slice);
     let (text, facts) = match pair {
         Some([Json::String(text), facts]) => (text.clone(), facts),
         Some(_) => return Err("it is no pair of a text and its entities".to_owned()),
         None => (exchange::text(of, "text")?, of),
     };
-    let mut passage = match of.get("ents") {
-        Some(_) => of_doc(text, items(of, "ents")),
+    let mut doc = match of.get("ents") {
+        Some(_) => of_doc(text, of),
         None => of_triples(text, items(facts, "entities"), "entities"),
     };
-    exchange::left_out(facts, &["text", "entities", "ents", "tokens", "sents"], &mut passage);
-    Ok(passage)
+    let known = ["text", "entities", "ents", "spans", "tokens", "sents"];
+    exchange::left_out(facts, &known, &mut doc);
+    Ok(doc)
 }
 
-/// A passage of what `Doc.to_json` says of entities.
-fn of_doc(text: String, entities: &[Json]) -> InterchangeDoc {
+/// A document of what `Doc.to_json` says of entities and of the groups of spans.
+fn of_doc(text: String, of: &Json) -> InterchangeDoc {
     let map = OffsetMap::new(&text);
-    let mut passage = InterchangeDoc::default();
+    let mut doc = InterchangeDoc::default();
     let mut places = OffsetReader::of(&text, &map, Unit::CodePoints);
-    for (number, item) in entities.iter().enumerate() {
-        let place = format!("ents[{number}]");
+    let entities =
+        items(of, "ents").iter().enumerate().map(|(n, item)| (format!("ents[{n}]"), item));
+    let groups = of.get("spans").and_then(Json::as_object).into_iter().flatten();
+    let spans = groups.flat_map(|(group, list)| {
+        let list = list.as_array().into_iter().flatten().enumerate();
+        list.map(move |(n, item)| (format!("spans.{group}[{n}]"), item))
+    });
+    for (place, item) in entities.chain(spans) {
         match exchange::cut(item, ["start", "end"], None, &mut places) {
             Ok(at) => {
-                let mut attributes = exchange::read_attributes(Some(item));
-                let label = attributes.remove("label").unwrap_or_default();
-                attributes.retain(|name, value| {
+                let mut features = exchange::read_attributes(Some(item));
+                let label = features.remove("label").unwrap_or_default();
+                features.retain(|name, value| {
                     !matches!(name.as_str(), "start" | "end") && !value.is_empty()
                 });
-                passage
-                    .marks
-                    .push(SpanAnnotation { attributes, ..SpanAnnotation::new(place, at, &label) });
+                let others = features.into_iter().collect();
+                doc.marks.push(SpanAnnotation { others, ..SpanAnnotation::new(place, at, &label) });
             }
-            Err(reason) => passage.refuse(place, reason),
+            Err(reason) => doc.refuse(place, reason),
         }
     }
-    passage.text = text;
-    passage
+    doc.text = text;
+    doc
+}
+
+/// A document of spaCy 2’s training JSON: its paragraphs, each a text with tokens whose `ner` is a tag
+/// of BILUO.
+fn training(of: &Json) -> InterchangeDoc {
+    let mut doc = InterchangeDoc::default();
+    for paragraph in items(of, "paragraphs") {
+        let tokens: Vec<&Json> =
+            items(paragraph, "sentences").iter().flat_map(|s| items(s, "tokens")).collect();
+        let words = || tokens.iter().filter_map(|token| exchange::member(token, "orth"));
+        let raw = exchange::member(paragraph, "raw").map(str::to_owned);
+        let text = raw.unwrap_or_else(|| words().collect::<Vec<_>>().join(" "));
+        if !doc.text.is_empty() {
+            doc.text.push('\n');
+        }
+        let start = doc.text.len();
+        doc.text.push_str(&text);
+        let mut here = 0;
+        let mut open: Option<(String, std::ops::Range<usize>)> = None;
+        for (number, token) in tokens.iter().enumerate() {
+            let word = exchange::member(token, "orth").unwrap_or_default();
+            let place = format!("token {number}");
+            let Some(at) = text.get(here..).and_then(|rest| rest.find(word)) else {
+                doc.refuse(place, format!("“{word}” is not in the text"));
+                continue;
+            };
+            let own = start + here + at..start + here + at + word.len();
+            here += at + word.len();
+            let tag = exchange::member(token, "ner").unwrap_or("O");
+            let (letter, label) = tag.split_once('-').unwrap_or((tag, ""));
+            match (&mut open, letter) {
+                (Some((last, stretch)), "I" | "L") if last == label => stretch.end = own.end,
+                _ => {
+                    doc.marks.extend(
+                        open.take()
+                            .map(|(label, at)| SpanAnnotation::new(place.clone(), at, &label)),
+                    );
+                    open = (!label.is_empty()).then(|| (label.to_owned(), own));
+                }
+            }
+            if matches!(letter, "L" | "U") {
+                doc.marks
+                    .extend(open.take().map(|(label, at)| SpanAnnotation::new(place, at, &label)));
+            }
+        }
+        doc.marks
+            .extend(open.take().map(|(label, at)| SpanAnnotation::new(String::new(), at, &label)));
+    }
+    doc
 }
 
 /// A passage of marks that are each `[start, end, label]` in code points.

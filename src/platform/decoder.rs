@@ -1,6 +1,6 @@
-//! The browser's tables of encodings, behind [`Decoder`].
+//! The browser's tables of encodings, behind the port [`Decoder`].
 
-use tagline_format::charset::Decoder;
+use tagline_app::ports::Decoder;
 use web_sys::TextDecoder;
 
 /// Decodes by the browser's `TextDecoder`, which knows every encoding of the Encoding Standard.

@@ -41,7 +41,7 @@ impl Editor {
     /// where more of the journal before the snapshot must be given.
     pub fn from_stored(stored: Stored) -> Result<(Self, Vec<String>), LoadError> {
         let unreadable =
-            |refusal: tagline_format::Refusal| LoadError::Unreadable(refusal.to_string());
+            |refusal: tagline_format::ReadError| LoadError::Unreadable(refusal.to_string());
         let mut read = native::read(&stored.snapshot).map_err(unreadable)?;
         let Some(document) = read.documents.pop() else {
             return Err(LoadError::Unreadable("The stored document is empty.".to_owned()));

@@ -49,7 +49,7 @@ impl FormatReader for Brat {
             let (id, rest) = line.split_once('\t').unwrap_or((line, ""));
             let number = id.get(1..).unwrap_or_default();
             let is_id = id.starts_with(['T', 'R', 'E', 'A', 'M', 'N', '#', '*'])
-                && (is_number(number) || id.starts_with(['#', '*']));
+                && (is_number(number) || id == "*");
             is_id && !rest.is_empty()
         };
         match (file.entry.ends_in(".ann"), is_annotation(first)) {
@@ -68,6 +68,10 @@ impl FormatReader for Brat {
 /// Attributes whose values are codes, without spaces; all others are notes.
 const CODED: &[&str] =
     &["kind", "manner", "bound", "figureKind", "scale", "change", "asOf", "check", "entity"];
+
+/// The line of a note that says that the annotation is an event, under its name in the file that it
+/// was read from.
+const EVENT: &str = "event";
 
 /// What cannot stand in a note, each with the sign for it.
 const SIGNS: &[(char, char)] = &[('\n', '␤'), ('\t', '␉'), ('\r', '␍')];

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::{CODED, ESCAPE, SIGNS};
+use super::{CODED, ESCAPE, EVENT, SIGNS};
 use crate::exchange::{
     CUE, ENTITY, ENTITY_NAME, FileEntry, InterchangeDoc, LABEL, Losses, NAMELESS, NOTE,
     OffsetReader, PARTY, SpanAnnotation, SpanRelation, UniqueNames, WIKIDATA,
@@ -147,6 +147,7 @@ impl StandoffWriter<'_> {
             let is_code = !value.is_empty() && !value.contains(char::is_whitespace);
             match name.as_str() {
                 WIKIDATA if is_item(value) => self.normalisation(target, mark, value),
+                NOTE if is_from_brat(mark) => self.imported_note(target, value),
                 NOTE => self.note(target, "AnnotatorNotes", value),
                 name if CODED.contains(&name) && is_code => {
                     let id = self.number('A');
@@ -154,6 +155,24 @@ impl StandoffWriter<'_> {
                 }
                 name => self.note(target, name, value),
             }
+        }
+    }
+
+    /// The note of an annotation that was read from brat: what it said in attributes are attributes
+    /// again.
+    fn imported_note(&mut self, target: usize, text: &str) {
+        let (attributes, rest): (Vec<&str>, Vec<&str>) = text
+            .lines()
+            .filter(|line| event_of(line).is_none())
+            .partition(|line| is_attribute(line));
+        for line in attributes {
+            let (name, value) = line.split_once(": ").unwrap_or((line, ""));
+            let id = self.number('A');
+            let gap = if value.is_empty() { "" } else { " " };
+            self.line(&format!("A{id}\t{name} T{target}{gap}{value}"));
+        }
+        if !rest.is_empty() {
+            self.note(target, "AnnotatorNotes", &rest.join("\n"));
         }
     }
 
@@ -170,14 +189,18 @@ impl StandoffWriter<'_> {
 
     /// Whether a link is an argument of a quote's event.
     fn is_argument(&self, link: &SpanRelation) -> bool {
-        let has_event = |at: usize| self.passage.marks.get(at).is_some_and(is_quote);
-        has_event(link.from) && matches!(link.role.as_str(), "speaker" | "addressee" | CUE)
+        let Some(from) = self.passage.marks.get(link.from) else { return false };
+        is_event(from)
+            || is_quote(from) && matches!(link.role.as_str(), "speaker" | "addressee" | CUE)
     }
 
     /// An event for each quote that has arguments.
     fn events(&mut self, types: &[String], roles: &mut UniqueNames) {
         let passage = self.passage;
         let mut of: BTreeMap<usize, String> = BTreeMap::new();
+        // An event may have no arguments.
+        let all = passage.marks.iter().enumerate();
+        of.extend(all.filter(|(_, mark)| is_event(mark)).map(|(at, _)| (at, String::new())));
         for link in passage.links.iter().filter(|link| self.is_argument(link)) {
             let role = argument(&roles.get(&link.role, type_name));
             let _ = write!(of.entry(link.from).or_default(), " {role}:T{}", link.to + 1);
@@ -211,6 +234,32 @@ impl StandoffWriter<'_> {
             self.line(&format!("*\tEquiv {}", all.join(" ")));
         }
     }
+}
+
+/// Whether an annotation was read from a brat file.
+fn is_from_brat(mark: &SpanAnnotation) -> bool {
+    mark.attributes
+        .get("origin")
+        .is_some_and(|origin| origin.starts_with("imported: ") && origin.ends_with(".ann"))
+}
+
+/// The name of the event, in a line of a note that says that the annotation is one.
+fn event_of(line: &str) -> Option<&str> {
+    let name = line.strip_prefix(EVENT)?.strip_prefix(": ")?;
+    name.starts_with('E').then_some(name)
+}
+
+/// Whether an annotation was an event in the brat file that it was read from.
+fn is_event(mark: &SpanAnnotation) -> bool {
+    let note = mark.attributes.get(NOTE).filter(|_| is_from_brat(mark));
+    note.is_some_and(|note| note.lines().any(|line| event_of(line).is_some()))
+}
+
+/// Whether a line of a note could be an attribute: a name, or a name with a value, each one word.
+fn is_attribute(line: &str) -> bool {
+    let (name, value) = line.split_once(": ").unwrap_or((line, ""));
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    name.len() > 1 && name.chars().all(is_name) && !value.contains(char::is_whitespace)
 }
 
 /// Whether an annotation is a quote, so that an event can stand upon it.

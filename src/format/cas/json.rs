@@ -1,6 +1,7 @@
 //! UIMA CAS JSON 0.4.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 use super::features::{self, ANNOTATION, SOFA, Structure};
 use crate::exchange::{
@@ -99,29 +100,67 @@ fn structure(one: &Structure) -> Json {
         ("end", Json::from(one.end)),
     ];
     let texts = one.texts.iter().map(|(name, text)| (name.as_str(), Json::from(text.as_str())));
-    let references: Vec<_> =
-        one.references.iter().map(|(name, id)| (format!("@{name}"), Json::from(*id))).collect();
+    let references: Vec<_> = one
+        .references
+        .iter()
+        .filter_map(|(name, ids)| Some((format!("@{name}"), Json::from(*ids.first()?))))
+        .collect();
     let references = references.iter().map(|(name, id)| (name.as_str(), id.clone()));
     object(facts.into_iter().chain(texts).chain(references))
 }
 
+/// The structures, which are a list or an object with their identifiers as names.
+fn structures(file: &Json) -> Vec<Cow<'_, Json>> {
+    match file.get("%FEATURE_STRUCTURES") {
+        Some(Json::Array(all)) => all.iter().map(Cow::Borrowed).collect(),
+        Some(Json::Object(all)) => all
+            .iter()
+            .map(|(id, one)| {
+                let mut one = one.clone();
+                if let Some(members) = one.as_object_mut() {
+                    members.insert("%ID".to_owned(), Json::from(id.as_str()));
+                }
+                Cow::Owned(one)
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// An identifier, which is a number or one in quotation marks.
+fn number(value: &Json) -> Result<usize, String> {
+    match value.as_str() {
+        Some(text) => text.parse().map_err(|_| format!("“{text}” is no identifier")),
+        None => offset(value),
+    }
+}
+
 fn document(file: &Json) -> Result<InterchangeDoc, String> {
-    let list = items(file, "%FEATURE_STRUCTURES");
-    let is_sofa = |one: &&Json| member(one, "%TYPE") == Some("uima.cas.Sofa");
-    let mut sofas = list.iter().filter(is_sofa).filter(|one| one.get("sofaString").is_some());
-    let sofa = sofas.next().ok_or("it has no text")?;
+    let list = structures(file);
+    let is_sofa = |one: &Json| member(one, "%TYPE") == Some("uima.cas.Sofa");
+    let sofas = || list.iter().filter(|one| is_sofa(one) && one.get("sofaString").is_some());
+    let initial = sofas().find(|one| member(one, "sofaID") == Some(VIEW));
+    let sofa = initial.or_else(|| sofas().next()).ok_or("it has no text")?;
     let text = exchange::text(sofa, "sofaString")?;
-    let own = sofa.get("%ID");
+    let own = sofa.get("%ID").and_then(|id| number(id).ok());
+    let arrays: HashMap<usize, &Json> = list
+        .iter()
+        .filter(|one| one.get("%ELEMENTS").is_some())
+        .filter_map(|one| Some((number(one.get("%ID")?).ok()?, one.as_ref())))
+        .collect();
     let mut all = Vec::new();
     let mut refused = Vec::new();
-    for (number, one) in list.iter().enumerate().filter(|(_, one)| !is_sofa(one)) {
-        let is_elsewhere = one.get("@sofa").is_some_and(|sofa| Some(sofa) != own);
-        let place = || format!("%FEATURE_STRUCTURES[{number}]");
+    for (index, one) in list.iter().enumerate() {
+        if is_sofa(one) || one.get("%ELEMENTS").is_some() {
+            continue;
+        }
+        let is_elsewhere = one.get("@sofa").is_some_and(|sofa| number(sofa).ok() != own);
+        let place = || format!("%FEATURE_STRUCTURES[{index}]");
         if is_elsewhere {
             refused.push((place(), "it stands in another view of the text".to_owned()));
             continue;
         }
-        match read(one) {
+        match read(one, &arrays) {
             Ok(one) => all.push(one),
             Err(reason) => refused.push((place(), reason)),
         }
@@ -131,16 +170,14 @@ fn document(file: &Json) -> Result<InterchangeDoc, String> {
     Ok(passage)
 }
 
-fn read(one: &Json) -> Result<Structure, String> {
-    let number = |name: &str| one.get(name).map_or(Ok(0), offset);
+fn read(one: &Json, arrays: &HashMap<usize, &Json>) -> Result<Structure, String> {
+    let at = |name: &str| one.get(name).map_or(Ok(0), number);
     let kind = exchange::text(one, "%TYPE")?;
     let (mut texts, mut references) = (BTreeMap::new(), BTreeMap::new());
     for (name, value) in one.as_object().into_iter().flatten() {
         match (name.strip_prefix('@'), value) {
             (Some("sofa"), _) => {}
-            (Some(name), id) => {
-                references.extend(offset(id).ok().map(|id| (name.to_owned(), id)));
-            }
+            (Some(name), value) => refer(name, value, arrays, &mut texts, &mut references),
             (None, Json::String(text)) if !name.starts_with('%') => {
                 texts.insert(name.clone(), text.clone());
             }
@@ -151,6 +188,47 @@ fn read(one: &Json) -> Result<Structure, String> {
             }
         }
     }
-    let (id, begin, end) = (number("%ID")?, number("begin")?, number("end")?);
-    Ok(Structure { id, kind, begin, end, texts, references })
+    let (id, begin, end) = (at("%ID")?, at("begin")?, at("end")?);
+    let is_placed = one.get("begin").is_some() && one.get("end").is_some();
+    Ok(Structure { id, kind, is_placed, begin, end, texts, references })
+}
+
+/// A feature that refers to a structure, to several, or to a list of texts or structures.
+fn refer(
+    name: &str,
+    value: &Json,
+    arrays: &HashMap<usize, &Json>,
+    texts: &mut BTreeMap<String, String>,
+    references: &mut BTreeMap<String, Vec<usize>>,
+) {
+    let ids = match value {
+        Json::Array(ids) => ids.iter().filter_map(|id| number(id).ok()).collect(),
+        one => number(one).ok().into_iter().collect::<Vec<_>>(),
+    };
+    for id in ids {
+        let Some(array) = arrays.get(&id) else {
+            references.entry(name.to_owned()).or_default().push(id);
+            continue;
+        };
+        let is_of_structures = member(array, "%TYPE")
+            .is_some_and(|kind| kind.contains("FSArray") || kind.ends_with("[]"));
+        for element in items(array, "%ELEMENTS") {
+            match (element, number(element)) {
+                (_, Ok(id)) if is_of_structures => {
+                    references.entry(name.to_owned()).or_default().push(id);
+                }
+                (Json::String(text), _) => add(texts, name, text),
+                (other, _) => add(texts, name, &other.to_string()),
+            }
+        }
+    }
+}
+
+/// Adds a value to those that a feature has.
+fn add(texts: &mut BTreeMap<String, String>, name: &str, value: &str) {
+    let all = texts.entry(name.to_owned()).or_default();
+    if !all.is_empty() {
+        all.push_str("; ");
+    }
+    all.push_str(value);
 }

@@ -1,6 +1,6 @@
 //! UIMA CAS as XMI, with its type system beside it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::features::{self, ANNOTATION, REFERENCES, SOFA, Structure};
 use crate::exchange::{
@@ -89,8 +89,9 @@ fn document(passage: &InterchangeDoc, all: &[Structure]) -> String {
         for (name, text) in &one.texts {
             out += &format!(" {name}=\"{}\"", xml_escape(text));
         }
-        for (name, id) in &one.references {
-            out += &format!(" {name}=\"{id}\"");
+        for (name, ids) in &one.references {
+            let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+            out += &format!(" {name}=\"{}\"", ids.join(" "));
         }
         out += "/>\n";
     }
@@ -126,40 +127,93 @@ fn type_system(all: &[Structure]) -> String {
     out + "</types>\n</typeSystemDescription>\n"
 }
 
+/// The texts of a file, one a view: the identifier and name of each, with it.
+type Sofas = Vec<(Option<String>, Option<String>, String)>;
+
 fn read(text: &str) -> Result<InterchangeDoc, String> {
     let mut spaces: BTreeMap<String, String> = BTreeMap::new();
-    let (mut sofa, mut all) = (None, Vec::new());
-    let mut depth = 0;
-    for piece in XmlReader::of(text) {
-        match piece? {
+    let mut sofas = Sofas::new();
+    let mut all: Vec<(Option<String>, Structure)> = Vec::new();
+    let (mut depth, mut child, mut is_structure) = (0, String::new(), false);
+    for event in XmlReader::of(text) {
+        match event? {
             XmlEvent::Start(_, attributes) if depth == 0 => {
                 spaces = packages(&attributes);
                 depth += 1;
             }
-            XmlEvent::Start(name, attributes) => {
-                let kind = if depth == 1 { kind(&name, &spaces) } else { String::new() };
+            XmlEvent::Start(name, mut attributes) if depth == 1 => {
                 depth += 1;
-                match (kind.as_str(), attributes.get("sofaString")) {
-                    ("uima.cas.Sofa", Some(text)) if sofa.is_none() => {
-                        sofa = Some((attributes.get("xmi:id").cloned(), text.clone()));
-                    }
-                    ("" | "uima.cas.Sofa" | "uima.cas.View" | "uima.cas.NULL", _) => {}
-                    _ => all.push((attributes.get("sofa").cloned(), structure(kind, attributes))),
+                let kind = kind(&name, &spaces);
+                let text = attributes.remove("sofaString").filter(|_| kind == "uima.cas.Sofa");
+                is_structure =
+                    !["uima.cas.Sofa", "uima.cas.View", "uima.cas.NULL"].contains(&kind.as_str());
+                if let Some(text) = text {
+                    sofas.push((attributes.remove("xmi:id"), attributes.remove("sofaID"), text));
+                } else if is_structure {
+                    all.push((attributes.get("sofa").cloned(), structure(kind, attributes)));
                 }
             }
-            XmlEvent::End(_) => depth -= 1,
+            XmlEvent::Start(name, _) => {
+                depth += 1;
+                child = name;
+                // A list of texts is an element for each.
+                if let Some((_, one)) = all.last_mut().filter(|_| is_structure && depth == 3) {
+                    let all = one.texts.entry(child.clone()).or_default();
+                    all.push_str(if all.is_empty() { "" } else { "; " });
+                }
+            }
+            XmlEvent::Text(words) if depth == 3 && is_structure => {
+                if let Some((_, one)) = all.last_mut() {
+                    one.texts.entry(child.clone()).or_default().push_str(&words);
+                }
+            }
             XmlEvent::Text(_) => {}
+            XmlEvent::End(_) => depth -= 1,
         }
     }
-    let (own, text) = sofa.ok_or("it has no text")?;
+    let initial = sofas.iter().position(|(_, name, _)| name.as_deref() == Some("_InitialView"));
+    let own = initial.unwrap_or(0);
+    let sofa = (own < sofas.len()).then(|| sofas.swap_remove(own));
+    let (own, _, text) = sofa.ok_or("it has no text")?;
     let (here, elsewhere): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|(sofa, _)| sofa.is_none() || *sofa == own);
-    let mut passage = features::passage(text, here.into_iter().map(|(_, one)| one).collect());
+    let mut here: Vec<Structure> = here.into_iter().map(|(_, one)| one).collect();
+    resolve(&mut here);
+    let mut passage = features::passage(text, here);
     for (_, one) in elsewhere {
         passage
             .refuse(format!("{} ({})", one.kind, one.id), "it stands in another view of the text");
     }
     Ok(passage)
+}
+
+/// Takes for references what leads to structures: features that are called so, and those whose every
+/// value names slots. Any other number is a number.
+fn resolve(all: &mut [Structure]) {
+    let known: HashSet<usize> = all.iter().map(|one| one.id).collect();
+    let slots: HashSet<usize> = all.iter().filter(|one| one.is_slot()).map(|one| one.id).collect();
+    for one in all {
+        let ids = |value: &str| -> Option<Vec<usize>> {
+            let ids: Option<Vec<usize>> = value
+                .split([' ', ';'])
+                .filter(|id| !id.is_empty())
+                .map(|id| id.parse().ok())
+                .collect();
+            ids.filter(|ids| !ids.is_empty())
+        };
+        let found = one.texts.iter().filter_map(|(name, value)| {
+            let ids = ids(value)?;
+            let is_called = REFERENCES.contains(&name.as_str()) || name == "first";
+            let is_here = ids.iter().all(|id| known.contains(id));
+            let is_slots = ids.iter().all(|id| slots.contains(id));
+            (is_called && is_here || is_slots).then(|| (name.clone(), ids))
+        });
+        let found: Vec<_> = found.collect();
+        for (name, ids) in found {
+            one.texts.remove(&name);
+            one.references.insert(name, ids);
+        }
+    }
 }
 
 /// The package that each prefix stands for: `http:///uima/cas.ecore` is `uima.cas`.
@@ -184,21 +238,15 @@ fn structure(kind: String, attributes: XmlAttributes) -> Structure {
     let number = |name: &str| attributes.get(name).and_then(|n| n.parse().ok()).unwrap_or(0);
     let mut one = Structure {
         id: number("xmi:id"),
+        is_placed: attributes.contains_key("begin") && attributes.contains_key("end"),
         begin: number("begin"),
         end: number("end"),
         kind,
         ..Structure::default()
     };
-    for (name, value) in attributes {
-        match name.as_str() {
-            "xmi:id" | "sofa" | "begin" | "end" => {}
-            name if REFERENCES.contains(&name) => {
-                one.references.extend(value.parse().ok().map(|id| (name.to_owned(), id)));
-            }
-            name => {
-                one.texts.insert(name.to_owned(), value);
-            }
-        }
-    }
+    let features = attributes.into_iter();
+    one.texts.extend(
+        features.filter(|(name, _)| !["xmi:id", "sofa", "begin", "end"].contains(&name.as_str())),
+    );
     one
 }

@@ -10,6 +10,7 @@
 //! what reads it today expects IOB2, which is what is written. All of them are read.
 
 mod read;
+mod survey;
 mod write;
 
 use super::exchange::{self, Certainty, FormatReader, FormatWriter, Interchange, Sniff};

@@ -1,65 +1,32 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::{ColumnForm, Scheme};
+use super::ColumnForm;
+use super::survey::{START, TableLayout, TokenRow};
 use crate::exchange::{Certainty, FormatReader, InterchangeDoc, Sniff, SpanAnnotation, each};
 use crate::{Read, ReadError, SkippedItem};
 
-/// How many lines the form of a file is told by.
-const LOOKED_AT: usize = 200;
-
-/// The scheme and the number of columns of what looks like a table of tokens and tags.
-fn form(sniff: &Sniff<'_>) -> Option<(Scheme, usize)> {
-    // The last line may be cut.
-    let whole = sniff.head.rsplit_once('\n').map_or("", |(whole, _)| whole);
-    let rows = whole.lines().filter(|line| !is_aside(line)).take(LOOKED_AT);
-    let (mut columns, mut scheme, mut is_tagged) = (0, Scheme::Iob2, false);
-    for row in rows {
-        let cells: Vec<&str> = cells(row).collect();
-        let (letter, name) = tag(cells.last()?)?;
-        if cells.len() < 2 {
-            return None;
-        }
-        is_tagged |= !name.is_empty();
-        if matches!(letter, 'E' | 'S' | 'L' | 'U') {
-            scheme = Scheme::Bioes;
-        }
-        columns = cells.len();
-    }
-    (is_tagged || columns == 4).then_some((scheme, columns))
-}
-
 /// How sure it is that a file has the form of one of the family.
 pub(super) fn certainty(file: &Sniff<'_>, own: &ColumnForm) -> Certainty {
-    let found = form(file);
-    match (file.entry.ends_in(own.ending), found == Some((own.scheme, own.columns))) {
-        (true, _) => Certainty::Sure,
-        (false, true) => Certainty::Likely,
-        _ => found.map_or(Certainty::No, |_| Certainty::Perhaps),
+    // The last line may be cut.
+    let whole = file.head.rsplit_once('\n').map_or("", |(whole, _)| whole);
+    let is_called = file.entry.ends_in(own.ending);
+    match TableLayout::of(whole) {
+        Some(_) if is_called => Certainty::Sure,
+        Some(found) if (found.scheme, found.columns) == (own.scheme, own.columns) => {
+            Certainty::Likely
+        }
+        Some(_) => Certainty::Perhaps,
+        // One in which nothing is marked.
+        None if is_called && whole.lines().all(is_unmarked) => Certainty::Likely,
+        None => Certainty::No,
     }
 }
 
-/// Whether a line is no token: blank, a comment, or where a document begins.
-fn is_aside(line: &str) -> bool {
-    line.trim().is_empty() || line.starts_with("# ") || line.starts_with(START)
-}
-
-/// What a document begins with in CoNLL-2003.
-const START: &str = "-DOCSTART-";
-
-fn cells(row: &str) -> impl DoubleEndedIterator<Item = &str> {
-    row.trim_end_matches('\r').split([' ', '\t']).filter(|cell| !cell.is_empty())
-}
-
-/// The letter and the label of a tag; `O` has no label.
-fn tag(cell: &str) -> Option<(char, &str)> {
-    if cell == "O" {
-        return Some(('O', ""));
-    }
-    let (letter, label) = cell.split_once('-')?;
-    let letter = letter.chars().next().filter(|_| letter.len() == 1)?;
-    let fits = matches!(letter, 'B' | 'I' | 'E' | 'S' | 'L' | 'U') && !label.is_empty();
-    fits.then_some((letter, label))
+/// Whether a line could stand in a table of two columns in which nothing is marked.
+fn is_unmarked(line: &str) -> bool {
+    let line = line.trim_end();
+    line.is_empty() || line.starts_with(START) || line.ends_with(" O") || line.ends_with("\tO")
 }
 
 /// Reads files of tokens; those of the same tokens are layers of one document.
@@ -67,30 +34,30 @@ pub(super) fn layers(reader: &dyn FormatReader, files: &[Sniff<'_>]) -> Result<R
     let mut found: Vec<(InterchangeDoc, String)> = Vec::new();
     let mut known: HashMap<(String, String), usize> = HashMap::new();
     let mut read = each(reader, files, |file, _| {
-        let entry = file.entry;
-        let folder = entry.name.rsplit_once('/').map_or("", |(folder, _)| folder);
-        for passage in documents(&file.text()?) {
-            let key = (folder.to_owned(), passage.text.clone());
+        let name = &file.entry.name;
+        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for doc in documents(&file.text()?) {
+            let key = (folder.to_owned(), doc.text.clone());
             let layer = files.len() > 1;
             match known.get(&key).and_then(|&at| found.get_mut(at)).filter(|_| layer) {
                 Some((first, _)) => {
-                    first.marks.extend(passage.marks);
-                    first.refused.extend(passage.refused);
+                    first.marks.extend(doc.marks);
+                    first.refused.extend(doc.refused);
                 }
                 None => {
                     known.insert(key, found.len());
-                    found.push((passage, entry.name.clone()));
+                    found.push((doc, name.clone()));
                 }
             }
         }
         Ok(())
     })?;
-    for (mut passage, name) in found {
-        passage.sort();
-        match passage.build(&name) {
+    for (mut doc, name) in found {
+        doc.sort();
+        match doc.build(&name) {
             Ok(document) => read.documents.push(document),
-            Err(refusal) => {
-                read.refused.push(SkippedItem { place: name, reason: refusal.to_string() });
+            Err(error) => {
+                read.refused.push(SkippedItem { place: name, reason: error.to_string() });
             }
         }
     }
@@ -102,47 +69,77 @@ pub(super) fn layers(reader: &dyn FormatReader, files: &[Sniff<'_>]) -> Result<R
 
 /// The documents of a file: the tokens with a space between, each sentence a line.
 fn documents(text: &str) -> Vec<InterchangeDoc> {
+    let layout = TableLayout::of(text).unwrap_or_else(|| TableLayout::plain(text));
     let mut all = Vec::new();
-    let mut document = Growing::default();
+    let mut document = Growing::of(&layout);
+    // The names of the columns may stand above the first row.
+    let mut is_first = true;
     for (line, number) in text.split('\n').zip(1..) {
-        if line.starts_with(START) {
-            all.extend(std::mem::take(&mut document).finish());
+        if line.starts_with(START) || is_new_document(line) {
+            let next = Growing::of(&layout);
+            all.extend(std::mem::replace(&mut document, next).finish());
         } else if line.trim().is_empty() {
             document.end_sentence();
-        } else if !line.starts_with("# ") {
-            document.row(line, number);
+        } else if let Some(rows) = layout.rows(line) {
+            let is_head = |row: &TokenRow<'_>| row.tags.iter().all(Option::is_none);
+            if std::mem::take(&mut is_first) && layout.columns > 2 && rows.iter().all(is_head) {
+                continue;
+            }
+            for row in &rows {
+                document.row(row, number);
+            }
+            if rows.len() > 1 {
+                document.end_sentence();
+            }
         }
     }
     all.extend(document.finish());
     all
 }
 
-#[derive(Default)]
+/// Whether a comment begins another document, as in CoNLL-U and in HIPE.
+fn is_new_document(line: &str) -> bool {
+    let comment = line.strip_prefix('#').map(str::trim_start).filter(|_| !line.contains('\t'));
+    comment.is_some_and(|said| {
+        said.starts_with("newdoc") || said.contains("document_id") && said.contains('=')
+    })
+}
+
+/// An annotation that goes on: its label, place and line.
+type OpenSpan = Option<(String, Range<usize>, usize)>;
+
 struct Growing {
-    passage: InterchangeDoc,
-    /// The annotation that the last token was in: its label, place and line.
-    open: Option<(String, Range<usize>, usize)>,
+    doc: InterchangeDoc,
+    /// The annotation that the last token was in, in each layer.
+    open: Vec<OpenSpan>,
+    /// What was marked, since layers often repeat one another.
+    known: HashSet<(usize, usize, String)>,
     /// Whether the next token begins a sentence.
     ends: bool,
 }
 
 impl Growing {
-    fn row(&mut self, line: &str, number: usize) {
-        let mut cells = cells(line);
-        let (token, last) = (cells.next().unwrap_or_default(), cells.next_back());
-        let at = self.token(token);
-        match last.and_then(tag) {
-            Some(('O', _)) => self.close(),
-            Some((letter, label)) => self.tagged(letter, label, at, number),
-            None => {
-                self.close();
-                self.passage.refuse(format!("line {number}"), "its last column is no tag");
+    fn of(layout: &TableLayout) -> Self {
+        let open = layout.tags.iter().map(|_| None).collect();
+        Self { doc: InterchangeDoc::default(), open, known: HashSet::new(), ends: false }
+    }
+
+    fn row(&mut self, row: &TokenRow<'_>, number: usize) {
+        let at = self.token(row.token);
+        for (layer, tag) in row.tags.iter().enumerate() {
+            match tag {
+                Some(('O', _)) => self.close(layer),
+                Some((letter, label)) => self.tagged(layer, *letter, label, &at, number),
+                None => {
+                    self.close(layer);
+                    self.doc.refuse(format!("line {number}"), "its last column is no tag");
+                }
             }
         }
     }
 
     fn token(&mut self, token: &str) -> Range<usize> {
-        let text = &mut self.passage.text;
+        let text = &mut self.doc.text;
         let gap = if self.ends { "\n" } else { " " };
         text.push_str(if text.is_empty() { "" } else { gap });
         self.ends = false;
@@ -153,33 +150,39 @@ impl Growing {
 
     /// An annotation goes on only in one of the same label, and not past its end; so IOB1 and IOB2
     /// are read alike.
-    fn tagged(&mut self, letter: char, label: &str, at: Range<usize>, number: usize) {
-        let goes_on = matches!(letter, 'I' | 'E' | 'L');
-        match self.open.as_mut().filter(|(open, ..)| goes_on && open == label) {
+    fn tagged(&mut self, layer: usize, letter: char, label: &str, at: &Range<usize>, line: usize) {
+        let goes_on = matches!(letter, 'I' | 'E' | 'L' | 'M');
+        let open = self.open.get_mut(layer).and_then(Option::as_mut);
+        match open.filter(|(open, ..)| goes_on && open == label) {
             Some((_, place, _)) => place.end = at.end,
             None => {
-                self.close();
-                self.open = Some((label.to_owned(), at, number));
+                self.close(layer);
+                if let Some(open) = self.open.get_mut(layer) {
+                    *open = Some((label.to_owned(), at.clone(), line));
+                }
             }
         }
         if matches!(letter, 'E' | 'L' | 'S' | 'U') {
-            self.close();
+            self.close(layer);
         }
     }
 
-    fn close(&mut self) {
-        if let Some((label, at, number)) = self.open.take() {
-            self.passage.marks.push(SpanAnnotation::new(format!("line {number}"), at, &label));
+    fn close(&mut self, layer: usize) {
+        let Some((label, at, line)) = self.open.get_mut(layer).and_then(Option::take) else {
+            return;
+        };
+        if self.known.insert((at.start, at.end, label.clone())) {
+            self.doc.marks.push(SpanAnnotation::new(format!("line {line}"), at, &label));
         }
     }
 
     fn end_sentence(&mut self) {
-        self.close();
+        (0..self.open.len()).for_each(|layer| self.close(layer));
         self.ends = true;
     }
 
     fn finish(mut self) -> Option<InterchangeDoc> {
-        self.close();
-        (!self.passage.text.is_empty()).then_some(self.passage)
+        self.end_sentence();
+        (!self.doc.text.is_empty()).then_some(self.doc)
     }
 }

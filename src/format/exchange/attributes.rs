@@ -28,6 +28,15 @@ pub(crate) const WIKIDATA: &str = "wikidata";
 /// Who is laid something to without a place: "unattributed", or an entity.
 const UNATTRIBUTED: &str = "unattributed";
 
+/// Whether features were written by Tagline, whatever else is called as they are: every version has
+/// said of each annotation how it came to be, in one of three forms.
+pub(crate) fn is_written_by_us(features: &BTreeMap<String, String>) -> bool {
+    let has_form = |origin: &String| {
+        origin == "manual" || origin.starts_with("accepted: ") || origin.starts_with("imported: ")
+    };
+    features.get(ORIGIN).is_some_and(has_form)
+}
+
 /// The attributes of an annotation; those with the value they have by default are left out.
 pub(super) fn of(workspace: &Workspace, annotation: &Annotation) -> AttributeMap {
     let mut out = AttributeMap::new();
@@ -147,13 +156,15 @@ fn value_words(value: Value) -> (&'static str, String) {
 /// Reads attributes back, each at most once, so that what nothing has asked for can be told.
 pub(super) struct AttributeReader {
     rest: AttributeMap,
+    /// Whether Tagline has written them. What is wrong in what others have written is no fault.
+    is_ours: bool,
     /// Why some could not be read, a clause each.
     pub(super) wrong: Vec<String>,
 }
 
 impl AttributeReader {
     pub(super) fn of(attributes: AttributeMap) -> Self {
-        Self { rest: attributes, wrong: Vec::new() }
+        Self { is_ours: is_written_by_us(&attributes), rest: attributes, wrong: Vec::new() }
     }
 
     /// The value of this name.
@@ -176,6 +187,10 @@ impl AttributeReader {
     }
 
     fn wrong(&mut self, name: &str, value: &str) {
+        if !self.is_ours {
+            self.rest.insert(format!("{name} "), value.to_owned());
+            return;
+        }
         let start: String = value.chars().take(40).collect();
         self.wrong.push(format!("its {name} cannot be “{start}”"));
     }
@@ -258,11 +273,12 @@ impl AttributeReader {
             })
     }
 
-    /// What nothing has asked for, a line each: it is kept in the note.
-    pub(super) fn rest(self) -> String {
-        let lines = self.rest.into_iter().map(|(name, value)| match value.is_empty() {
-            true => name,
-            false => format!("{name}: {value}"),
+    /// What nothing has asked for and what `others` say, a line each: it is kept in the note.
+    pub(super) fn rest(self, others: Vec<(String, String)>) -> String {
+        let all = self.rest.into_iter().chain(others);
+        let lines = all.map(|(name, value)| match (name.trim(), value.is_empty()) {
+            (name, true) => name.to_owned(),
+            (name, false) => format!("{name}: {value}"),
         });
         lines.collect::<Vec<_>>().join("\n")
     }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::attributes::{
     AttributeReader, ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, LABEL, WIKIDATA,
+    is_written_by_us,
 };
 use super::document::{InterchangeDoc, SpanAnnotation, SpanRelation};
 use super::labels::Labels;
@@ -55,6 +56,8 @@ struct Builder<'a> {
     /// By the name that the file has for them.
     entities: HashMap<String, EntityId>,
     known: BTreeMap<EntityId, Entity>,
+    /// Entities of other tools, which may have no name.
+    foreign: BTreeSet<EntityId>,
     kinds: Vec<RelationKind>,
     /// By their names in lower case.
     kind_ids: HashMap<String, RelationKindId>,
@@ -82,6 +85,7 @@ impl<'a> Builder<'a> {
             labels: Labels::of(names.map(String::as_str)),
             entities: HashMap::new(),
             known: BTreeMap::new(),
+            foreign: BTreeSet::new(),
             kind_ids: kinds.iter().map(|kind| (kind.name.to_lowercase(), kind.id)).collect(),
             kinds,
             relations: Vec::new(),
@@ -123,6 +127,9 @@ impl<'a> Builder<'a> {
         let (wikidata, note) = (field(WIKIDATA), field(ENTITY_NOTE));
         self.known.insert(id, Entity { id, name, label, wikidata, note });
         self.entities.insert(key.clone(), id);
+        if !is_written_by_us(&mark.attributes) {
+            self.foreign.insert(id);
+        }
     }
 
     /// The identifier that the file's name for an entity is, if it is free; or the next.
@@ -140,8 +147,8 @@ impl<'a> Builder<'a> {
     }
 
     fn annotation(&mut self, index: usize, mark: SpanAnnotation) -> Result<Annotation, String> {
-        let SpanAnnotation { place, fragments, label, cue, attributes } = mark;
-        check_strings(&attributes)?;
+        let SpanAnnotation { place, fragments, label, cue, attributes, others } = mark;
+        check_strings(attributes.iter().chain(others.iter().map(|(name, value)| (name, value))))?;
         let fragments = self.spans(&fragments)?;
         let mut reader = AttributeReader::of(attributes);
         let label = reader.take(LABEL).unwrap_or(label);
@@ -164,7 +171,7 @@ impl<'a> Builder<'a> {
         for reason in std::mem::take(&mut reader.wrong) {
             self.refuse(&place, reason);
         }
-        let note = [note, reader.rest()].into_iter().filter(|part| !part.is_empty());
+        let note = [note, reader.rest(others)].into_iter().filter(|part| !part.is_empty());
         let note = note.collect::<Vec<_>>().join("\n");
         let id = AnnotationId(u32::try_from(index + 1).unwrap_or(u32::MAX));
         Ok(Annotation { id, label, fragments, body, note, provenance })
@@ -273,12 +280,27 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
+    /// Calls each entity that the file has no name for by the words of its first mention.
+    fn name_entities(&mut self, annotations: &[Rc<Annotation>]) {
+        for annotation in annotations {
+            let id = annotation.entity().filter(|id| self.foreign.contains(id));
+            let Some(entity) = id.and_then(|id| self.known.get_mut(&id)) else {
+                continue;
+            };
+            if entity.name.trim().is_empty() {
+                let words = self.document.slice_all(&annotation.fragments);
+                entity.name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            }
+        }
+    }
+
     /// The workspace with these annotations.
     fn workspace(
-        self,
+        mut self,
         meta: Metadata,
         annotations: Vec<Rc<Annotation>>,
     ) -> (Workspace, Vec<SkippedItem>) {
+        self.name_entities(&annotations);
         let last = |id: Option<u32>| id.unwrap_or(0);
         let last_ids = LastIds {
             annotation: last(annotations.iter().map(|a| a.id.0).max()),
@@ -321,8 +343,10 @@ fn lay(body: &mut Body, role: &str, to: AnnotationId) -> bool {
     is_free
 }
 
-fn check_strings(attributes: &BTreeMap<String, String>) -> Result<(), String> {
-    let longest = attributes.iter().map(|(name, value)| name.len().max(value.len())).max();
+fn check_strings<'a>(
+    attributes: impl Iterator<Item = (&'a String, &'a String)>,
+) -> Result<(), String> {
+    let longest = attributes.map(|(name, value)| name.len().max(value.len())).max();
     let bytes = longest.unwrap_or(0);
     let limit = limits::STRING;
     let reason = || format!("it holds {bytes} bytes of text in one place; up to {limit} are taken");

@@ -1,8 +1,10 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
+use super::attributes::{ENTITY, ENTITY_NAME};
+use super::labels::kind_of_mark;
 use crate::SkippedItem;
-use tagline_core::model::{DocumentId, Metadata};
+use tagline_core::model::{DocumentId, LabelKind, Metadata};
 use tagline_core::text::BlockKind;
 
 /// The label, and the role, of the words that attribute a quote, where a format has no other place
@@ -37,8 +39,12 @@ pub(crate) struct SpanAnnotation {
     pub(crate) label: String,
     /// The words that attribute a quote.
     pub(crate) cue: Option<Range<usize>>,
-    /// What the annotation says of its words, by name; the names are those of `attributes.rs`.
+    /// What the annotation says of its words, by name; the names are those of `attributes.rs`. A
+    /// reader puts only here what it understands, or what Tagline itself has written.
     pub(crate) attributes: BTreeMap<String, String>,
+    /// What another tool says of the words, under its own names, which may be like ours and mean
+    /// something else. It is kept in the note.
+    pub(crate) others: Vec<(String, String)>,
 }
 
 /// A directed tie between two marks, by their indexes.
@@ -58,6 +64,19 @@ impl SpanAnnotation {
         Self { place, fragments: vec![at], label: label.to_owned(), ..Self::default() }
     }
 
+    /// Takes features as they stand in a file: as ours where Tagline has written them, which
+    /// [`is_written_by_us`] tells or the type of the annotation.
+    pub(crate) fn take_features(
+        &mut self,
+        features: impl IntoIterator<Item = (String, String)>,
+        is_ours: bool,
+    ) {
+        match is_ours {
+            true => self.attributes.extend(features),
+            false => self.others.extend(features),
+        }
+    }
+
     /// From its first byte to its last, gaps included.
     pub(crate) fn extent(&self) -> Range<usize> {
         let start = self.fragments.first().map_or(0, |f| f.start);
@@ -74,6 +93,24 @@ impl InterchangeDoc {
     /// The words of a range; empty where it is none of the text.
     pub(crate) fn words(&self, at: &Range<usize>) -> &str {
         self.text.get(at.clone()).unwrap_or_default()
+    }
+
+    /// Calls what a chain of annotations names by the words of its first one; that one alone carries
+    /// them.
+    pub(crate) fn name_chains(&mut self) {
+        let mut named: HashSet<String> = HashSet::new();
+        for index in 0..self.marks.len() {
+            let Some(mark) = self.marks.get(index) else { continue };
+            let chain =
+                mark.attributes.get(ENTITY).filter(|key| key.starts_with("chain ")).cloned();
+            let Some(chain) = chain.filter(|_| !mark.attributes.contains_key(ENTITY_NAME)) else {
+                continue;
+            };
+            let words = self.words(&mark.extent()).to_owned();
+            if let Some(mark) = self.marks.get_mut(index).filter(|_| named.insert(chain)) {
+                mark.attributes.insert(ENTITY_NAME.to_owned(), words);
+            }
+        }
     }
 
     /// Makes every cue a mark of its own with a link from its quote, for formats that know nothing
@@ -121,9 +158,10 @@ impl InterchangeDoc {
         let is_cue = |name: &str| name.eq_ignore_ascii_case(CUE);
         let (quote, cue) = (self.marks.get(link.from)?, self.marks.get(link.to)?);
         let [at] = cue.fragments.as_slice() else { return None };
+        // Other tools have cues of things that are no quotes; those stay annotations.
         let fits = is_cue(&link.role)
             && is_cue(&cue.label)
-            && !is_cue(&quote.label)
+            && kind_of_mark(quote) == LabelKind::Quote
             && quote.cue.is_none()
             && ties.get(&link.to) == Some(&1);
         fits.then(|| at.clone())

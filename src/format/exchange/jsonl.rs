@@ -1,6 +1,6 @@
 use super::document::InterchangeDoc;
 use super::interchange::{FormatReader, each};
-use super::json::{self, Json};
+use super::json::{self, Json, items};
 use super::sniff::Sniff;
 use crate::{Read, ReadError, SkippedItem};
 
@@ -27,18 +27,14 @@ pub(crate) fn documents(
                 Err(reason) => all.refused.push(SkippedItem { place, reason }),
             }
         };
-        if text.trim_start_matches('\u{feff}').trim_start().starts_with('[') {
-            match json::parse(text)? {
-                Json::Array(items) => {
-                    items
-                        .into_iter()
-                        .zip(1..)
-                        .for_each(|(item, n)| add(format!("item {n}"), Ok(item)));
-                }
-                other => add("item 1".to_owned(), Ok(other)),
+        match whole(text)? {
+            Some(items) => {
+                let placed = items.into_iter().zip(1..);
+                placed.for_each(|(item, n)| add(format!("item {n}"), Ok(item)));
             }
-        } else {
-            json::lines(text).for_each(|(number, item)| add(format!("line {number}"), item));
+            None => {
+                json::lines(text).for_each(|(number, item)| add(format!("line {number}"), item));
+            }
         }
         let found = all.documents.len() > before.0;
         // What is wrong with the first says why there is nothing.
@@ -48,4 +44,35 @@ pub(crate) fn documents(
         };
         if found { Ok(()) } else { Err(fault()) }
     })
+}
+
+/// The documents of a file that is one JSON value: the items of a list, or of the list in an object
+/// that holds nothing else of use, or the object itself. `None` where each line is a value.
+fn whole(text: &str) -> Result<Option<Vec<Json>>, ReadError> {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    // A list may stand in the first of many lines, too.
+    let first = text.lines().next().unwrap_or_default();
+    let first = serde_json::from_str::<Json>(first).ok().filter(|_| !text.starts_with('['));
+    if first.is_some_and(|first| !is_list_of_lists(items(&first, "annotations"))) {
+        return Ok(None);
+    }
+    match json::parse(text) {
+        Ok(Json::Array(items)) => Ok(Some(items)),
+        Ok(Json::Object(members)) => Ok(Some(match members.get("annotations") {
+            // Pairs of a text and its entities, with the names of the labels beside them.
+            Some(Json::Array(items))
+                if !members.contains_key("data") && is_list_of_lists(items) =>
+            {
+                items.clone()
+            }
+            _ => vec![Json::Object(members)],
+        })),
+        Ok(other) => Ok(Some(vec![other])),
+        Err(_) if json::lines(text).filter(|(_, item)| item.is_ok()).count() > 0 => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
+fn is_list_of_lists(items: &[Json]) -> bool {
+    !items.is_empty() && items.iter().all(|item| item.is_array() || item.is_null())
 }

@@ -25,7 +25,7 @@ mod uima;
 mod xml;
 
 pub(super) use attributes::{
-    ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, KIND, LABEL, NOTE, WIKIDATA,
+    ENTITY, ENTITY_NAME, ENTITY_NOTE, ENTITY_TYPE, KIND, LABEL, NOTE, WIKIDATA, is_written_by_us,
 };
 pub(super) use document::{CUE, InterchangeDoc, SpanAnnotation, SpanRelation};
 pub(super) use entry::{FileEntry, is_archive, open, pack};
@@ -44,7 +44,7 @@ pub(super) use offsets::{OffsetReader, apart};
 pub use sniff::Certainty;
 pub(super) use sniff::Sniff;
 pub(super) use tokens::{sentence_starts, tokens, touched, trimmed};
-pub(super) use uima::{feature_label, feature_role, is_segment};
+pub(super) use uima::{TypeFeatures, feature_role, is_segment};
 pub(super) use xml::{XmlAttributes, XmlEvent, XmlReader, is_xml, xml_escape};
 
 /// Why a link could not be read.

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +36,8 @@ pub(crate) struct Sniff<'a> {
     /// beginning of every string.
     pub(crate) head: Cow<'a, str>,
     encoding: Result<Encoding, Undecodable>,
+    /// The head without spaces outside of strings, once it was asked for.
+    compact: OnceCell<String>,
 }
 
 impl<'a> Sniff<'a> {
@@ -55,7 +58,7 @@ impl<'a> Sniff<'a> {
             Ok(encoding) if is_json => bones(encoding.text(&entry.bytes).as_bytes()).into(),
             _ => head,
         };
-        Self { entry, head, encoding }
+        Self { entry, head, encoding, compact: OnceCell::new() }
     }
 
     /// The whole text, without a byte order mark.
@@ -100,6 +103,13 @@ impl<'a> Sniff<'a> {
         self.head.starts_with(['{', '['])
     }
 
+    /// Whether every one of these stands in it, whatever spaces and line ends there are in the file
+    /// between the signs of JSON.
+    pub(crate) fn has_shape(&self, shapes: &[&str]) -> bool {
+        let compact = self.compact.get_or_init(|| compact(&self.head));
+        shapes.iter().all(|shape| compact.contains(shape))
+    }
+
     /// Whether every one of these stands in it.
     pub(crate) fn has(&self, words: &[&str]) -> bool {
         words.iter().all(|word| self.head.contains(word))
@@ -109,6 +119,19 @@ impl<'a> Sniff<'a> {
     pub(crate) fn first_line(&self) -> &str {
         self.head.split('\n').next().unwrap_or_default().trim_end()
     }
+}
+
+/// A JSON text without spaces outside of its strings.
+fn compact(json: &str) -> String {
+    let (mut is_inside, mut is_escaped) = (false, false);
+    let keep = |c: &char| {
+        if *c == '"' && !is_escaped {
+            is_inside = !is_inside;
+        }
+        is_escaped = is_inside && *c == '\\' && !is_escaped;
+        is_inside || !c.is_whitespace()
+    };
+    json.chars().filter(keep).collect()
 }
 
 /// The valid characters that bytes begin with: one may be cut at the end of what is looked at.

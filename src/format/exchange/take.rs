@@ -205,6 +205,7 @@ fn mark(workspace: &Workspace, annotation: &Annotation) -> SpanAnnotation {
         label: label.to_owned(),
         cue: annotation.quote().and_then(|quote| quote.cue).map(Span::range),
         attributes: attributes::of(workspace, annotation),
+        others: Vec::new(),
     }
 }
 

@@ -34,6 +34,11 @@ pub enum IngestError {
         "This is {0}, not a text. Paste the article's text, or open a .txt, .md or .html file."
     )]
     NotText(&'static str),
+    /// It is a table, of which no column is known to be a text.
+    #[error(
+        "This is a table. Tagline reads tables of texts, with a column called “text”, and tables of tokens with a column of tags such as B-PER."
+    )]
+    Table,
     /// A page in an encoding that is not read here.
     #[error(
         "This page is in the encoding “{0}”. Open it in the browser, select its text and paste it here."

@@ -27,7 +27,7 @@ impl ArticleForm {
         match self {
             Self::Page => page(text, called(&["html", "htm", "xhtml", "shtml"])),
             Self::Markdown => markdown(text, called(&["md", "markdown", "mkd"])),
-            Self::Plain if text.is_empty() || is_data(text) => Certainty::No,
+            Self::Plain if text.is_empty() || is_data(text) || is_table(text) => Certainty::No,
             Self::Plain => Certainty::Perhaps,
         }
     }
@@ -37,7 +37,76 @@ impl ArticleForm {
 fn is_data(text: &str) -> bool {
     let json = ["{\"", "{}", "[{", "[[", "[\"", "[]"];
     let bare: String = text.chars().take(200).filter(|c| !c.is_whitespace()).take(2).collect();
-    text.starts_with("<?xml") || json.iter().any(|start| bare.starts_with(start))
+    text.starts_with("<?xml") || is_xml(text) || json.iter().any(|start| bare.starts_with(start))
+}
+
+/// Elements that may stand at the beginning of a text with a little markup.
+const MARKUP: &[&str] = &[
+    "a",
+    "article",
+    "b",
+    "blockquote",
+    "body",
+    "br",
+    "div",
+    "em",
+    "h1",
+    "h2",
+    "h3",
+    "head",
+    "html",
+    "i",
+    "img",
+    "li",
+    "meta",
+    "ol",
+    "p",
+    "section",
+    "span",
+    "strong",
+    "table",
+    "title",
+    "u",
+    "ul",
+    "script",
+    "style",
+    "main",
+    "header",
+    "center",
+    "font",
+    "small",
+    "sup",
+    "sub",
+    "pre",
+    "code",
+    "hr",
+];
+
+/// Whether a text is XML of a kind that is no page: it begins with an element of another name, which
+/// has attributes or others within.
+fn is_xml(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('<') else { return false };
+    let end = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, ':' | '_' | '-' | '.'));
+    let (name, rest) = rest.split_at(end.unwrap_or(rest.len()));
+    let is_name = name.starts_with(char::is_alphabetic)
+        && !MARKUP.contains(&name.to_ascii_lowercase().as_str());
+    is_name && rest.trim_start().starts_with(['>', '/']) && rest.contains("</")
+        || is_name && rest.contains("=\"") && rest.contains("</")
+}
+
+/// Whether a text is a table that tabs divide: nearly all of its lines have as many, two at least.
+pub(crate) fn is_table(text: &str) -> bool {
+    let lines: Vec<usize> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
+        .take(200)
+        .map(|line| line.trim_end_matches('\t').matches('\t').count())
+        .collect();
+    let most = lines.iter().copied().max_by_key(|own| lines.iter().filter(|n| *n == own).count());
+    let is_one = |tabs: usize| {
+        tabs >= 2 && lines.iter().filter(|own| **own == tabs).count() * 10 >= lines.len() * 9
+    };
+    lines.len() > 2 && most.is_some_and(is_one)
 }
 
 /// Tags that divide a text; one may stand in any text, two are a page.

@@ -23,6 +23,7 @@ pub(crate) use bytes::is_article;
 pub use bytes::{IngestError, MAX_FILE_BYTES, decoded, from_bytes, from_bytes_as};
 pub use draft::{Draft, DraftBlock};
 pub use form::ArticleForm;
+pub(crate) use form::is_table;
 pub use html::from_html;
 pub use markdown::from_markdown;
 pub use notice::{Limit, Notice};

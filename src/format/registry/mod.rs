@@ -21,6 +21,7 @@ use super::native::Native;
 use super::prodigy::Prodigy;
 use super::spacy::Spacy;
 use super::tei::Tei;
+use super::text_lines::TextLines;
 use super::texts::TextTable;
 use super::web_annotation::{WebAnnotation, WebAnnotationUtf16};
 use super::webanno_tsv::WebAnnoTsv;
@@ -65,6 +66,7 @@ formats! {
     Citron,
     ClaimReview,
     TextTable,
+    TextLines,
     PageFile,
     PlainFile,
     MarkdownFile,

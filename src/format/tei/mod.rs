@@ -41,7 +41,7 @@ impl FormatWriter for Tei {
 
 impl FormatReader for Tei {
     fn sniff(&self, file: &Sniff<'_>) -> Certainty {
-        let is_ours = file.head.starts_with('<') && file.has(&[SPACE]);
+        let is_ours = file.head.starts_with('<') && (file.has(&[SPACE]) || file.has(&["<TEI.2"]));
         if is_ours { Certainty::Sure } else { Certainty::No }
     }
 

@@ -1,9 +1,10 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use crate::exchange::{
-    Certainty, FormatReader, InterchangeDoc, Json, NOT_HERE, NOTE, OffsetReader, Sniff,
-    SpanAnnotation, SpanRelation, WIKIDATA, cut, each, key, member, parse, read_metadata,
+    Certainty, FormatReader, InterchangeDoc, Json, NOT_HERE, NOT_IN_FORMAT, NOTE, OffsetReader,
+    Sniff, SpanAnnotation, SpanRelation, WIKIDATA, cut, each, is_written_by_us, key, member, parse,
+    read_metadata,
 };
 use crate::{Read, ReadError};
 use tagline_core::model::DocumentId;
@@ -27,19 +28,47 @@ pub(super) fn collections(
     files: &[Sniff<'_>],
     unit: Unit,
 ) -> Result<Read, ReadError> {
-    each(reader, files, |file, all| {
+    let mut used = HashSet::new();
+    let mut read = each(reader, files, |file, all| {
         let json = parse(&file.text()?)?;
-        let document = passage(&json, unit).map_err(ReadError::Damaged)?;
+        let beside = beside(file, &json, files);
+        let text = beside.map(Sniff::text).transpose()?;
+        used.extend(beside.map(|text| text.entry.name.clone()));
+        let document = passage(&json, text.as_deref(), unit).map_err(ReadError::Damaged)?;
         let document = document.build(&file.entry.name)?;
         all.documents.push(document);
         Ok(())
-    })
+    })?;
+    read.refused
+        .retain(|skipped| skipped.reason != NOT_IN_FORMAT || !used.contains(&skipped.place));
+    Ok(read)
 }
 
-fn passage(file: &Json, unit: Unit) -> Result<InterchangeDoc, String> {
+/// The text that lies beside annotations: called as their source is, or as their file.
+fn beside<'f, 'e>(file: &Sniff<'_>, json: &Json, files: &'f [Sniff<'e>]) -> Option<&'f Sniff<'e>> {
+    let items = annotations(json);
+    let sources = items
+        .iter()
+        .flat_map(|item| several(item.get("target")))
+        .filter_map(|target| target.as_str().or_else(|| member(target, "source")).map(last_part));
+    let sources: HashSet<&str> = sources.collect();
+    let texts = || files.iter().filter(|text| text.entry.ends_in(".txt"));
+    let is_source = |text: &&Sniff<'_>| sources.contains(last_part(&text.entry.name));
+    let by_source = || texts().find(is_source).filter(|_| sources.len() == 1);
+    texts().find(|text| text.entry.stem() == file.entry.stem()).or_else(by_source)
+}
+
+fn last_part(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+fn passage(file: &Json, beside: Option<&str>, unit: Unit) -> Result<InterchangeDoc, String> {
     let items = annotations(file);
-    let (text, whole) = text(&items).ok_or(
-        "it does not carry the text that it is about: open the article first, with these beside it",
+    let carried = text(&items);
+    let whole = carried.as_ref().map_or(&Json::Null, |(_, whole)| *whole);
+    let text = carried.as_ref().map(|(text, _)| text.clone()).or(beside.map(str::to_owned)).ok_or(
+        "it does not carry the text that it is about: put that beside it as a .txt file of the same \
+         name, and open both together, in a folder or an archive",
     )?;
     let map = OffsetMap::new(&text);
     let mut places = OffsetReader::of(&text, &map, unit);
@@ -118,7 +147,7 @@ fn mark(
     places: &mut OffsetReader<'_>,
 ) -> Result<SpanAnnotation, String> {
     let mut tags = Vec::new();
-    let mut attributes = BTreeMap::new();
+    let (mut attributes, mut roles) = (BTreeMap::new(), BTreeMap::new());
     let mut identities = Vec::new();
     for body in several(item.get("body").or_else(|| item.get("bodyValue"))) {
         let (purpose, role) = (member(body, "purpose"), member(body, "role"));
@@ -128,22 +157,26 @@ fn mark(
             (Some("tagging" | "classifying"), _) => tags.push(value),
             (Some("identifying"), _) => identities.push(value),
             (_, Some(role)) => {
-                attributes.insert(role.to_owned(), value.to_owned());
+                roles.insert(role.to_owned(), value.to_owned());
             }
             _ => note(&mut attributes, value),
         }
     }
-    // Ours is an attribute as well.
-    let is_news = |identity: &&str| {
-        !attributes.get(WIKIDATA).is_some_and(|item| identity.ends_with(item.as_str()))
-    };
-    let others: Vec<&str> = identities.into_iter().filter(is_news).collect();
-    others.into_iter().for_each(|identity| note(&mut attributes, identity));
     let label = if tags.is_empty() { "Note".to_owned() } else { tags.join("+") };
     let targets = several(item.get("target"));
     let fragments = targets.iter().map(|target| fragment(target, places));
     let fragments = fragments.collect::<Result<Vec<_>, _>>()?;
-    Ok(SpanAnnotation { place, label, fragments, attributes, cue: None })
+    let mut mark = SpanAnnotation { place, label, fragments, attributes, ..Default::default() };
+    let is_ours = is_written_by_us(&roles);
+    mark.take_features(roles, is_ours);
+    let wikidata = mark.attributes.get(WIKIDATA).cloned().unwrap_or_default();
+    for identity in identities {
+        // Ours is an attribute as well.
+        if wikidata.is_empty() || !identity.ends_with(wikidata.as_str()) {
+            note(&mut mark.attributes, identity);
+        }
+    }
+    Ok(mark)
 }
 
 fn note(attributes: &mut BTreeMap<String, String>, value: &str) {

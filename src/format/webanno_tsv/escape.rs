@@ -89,6 +89,36 @@ pub(super) fn unescaped_line(line: &str) -> String {
     out
 }
 
+/// A line of a sentence’s text until version 3.1: escaped as in a Java program, other characters than
+/// those of ASCII included.
+pub(super) fn java_line(line: &str) -> String {
+    let mut units: Vec<u16> = Vec::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(c) = rest.chars().next() {
+        let code = rest.strip_prefix("\\u").and_then(|rest| rest.get(..4));
+        if let Some(unit) = code.and_then(|code| u16::from_str_radix(code, 16).ok()) {
+            units.push(unit);
+            rest = rest.get(6..).unwrap_or_default();
+            continue;
+        }
+        let plain = rest.strip_prefix('\\').and_then(|rest| rest.chars().next()).and_then(|next| {
+            Some(match next {
+                't' => '\t',
+                'n' => '\n',
+                'f' => '\u{c}',
+                'r' => '\r',
+                'b' => '\u{8}',
+                '\\' | '"' | '\'' | '/' => next,
+                _ => return None,
+            })
+        });
+        let length = if plain.is_some() { 2 } else { c.len_utf8() };
+        units.extend(plain.unwrap_or(c).encode_utf16(&mut [0; 2]).iter());
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    String::from_utf16_lossy(&units)
+}
+
 /// A cell divided where `at` stands without a backslash before it.
 pub(super) fn parts(cell: &str, at: char) -> Vec<&str> {
     let (mut out, mut start, mut is_escaped) = (Vec::new(), 0, false);

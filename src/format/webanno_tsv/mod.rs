@@ -56,6 +56,9 @@ impl FormatReader for WebAnnoTsv {
     }
 }
 
+/// The layer of our annotations, by which they are known when they come back.
+const SPAN: &str = "webanno.custom.TaglineSpan";
+
 /// How every file begins, up to the number after the point.
 const START: &str = "#FORMAT=WebAnno TSV 3.";
 

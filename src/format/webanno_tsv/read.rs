@@ -1,13 +1,13 @@
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::START;
 use super::escape::unescaped_line;
 use super::header::{self, LayerKind, TsvLayer};
 use super::rows::{Rows, TsvAnnotation, TsvRelation};
+use super::{SPAN, START};
 use crate::exchange::{
-    ENTITY, ENTITY_NAME, InterchangeDoc, NOT_HERE, OffsetReader, SpanAnnotation, SpanRelation,
-    counted, feature_label, feature_role, is_segment,
+    ENTITY, InterchangeDoc, NOT_HERE, OffsetReader, SpanAnnotation, SpanRelation, TypeFeatures,
+    counted, feature_role, is_segment,
 };
 use tagline_core::text::{OffsetMap, Unit};
 
@@ -20,6 +20,8 @@ pub(super) fn document(file: &str) -> Result<InterchangeDoc, String> {
     if !body.starts_with(START) {
         return Err(format!("it does not begin with “{START}”"));
     }
+    let version = body.get(START.len()..).and_then(|rest| rest.chars().next());
+    let is_java = matches!(version, Some('0' | '1'));
     let lines = || body.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).zip(1..);
     let header = lines().skip(1).take_while(|(line, _)| line.starts_with("#T_"));
     let (mut layers, mut passage) = (Vec::new(), InterchangeDoc::default());
@@ -29,7 +31,7 @@ pub(super) fn document(file: &str) -> Result<InterchangeDoc, String> {
             None => passage.refuse(place(number), "it declares no layer that is known"),
         }
     }
-    let mut rows = Rows::new(&layers, body.len());
+    let mut rows = Rows::new(&layers, body.len(), is_java);
     for (line, number) in lines().skip(1 + layers.len()) {
         if let Err(reason) = rows.line(line, number) {
             passage.refuse(place(number), reason);
@@ -52,6 +54,10 @@ fn fill(passage: &mut InterchangeDoc, layers: &[TsvLayer<'_>], rows: &Rows<'_>) 
     let map = OffsetMap::new(&text);
     let mut places = OffsetReader::of(&text, &map, Unit::Utf16);
     let (mut known, mut left_out) = (HashMap::new(), BTreeMap::<&str, usize>::new());
+    let mut types = TypeFeatures::default();
+    for found in rows.found.iter().filter(|found| name(found.layer) != SPAN) {
+        types.note(name(found.layer), &found.features);
+    }
     for (number, found) in rows.found.iter().enumerate() {
         let layer = name(found.layer);
         if is_segment(layer) {
@@ -61,7 +67,7 @@ fn fill(passage: &mut InterchangeDoc, layers: &[TsvLayer<'_>], rows: &Rows<'_>) 
         match stretch(found, &text, &mut places) {
             Ok(at) => {
                 known.insert(number, passage.marks.len());
-                passage.marks.push(mark(found, at, layer));
+                passage.marks.push(mark(found, at, layer, &types));
             }
             Err(reason) => passage.refuse(place(found.line), reason),
         }
@@ -91,7 +97,7 @@ fn fill(passage: &mut InterchangeDoc, layers: &[TsvLayer<'_>], rows: &Rows<'_>) 
         passage.refuse(layer.to_owned(), reason);
     }
     passage.text = text;
-    name_chains(passage);
+    passage.name_chains();
     passage.marks_to_cues();
 }
 
@@ -115,31 +121,22 @@ fn stretch(
     whole.ok_or_else(|| "it is on no token".to_owned())
 }
 
-fn mark(found: &TsvAnnotation<'_>, at: Range<usize>, layer: &str) -> SpanAnnotation {
-    let mut attributes = found.features.clone();
-    if let Some(label) = attributes.remove("referenceType") {
-        attributes.insert("label".to_owned(), label);
-    }
-    let label = feature_label(&mut attributes, layer);
+fn mark(
+    found: &TsvAnnotation<'_>,
+    at: Range<usize>,
+    layer: &str,
+    types: &TypeFeatures,
+) -> SpanAnnotation {
+    let mut features = found.features.clone();
+    let label = match layer {
+        SPAN => features.remove("label").unwrap_or_default(),
+        _ => types.label(layer, &mut features),
+    };
+    let mut mark = SpanAnnotation::new(place(found.line), at, &label);
+    mark.take_features(features, layer == SPAN);
     let chain = found.chain.map(|chain| (ENTITY.to_owned(), format!("chain {chain}")));
-    attributes.extend(chain);
-    SpanAnnotation { attributes, ..SpanAnnotation::new(place(found.line), at, &label) }
-}
-
-/// Calls what a chain names by the words of its first link; that one alone carries them.
-fn name_chains(passage: &mut InterchangeDoc) {
-    let mut named: HashSet<String> = HashSet::new();
-    for index in 0..passage.marks.len() {
-        let Some(mark) = passage.marks.get(index) else { continue };
-        let chain = mark.attributes.get(ENTITY).filter(|key| key.starts_with("chain ")).cloned();
-        let Some(chain) = chain.filter(|_| !mark.attributes.contains_key(ENTITY_NAME)) else {
-            continue;
-        };
-        let words = passage.words(&mark.extent()).to_owned();
-        if let Some(mark) = passage.marks.get_mut(index).filter(|_| named.insert(chain)) {
-            mark.attributes.insert(ENTITY_NAME.to_owned(), words);
-        }
-    }
+    mark.attributes.extend(chain);
+    mark
 }
 
 fn link(

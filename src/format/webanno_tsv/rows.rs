@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::TEXT;
-use super::escape::{parts, suffix, unescaped, unescaped_line};
+use super::escape::{java_line, parts, suffix, unescaped, unescaped_line};
 use super::header::{LayerColumn, LayerKind, TsvLayer};
 
 /// An annotation of a span or chain layer, over the tokens that it was found on.
@@ -48,6 +48,8 @@ pub(super) struct Rows<'a> {
     length: usize,
     /// How many spaces may still be put between sentences.
     room: usize,
+    /// Whether the text of sentences is escaped as in a Java program, as until version 3.1.
+    is_java: bool,
     /// The text of a sentence whose first token has not come yet.
     sentence: Option<String>,
     pub(super) found: Vec<TsvAnnotation<'a>>,
@@ -62,11 +64,12 @@ pub(super) struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     /// For a file of so many bytes.
-    pub(super) fn new(layers: &'a [TsvLayer<'a>], room: usize) -> Self {
+    pub(super) fn new(layers: &'a [TsvLayer<'a>], room: usize, is_java: bool) -> Self {
         Self {
             layers,
             columns: layers.iter().map(|layer| layer.columns.len()).sum(),
             room,
+            is_java,
             text: String::new(),
             length: 0,
             sentence: None,
@@ -86,7 +89,8 @@ impl<'a> Rows<'a> {
     pub(super) fn line(&mut self, line: &'a str, number: usize) -> Result<(), String> {
         if let Some(text) = line.strip_prefix(TEXT) {
             let sentence = self.sentence.get_or_insert_default();
-            sentence.push_str(&unescaped_line(text));
+            let text = if self.is_java { java_line(text) } else { unescaped_line(text) };
+            sentence.push_str(&text);
             sentence.push('\n');
             return Ok(());
         }

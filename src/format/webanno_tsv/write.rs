@@ -1,14 +1,13 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{TEXT, WebAnnoTsv, escape};
+use super::{SPAN, TEXT, WebAnnoTsv, escape};
 use crate::exchange::{
     self, FileEntry, Interchange, InterchangeDoc, Losses, OffsetReader, SpanAnnotation,
 };
 use tagline_core::text::{OffsetMap, Unit};
 
 /// The layers, of the package that INCEpTION has for those a project has made itself.
-const SPAN: &str = "webanno.custom.TaglineSpan";
 const LINK: &str = "webanno.custom.TaglineLink";
 
 /// The first two features. The PyPI package `web-anno-tsv` takes the second column of a file for
