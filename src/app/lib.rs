@@ -30,6 +30,7 @@ mod stranded;
 mod suggesting;
 mod together;
 mod tools;
+mod typing;
 mod version;
 pub mod workshop;
 mod writer;
@@ -49,6 +50,7 @@ pub use store::manifest::has_library;
 pub use store::{Repository, Saving};
 pub use suggesting::{Sweep, Thinking};
 pub use together::Together;
+pub use typing::{Commit, FieldId, note_typed};
 
 use ports::{
     Annex, Archive, ArchiveError, Clock, Folder, Found, Locks, Model, Outlet, Permanence,
@@ -58,6 +60,7 @@ use suggesting::Suggesting;
 use tagline_core::edit::{Edit, Refused, Touched};
 use tagline_core::model::{AnnotationId, DocumentId, LabelId, Workspace};
 use tagline_core::text::Span;
+use typing::Typing;
 
 /// Everything the session asks of its surroundings.
 pub struct Surroundings {
@@ -143,6 +146,7 @@ pub struct Outcome {
 pub struct Session {
     surroundings: StoredValue<Surroundings, LocalStorage>,
     repository: Repository,
+    typing: StoredValue<Typing, LocalStorage>,
     /// The document that is shown.
     shown: StoredValue<Option<Editor>, LocalStorage>,
     /// Goes up whenever the open document is closed: who waited for something to open it is late.
@@ -171,9 +175,11 @@ impl Session {
     pub fn new(surroundings: Surroundings) -> Self {
         let suggesting = Suggesting::new(&*surroundings.settings);
         let surroundings = StoredValue::new_local(surroundings);
+        let typing = StoredValue::new_local(Typing::default());
         let session = Self {
             surroundings,
-            repository: Repository::new(surroundings),
+            repository: Repository::new(surroundings, typing),
+            typing,
             shown: StoredValue::new_local(None),
             turn: StoredValue::new(0),
             on_touched: StoredValue::new_local(None),
@@ -193,7 +199,10 @@ impl Session {
             permanence: RwSignal::new(Permanence::Untold),
             notice: RwSignal::new(None),
         };
-        let on_durable = move || session.snapshot_if_due();
+        let on_durable = move || {
+            session.snapshot_if_due();
+            session.keep_typed();
+        };
         session.repository.set_on_durable(Rc::new(on_durable));
         session
     }
@@ -218,10 +227,22 @@ impl Session {
             self.strand(make);
             return Outcome::default();
         }
+        let now = self.now();
+        if self.is_amending() {
+            let mut is_left = true;
+            let make = |workspace: &Workspace| {
+                let edit = make(workspace);
+                is_left = edit.is_some();
+                edit
+            };
+            let changed = self.change(|editor| editor.amend(make, now));
+            self.mark_amendable(changed, is_left);
+            return Outcome { made: None, changed };
+        }
         let Some(edit) = self.with(make).flatten() else { return Outcome::default() };
         let before = self.with(|w| w.last_ids.annotation).unwrap_or_default();
-        let now = self.now();
         let done = self.change(|editor| Some(editor.perform(edit, now)));
+        self.mark_amendable(done, true);
         let made = self.with(|w| w.last_ids.annotation).filter(|&last| last > before);
         if let Some(last) = made {
             self.learn_soon(before + 1..=last);

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use super::ports::{Mark, Summary};
 use super::store::{Write, manifest};
+use super::typing::FieldId;
 use super::{Editor, Saving, Session, Surroundings, View};
 use tagline_core::edit::{Edit, commands};
 use tagline_core::model::{DocumentId, Metadata, Workspace};
@@ -25,6 +26,7 @@ impl Session {
 
     pub(super) async fn begin(self) {
         let expected = self.surroundings.with_value(|s| manifest::expected(&*s.settings));
+        self.load_typed(FieldId::LIBRARY).await;
         let summarise = move |document: &ReadDocument| {
             Some(self.summarise(document.id.as_ref()?, &document.workspace))
         };
@@ -92,6 +94,7 @@ impl Session {
 
     /// Has what is being typed taken over: the open document is about to be left.
     pub(super) fn call_in(self) {
+        self.flush_typing();
         if let Some(listener) = self.on_leaving.get_value() {
             listener();
         }
@@ -126,6 +129,7 @@ impl Session {
         self.lock(id, steal).await;
         let expected = self.surroundings.with_value(|s| manifest::expected_last(&*s.settings, id));
         let opened = self.repository.load(id).await;
+        self.load_typed(id.as_str()).await;
         if self.turn.try_get_value() != Some(turn) {
             return None;
         }
@@ -140,7 +144,9 @@ impl Session {
                     problems.extend(lost);
                 }
                 self.put_on_stage(editor);
-                if !problems.is_empty() {
+                if problems.is_empty() {
+                    self.tell_typed(id);
+                } else {
                     self.complain(problems.join(" "));
                 }
             }
@@ -260,8 +266,9 @@ impl Session {
             self.view.set(View::Paste);
         }
         spawn_local(async move {
-            if let Err(error) = self.repository.purge(&id).await {
-                self.complain(format!("The document was not deleted. {error}"));
+            match self.repository.purge(&id).await {
+                Ok(()) => self.forget_typed(&id),
+                Err(error) => self.complain(format!("The document was not deleted. {error}")),
             }
         });
     }

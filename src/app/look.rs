@@ -132,13 +132,13 @@ impl Session {
     ///
     /// # Errors
     /// Where it is not kept.
-    pub async fn keep(self, name: &'static str, text: String) -> Result<(), ArchiveError> {
+    pub async fn keep(self, name: &str, text: String) -> Result<(), ArchiveError> {
         self.repository.archive().keep(name, text).await?;
         self.surroundings.with_value(|s| s.unsaved.clone()).map_or(Ok(()), Err)
     }
 
     /// What was kept under this name, by whichever tab was the last to.
-    pub async fn kept(self, name: &'static str) -> Option<String> {
+    pub async fn kept(self, name: &str) -> Option<String> {
         self.repository.archive().kept(name).await.ok().flatten()
     }
 

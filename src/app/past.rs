@@ -34,6 +34,8 @@ impl Session {
     }
 
     fn cross(self, crossing: Crossing) -> Outcome {
+        // What is being typed is the last act.
+        self.flush_typing();
         if self.unread_for(crossing).is_some() {
             self.cross_later(crossing);
             return Outcome::default();

@@ -89,10 +89,10 @@ pub trait Archive {
 
     /// Keeps a text that is no document yet, or about them, under a name, in one durable
     /// transaction.
-    fn keep(&self, name: &'static str, text: String) -> Answer<Result<(), ArchiveError>>;
+    fn keep(&self, name: &str, text: String) -> Answer<Result<(), ArchiveError>>;
 
     /// What was kept under a name; `None` where nothing ever was.
-    fn kept(&self, name: &'static str) -> Answer<Result<Option<String>, ArchiveError>>;
+    fn kept(&self, name: &str) -> Answer<Result<Option<String>, ArchiveError>>;
 
     /// The documents whose text holds `needle`, ignoring case.
     fn search(&self, needle: &str) -> Answer<Result<Vec<DocumentId>, ArchiveError>>;
@@ -222,6 +222,9 @@ pub trait Clock {
 
     /// A fresh, random document identifier.
     fn new_document_id(&self) -> DocumentId;
+
+    /// Answers when so many milliseconds have gone by.
+    fn wait(&self, millis: u32) -> Answer<()>;
 
     /// Answers once what was last shown is on the screen, or soon where nothing is being painted.
     fn painted(&self) -> Answer<()> {

@@ -20,17 +20,21 @@ impl Session {
     pub fn is_safe(self) -> bool {
         let is_all_in_documents = !self.has_stranded.get_untracked();
         self.repository.is_durable()
+            && self.typing.with_value(|typing| typing.failure().is_none())
             && is_all_in_documents
             && (self.lasts() || self.summaries(<[Summary]>::is_empty))
     }
 
     /// Tries to save what waits, unless that is being done.
     pub fn retry(self) {
+        self.retry_typed();
         self.repository.retry();
     }
 
-    /// Notes the changes that are still to be written; to be called when the page goes.
+    /// Takes over what is being typed and notes the changes that are still to be written; to be
+    /// called when the page goes, or is out of sight and may go without another word.
     pub fn leave(self) {
+        self.flush_typing();
         self.repository.unload();
     }
 

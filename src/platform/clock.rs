@@ -29,6 +29,13 @@ impl Clock for BrowserClock {
         }
     }
 
+    fn wait(&self, millis: u32) -> Answer<()> {
+        let millis = i32::try_from(millis).unwrap_or(i32::MAX);
+        Box::pin(async move {
+            JsFuture::from(pause(millis)).await.ok();
+        })
+    }
+
     fn painted(&self) -> Answer<()> {
         Box::pin(async {
             // The first frame lays out and paints; while the second begins, the first is being

@@ -122,20 +122,31 @@ fn fetch_the_rest(session: Session, rest: LazyModule) {
 /// where the person leaves all the same.
 fn ask_before_leaving(session: Session, shell: ShellState) {
     let asked = window_event_listener(ev::beforeunload, move |event| {
-        if !session.is_safe() || shell.has_unkept_draft() {
+        if !session.is_safe() || !session.note_typing() || shell.has_unkept_draft() {
             event.prevent_default();
         }
     });
     let left = window_event_listener(ev::pagehide, move |event| {
         session.leave();
+        shell.draft.note();
         if event.persisted() {
             store::pause();
         }
     });
     let back = window_event_listener(ev::pageshow, move |event| {
         if event.persisted() {
+            store::resume();
             session.retry();
         }
     });
-    on_cleanup(move || [asked, left, back].into_iter().for_each(WindowListenerHandle::remove));
+    // A page that is out of sight may be ended without another word.
+    let hidden = window_event_listener_untyped("visibilitychange", move |_| {
+        if document().hidden() {
+            session.leave();
+            shell.draft.note();
+        }
+    });
+    on_cleanup(move || {
+        [asked, left, back, hidden].into_iter().for_each(WindowListenerHandle::remove);
+    });
 }

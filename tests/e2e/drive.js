@@ -58,6 +58,24 @@
     }),
   };
 
+  // The field of the note on the card of the only annotation, and what is typed in it.
+  const noteField = async () => {
+    const name = await until(() => [...document.querySelectorAll(".card label")].find((l) => l.textContent === "Note"));
+    return document.getElementById(name.htmlFor);
+  };
+  const openNote = async () => {
+    await settled();
+    await until(() => document.querySelector("[role=toolbar][aria-label=Labels]"));
+    document.querySelector("article").focus();
+    await press("]");
+    return noteField();
+  };
+  const typeInto = (field) => {
+    field.value += "abcdefghij"[field.value.length % 10];
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  };
+  const types = { typing: "without a pause", going: "as the page goes" };
+
   const [task, fault] = (await (await fetch("stage", { cache: "no-store" })).text()).trim().split(" ");
   const paste = async () => {
     const field = await until(() => document.querySelector("textarea.article-text"));
@@ -77,8 +95,19 @@
     await until(() => draft() || document.querySelector("article p"));
     return void report("kept/1");
   }
+  if (task === "count" && fault in types) return void report(`kept/${(await openNote()).value.length}`);
   if (task === "count") return void report(`kept/${await settled()}`);
   const pressed = Number(sessionStorage.getItem("pressed"));
+  /** Types on until the page goes, three letters a visit; those of the last one must be there. */
+  const goOn = async (field) => {
+    const there = field.value.length;
+    if (pressed) report(there < pressed ? `missing/${pressed - there}` : `acked/${pressed}`);
+    field.focus();
+    for (let i = 0; i < 3; i++) typeInto(field);
+    sessionStorage.setItem("pressed", there + 3);
+    setTimeout(() => location.reload(), (there / 3 % 9) * 50);
+  };
+  if (pressed && fault === "going") return void goOn(await openNote());
   if (pressed) {
     // The page left with an act on its way; that one counts as well, whoever had seen "Saved".
     const there = await settled();
@@ -92,6 +121,22 @@
   await until(() => document.querySelector("[role=toolbar][aria-label=Labels]"));
   article.focus();
   for (let i = 0; i < 2 * pressed; i++) await press("ArrowRight");
+  if (fault in types) {
+    await press("ArrowRight", true);
+    await press("n");
+    const field = await noteField();
+    await until(() => status().startsWith("Saved"));
+    if (fault === "going") return void goOn(field);
+    field.focus();
+    // What was typed a second ago has to outlive whatever comes.
+    for (const times = []; ; await pause(30)) {
+      typeInto(field);
+      times.push(performance.now());
+      if (status().startsWith("Saved")) report("early/1");
+      const safe = times.filter((time) => time < performance.now() - 1000).length;
+      if (safe) report(`acked/${safe}`);
+    }
+  }
   if (fault in faults) {
     await until(() => status().startsWith("Saved"));
     faults[fault]();

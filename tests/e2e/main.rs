@@ -26,4 +26,5 @@ mod suggesting;
 mod support;
 mod tagging;
 mod taking_away;
+mod typing;
 mod vocabulary;

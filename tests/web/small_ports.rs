@@ -290,6 +290,25 @@ async fn recovering_from_nothing_says_so_and_makes_no_database() {
 }
 
 #[wasm_bindgen_test]
+fn what_is_being_typed_is_noted_in_a_panic() {
+    let document = web_sys::window().unwrap().document().unwrap();
+    assert_eq!(panic::note_typed(), None, "nothing is being typed");
+    let field: web_sys::HtmlTextAreaElement =
+        document.create_element("textarea").unwrap().unchecked_into();
+    document.body().unwrap().append_child(&field).unwrap();
+    field.focus().unwrap();
+    field.set_value("the last words");
+    assert_eq!(panic::note_typed(), None, "it is no field of a document");
+    field.set_attribute("data-scope", "doc").unwrap();
+    field.set_attribute("data-field", "a1/Note").unwrap();
+    assert_eq!(panic::note_typed(), Some(()));
+    let noted = LocalSettings.get("left-typed").unwrap_or_default();
+    assert!(noted.contains("\"a1/Note\":\"the last words\""), "{noted}");
+    LocalSettings.set("left-typed", "");
+    field.remove();
+}
+
+#[wasm_bindgen_test]
 fn the_notice_that_the_app_has_stopped_is_shown() {
     let document = web_sys::window().unwrap().document().unwrap();
     assert_eq!(panic::show_notice(), None, "a page without one does no harm");

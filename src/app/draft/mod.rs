@@ -29,9 +29,11 @@ impl ArticleDraft {
         wire::read_draft(json).unwrap_or_default()
     }
 
-    /// The draft with `text` in the place of its own, to be stored; empty if `text` is.
+    /// The draft with `text` in the place of its own, to be stored; empty if there is neither text
+    /// nor metadata.
     pub fn to_json_with(&self, text: &str) -> String {
-        if text.is_empty() { String::new() } else { wire::write_draft(self, text) }
+        let is_empty = text.is_empty() && self.meta == Metadata::default();
+        if is_empty { String::new() } else { wire::write_draft(self, text) }
     }
 
     /// Takes over the kinds of lines that a reading found, and its metadata where the person has

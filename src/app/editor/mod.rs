@@ -47,8 +47,8 @@ pub struct Editor {
 pub struct Applied {
     /// The document's summary after it.
     pub summary: Summary,
-    /// The entry to append to the journal.
-    pub entry: Entry,
+    /// The entries to append to the journal, together or not at all.
+    pub entries: Vec<Entry>,
     /// The entry from which on the stored journal could not be read, to be set aside first.
     pub unreadable: Option<Entry>,
     /// The paragraphs to draw anew.
@@ -84,7 +84,61 @@ impl Editor {
             self.history.record(edit);
             self.past.forget_redo();
         }
-        Ok(self.applied(entry, touched))
+        Ok(self.applied(vec![entry], touched))
+    }
+
+    /// Puts what `make` makes of the state before the last edit in the place of that edit, so that
+    /// the two are taken back as one. The journal says so in words that every version reads: the
+    /// last edit was undone, and the new one done. `None` where that would change nothing.
+    ///
+    /// # Errors
+    /// [`Refused`], with everything as it was.
+    pub fn amend(
+        &mut self,
+        make: impl FnOnce(&Workspace) -> Option<Edit>,
+        now: Timestamp,
+    ) -> Option<Result<Applied, Refused>> {
+        let last = self.history.last()?.clone();
+        let mut touched = match edit::apply(&mut self.workspace, &last.inverse()) {
+            Ok(touched) => touched,
+            Err(refused) => return Some(Err(refused)),
+        };
+        let edit = make(&self.workspace);
+        if edit.as_ref() == Some(&last) {
+            self.restore(&last);
+            return None;
+        }
+        if let Some(edit) = &edit {
+            match edit::apply(&mut self.workspace, edit) {
+                Ok(more) => touched.join(more),
+                Err(refused) => {
+                    self.restore(&last);
+                    return Some(Err(refused));
+                }
+            }
+        }
+        Some(Ok(self.amended(edit, touched, now)))
+    }
+
+    /// Carries out again what was only taken back to look at the state before it.
+    fn restore(&mut self, edit: &Edit) {
+        let done = edit::apply(&mut self.workspace, edit);
+        debug_assert!(done.is_ok(), "what was taken back can be done again");
+    }
+
+    /// Remembers that the last edit was taken back and this one carried out, if there is one.
+    fn amended(&mut self, edit: Option<Edit>, touched: Touched, now: Timestamp) -> Applied {
+        self.history.cross(Crossing::Undo);
+        let mut entries = vec![self.entry_of(&Happened::Undid, now)];
+        if let Some(edit) = edit {
+            let happened = Happened::Did(edit);
+            entries.push(self.entry_of(&happened, now));
+            if let Happened::Did(edit) = happened {
+                self.history.record(edit);
+                self.past.forget_redo();
+            }
+        }
+        self.applied(entries, touched)
     }
 
     /// Takes the last edit back; `None` where there is none, or it has not been read yet.
@@ -118,7 +172,7 @@ impl Editor {
                 Crossing::Redo => Happened::Redid,
             };
             let entry = self.entry_of(&happened, now);
-            self.applied(entry, touched)
+            self.applied(vec![entry], touched)
         }))
     }
 
@@ -137,10 +191,10 @@ impl Editor {
         self.sequence
     }
 
-    fn applied(&mut self, entry: Entry, touched: Touched) -> Applied {
+    fn applied(&mut self, entries: Vec<Entry>, touched: Touched) -> Applied {
         Applied {
             summary: self.summary.clone(),
-            entry,
+            entries,
             unreadable: self.unreadable.take(),
             touched,
         }

@@ -19,7 +19,7 @@ pub struct MemoryArchive {
 #[derive(Default)]
 struct Inner {
     documents: RefCell<BTreeMap<DocumentId, Kept>>,
-    desk: RefCell<BTreeMap<&'static str, String>>,
+    desk: RefCell<BTreeMap<String, String>>,
     #[cfg(feature = "testing")]
     faults: RefCell<std::collections::VecDeque<ArchiveError>>,
     #[cfg(feature = "testing")]
@@ -167,12 +167,12 @@ impl Archive for MemoryArchive {
         })
     }
 
-    fn keep(&self, name: &'static str, text: String) -> Answer<Result<(), ArchiveError>> {
-        self.inner.desk.borrow_mut().insert(name, text);
+    fn keep(&self, name: &str, text: String) -> Answer<Result<(), ArchiveError>> {
+        self.inner.desk.borrow_mut().insert(name.to_owned(), text);
         Box::pin(ready(Ok(())))
     }
 
-    fn kept(&self, name: &'static str) -> Answer<Result<Option<String>, ArchiveError>> {
+    fn kept(&self, name: &str) -> Answer<Result<Option<String>, ArchiveError>> {
         Box::pin(ready(Ok(self.inner.desk.borrow().get(name).cloned())))
     }
 

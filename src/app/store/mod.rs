@@ -18,6 +18,7 @@ use leptos::prelude::*;
 use super::Surroundings;
 use super::editor::Applied;
 use super::ports::{Answer, Archive, ArchiveError, Entry, Summary};
+use super::typing::Typing;
 use queue::Queue;
 use tagline_core::model::DocumentId;
 use tagline_core::model::order::sort_by_key;
@@ -35,11 +36,15 @@ pub struct Repository {
     queue: StoredValue<Queue, LocalStorage>,
     on_durable: StoredValue<Option<OnDurable>, LocalStorage>,
     saving: RwSignal<Saving>,
+    typing: StoredValue<Typing, LocalStorage>,
     summaries: RwSignal<Vec<Summary>>,
 }
 
 impl Repository {
-    pub(super) fn new(services: StoredValue<Surroundings, LocalStorage>) -> Self {
+    pub(super) fn new(
+        services: StoredValue<Surroundings, LocalStorage>,
+        typing: StoredValue<Typing, LocalStorage>,
+    ) -> Self {
         let saving = services.with_value(|s| match &s.unsaved {
             Some(error) => Saving::NotSaved(error.to_string()),
             None => Saving::Saved,
@@ -49,6 +54,7 @@ impl Repository {
             queue: StoredValue::new_local(Queue::default()),
             on_durable: StoredValue::new_local(None),
             saving: RwSignal::new(saving),
+            typing,
             summaries: RwSignal::new(Vec::new()),
         }
     }
@@ -93,7 +99,7 @@ impl Repository {
         if let Some(first) = applied.unreadable {
             self.write(Write::SetAside(applied.summary.id.clone(), first));
         }
-        self.write(Write::Append(applied.summary, vec![applied.entry]));
+        self.write(Write::Append(applied.summary, applied.entries));
     }
 
     /// As [`Self::append`], but given up where it fails.
@@ -101,7 +107,7 @@ impl Repository {
         if let Some(first) = applied.unreadable {
             self.attempt(Write::SetAside(applied.summary.id.clone(), first)).await?;
         }
-        self.attempt(Write::Append(applied.summary, vec![applied.entry])).await
+        self.attempt(Write::Append(applied.summary, applied.entries)).await
     }
 
     /// Does `work` as the writer of a document that is not shown; whether it was done, and not left

@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 use super::manifest::Expectation;
 use super::{Repository, manifest, pending};
 use crate::ports::{ArchiveError, Entry, Mark, Summary};
+use crate::typing::Typing;
 use tagline_core::model::DocumentId;
 
 /// Whether the work is safe, for the status line.
@@ -118,6 +119,11 @@ impl Repository {
         self.queue.with_value(|q| !q.has_work(None))
     }
 
+    /// Whether nothing waits and nothing is being written.
+    pub(crate) fn is_idle(self) -> bool {
+        self.queue.try_with_value(|q| q.waiting.is_empty() && !q.is_busy).unwrap_or(false)
+    }
+
     /// Waits until what must not be lost has been written, or cannot be; answers with
     /// [`Self::is_settled`].
     pub(crate) async fn settled(self) -> bool {
@@ -210,10 +216,12 @@ impl Repository {
     }
 
     /// Shows that all is saved, or why it is not.
-    fn show_saved(self, error: Option<&ArchiveError>) {
+    pub(crate) fn show_saved(self, error: Option<&ArchiveError>) {
         let unsaved = self.services.with_value(|s| s.unsaved.clone());
-        self.show_saving(&match error.or(unsaved.as_ref()) {
+        let unkept = self.typing.with_value(|typing| typing.failure().cloned());
+        self.show_saving(&match error.or(unsaved.as_ref()).or(unkept.as_ref()) {
             Some(error) => Saving::NotSaved(error.to_string()),
+            None if self.typing.with_value(Typing::is_behind) => Saving::Saving,
             None => Saving::Saved,
         });
     }

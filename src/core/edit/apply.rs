@@ -13,6 +13,14 @@ pub struct Touched {
     pub schema: bool,
 }
 
+impl Touched {
+    /// Adds what another edit touched.
+    pub fn join(&mut self, other: Self) {
+        self.blocks.extend(other.blocks);
+        self.schema |= other.schema;
+    }
+}
+
 /// Why an edit was not carried out; nothing has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {

@@ -34,6 +34,11 @@ impl History {
         }
     }
 
+    /// The edit that was carried out last and can be taken back.
+    pub fn last(&self) -> Option<&Edit> {
+        self.done.last()
+    }
+
     /// The name of the edit that `crossing` would take back or do again.
     pub fn name_of(&self, crossing: Crossing) -> Option<&str> {
         let stack = match crossing {

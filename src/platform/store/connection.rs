@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Event, IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbRequest};
 
-use super::idb::{Failure, ended, result};
+use super::idb::{Failure, ended, result, resumed};
 use super::schema;
 use tagline_app::ports::ArchiveError;
 
@@ -42,9 +42,11 @@ impl Connection {
         &self,
         work: impl AsyncFn(&IdbDatabase) -> Result<T, Failure>,
     ) -> Result<T, ArchiveError> {
+        resumed().await;
         match work(&self.database().await?).await {
             Err(Failure::Gone(_)) => {
                 self.close();
+                resumed().await;
                 Ok(work(&self.database().await?).await?)
             }
             done => Ok(done?),

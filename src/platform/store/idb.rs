@@ -4,7 +4,9 @@
 //! durability of a transaction, and *why* one was undone. A full disk is reported on the
 //! transaction's `abort`, often on no request at all.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::task::{Poll, Waker};
 
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -86,14 +88,38 @@ extern "C" {
 thread_local! {
     /// The transactions that have neither been committed nor undone.
     static UNDER_WAY: RefCell<Vec<IdbTransaction>> = const { RefCell::new(Vec::new()) };
+    /// Whether no transaction may begin.
+    static IS_PAUSED: Cell<bool> = const { Cell::new(false) };
+    /// The tasks that want to begin one.
+    static WAITING: RefCell<Vec<Waker>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Undoes every transaction that has not been committed yet.
-pub(super) fn undo_what_is_under_way() {
+/// Undoes every transaction that has not been committed yet, and lets none begin until
+/// [`resume`].
+pub(super) fn pause() {
+    IS_PAUSED.set(true);
     for raw in UNDER_WAY.take() {
         // It throws where the transaction has ended meanwhile.
         let _ = raw.abort();
     }
+}
+
+/// Lets transactions begin again.
+pub(super) fn resume() {
+    IS_PAUSED.set(false);
+    WAITING.take().into_iter().for_each(Waker::wake);
+}
+
+/// Waits until transactions may begin.
+pub(super) async fn resumed() {
+    poll_fn(|context| {
+        if !IS_PAUSED.get() {
+            return Poll::Ready(());
+        }
+        WAITING.with_borrow_mut(|waiting| waiting.push(context.waker().clone()));
+        Poll::Pending
+    })
+    .await;
 }
 
 /// A transaction that is undone when it is dropped, unless it was committed.

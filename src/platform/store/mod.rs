@@ -38,12 +38,18 @@ pub struct IdbArchive {
     connection: Rc<Connection>,
 }
 
-/// Undoes what is half written; to be called when the page is put aside and may come back.
+/// Undoes what is half written and begins nothing until [`resume`]; to be called when the page is
+/// put aside and may come back.
 ///
 /// WebKit keeps the transactions of a page that waits in the back-forward cache, and whoever opens
 /// the database meanwhile waits for ever.
 pub fn pause() {
-    idb::undo_what_is_under_way();
+    idb::pause();
+}
+
+/// Goes on with what was asked for meanwhile; to be called when the page has come back.
+pub fn resume() {
+    idb::resume();
 }
 
 /// Does a piece of work on the connection, as the answer of a port.
@@ -146,12 +152,14 @@ impl Archive for IdbArchive {
         answer!(self, |database| write::purge(database, &id))
     }
 
-    fn keep(&self, name: &'static str, text: String) -> Answer<Result<(), ArchiveError>> {
-        answer!(self, |database| write::keep(database, name, &text))
+    fn keep(&self, name: &str, text: String) -> Answer<Result<(), ArchiveError>> {
+        let name = name.to_owned();
+        answer!(self, |database| write::keep(database, &name, &text))
     }
 
-    fn kept(&self, name: &'static str) -> Answer<Result<Option<String>, ArchiveError>> {
-        answer!(self, |database| load::kept(database, name))
+    fn kept(&self, name: &str) -> Answer<Result<Option<String>, ArchiveError>> {
+        let name = name.to_owned();
+        answer!(self, |database| load::kept(database, &name))
     }
 
     fn search(&self, needle: &str) -> Answer<Result<Vec<DocumentId>, ArchiveError>> {

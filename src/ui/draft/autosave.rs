@@ -6,7 +6,11 @@ use tagline_app::Session;
 
 /// The name under which the draft is kept.
 const DRAFT: &str = "draft";
-/// Milliseconds without a key after which the draft is kept: a page that is killed a tenth of a
+/// The setting that holds a draft which was not kept yet when the page went.
+const NOTE: &str = "left-draft";
+/// The most bytes of it: a browser gives all settings together about five million characters.
+const MOST_NOTED: usize = 1 << 20;
+/// Milliseconds from a key to the moment at which the draft is kept: a page that is killed a tenth of a
 /// second after the last key has lost nothing.
 const KEPT_AFTER: u32 = 40;
 /// The same for a long draft, which takes longer than a shell to keep.
@@ -34,17 +38,34 @@ impl Autosave {
         }
     }
 
-    /// The draft as it was kept on the last visit, unless there is a new one already.
+    /// The draft as it was kept or noted on the last visit, unless there is a new one already.
     pub(super) async fn last_visit(self) -> Option<String> {
-        let draft = self.session.kept(DRAFT).await;
-        draft.filter(|_| self.changes.get_value() == 0)
+        let kept = self.session.kept(DRAFT).await;
+        let noted = self.session.setting(NOTE).filter(|note| !note.is_empty());
+        noted.or(kept).filter(|_| self.changes.get_value() == 0)
     }
 
-    /// Keeps the result of `draft` once the person pauses; it is about `length` bytes long.
+    /// Notes a draft that is not kept yet in the settings, which are written at once.
+    pub(super) fn note(self, draft: &str) {
+        if draft.len() <= MOST_NOTED {
+            self.session.set_setting(NOTE, draft);
+        }
+    }
+
+    /// Keeps the result of `draft` soon, whether the person pauses or not; it is about `length`
+    /// bytes long.
     pub(super) fn keep_soon(self, length: usize, draft: impl FnOnce() -> Option<String> + 'static) {
+        self.session.go_on_typing();
+        self.session.set_unkept(true);
+        if self.waiting.with_value(Option::is_some) {
+            return;
+        }
         let keep = move || {
             self.waiting.set_value(None);
-            draft().into_iter().for_each(|draft| self.keep(draft));
+            match draft() {
+                Some(draft) => self.keep(draft),
+                None => self.tell(),
+            }
         };
         let pause = if length < LONG { KEPT_AFTER } else { LONG_KEPT_AFTER };
         self.waiting.set_value(Some(Timeout::new(pause, keep)));
@@ -52,14 +73,27 @@ impl Autosave {
 
     /// Keeps a draft now.
     pub(super) fn keep(self, draft: String) {
+        self.session.set_unkept(true);
         self.changes.update_value(|n| *n += 1);
         let change = self.changes.get_value();
         spawn_local(async move {
             // Where it is not kept, leaving the page asks first.
             if self.session.keep(DRAFT, draft).await.is_ok() {
                 self.durable.set_value(change);
+                self.tell();
             }
         });
+    }
+
+    /// Says that all is kept, if it is; what was noted is done with then.
+    fn tell(self) {
+        if self.is_behind() {
+            return;
+        }
+        if self.session.setting(NOTE).is_some_and(|note| !note.is_empty()) {
+            self.session.set_setting(NOTE, "");
+        }
+        self.session.set_unkept(false);
     }
 
     /// Whether the last change is not durable, or not yet.

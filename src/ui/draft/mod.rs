@@ -71,7 +71,7 @@ impl DraftState {
     fn restore(self, json: &str) {
         let typed = self.field.get_untracked().is_some_and(|field| !field.value().is_empty());
         let draft = ArticleDraft::from_json(json);
-        if !typed && !draft.text.is_empty() {
+        if !typed && draft != ArticleDraft::default() {
             self.show_draft(draft);
         }
     }
@@ -95,6 +95,17 @@ impl DraftState {
     pub(crate) fn is_unkept(self) -> bool {
         let has_text = self.draft.with_untracked(|draft| !draft.text.is_empty());
         has_text && self.autosave.is_behind()
+    }
+
+    /// Notes the draft where it is not durable yet; to be called when the page goes.
+    pub(crate) fn note(self) {
+        if self.autosave.is_behind() {
+            let text = self.field.get_untracked().map(|field| field.value());
+            let json = self
+                .draft
+                .with_untracked(|draft| draft.to_json_with(text.as_deref().unwrap_or(&draft.text)));
+            self.autosave.note(&json);
+        }
     }
 
     /// Settles once the person pauses.
@@ -197,6 +208,8 @@ impl DraftState {
         self.notices.set(Vec::new());
         self.refusal.set(None);
         self.show_draft(ArticleDraft::default());
+        // There may have been metadata and no text.
+        self.keep();
     }
 
     /// Makes a document of the draft, for good. Where it cannot be one, everything stays.
@@ -205,6 +218,7 @@ impl DraftState {
             return;
         }
         self.settle();
+        self.session.flush_typing();
         if self.pending_reads.get_value() > 0 {
             // Kinds and title are still to come.
             self.stage.set_value(DraftStage::AwaitingReads);

@@ -2,11 +2,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::parts::{Commit, Field, More, PickerButton, Place, Select, lagging, rove};
+use super::parts::{Field, More, PickerButton, Place, Select, lagging, rove};
 use crate::ui::parts::{Each, live};
 use crate::ui::ui_state::UiState;
 use tagline_app::query;
-use tagline_app::{Action, Session};
+use tagline_app::{Action, Commit, Session};
 use tagline_core::model::{AnnotationId, Entity, EntityId, LabelKind, Workspace};
 use tagline_language::identity;
 
@@ -48,16 +48,24 @@ pub(super) fn EntityFields(id: EntityId) -> impl IntoView {
     };
     view! {
         <div class="entity-fields">
-            <Field label="Name" value=of(|e| e.name.clone()) commit=rename(session, id)/>
+            <Field
+                field=session.field(id, "Name")
+                label="Name"
+                value=of(|e| e.name.clone())
+                commit=rename(session, id)
+            />
             <Select label="Type" options=types value=label choose=Arc::new(retype)/>
             <Field
+                field=session.field(id, "Wikidata item")
                 label="Wikidata item"
                 hint="Q42"
                 value=of(|e| e.wikidata.clone())
                 commit=set_wikidata(session, id)
             />
             <Field
+                field=session.field(id, "Note on the entity")
                 label="Note on the entity"
+                is_free=true
                 lines=2
                 value=of(|e| e.note.clone())
                 commit=set_note(session, id)

@@ -1,22 +1,27 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::parts::{live, shown};
+use super::typed::{Kind, Typed};
+use crate::ui::parts::shown;
+use tagline_app::{Commit, FieldId};
 
-/// One line of text that is committed when the person leaves it or presses Enter. (The browser's
-/// `change` event is just that, and waits for an input method to finish.) Escape takes the typing
-/// back.
+/// One line of text that is committed when the person leaves it or presses Enter; free text also
+/// while the typing goes on. Escape takes the typing back.
 #[component]
 pub(crate) fn TextField(
+    /// Which it is, for what was typed in it to be found again.
+    field: FieldId,
     /// What it holds, for everyone.
     #[prop(into)]
     label: String,
     /// What stands in it.
     #[prop(into)]
     value: Signal<String>,
-    /// Takes what was typed; where it refuses, the old value comes back.
-    #[prop(into)]
-    commit: Callback<String>,
+    /// Takes what was typed.
+    commit: Commit,
+    /// Whether half of what is being typed may be taken: of free text, not of a name.
+    #[prop(optional)]
+    is_free: bool,
     /// An example in the empty field.
     #[prop(optional, into)]
     placeholder: String,
@@ -31,26 +36,12 @@ pub(crate) fn TextField(
     is_first: bool,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
-    let show = move || {
-        if let Some(element) = input.get_untracked() {
-            element.set_value(&value.get_untracked());
-        }
-    };
+    let is_eager = is_free;
+    let typed = Typed::new(field, value, Kind { is_eager, has_lines: false }, commit);
+    let (scope, name) = typed.mark();
     if is_first {
-        start_here(input, value);
+        start_here(input, typed);
     }
-    let take = move |event| {
-        commit.run(event_target_value(&event));
-        show();
-    };
-    let take_back = move |event: web_sys::KeyboardEvent| {
-        let typed = input.get_untracked().map(|element| element.value());
-        if event.key() == "Escape" && typed.is_some_and(|t| t != value.get_untracked()) {
-            // Or Escape would close the dialog around it as well.
-            event.prevent_default();
-            show();
-        }
-    };
     view! {
         <label class="field">
             <span class="field-name">{label}</span>
@@ -59,28 +50,44 @@ pub(crate) fn TextField(
                 placeholder=placeholder
                 maxlength=limit.to_string()
                 autocomplete="off"
+                data-scope=scope
+                data-field=name
                 node_ref=input
-                prop:value=live(move || value.get())
-                on:change=take
-                on:keydown=take_back
+                aria-invalid=typed.invalid()
+                prop:value=typed.shown
+                on:input=move |event| typed.type_in(event_target_value(&event))
+                on:change=move |_| typed.finish()
+                on:blur=move |_| typed.finish()
+                on:keydown=move |event| {
+                    typed.on_key(&event);
+                }
             />
+            <Refusal typed/>
         </label>
     }
 }
 
+/// Why what stands in the field was not taken over.
+#[component]
+fn Refusal(typed: Typed) -> impl IntoView {
+    view! { <span class="refusal" role="alert">{shown(move || typed.refusal.get())}</span> }
+}
+
 /// Puts the keyboard into the field, with everything in it selected.
-fn start_here(input: NodeRef<html::Input>, value: Signal<String>) {
+fn start_here(input: NodeRef<html::Input>, typed: Typed) {
     input.on_load(move |element| {
         // Before the value's own effect, which would let go of the selection.
-        element.set_value(&value.get_untracked());
+        element.set_value(&typed.shown.get_untracked());
         let _ = element.focus();
         element.select();
     });
 }
 
-/// Several lines of text, committed when the person leaves them.
+/// Several lines of free text.
 #[component]
 pub(crate) fn TextArea(
+    /// Which it is, for what was typed in it to be found again.
+    field: FieldId,
     /// What it holds, for everyone.
     #[prop(into)]
     label: String,
@@ -88,17 +95,27 @@ pub(crate) fn TextArea(
     #[prop(into)]
     value: Signal<String>,
     /// Takes what was typed.
-    #[prop(into)]
-    commit: Callback<String>,
+    commit: Commit,
 ) -> impl IntoView {
+    let typed = Typed::new(field, value, Kind { is_eager: true, has_lines: true }, commit);
+    let (scope, name) = typed.mark();
     view! {
         <label class="field">
             <span class="field-name">{label}</span>
             <textarea
                 rows="2"
-                prop:value=live(move || value.get())
-                on:change=move |event| commit.run(event_target_value(&event))
+                data-scope=scope
+                data-field=name
+                aria-invalid=typed.invalid()
+                prop:value=typed.shown
+                on:input=move |event| typed.type_in(event_target_value(&event))
+                on:change=move |_| typed.finish()
+                on:blur=move |_| typed.finish()
+                on:keydown=move |event| {
+                    typed.on_key(&event);
+                }
             ></textarea>
+            <Refusal typed/>
         </label>
     }
 }

@@ -7,6 +7,7 @@ mod icon;
 mod live;
 mod menu;
 pub(crate) mod roving;
+mod typed;
 
 pub(crate) use dialog::Dialog;
 pub(crate) use field::{Choice, TextArea, TextField};
@@ -14,3 +15,4 @@ pub(crate) use frames::{FRAMES_TO_PAINT, frames_from_now};
 pub(crate) use icon::{Glyph, Icon};
 pub(crate) use live::{Each, Show, effect, live, shown};
 pub(crate) use menu::{Menu, MenuItem};
+pub(crate) use typed::{Kind, Typed};

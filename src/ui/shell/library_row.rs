@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::date_format;
@@ -5,7 +7,7 @@ use super::state::ShellState;
 use crate::ui::parts::{Icon, Menu, MenuItem, TextField, live, shown};
 use crate::ui::ui_state::UiState;
 use tagline_app::ports::Summary;
-use tagline_app::{Session, View};
+use tagline_app::{Commit, FieldId, Session, View};
 use tagline_core::model::DocumentId;
 use tagline_core::text::pluralize;
 
@@ -39,12 +41,16 @@ fn Rename(
     renaming: RwSignal<bool>,
 ) -> impl IntoView {
     let session = UiState::get().session;
-    let rename = move |title: String| {
-        let title = title.trim().to_owned();
+    let rename: Commit = Arc::new(move |title| {
+        let title = title.trim();
         if !title.is_empty() {
-            session.rename(id.get_value(), title);
+            session.rename(id.get_value(), title.to_owned());
         }
-    };
+        Ok(())
+    });
+    let label = "New title";
+    let scope = FieldId::LIBRARY.to_owned();
+    let field = FieldId { scope, name: id.with_value(|id| format!("{id}/{label}")) };
     let title = move || summary.get().map(|s| s.title).unwrap_or_default();
     let on_key = move |event: web_sys::KeyboardEvent| {
         let ends = matches!(event.key().as_str(), "Enter" | "Escape") && !event.is_composing();
@@ -59,7 +65,7 @@ fn Rename(
     };
     view! {
         <div class="rename" on:focusout=move |_| renaming.set(false) on:keydown=on_key>
-            <TextField label="New title" value=Signal::derive(title) commit=rename is_first=true/>
+            <TextField field label value=Signal::derive(title) commit=rename is_first=true/>
         </div>
     }
 }

@@ -1,6 +1,10 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::ui::parts::TextField;
+use crate::ui::ui_state::UiState;
+use tagline_app::Commit;
 use tagline_core::model::Metadata;
 
 /// The fields of an article: title, source and so on.
@@ -16,17 +20,22 @@ pub(crate) fn MetadataFields(
     #[prop(optional)]
     with_language: bool,
 ) -> impl IntoView {
+    let session = UiState::get().session;
     let field = move |label: &'static str,
                       kind: &'static str,
                       example: &'static str,
                       part: MetadataField| {
         let value = Signal::derive(move || meta.with(|m| part.of(&mut m.clone()).clone()));
-        let change = move |typed: String| {
+        let change: Commit = Arc::new(move |typed| {
             let mut changed = meta.get_untracked();
-            *part.of(&mut changed) = typed.trim().to_owned();
+            typed.trim().clone_into(part.of(&mut changed));
             commit.run(changed);
-        };
-        view! { <TextField label value kind placeholder=example commit=change/> }
+            Ok(())
+        });
+        let field = session.field("article", label);
+        view! {
+            <TextField field label value kind placeholder=example commit=change is_free=true/>
+        }
     };
     view! {
         <div class="fields">

@@ -36,7 +36,7 @@ pub(crate) struct ShellState {
     /// The input through which a browser asks for a folder.
     pub(super) folder_input: NodeRef<html::Input>,
     /// The draft in the place to paste.
-    pub(super) draft: DraftState,
+    pub(crate) draft: DraftState,
 }
 
 impl ShellState {

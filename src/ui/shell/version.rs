@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use leptos::task::spawn_local;
 
 use crate::ui::parts::{live, shown};
 use crate::ui::ui_state::UiState;
+use tagline_app::{Commit, FieldId};
 use tagline_core::edit::anchor::{Anchored, Orphan};
 use tagline_core::model::AnnotationId;
 use tagline_core::text::Document;
@@ -55,6 +57,10 @@ pub(super) fn NewVersion() -> impl IntoView {
 #[component]
 fn Ask(desk: Desk) -> impl IntoView {
     let ui = UiState::get();
+    let left = ui.session.typed(&field_of(ui)).unwrap_or_default();
+    let type_in = move |event| {
+        ui.session.type_in(&field_of(ui), event_target_value(&event), false, &not_yet());
+    };
     let compare = move |_| {
         let Some(field) = desk.field.get_untracked() else { return };
         spawn_local(async move {
@@ -74,13 +80,30 @@ fn Ask(desk: Desk) -> impl IntoView {
         </p>
         <label class="field">
             <span class="field-name">"New text"</span>
-            <textarea class="version-text" spellcheck="false" rows="12" node_ref=desk.field></textarea>
+            <textarea
+                class="version-text"
+                spellcheck="false"
+                rows="12"
+                node_ref=desk.field
+                prop:value=left
+                on:input=type_in
+            ></textarea>
         </label>
         <p class="refusal" role="alert">{shown(move || desk.refusal.get())}</p>
         <div class="actions">
             <button type="button" class="button primary" on:click=compare>"Place the annotations"</button>
         </div>
     }
+}
+
+/// The field of the new text: a draft until the new version is made.
+fn field_of(ui: UiState) -> FieldId {
+    ui.session.field("version", "New text")
+}
+
+/// Takes nothing over: that is what the buttons are for.
+fn not_yet() -> Commit {
+    Arc::new(|_| Err("The new version is not made yet.".to_owned()))
 }
 
 /// The open document's annotations in another text.
@@ -136,7 +159,11 @@ fn Decide(desk: Desk, compared: Compared) -> impl IntoView {
 async fn made(ui: UiState, desk: Desk, text: String) -> Result<(), String> {
     let accepted = desk.accepted.get_untracked();
     let Compared { anchored, .. } = compared(ui, text, &accepted).await?;
+    let field = field_of(ui);
     let is_made = ui.session.adopt_version(anchored.workspace).await;
+    if is_made {
+        ui.session.drop_typing(&field, "");
+    }
     is_made.then_some(()).ok_or_else(|| "The open document is still to be saved.".to_owned())
 }
 

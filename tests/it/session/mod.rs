@@ -14,5 +14,6 @@ mod saving;
 mod suggesting;
 mod support;
 mod together;
+mod typing;
 mod version;
 mod witness;

@@ -3,10 +3,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::super::figures::{check_name, kind_name};
-use super::super::parts::{Commit, Field, Segments, Select};
+use super::super::parts::{Field, Segments, Select};
 use super::party::PartyPicker;
 use super::subject::Subject;
 use crate::ui::parts::shown;
+use tagline_app::Commit;
 use tagline_app::party::PartyRole;
 use tagline_core::model::{Change, Check, Direction, FigureKind, PartialDate, Scale, Value};
 use tagline_language::figures;
@@ -18,19 +19,25 @@ pub(super) fn FigureFields(subject: Subject) -> impl IntoView {
         <ValueField subject/>
         <div class="card-grid">
             <Field
+                field=subject.field("Unit or currency")
                 label="Unit or currency"
+                is_free=true
                 hint="hours, km, USD"
                 value=subject.follow_figure(|f| f.unit.clone())
                 commit=subject.figure_text(|f| &mut f.unit)
             />
             <Field
+                field=subject.field("Per")
                 label="Per"
+                is_free=true
                 hint="year, barrel, 1,000 people"
                 value=subject.follow_figure(|f| f.per.clone())
                 commit=subject.figure_text(|f| &mut f.per)
             />
             <Field
+                field=subject.field("Measured")
                 label="Measured"
+                is_free=true
                 hint="what is counted"
                 value=subject.follow_figure(|f| f.measured.clone())
                 commit=subject.figure_text(|f| &mut f.measured)
@@ -67,7 +74,13 @@ fn ValueField(subject: Subject) -> impl IntoView {
         Some(value) => format!("{} ({})", figures::display(value), bound_name(value)),
     };
     view! {
-        <Field label="Value" hint="550, > 8, 500–600, 2022-02, 14:30, 3–1" value=text commit/>
+        <Field
+            field=subject.field("Value")
+            label="Value"
+            hint="550, > 8, 500–600, 2022-02, 14:30, 3–1"
+            value=text
+            commit
+        />
         <p class="card-meaning"><bdi>{shown(meaning)}</bdi></p>
     }
 }
@@ -149,7 +162,7 @@ fn AsOf(subject: Subject) -> impl IntoView {
         Ok(())
     });
     let value = subject.follow_figure(|f| f.as_of.map(|d| d.to_string()).unwrap_or_default());
-    view! { <Field label="As of" hint="2022-02-24" value commit/> }
+    view! { <Field field=subject.field("As of") label="As of" hint="2022-02-24" value commit/> }
 }
 
 #[component]
@@ -170,7 +183,9 @@ fn CheckFields(subject: Subject) -> impl IntoView {
     view! {
         <Segments legend="Check" options value choose=Arc::new(choose)/>
         <Field
+            field=subject.field("Evidence")
             label="Evidence"
+            is_free=true
             hint="what the check found, and where"
             lines=2
             value=subject.follow_figure(|f| f.evidence.clone())

@@ -25,10 +25,10 @@ use self::quote::QuoteFields;
 use self::relations::Relations;
 use self::subject::Subject;
 use self::words::Words;
-use super::parts::{Commit, Field, Select};
+use super::parts::{Field, Select};
 use crate::ui::parts::{live, shown};
 use crate::ui::ui_state::UiState;
-use tagline_app::Action;
+use tagline_app::{Action, Commit};
 use tagline_core::model::{Annotation, AnnotationId, LabelKind, Provenance, Workspace};
 use tagline_core::text::quoted;
 
@@ -161,7 +161,7 @@ fn Note(subject: Subject) -> impl IntoView {
         Ok(())
     });
     let value = subject.follow(|_, a| a.note.clone());
-    view! { <Field label="Note" lines=2 value commit/> }
+    view! { <Field field=subject.field("Note") label="Note" is_free=true lines=2 value commit/> }
 }
 
 #[component]

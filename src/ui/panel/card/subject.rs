@@ -2,10 +2,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::super::parts::Commit;
 use crate::ui::ui_state::UiState;
 use tagline_app::party::PartyRole;
-use tagline_app::{Action, Session};
+use tagline_app::{Action, Commit, FieldId, Session};
 use tagline_core::model::{Annotation, AnnotationId, Body, Figure, Party, Quote, Workspace};
 
 /// The annotation that a card is about: reads it as it is now and changes it, one edit a change.
@@ -21,6 +20,11 @@ impl Subject {
     /// The session.
     pub(super) fn session(self) -> Session {
         self.ui.session
+    }
+
+    /// The field of this label on its card.
+    pub(super) fn field(self, label: &str) -> FieldId {
+        self.session().field(self.id, label)
     }
 
     /// What `look` sees, kept up to date; the default where the annotation is gone.

@@ -5,7 +5,7 @@ mod field;
 mod picker;
 
 pub(super) use choose::{OrderMenu, Segments, Select, remembered_order};
-pub(super) use field::{Commit, Field};
+pub(super) use field::Field;
 pub(super) use picker::PickerButton;
 
 use std::cell::Cell;

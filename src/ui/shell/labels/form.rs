@@ -13,45 +13,53 @@ pub(super) fn LabelForm(editor: LabelSetEditor, id: LabelId) -> impl IntoView {
     let text = move |part: fn(&Label) -> String| {
         Signal::derive(move || untrack_or_follow(editor, id, part))
     };
-    let rename = move |name: String| {
-        editor.change("Rename label", |s| label_set::rename_label(s, id, &name));
+    let rename =
+        editor.committed("Rename label", move |s, name| label_set::rename_label(s, id, name));
+    let set_key =
+        editor.committed("Change key", move |s, key| label_set::set_label_key(s, id, key));
+    let describe = move |put: fn(&mut Label, String)| {
+        editor.committed("Describe label", move |s, typed| {
+            label_set::change_label(s, id, |l| put(l, typed.trim().to_owned()))
+        })
     };
-    let set_key = move |key: String| {
-        editor.change("Change key", |s| label_set::set_label_key(s, id, &key));
-    };
-    let set = move |what: &'static str, put: fn(&mut Label, String)| {
-        move |typed: String| {
-            let typed = typed.trim().to_owned();
-            editor.change(what, |s| label_set::change_label(s, id, |l| put(l, typed)));
-        }
-    };
+    let field = move |label: &str| editor.session.field(id, label);
     let kind = move || label.with(|l| l.as_ref().map(|l| label_kind_name(l.kind)));
     let form = move || {
         view! {
             <div class="fields label-fields">
-                <TextField label="Name" value=text(|l| l.name.clone()) commit=rename limit=60/>
                 <TextField
+                    field=field("Name")
+                    label="Name"
+                    value=text(|l| l.name.clone())
+                    commit=rename.clone()
+                    limit=60
+                />
+                <TextField
+                    field=field("Key")
                     label="Key"
                     value=text(|l| l.key.map(String::from).unwrap_or_default())
-                    commit=set_key
+                    commit=set_key.clone()
                     limit=2
                 />
                 <HueChoice editor id label/>
                 <p class="hint">{shown(kind)}</p>
                 <TextArea
+                    field=field("Definition")
                     label="Definition"
                     value=text(|l| l.definition.clone())
-                    commit=set("Describe label", |l, typed| l.definition = typed)
+                    commit=describe(|l, typed| l.definition = typed)
                 />
                 <TextArea
+                    field=field("Examples")
                     label="Examples"
                     value=text(|l| l.examples.clone())
-                    commit=set("Describe label", |l, typed| l.examples = typed)
+                    commit=describe(|l, typed| l.examples = typed)
                 />
                 <TextArea
+                    field=field("Not this")
                     label="Not this"
                     value=text(|l| l.not_this.clone())
-                    commit=set("Describe label", |l, typed| l.not_this = typed)
+                    commit=describe(|l, typed| l.not_this = typed)
                 />
             </div>
             <Removal editor id/>

@@ -6,6 +6,8 @@ mod list;
 mod relations;
 mod removal;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::ui::parts::shown;
@@ -13,7 +15,7 @@ use crate::ui::ui_state::UiState;
 use form::LabelForm;
 use list::{AddLabel, LabelList};
 use relations::RelationKinds;
-use tagline_app::{Action, Session};
+use tagline_app::{Action, Commit, Session};
 use tagline_core::edit::label_set::LabelSetError;
 use tagline_core::model::{LabelId, LabelKind, Schema};
 
@@ -61,6 +63,21 @@ impl LabelSetEditor {
         self.session
             .with(|w| (*w.schema).clone())
             .unwrap_or_else(|| Schema { labels: Vec::new(), relation_kinds: Vec::new() })
+    }
+
+    /// Has what is typed into a field of the label set change it.
+    fn committed(
+        self,
+        name: &'static str,
+        change: impl Fn(&mut Schema, &str) -> Result<(), LabelSetError> + Send + Sync + 'static,
+    ) -> Commit {
+        Arc::new(move |typed| {
+            let mut schema = untrack(|| self.schema());
+            change(&mut schema, typed).map_err(|error| error.to_string())?;
+            let name = name.to_owned();
+            self.session.dispatch(Action::SetSchema { schema, name });
+            Ok(())
+        })
     }
 
     /// Changes the label set, or says why not.

@@ -48,13 +48,15 @@ fn KindLine(
     let asking = RwSignal::new(false);
     let name = move || editor.schema().relation_kind(id).map(|k| k.name.clone());
     let value = Signal::derive(move || name().unwrap_or_default());
-    let rename = move |typed: String| {
-        editor.change("Rename relation", |s| label_set::rename_relation_kind(s, id, &typed));
-    };
+    let commit = editor.committed("Rename relation", move |s, typed| {
+        label_set::rename_relation_kind(s, id, typed)
+    });
+    let label = "Name of the relation";
+    let field = editor.session.field(id, label);
     let delete = move || format!("Delete relation {}", value.get());
     view! {
         <li class="relation-kind">
-            <TextField label="Name of the relation" value commit=rename limit=60 is_first/>
+            <TextField field label value commit limit=60 is_first/>
             <button
                 type="button"
                 class="button"

@@ -2,8 +2,9 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::future::{pending, ready};
+use std::future::{pending, poll_fn, ready};
 use std::rc::Rc;
+use std::task::{Poll, Waker};
 
 use tagline_app::ports::{
     Annex, Answer, Clock, Folder, Found, Insight, Locks, Model, Outcome, Outlet, Permanence,
@@ -13,14 +14,51 @@ use tagline_app::workshop::{Thinker, perform};
 use tagline_core::model::DocumentId;
 
 use super::gate::Door;
-use super::id;
+use super::{id, settle};
 
 /// A clock that goes on by a second whenever it is read, or back where it is wrong; names count up.
+/// It waits only as long as the test says ([`Waits::pass`]).
 #[derive(Default)]
 pub(super) struct Ticks {
     pub(super) now: Cell<Timestamp>,
     pub(super) is_wrong: Rc<Cell<bool>>,
     pub(super) names: Rc<Cell<u32>>,
+    pub(super) waits: Waits,
+}
+
+/// Who waits for time to go by, and how much has.
+#[derive(Clone, Default)]
+pub struct Waits {
+    passed: Rc<Cell<u32>>,
+    waiting: Rc<RefCell<Vec<(u32, Waker)>>>,
+}
+
+impl Waits {
+    /// Lets so many milliseconds go by, one after the other.
+    pub fn pass(&self, millis: u32) {
+        settle();
+        for _ in 0..millis {
+            let now = self.passed.get() + 1;
+            self.passed.set(now);
+            let due = |(at, _): &mut (u32, Waker)| *at <= now;
+            let woken: Vec<_> = self.waiting.borrow_mut().extract_if(.., due).collect();
+            if !woken.is_empty() {
+                woken.into_iter().for_each(|(_, waker)| waker.wake());
+                settle();
+            }
+        }
+    }
+
+    fn wait(&self, millis: u32) -> Answer<()> {
+        let (this, end) = (self.clone(), self.passed.get() + millis);
+        Box::pin(poll_fn(move |context| {
+            if this.passed.get() >= end {
+                return Poll::Ready(());
+            }
+            this.waiting.borrow_mut().push((end, context.waker().clone()));
+            Poll::Pending
+        }))
+    }
 }
 
 impl Clock for Ticks {
@@ -28,6 +66,10 @@ impl Clock for Ticks {
         let now = self.now.get();
         self.now.set(if self.is_wrong.get() { now.saturating_sub(1000) } else { now + 1000 });
         self.now.get()
+    }
+
+    fn wait(&self, millis: u32) -> Answer<()> {
+        self.waits.wait(millis)
     }
 
     fn new_document_id(&self) -> DocumentId {

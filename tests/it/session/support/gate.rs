@@ -48,6 +48,8 @@ pub struct Gate {
     door: Door,
     /// Sequence numbers, as they were asked to be written.
     pub asked: Rc<RefCell<Vec<u64>>>,
+    /// Why nothing is kept on the desk, if so.
+    pub desk_fault: Rc<RefCell<Option<ArchiveError>>>,
 }
 
 impl Gate {
@@ -128,11 +130,18 @@ impl Archive for Gate {
         self.inner.purge(id)
     }
 
-    fn keep(&self, name: &'static str, text: String) -> Answer<Result<(), ArchiveError>> {
-        self.inner.keep(name, text)
+    fn keep(&self, name: &str, text: String) -> Answer<Result<(), ArchiveError>> {
+        let (gate, name) = (self.clone(), name.to_owned());
+        Box::pin(async move {
+            gate.door.pass().await;
+            match gate.desk_fault.borrow().clone() {
+                Some(error) => Err(error),
+                None => gate.inner.keep(&name, text).await,
+            }
+        })
     }
 
-    fn kept(&self, name: &'static str) -> Answer<Result<Option<String>, ArchiveError>> {
+    fn kept(&self, name: &str) -> Answer<Result<Option<String>, ArchiveError>> {
         self.inner.kept(name)
     }
 

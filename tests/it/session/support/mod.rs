@@ -17,7 +17,7 @@ use tagline_core::model::DocumentId;
 
 pub use acts::*;
 use fakes::{
-    AtHand, Disk, Files, Promises, Remembered, TabLocks, Ticks, Waiting, Weights, Writers,
+    AtHand, Disk, Files, Promises, Remembered, TabLocks, Ticks, Waiting, Waits, Weights, Writers,
 };
 pub use fakes::{InPlace, NoWorker};
 pub use gate::Gate;
@@ -34,6 +34,7 @@ pub struct Browser {
     pub promises: Promises,
     pub settings: Remembered,
     pub model: Weights,
+    pub waits: Waits,
     writers: Writers,
     waiting: Waiting,
     /// Whether the clock goes back instead of on.
@@ -85,6 +86,7 @@ impl Browser {
                 names,
                 is_wrong: self.clock_is_wrong.clone(),
                 now: 9_000_000.into(),
+                waits: self.waits.clone(),
             }),
             settings: Rc::new(self.settings.clone()),
             locks: Rc::new(TabLocks {
