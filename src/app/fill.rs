@@ -15,7 +15,7 @@ pub fn tagging(workspace: &Workspace, label: LabelId, fragments: Vec<Span>) -> O
     let (body, naming) = match label.kind {
         LabelKind::Mention => {
             let words = workspace.document.slice_all(&fragments);
-            (Body::Mention { entity: None }, naming(workspace, &words, label.id))
+            (Body::Mention { entity: None }, identity::naming(workspace, &words, label.id))
         }
         LabelKind::Quote => (Body::Quote(quote(workspace, &fragments)), Naming::Nobody),
         LabelKind::Figure => {
@@ -25,17 +25,6 @@ pub fn tagging(workspace: &Workspace, label: LabelId, fragments: Vec<Span>) -> O
     };
     let provenance = Provenance::Manual;
     Some(Tagging { label: label.id, fragments, body, naming, provenance })
-}
-
-/// Whom the words name: nobody where they are a pronoun, else an entity that is there or a new one.
-pub(super) fn naming(workspace: &Workspace, words: &str, label: LabelId) -> Naming {
-    if identity::is_pronoun(words) {
-        return Naming::Nobody;
-    }
-    match identity::same(workspace, words, label) {
-        Some(entity) => Naming::Existing(entity),
-        None => Naming::New(identity::canonical_name(words)),
-    }
 }
 
 fn quote(workspace: &Workspace, fragments: &[Span]) -> Quote {

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::name::{Fit, Name};
+use tagline_core::edit::commands::Naming;
 use tagline_core::model::order::sort_by_key;
 use tagline_core::model::{EntityId, LabelId, Workspace};
 use tagline_core::text::Span;
@@ -42,6 +43,17 @@ pub fn same(workspace: &Workspace, words: &str, label: LabelId) -> Option<Entity
     };
     found.retain(|&(fit, _)| kept(fit));
     if let [(_, only)] = found.as_slice() { Some(*only) } else { None }
+}
+
+/// Whom the words name: nobody where they are a pronoun, else an entity that is there or a new one.
+pub fn naming(workspace: &Workspace, words: &str, label: LabelId) -> Naming {
+    if is_pronoun(words) {
+        return Naming::Nobody;
+    }
+    match same(workspace, words, label) {
+        Some(entity) => Naming::Existing(entity),
+        None => Naming::New(canonical_name(words)),
+    }
 }
 
 /// The entities that a pronoun at `span` may stand for: those named before it in its paragraph and

@@ -3,17 +3,9 @@ use std::collections::BTreeMap;
 use leptos::prelude::GetUntracked;
 
 use super::Session;
-use crate::{Action, Outcome, fill};
-use tagline_core::edit::commands::{Accepted, Laid, Naming, Tagging};
-use tagline_core::model::{
-    Annotation, Body, LabelId, LabelKind, Party, Provenance, Quote, SuggestionId, Workspace,
-};
-use tagline_core::text::Span;
-use tagline_language::names::Kind;
-use tagline_language::suggestions::{
-    Proposal, Sort, Suggestion, Suggestions, kind_of_speaker, label_of, label_of_kind,
-};
-use tagline_language::{figures, identity};
+use crate::{Action, Outcome};
+use tagline_core::model::SuggestionId;
+use tagline_language::suggestions::Acceptance;
 
 impl Session {
     /// Makes annotations of suggestions, in one step that can be undone; those that the label set
@@ -21,7 +13,7 @@ impl Session {
     pub fn accept(self, ids: &[SuggestionId]) -> Outcome {
         let accepted = self.with_suggestions(|workspace, suggestions| {
             let standing = ids.iter().filter_map(|&id| suggestions.get(id));
-            let view = View { workspace, suggestions };
+            let view = Acceptance { workspace, suggestions };
             standing.filter_map(|one| view.accepted(one)).collect::<Vec<_>>()
         });
         self.dispatch(Action::Accept(accepted.unwrap_or_default()))
@@ -31,7 +23,7 @@ impl Session {
     pub fn suggested_speakers(self) -> Vec<(String, usize)> {
         let filter = self.suggesting.filter.get_untracked();
         let counts = self.with_suggestions(|workspace, suggestions| {
-            let view = View { workspace, suggestions };
+            let view = Acceptance { workspace, suggestions };
             let mut counts = BTreeMap::new();
             let shown = suggestions.open().filter(|one| filter.lets(one));
             for name in shown.filter_map(|one| view.speaker_name(one)) {
@@ -45,194 +37,15 @@ impl Session {
     /// Who says the suggested quote or claims the figure.
     pub fn suggested_speaker(self, id: SuggestionId) -> Option<String> {
         self.with_suggestions(|workspace, suggestions| {
-            View { workspace, suggestions }.speaker_name(suggestions.get(id)?)
+            Acceptance { workspace, suggestions }.speaker_name(suggestions.get(id)?)
         })?
     }
 
     /// What a suggestion says besides its words: the fullest name, the speaker, the value.
     pub fn about_suggestion(self, id: SuggestionId) -> Option<String> {
         self.with_suggestions(|workspace, suggestions| {
-            let view = View { workspace, suggestions };
+            let view = Acceptance { workspace, suggestions };
             suggestions.get(id).map(|one| view.about(one))
         })?
     }
-}
-
-/// What is looked at to accept a suggestion.
-struct View<'a> {
-    workspace: &'a Workspace,
-    suggestions: &'a Suggestions,
-}
-
-impl View<'_> {
-    fn accepted(&self, one: &Suggestion) -> Option<Accepted> {
-        let label = label_of(&self.workspace.schema, one)?;
-        let (body, naming, laid) = match &one.proposal {
-            Proposal::Name { .. } | Proposal::Again { .. } => {
-                (Body::empty(LabelKind::Mention), self.naming(one), None)
-            }
-            Proposal::Quote { manner, cue, speaker, stands_for } => {
-                let laid = self.speaker(one, *speaker, *stands_for);
-                let (manner, cue) = (*manner, *cue);
-                let quote = Quote { manner, cue, speaker: None, addressee: None };
-                (
-                    Body::Quote(quote),
-                    Naming::Nobody,
-                    Some(laid.unwrap_or(Laid::To(Party::Unattributed))),
-                )
-            }
-            Proposal::Figure { claimed_by } => {
-                let figure = figures::read(&self.workspace.document, one.fragments[0]);
-                let laid = claimed_by.and_then(|by| self.speaker(one, Some(by), None));
-                (Body::Figure(figure), Naming::Nobody, laid)
-            }
-        };
-        let provenance = Provenance::Accepted(one.source.clone());
-        let fragments = one.fragments.clone();
-        let tagging = Tagging { label: label.id, fragments, body, naming, provenance };
-        Some(Accepted { tagging, laid })
-    }
-
-    fn about(&self, one: &Suggestion) -> String {
-        let words = self.workspace.document.slice_all(&one.fragments);
-        match &one.proposal {
-            Proposal::Name { .. } | Proposal::Again { .. } => {
-                let name = self.name_of(&self.naming(one));
-                name.filter(|name| *name != words).unwrap_or_default()
-            }
-            Proposal::Quote { .. } => self.speaker_name(one).unwrap_or("unattributed".to_owned()),
-            Proposal::Figure { .. } => {
-                let figure = figures::read(&self.workspace.document, one.fragments[0]);
-                let value = figure.value.map(figures::display).unwrap_or_default();
-                let amount = [value, figure.unit_words()].join(" ");
-                let parts = [amount.trim().to_owned(), figure.measured_words()];
-                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-            }
-        }
-    }
-
-    /// Who says a quote or claims a figure, as a person would name them; `None` for nobody.
-    fn speaker_name(&self, one: &Suggestion) -> Option<String> {
-        let laid = match &one.proposal {
-            Proposal::Quote { speaker, stands_for, .. } => self.speaker(one, *speaker, *stands_for),
-            Proposal::Figure { claimed_by } => self.speaker(one, *claimed_by, None),
-            Proposal::Name { .. } | Proposal::Again { .. } => None,
-        };
-        match laid? {
-            Laid::To(party) => self.workspace.party_name(party),
-            Laid::Tagging(mention) => {
-                let words = || self.workspace.document.slice_all(&mention.fragments);
-                Some(self.name_of(&mention.naming).unwrap_or_else(words))
-            }
-        }
-    }
-
-    fn name_of(&self, naming: &Naming) -> Option<String> {
-        match naming {
-            Naming::Existing(entity) => self.workspace.entity(*entity).map(|e| e.name.clone()),
-            Naming::New(name) => Some(name.clone()),
-            Naming::Nobody => None,
-        }
-    }
-
-    /// The entity of a name: one that is there, or a new one of its fullest name.
-    fn naming(&self, one: &Suggestion) -> Naming {
-        let label = label_of(&self.workspace.schema, one).map(|l| l.id);
-        match (&one.proposal, label) {
-            (Proposal::Again { entity: Some(entity), .. }, _) => Naming::Existing(*entity),
-            (Proposal::Name { name, .. }, Some(label)) => {
-                let words = self.workspace.document.slice_all(&one.fragments);
-                let known = identity::same(self.workspace, &words, label).map(Naming::Existing);
-                match fill::naming(self.workspace, name, label) {
-                    Naming::New(name) => known.unwrap_or(Naming::New(name)),
-                    there => there,
-                }
-            }
-            _ => Naming::Nobody,
-        }
-    }
-
-    /// Who speaks: the mention in these words, or one that is suggested there, or they themselves.
-    fn speaker(
-        &self,
-        one: &Suggestion,
-        words: Option<Span>,
-        stands_for: Option<Span>,
-    ) -> Option<Laid> {
-        let words = words?;
-        if let Some(mention) = self.mention_in(words) {
-            return Some(Laid::To(Party::Mention(mention.id)));
-        }
-        if let Some(name) = self.name_in(words) {
-            return self.accepted(name).map(|accepted| Laid::Tagging(Box::new(accepted.tagging)));
-        }
-        self.spoken(one, words, stands_for).map(|mention| Laid::Tagging(Box::new(mention)))
-    }
-
-    /// A mention of words that name nobody by themselves: a pronoun, a role.
-    fn spoken(&self, one: &Suggestion, words: Span, stands_for: Option<Span>) -> Option<Tagging> {
-        let document = &self.workspace.document;
-        let (label, naming) = match stands_for.and_then(|place| self.named_at(place)) {
-            Some(known) => known,
-            None => {
-                let text = document.slice(words);
-                let schema = &self.workspace.schema;
-                let kind = label_of_kind(schema, kind_of_speaker(text));
-                let label = kind.or_else(|| label_of_kind(schema, Kind::Person))?.id;
-                (label, fill::naming(self.workspace, text, label))
-            }
-        };
-        let (body, fragments) = (Body::empty(LabelKind::Mention), vec![words]);
-        let provenance = Provenance::Accepted(one.source.clone());
-        Some(Tagging { label, fragments, body, naming, provenance })
-    }
-
-    /// Label and entity of the name at a place.
-    fn named_at(&self, place: Span) -> Option<(LabelId, Naming)> {
-        if let Some(mention) = self.mention_in(place) {
-            return Some((
-                mention.label,
-                mention.entity().map_or(Naming::Nobody, Naming::Existing),
-            ));
-        }
-        if let Some(name) = self.name_in(place) {
-            let label = label_of(&self.workspace.schema, name)?.id;
-            return Some((label, self.naming(name)));
-        }
-        let label = label_of_kind(&self.workspace.schema, Kind::Person)?.id;
-        let text = self.workspace.document.slice(place);
-        Some((label, fill::naming(self.workspace, text, label)))
-    }
-
-    /// The mention that these words are, or are about: a person's before another's.
-    fn mention_in(&self, words: Span) -> Option<&Annotation> {
-        let block = self.workspace.document.block_at(words.start());
-        let here = self.workspace.annotations.in_block(block).map(std::rc::Rc::as_ref);
-        let mentions = here.filter(|a| matches!(a.body, Body::Mention { .. }));
-        let person = label_of_kind(&self.workspace.schema, Kind::Person).map(|l| l.id);
-        let fits = |a: &&Annotation| is_head(words, a.extent(), Some(a.label) == person);
-        mentions.filter(fits).min_by_key(|a| (Some(a.label) != person, a.id))
-    }
-
-    fn name_in(&self, words: Span) -> Option<&Suggestion> {
-        let block = self.workspace.document.block_at(words.start());
-        let is_person = |one: &Suggestion| match &one.proposal {
-            Proposal::Name { kind, .. } => *kind == Kind::Person,
-            Proposal::Again { label, .. } => {
-                label_of_kind(&self.workspace.schema, Kind::Person).is_some_and(|l| l.id == *label)
-            }
-            _ => false,
-        };
-        let names = self.suggestions.in_block(block).filter(|one| one.sort() == Sort::Names);
-        let fits = |one: &&Suggestion| is_head(words, one.extent(), is_person(one));
-        names.filter(fits).min_by_key(|one| (!is_person(one), one.id))
-    }
-}
-
-/// Whether a name in the words for somebody is who they are: a person’s anywhere in them ("Foreign
-/// Minister Ann Lee"); any other name where it is most of them ("the Kremlin"), and not where it
-/// only tells of whom ("the president of Ukraine").
-fn is_head(words: Span, name: Span, is_person: bool) -> bool {
-    let shared = words.intersection(name).map_or(0, Span::len);
-    shared > 0 && (is_person || 2 * shared > words.len())
 }

@@ -3,10 +3,8 @@ use serde::{Deserialize, Serialize};
 use super::reading::{coded, decoded};
 use tagline_core::model::{Manner, SuggestionId, Workspace};
 use tagline_core::text::{BlockKind, Document, Span};
-use tagline_language::figures::figures;
-use tagline_language::names::{Finder, Kind, Names};
-use tagline_language::quotes::{LIKELY, SuggestedQuote, quotes};
-use tagline_language::suggestions::{Proposal, Suggestion, Suggestions, Taught, places};
+use tagline_language::names::{Finder, Kind};
+use tagline_language::suggestions::{Proposal, Suggestion, Suggestions, Taught, find, places};
 
 /// How many suggestions are taken at a time: a few milliseconds.
 const AT_ONCE: usize = 500;
@@ -46,7 +44,7 @@ pub struct Item {
     thing: Thing,
     /// In percent.
     score: u8,
-    rule: String,
+    source: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,25 +61,9 @@ enum Thing {
 pub(super) fn suggest(finder: Option<&Finder>, text: &str, about: &About) -> Result<Found, String> {
     let kinds = decoded(about.paragraphs.min(text.len() + 1), &about.kinds);
     let document = Document::with_blocks(text, &kinds).map_err(|e| e.to_string())?;
-    let names = finder.map(|finder| finder.names(&document)).unwrap_or_default();
-    let quotes = quotes(&document, &people(&document, &names, &about.people));
-    let mut items: Vec<Item> = names
-        .mentions
-        .iter()
-        .chain(&names.stand_ins)
-        .map(|m| {
-            let name = names.entities.get(m.entity).map_or_else(String::new, |e| e.name.clone());
-            let kind = Kind::ALL.iter().position(|k| *k == m.kind).unwrap_or(0);
-            item(&[m.span], Thing::Name { kind, name }, m.score, m.rule)
-        })
-        .collect();
-    // Who only may have said something claims no figure in it.
-    let likely: Vec<SuggestedQuote> =
-        quotes.iter().filter(|q| q.score >= LIKELY).cloned().collect();
-    items.extend(figures(&document, &likely).iter().map(|f| {
-        item(&[f.span], Thing::Figure { claimed_by: f.claimed_by.map(of) }, f.score, f.rule)
-    }));
-    items.extend(quotes.iter().map(quote));
+    let people: Vec<Span> =
+        about.people.iter().filter_map(|&place| span(&document, place)).collect();
+    let items: Vec<Item> = find(&document, finder, &people).into_iter().filter_map(item).collect();
     let places_of = |words: &str| places(&document, words).into_iter().map(of).collect();
     let known = about.known.iter().map(|words| places_of(words)).collect();
     Ok(Found { items: lines(&items), known, has_names: finder.is_some() })
@@ -97,35 +79,23 @@ fn lines(items: &[Item]) -> Vec<u8> {
     lines
 }
 
-/// The people that are tagged and those that were found, in the order of the text.
-fn people(document: &Document, names: &Names, tagged: &[Place]) -> Vec<Span> {
-    let found = names.mentions.iter().filter(|m| m.kind == Kind::Person).map(|m| m.span);
-    let tagged = tagged.iter().filter_map(|&place| span(document, place));
-    let mut people: Vec<Span> = tagged.chain(found).collect();
-    people.sort_unstable();
-    let mut end = 0;
-    people.retain(|p| {
-        let is_apart = p.start() >= end;
-        end = end.max(p.end());
-        is_apart
-    });
-    people
-}
-
-fn quote(quote: &SuggestedQuote) -> Item {
-    let thing = Thing::Quote {
-        manner: Manner::ALL.iter().position(|m| *m == quote.manner).unwrap_or(0),
-        cue: quote.cue.map(of),
-        speaker: quote.speaker.map(of),
-        stands_for: quote.stands_for.map(of),
+/// A suggestion as it travels; none for what only the page proposes.
+fn item(suggestion: Suggestion) -> Option<Item> {
+    let thing = match suggestion.proposal {
+        Proposal::Name { kind, name } => {
+            Thing::Name { kind: Kind::ALL.iter().position(|k| *k == kind)?, name }
+        }
+        Proposal::Quote { manner, cue, speaker, stands_for } => Thing::Quote {
+            manner: Manner::ALL.iter().position(|m| *m == manner)?,
+            cue: cue.map(of),
+            speaker: speaker.map(of),
+            stands_for: stands_for.map(of),
+        },
+        Proposal::Figure { claimed_by } => Thing::Figure { claimed_by: claimed_by.map(of) },
+        Proposal::Again { .. } => return None,
     };
-    item(&quote.fragments, thing, quote.score, quote.rule)
-}
-
-fn item(spans: &[Span], thing: Thing, score: f32, rule: &str) -> Item {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
-    let score = (score.clamp(0.0, 1.0) * 100.0).round() as u8;
-    Item { places: spans.iter().copied().map(of).collect(), thing, score, rule: rule.to_owned() }
+    let places = suggestion.fragments.into_iter().map(of).collect();
+    Some(Item { places, thing, score: suggestion.score, source: suggestion.source })
 }
 
 fn of(span: Span) -> Place {
@@ -231,21 +201,16 @@ impl Taking {
 fn suggestion(document: &Document, item: Item) -> Option<Suggestion> {
     let at = |place: Option<Place>| place.and_then(|place| span(document, place));
     let fragments: Vec<Span> = item.places.iter().filter_map(|&p| span(document, p)).collect();
-    let (by, proposal) = match item.thing {
-        Thing::Name { kind, name } => {
-            ("names", Proposal::Name { kind: *Kind::ALL.get(kind)?, name })
-        }
+    let proposal = match item.thing {
+        Thing::Name { kind, name } => Proposal::Name { kind: *Kind::ALL.get(kind)?, name },
         Thing::Quote { manner, cue, speaker, stands_for } => {
             let manner = *Manner::ALL.get(manner)?;
             let (cue, speaker, stands_for) = (at(cue), at(speaker), at(stands_for));
-            ("quotes", Proposal::Quote { manner, cue, speaker, stands_for })
+            Proposal::Quote { manner, cue, speaker, stands_for }
         }
-        Thing::Figure { claimed_by } => {
-            ("figures", Proposal::Figure { claimed_by: at(claimed_by) })
-        }
+        Thing::Figure { claimed_by } => Proposal::Figure { claimed_by: at(claimed_by) },
     };
-    let source = format!("{by}: {}", item.rule);
-    let (id, score) = (SuggestionId(0), item.score);
+    let (id, score, source) = (SuggestionId(0), item.score, item.source);
     (!fragments.is_empty()).then_some(Suggestion { id, fragments, proposal, score, source })
 }
 

@@ -4,6 +4,8 @@
 //! by the document alone: what is annotated or was turned down is not proposed again. An edit costs
 //! the suggestions of the paragraphs that it touched.
 
+mod acceptance;
+mod find;
 mod hear;
 mod label;
 mod learn;
@@ -11,6 +13,8 @@ mod list;
 #[cfg(test)]
 mod tests;
 
+pub use acceptance::Acceptance;
+pub use find::find;
 pub use label::{kind_of_speaker, label_of, label_of_kind};
 pub use learn::{Known, Taught, known, places};
 pub use list::{Filter, Suggestions};
