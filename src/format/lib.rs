@@ -27,6 +27,7 @@ mod spacy;
 mod tei;
 mod text_lines;
 mod texts;
+mod titles;
 mod web_annotation;
 mod webanno_tsv;
 mod xlsx;
@@ -36,6 +37,7 @@ pub use file_name::{file_name, stem, title_of_file};
 pub use registry::{
     Bundle, FORMATS, FormatGuess, What, read, read_together, recognise, write, write_all,
 };
+pub use titles::entitle;
 
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::{TooLong, Unit};

@@ -416,6 +416,21 @@ def write(made, files):
     sys.exit(wrong)
 
 
+def spark(command, lines, out):
+    """Each part of a set of lines goes through a command of its own, in a local Spark."""
+    from pyspark.sql import SparkSession
+
+    builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    builder = builder.config("spark.ui.showConsoleProgress", "false")
+    session = builder.config("spark.driver.host", "127.0.0.1").getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    parts = session.sparkContext.textFile(lines, 3)
+    assert parts.getNumPartitions() >= 3, parts.getNumPartitions()
+    with open(out, "w", encoding="utf-8") as file:
+        file.writelines(line + "\n" for line in parts.pipe(f"'{command}' suggest -j 1").collect())
+    session.stop()
+
+
 def bare(pairs):
     return {(label, "".join(words.split())) for label, words in pairs}
 
@@ -423,6 +438,8 @@ def bare(pairs):
 def main():
     if sys.argv[1] == "write":
         write(*sys.argv[2:])
+    if sys.argv[1] == "spark":
+        return spark(*sys.argv[2:])
     os.chdir(sys.argv[2])
     for archive in glob.glob("*.zip"):
         zipfile.ZipFile(archive).extractall(archive[: -len(".zip")])

@@ -161,6 +161,7 @@ setup_engines() {
 case ${1:-page} in
   page) setup_page ;;
   deny) setup_rust && cargo_tool cargo-deny cargo-deny "$CARGO_DENY_VERSION" --locked ;;
+  interop) setup_rust && { have parallel || apt_install "GNU parallel (runs the command on many cores)" parallel; } ;;
   fuzz) setup_rust && cargo_tool cargo-fuzz cargo-fuzz "$CARGO_FUZZ_VERSION" --locked ;;
   all) setup_page && setup_engines ;;
   *) die "setup.sh: no such part: $1" ;;

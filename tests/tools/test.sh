@@ -8,7 +8,7 @@ WASM="--target wasm32-unknown-unknown"
   step "Format" cargo fmt --check
   step "Clippy, native" cargo clippy --workspace --all-targets -- -D warnings
   step "Clippy, journeys" cargo clippy --test e2e -- -D warnings
-  step "Clippy, wasm32" cargo clippy $WASM --lib --bins --test web -- -D warnings
+  step "Clippy, wasm32" cargo clippy $WASM --workspace --exclude tagline-cli --lib --bins --test web -- -D warnings
   step "What is built in" bash tests/tools/deny.sh
   step "Documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --document-private-items
   # The same cases each time: what fails here fails again. `make properties` looks for others.

@@ -10,7 +10,6 @@ mod perform;
 mod reading;
 mod suggest;
 mod thinker;
-mod titles;
 mod together;
 mod transfer;
 

@@ -151,7 +151,7 @@ fn provenance(provenance: &Provenance) -> Option<wire::Provenance> {
     }
 }
 
-fn figure(figure: &Figure) -> wire::Figure<'_> {
+pub(super) fn figure(figure: &Figure) -> wire::Figure<'_> {
     wire::Figure {
         value: figure.value.map(value),
         kind: figure.kind,

@@ -27,7 +27,7 @@ pub(super) use encode::{
 pub(super) use file::reason;
 pub use read::{read, read_file};
 pub(super) use write::json;
-pub use write::{write, write_library};
+pub use write::{LIBRARY_SEPARATOR, figure_json, library_ends, write, write_library};
 
 use super::exchange::{Certainty, FormatReader, FormatWriter, Interchange, Sniff, each};
 use super::{Abilities, Format, Group, Output, Read, ReadError, Way};

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::encode::{self, Encoder, Words};
 use super::{DOCUMENT, LIBRARY, OFFSET_UNIT, VERSION, wire};
-use tagline_core::model::{DocumentId, Schema, Workspace};
+use tagline_core::model::{DocumentId, Figure, Schema, Workspace};
 
 /// The file of one document.
 ///
@@ -19,15 +19,30 @@ pub fn write(workspace: &Workspace, id: &DocumentId) -> String {
 pub fn write_library<'a>(
     documents: impl IntoIterator<Item = (&'a DocumentId, &'a Workspace)>,
 ) -> String {
+    let [mut text, end] = library_ends();
+    for (i, (id, workspace)) in documents.into_iter().enumerate() {
+        text += if i == 0 { "\n" } else { LIBRARY_SEPARATOR };
+        text += write(workspace, id).trim_end();
+    }
+    text + &end
+}
+
+/// The text before the first document of a library and behind the last: between them stand the
+/// files of documents, with a newline before the first and [`LIBRARY_SEPARATOR`] before each other.
+/// A program with more documents than fit in memory writes a library in pieces.
+pub fn library_ends() -> [String; 2] {
     let mut out = JsonWriter::start(LIBRARY);
     out.key("documents");
     out.text.push('[');
-    for (i, (id, workspace)) in documents.into_iter().enumerate() {
-        out.text += if i == 0 { "\n" } else { ",\n" };
-        out.text += write(workspace, id).trim_end();
-    }
-    out.text += "\n]\n}\n";
-    out.text
+    [out.text, "\n]\n}\n".to_owned()]
+}
+
+/// The text between two documents of a library.
+pub const LIBRARY_SEPARATOR: &str = ",\n";
+
+/// A figure in the form it has in a file.
+pub fn figure_json(figure: &Figure) -> serde_json::Value {
+    serde_json::to_value(encode::figure(figure)).unwrap_or_default()
 }
 
 struct JsonWriter {

@@ -3,7 +3,7 @@ use crate::names::Kind;
 use crate::{figures, identity};
 use tagline_core::edit::commands::{Accepted, Laid, Naming, Tagging};
 use tagline_core::model::{
-    Annotation, Body, LabelId, LabelKind, Party, Provenance, Quote, Workspace,
+    Annotation, Body, Figure, LabelId, LabelKind, Party, Provenance, Quote, Workspace,
 };
 use tagline_core::text::Span;
 
@@ -36,7 +36,7 @@ impl Acceptance<'_> {
                 )
             }
             Proposal::Figure { claimed_by } => {
-                let figure = figures::read(&self.workspace.document, one.fragments[0]);
+                let figure = self.figure(one);
                 let laid = claimed_by.and_then(|by| self.speaker(one, Some(by), None));
                 (Body::Figure(figure), Naming::Nobody, laid)
             }
@@ -52,12 +52,12 @@ impl Acceptance<'_> {
         let words = self.workspace.document.slice_all(&one.fragments);
         match &one.proposal {
             Proposal::Name { .. } | Proposal::Again { .. } => {
-                let name = self.name_of(&self.naming(one));
+                let name = self.entity_name(one);
                 name.filter(|name| *name != words).unwrap_or_default()
             }
             Proposal::Quote { .. } => self.speaker_name(one).unwrap_or("unattributed".to_owned()),
             Proposal::Figure { .. } => {
-                let figure = figures::read(&self.workspace.document, one.fragments[0]);
+                let figure = self.figure(one);
                 let value = figure.value.map(figures::display).unwrap_or_default();
                 let amount = [value, figure.unit_words()].join(" ");
                 let parts = [amount.trim().to_owned(), figure.measured_words()];
@@ -80,6 +80,19 @@ impl Acceptance<'_> {
                 Some(self.name_of(&mention.naming).unwrap_or_else(words))
             }
         }
+    }
+
+    /// The fullest name of what is named; `None` for what names nobody, as a pronoun alone.
+    pub fn entity_name(&self, one: &Suggestion) -> Option<String> {
+        self.name_of(&self.naming(one))
+    }
+
+    /// What the words of a suggested figure come to; without a value where they are not known.
+    pub fn figure(&self, one: &Suggestion) -> Figure {
+        one.fragments
+            .first()
+            .map(|&words| figures::read(&self.workspace.document, words))
+            .unwrap_or_default()
     }
 
     fn name_of(&self, naming: &Naming) -> Option<String> {

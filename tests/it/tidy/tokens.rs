@@ -83,17 +83,26 @@ const BANS: &[(&[&str], &str)] = &[
     (&["set_outer_html"], "document text never becomes markup"),
     (&["insert_adjacent_html"], "document text never becomes markup"),
     (&["create_contextual_fragment"], "document text never becomes markup"),
-    (&["std", ":", ":", "fs"], "a browser has no file system: use the ports"),
     (&["std", ":", ":", "net"], "nothing is ever sent or fetched"),
+];
+
+/// Rows that all may not hold but the command, which runs in no browser.
+const BROWSER_BANS: &[(&[&str], &str)] = &[
+    (&["std", ":", ":", "fs"], "a browser has no file system: use the ports"),
     (&["std", ":", ":", "thread"], "a browser has no threads: slice the work"),
     (&["std", ":", ":", "process"], "a page cannot exit"),
 ];
 
-pub(super) fn check_bans(_path: &str, source: &str) -> Vec<Finding> {
+/// The folder of the command.
+const COMMAND: &str = "src/cli/";
+
+pub(super) fn check_bans(path: &str, source: &str) -> Vec<Finding> {
     let Some(tokens) = shipped(source) else {
         return vec![Finding::new(0, "not Rust", "it cannot be read")];
     };
-    let mut found: Vec<_> = BANS.iter().flat_map(|(row, why)| find(&tokens, row, why)).collect();
+    let browser_bans = if path.starts_with(COMMAND) { &[] } else { BROWSER_BANS };
+    let bans = BANS.iter().chain(browser_bans);
+    let mut found: Vec<_> = bans.flat_map(|(row, why)| find(&tokens, row, why)).collect();
     found.sort_by_key(|finding| finding.line);
     found
 }
@@ -116,6 +125,8 @@ fn bans_are_found_with_their_line() {
     assert_eq!(found, expected.map(|(line, what)| (line, what.to_owned())));
     assert_eq!(banned("fn a() { view! { <p inner_html=x/> } }").len(), 1);
     assert_eq!(banned("use std::fs;").len(), 1);
+    assert_eq!(check_bans("src/cli/a.rs", "use std::fs;"), []);
+    assert_eq!(check_bans("src/cli/a.rs", "use std::net;").len(), 1);
 }
 
 #[test]

@@ -1,15 +1,15 @@
 use std::collections::HashMap;
 
+use super::{ReadDocument, title_of_file};
 use tagline_core::model::{Provenance, Workspace};
 use tagline_core::text::title_of;
-use tagline_format::{ReadDocument, title_of_file};
 
 /// What is put behind the title where a format writes a file for each layer.
 const LAYERS: [&str; 3] = [" entities", " quotes", " figures"];
 
 /// Gives documents a title that have none: that of their file, where it holds no other, or else
 /// their first line. `name` is the file's, where there is one alone.
-pub(super) fn entitle(documents: &mut [ReadDocument], name: &str) {
+pub fn entitle(documents: &mut [ReadDocument], name: &str) {
     let is_alone = documents.len() == 1;
     let file = |document: &ReadDocument| {
         let alone = Some(name.to_owned()).filter(|name| is_alone && !name.is_empty());
