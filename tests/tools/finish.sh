@@ -23,7 +23,7 @@ split_app() {
   local name work=target/split
   name=$(cd "$staging" && basename tagline-app-*.js .js)
   rm -rf $work
-  wasm-split-cli --out-name "$name" "target/wasm32-unknown-unknown/release/tagline-app.wasm" $work
+  wasm-split-cli --out-name "$name" "target/wasm32-unknown-unknown/page/tagline-app.wasm" $work
   wasm-bindgen --target web --no-typescript --keep-lld-exports --no-demangle \
     --out-dir $work/page --out-name "$name" "$work/$name.wasm"
   mv $work/__wasm_split.js "$work/page/${name}_split.js"
