@@ -10,6 +10,7 @@ use super::{Editor, Session, View};
 use tagline_core::model::{DocumentId, Metadata, Schema, Workspace};
 use tagline_core::text::Document;
 use tagline_format::native;
+use tagline_language::detection::settled_tag;
 
 /// The setting that holds the document whose label set the next new one starts with.
 const SCHEMA_FROM: &str = "schema-from";
@@ -24,7 +25,10 @@ impl Session {
 
     /// Makes a document as [`Self::create`] does, and answers once it is kept, so that several can
     /// be made one after another. The answer is whether it is kept.
-    pub async fn add(self, document: Document, meta: Metadata) -> bool {
+    ///
+    /// Its language is kept with it: what the source declares is a hint, the text decides.
+    pub async fn add(self, document: Document, mut meta: Metadata) -> bool {
+        meta.language = settled_tag(&meta.language, document.text());
         let schema = self.latest_schema().await;
         if !self.adopt(Workspace::new(document, meta, schema), None, None).await {
             self.complain(UNSETTLED);

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::arguments::Input;
 use tagline_format::native::MAX_FILE_BYTES;
 use tagline_format::{
-    Format, Group, MAX_FILES, Read, ReadDocument, Refused, entitle, is_for_systems, recovery,
+    Format, Group, MAX_FILES, Read, ReadDocument, SkippedItem, entitle, is_for_systems, recovery,
 };
 
 /// Part of the input that was not taken: its place, and why.
@@ -173,8 +173,8 @@ impl Loaded {
 }
 
 /// A place in a file, with the file: "a.jsonl:12" for "line 12".
-fn placed(name: &str, refused: Refused) -> Fault {
-    let Refused { place, reason } = refused;
+fn placed(name: &str, refused: SkippedItem) -> Fault {
+    let SkippedItem { place, reason } = refused;
     let place = match place.strip_prefix("line ") {
         _ if place.is_empty() || place == name => name.to_owned(),
         _ if place.starts_with(&format!("{name}/")) => place,

@@ -3,7 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use super::detection::{has_pack, tag_of};
 use super::name::{Fit, Name};
+use super::plain::plain_name;
 use tagline_core::edit::commands::Naming;
 use tagline_core::model::order::sort_by_key;
 use tagline_core::model::{EntityId, LabelId, Workspace};
@@ -47,12 +49,12 @@ pub fn same(workspace: &Workspace, words: &str, label: LabelId) -> Option<Entity
 
 /// Whom the words name: nobody where they are a pronoun, else an entity that is there or a new one.
 pub fn naming(workspace: &Workspace, words: &str, label: LabelId) -> Naming {
-    if is_pronoun(words) {
+    if is_pronoun_in(workspace, words) {
         return Naming::Nobody;
     }
     match same(workspace, words, label) {
         Some(entity) => Naming::Existing(entity),
-        None => Naming::New(canonical_name(words)),
+        None => Naming::New(name_in(workspace, words)),
     }
 }
 
@@ -73,7 +75,19 @@ pub fn antecedents(workspace: &Workspace, span: Span, label: LabelId) -> Vec<Ent
     found.into_iter().map(|(_, e)| e).collect()
 }
 
-/// Whether the words are a pronoun that stands for a person or a body.
+/// Whether the words of a document are a pronoun, as [`is_pronoun`]; never where there are no rules
+/// for its language.
+pub fn is_pronoun_in(workspace: &Workspace, words: &str) -> bool {
+    is_pronoun(words) && has_pack(&tag_of(workspace))
+}
+
+/// The name in words of a document, as [`canonical_name`]; as it stands where there are no rules for
+/// its language.
+pub fn name_in(workspace: &Workspace, words: &str) -> String {
+    if has_pack(&tag_of(workspace)) { canonical_name(words) } else { plain_name(words) }
+}
+
+/// Whether the English words are a pronoun that stands for a person or a body.
 pub fn is_pronoun(words: &str) -> bool {
     const PRONOUNS: &[&str] = &[
         "i",
@@ -113,7 +127,7 @@ pub fn is_pronoun(words: &str) -> bool {
     PRONOUNS.contains(&words.trim().to_lowercase().as_str())
 }
 
-/// The name in the words: without possessive, leading article and outer spaces; case is kept.
+/// The name in English words: without possessive, leading article and outer spaces; case is kept.
 pub fn canonical_name(words: &str) -> String {
     let joined = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = without_possessive(&joined);
@@ -132,6 +146,12 @@ fn without_possessive(name: &str) -> &str {
 
 /// Every entity that the words may name, with how.
 fn fitting(workspace: &Workspace, words: &str) -> Vec<(Fit, EntityId)> {
+    if !has_pack(&tag_of(workspace)) {
+        let folded = |name: &str| plain_name(name).to_lowercase();
+        let name = folded(words);
+        let same = workspace.entities.values().filter(|e| folded(&e.name) == name);
+        return same.map(|e| (Fit::Exact, e.id)).collect();
+    }
     if is_pronoun(words) {
         return Vec::new();
     }

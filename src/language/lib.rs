@@ -4,6 +4,7 @@
 //! give an empty answer, because a wrong one costs the person more than none.
 
 mod cue;
+pub mod detection;
 pub mod figures;
 pub mod identity;
 mod lexer;
@@ -11,6 +12,7 @@ mod manner;
 mod name;
 pub mod names;
 pub mod occurrences;
+pub mod plain;
 pub mod quotes;
 pub mod speaker;
 pub mod suggestions;

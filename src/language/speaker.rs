@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::cue::cue;
+use super::detection::{has_pack, tag_of};
 use super::quotes;
 use tagline_core::model::order::sort_by_key;
 use tagline_core::model::{Annotation, AnnotationId, Body, EntityId, LabelId, Party, Workspace};
@@ -61,8 +62,11 @@ pub enum Why {
 pub fn speakers(workspace: &Workspace, fragments: &[Span]) -> Vec<Candidate> {
     let Some(extent) = extent(fragments) else { return Vec::new() };
     let near_cue = || cue(&workspace.document, fragments);
-    let cued = read_mention(workspace, fragments, extent)
-        .or_else(|| near_cue().and_then(|c| cued_mention(workspace, fragments, c)));
+    let by_words = || {
+        read_mention(workspace, fragments, extent)
+            .or_else(|| near_cue().and_then(|c| cued_mention(workspace, fragments, c)))
+    };
+    let cued = if has_pack(&tag_of(workspace)) { by_words() } else { None };
     let mut found = mentions_near(workspace, fragments, extent);
     for near in &mut found {
         if cued == Some(near.id) {

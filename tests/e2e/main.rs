@@ -18,6 +18,7 @@ mod from_disk;
 mod hostile;
 mod keeping;
 mod killed;
+mod languages;
 mod load;
 mod offline;
 mod quiet;

@@ -9,6 +9,7 @@
 )]
 
 mod figures;
+mod languages;
 mod measure;
 mod names;
 mod names_measure;
@@ -26,6 +27,7 @@ fn main() {
     if let Some(out) = &out {
         std::fs::create_dir_all(out).expect("OUT can be made");
     }
+    languages::run(&data);
     names::run(&data, out.as_deref());
     quotes::run(&data, out.as_deref(), &names::finder());
     figures::run(&data, out.as_deref());

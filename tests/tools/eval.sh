@@ -12,5 +12,6 @@ source "$(dirname "$0")/common.sh"
     "DATA/quotes/*.jsonl: an article a line, with id, text and attributions {source, cue, content}" \
     "DATA/figures/*.jsonl: a sentence a line, with text and quantities {change, value, unit}" \
     "DATA/figures/recognizers-en/*.json: the specifications of Microsoft's Recognizers" \
-    "DATA/entities/*.jsonl: an article a line, with id, text and entities [[start, end, type]]"
+    "DATA/entities/*.jsonl: an article a line, with id, text and entities [[start, end, type]]" \
+    "DATA/languages/CODE/*.jsonl: texts in another language, with text, set and attributions"
 cargo test --quiet --release --test eval -- "$DATA" ${OUT:+"$OUT"}

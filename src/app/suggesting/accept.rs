@@ -13,7 +13,7 @@ impl Session {
     pub fn accept(self, ids: &[SuggestionId]) -> Outcome {
         let accepted = self.with_suggestions(|workspace, suggestions| {
             let standing = ids.iter().filter_map(|&id| suggestions.get(id));
-            let view = Acceptance { workspace, suggestions };
+            let view = Acceptance::new(workspace, suggestions);
             standing.filter_map(|one| view.accepted(one)).collect::<Vec<_>>()
         });
         self.dispatch(Action::Accept(accepted.unwrap_or_default()))
@@ -23,7 +23,7 @@ impl Session {
     pub fn suggested_speakers(self) -> Vec<(String, usize)> {
         let filter = self.suggesting.filter.get_untracked();
         let counts = self.with_suggestions(|workspace, suggestions| {
-            let view = Acceptance { workspace, suggestions };
+            let view = Acceptance::new(workspace, suggestions);
             let mut counts = BTreeMap::new();
             let shown = suggestions.open().filter(|one| filter.lets(one));
             for name in shown.filter_map(|one| view.speaker_name(one)) {
@@ -37,14 +37,14 @@ impl Session {
     /// Who says the suggested quote or claims the figure.
     pub fn suggested_speaker(self, id: SuggestionId) -> Option<String> {
         self.with_suggestions(|workspace, suggestions| {
-            Acceptance { workspace, suggestions }.speaker_name(suggestions.get(id)?)
+            Acceptance::new(workspace, suggestions).speaker_name(suggestions.get(id)?)
         })?
     }
 
     /// What a suggestion says besides its words: the fullest name, the speaker, the value.
     pub fn about_suggestion(self, id: SuggestionId) -> Option<String> {
         self.with_suggestions(|workspace, suggestions| {
-            let view = Acceptance { workspace, suggestions };
+            let view = Acceptance::new(workspace, suggestions);
             suggestions.get(id).map(|one| view.about(one))
         })?
     }

@@ -50,6 +50,8 @@ pub(super) struct Suggesting {
     is_on: RwSignal<bool>,
     thinking: RwSignal<Thinking>,
     sweep: RwSignal<Sweep>,
+    /// The language that the document said it is in when they were last asked for.
+    language: StoredValue<String>,
     /// What was touched since they were last asked for.
     meanwhile: StoredValue<Touched>,
     /// What it takes to look at them again, while there are any.
@@ -70,6 +72,7 @@ impl Suggesting {
             is_on: RwSignal::new(settings.get(ON).as_deref() != Some("off")),
             thinking: RwSignal::new(Thinking::Off),
             sweep: RwSignal::new(Sweep::default()),
+            language: StoredValue::new(String::new()),
             meanwhile: StoredValue::new(Touched::default()),
             tools: StoredValue::new(None),
             abort: StoredValue::new_local(None),
@@ -208,6 +211,10 @@ impl Session {
         });
         if !changed.is_empty() {
             self.suggesting.revision.update(|n| *n += 1);
+        }
+        let asked_in = self.suggesting.language.get_value();
+        if self.with(|w| w.meta.language != asked_in) == Some(true) {
+            self.think();
         }
         changed
     }

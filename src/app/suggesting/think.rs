@@ -77,6 +77,9 @@ impl Session {
         let turn = self.turn.try_get_value();
         let told = self.with(|w| w.last_ids.annotation).unwrap_or_default();
         self.suggesting.meanwhile.set_value(Touched::default());
+        self.suggesting
+            .language
+            .set_value(self.with(|w| w.meta.language.clone()).unwrap_or_default());
         let Some((thought, taught)) = self.with(tools.think) else { return Ok(true) };
         let workshop = self.surroundings.with_value(|s| s.workshop.clone());
         let Insight::Found(found) = workshop.think(thought).await? else { return Ok(true) };

@@ -40,7 +40,7 @@ impl Drafts {
     /// Takes all of a scope away; whether there was anything.
     pub(super) fn forget(&mut self, scope: &str) -> bool {
         let texts = self.0.get_mut(scope).into_iter().flat_map(BTreeMap::values_mut);
-        texts.fold(false, |had_any, text| text.take().is_some() || had_any)
+        texts.filter_map(Option::take).count() > 0
     }
 
     /// Forgets which of a scope are gone, now that the archive knows.

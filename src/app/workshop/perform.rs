@@ -2,7 +2,9 @@ use super::together::{Part, taken_apart};
 use super::{Opened, Outcome, Reply, Request};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_format::ingest::{self, ArticleForm, Draft};
-use tagline_format::{Bundle, Output, Read, ReadError, SkippedItem, What, entitle, native, recovery};
+use tagline_format::{
+    Bundle, Output, Read, ReadError, SkippedItem, What, entitle, native, recovery,
+};
 
 /// The sample article, of our own writing.
 const SAMPLE: &str = include_str!("sample.md");

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::reading::{coded, decoded};
 use tagline_core::model::{Manner, SuggestionId, Workspace};
 use tagline_core::text::{BlockKind, Document, Span};
+use tagline_language::detection::{has_pack, tag_of};
 use tagline_language::names::{Finder, Kind};
 use tagline_language::suggestions::{Proposal, Suggestion, Suggestions, Taught, find, places};
 
@@ -15,6 +16,8 @@ pub type Place = (usize, usize);
 /// What a suggester is told of an article besides its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
+    /// The language to read it in, a tag of BCP 47.
+    pub language: String,
     /// How many paragraphs it has.
     pub paragraphs: usize,
     /// Those that are not running text, each with the code of what it is.
@@ -33,7 +36,8 @@ pub struct Found {
     pub items: Vec<u8>,
     /// For each of the words that are tagged, where they stand.
     pub known: Vec<Vec<Place>>,
-    /// Whether names were looked for: the model for them was there.
+    /// Whether names were looked for, the model for them being there, or are not to be: there are
+    /// no rules for the language.
     pub has_names: bool,
 }
 
@@ -54,7 +58,8 @@ enum Thing {
     Figure { claimed_by: Option<Place> },
 }
 
-/// Finds what there is to tag in a text.
+/// Finds everything there is to tag in a text; where there is no pack for its language, only what
+/// stands in quotation marks and the words that are tagged already.
 ///
 /// # Errors
 /// A sentence for the person.
@@ -63,10 +68,12 @@ pub(super) fn suggest(finder: Option<&Finder>, text: &str, about: &About) -> Res
     let document = Document::with_blocks(text, &kinds).map_err(|e| e.to_string())?;
     let people: Vec<Span> =
         about.people.iter().filter_map(|&place| span(&document, place)).collect();
-    let items: Vec<Item> = find(&document, finder, &people).into_iter().filter_map(item).collect();
+    let found = find(&document, &about.language, finder, &people);
+    let items: Vec<Item> = found.into_iter().filter_map(item).collect();
     let places_of = |words: &str| places(&document, words).into_iter().map(of).collect();
     let known = about.known.iter().map(|words| places_of(words)).collect();
-    Ok(Found { items: lines(&items), known, has_names: finder.is_some() })
+    let has_names = finder.is_some() || !has_pack(&about.language);
+    Ok(Found { items: lines(&items), known, has_names })
 }
 
 fn lines(items: &[Item]) -> Vec<u8> {
@@ -129,7 +136,8 @@ impl About {
         people.sort_unstable();
         let kinds: Vec<BlockKind> = document.blocks().iter().map(|b| b.kind).collect();
         let known = taught.iter().map(|t| t.known.words.clone()).collect();
-        Self { paragraphs: kinds.len(), kinds: coded(&kinds), people, known }
+        let language = tag_of(workspace).into_owned();
+        Self { language, paragraphs: kinds.len(), kinds: coded(&kinds), people, known }
     }
 }
 

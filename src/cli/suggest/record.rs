@@ -102,7 +102,7 @@ impl Record {
         workspace: &Workspace,
         suggester: &Suggester,
     ) -> Vec<u8> {
-        let acceptance = Acceptance { workspace, suggestions };
+        let acceptance = Acceptance::new(workspace, suggestions);
         let offsets = GivenOffsets::of(&workspace.document, &self.text);
         let mut writer = ItemWriter { acceptance, offsets };
         let items = suggester.wanted(suggestions).filter_map(|one| writer.item(one));

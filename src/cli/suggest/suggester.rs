@@ -5,6 +5,7 @@ use super::super::input::shown;
 use tagline_core::edit::{apply, commands};
 use tagline_core::model::Workspace;
 use tagline_core::text::Span;
+use tagline_language::detection::tag_of;
 use tagline_language::names::{Finder, Kind};
 use tagline_language::suggestions::{
     Acceptance, Filter, Suggestion, Suggestions, find, known, places,
@@ -43,7 +44,9 @@ impl Suggester {
     /// in what is.
     pub(super) fn find(&self, workspace: &Workspace) -> Suggestions {
         let mut suggestions = Suggestions::default();
-        for one in find(&workspace.document, Some(&self.finder), &people(workspace)) {
+        for one in
+            find(&workspace.document, &tag_of(workspace), Some(&self.finder), &people(workspace))
+        {
             suggestions.add(workspace, one);
         }
         for taught in known(workspace) {
@@ -68,7 +71,7 @@ impl Suggester {
     /// A clause for the person where they do not fit the document.
     pub(super) fn annotate(&self, workspace: &mut Workspace) -> Result<(), String> {
         let suggestions = self.find(workspace);
-        let acceptance = Acceptance { workspace, suggestions: &suggestions };
+        let acceptance = Acceptance::new(workspace, &suggestions);
         let wanted = self.wanted(&suggestions);
         let accepted = wanted.filter_map(|one| acceptance.accepted(one)).collect();
         match commands::accept(workspace, accepted) {

@@ -7,6 +7,7 @@
 mod attribute;
 mod frames;
 mod lexicon;
+mod marked;
 mod marks;
 mod nouns;
 mod resolve;
@@ -14,6 +15,8 @@ mod resolve;
 mod tests;
 mod units;
 mod words;
+
+pub use self::marked::marked;
 
 use std::ops::Range;
 

@@ -1,4 +1,5 @@
 use super::{Proposal, Sort, Suggestion, Suggestions, kind_of_speaker, label_of, label_of_kind};
+use crate::detection::{has_pack, tag_of};
 use crate::names::Kind;
 use crate::{figures, identity};
 use tagline_core::edit::commands::{Accepted, Laid, Naming, Tagging};
@@ -15,6 +16,17 @@ pub struct Acceptance<'a> {
     pub workspace: &'a Workspace,
     /// Everything suggested about it, also what is not to be accepted.
     pub suggestions: &'a Suggestions,
+    /// The source of a quote without a speaker: nobody, where one was looked for. Without rules for
+    /// the language that is left to the person.
+    unattributed: Option<Party>,
+}
+
+impl<'a> Acceptance<'a> {
+    /// Suggestions about a document, ready to be accepted.
+    pub fn new(workspace: &'a Workspace, suggestions: &'a Suggestions) -> Self {
+        let unattributed = has_pack(&tag_of(workspace)).then_some(Party::Unattributed);
+        Self { workspace, suggestions, unattributed }
+    }
 }
 
 impl Acceptance<'_> {
@@ -29,11 +41,7 @@ impl Acceptance<'_> {
                 let laid = self.speaker(one, *speaker, *stands_for);
                 let (manner, cue) = (*manner, *cue);
                 let quote = Quote { manner, cue, speaker: None, addressee: None };
-                (
-                    Body::Quote(quote),
-                    Naming::Nobody,
-                    Some(laid.unwrap_or(Laid::To(Party::Unattributed))),
-                )
+                (Body::Quote(quote), Naming::Nobody, laid.or(self.unattributed.map(Laid::To)))
             }
             Proposal::Figure { claimed_by } => {
                 let figure = self.figure(one);
@@ -55,7 +63,10 @@ impl Acceptance<'_> {
                 let name = self.entity_name(one);
                 name.filter(|name| *name != words).unwrap_or_default()
             }
-            Proposal::Quote { .. } => self.speaker_name(one).unwrap_or("unattributed".to_owned()),
+            Proposal::Quote { .. } => self
+                .speaker_name(one)
+                .or_else(|| self.workspace.party_name(self.unattributed?))
+                .unwrap_or_default(),
             Proposal::Figure { .. } => {
                 let figure = self.figure(one);
                 let value = figure.value.map(figures::display).unwrap_or_default();

@@ -1,15 +1,25 @@
 use super::{Proposal, Suggestion};
+use crate::detection::has_pack;
 use crate::figures::figures;
 use crate::names::{Finder, Kind, Names, SuggestedName};
-use crate::quotes::{LIKELY, SuggestedQuote, quotes};
+use crate::quotes::{LIKELY, SuggestedQuote, marked, quotes};
 use tagline_core::model::SuggestionId;
 use tagline_core::text::{Document, Span};
 
-/// Finds everything there is to tag in a text: names, then figures, then quotes.
+/// Finds everything there is to tag in a text: names, then figures, then quotes; quotation marks
+/// alone where there is no pack for `language`, a tag of BCP 47.
 ///
 /// `people` are the words that are tagged as people already, in any order: they may speak. Without
 /// a `finder` there are no names, and only those people speak. The identifiers are not given yet.
-pub fn find(document: &Document, finder: Option<&Finder>, people: &[Span]) -> Vec<Suggestion> {
+pub fn find(
+    document: &Document,
+    language: &str,
+    finder: Option<&Finder>,
+    people: &[Span],
+) -> Vec<Suggestion> {
+    if !has_pack(language) {
+        return marked(document).into_iter().map(quote).collect();
+    }
     let names = finder.map(|finder| finder.names(document)).unwrap_or_default();
     let quotes = quotes(document, &speakers(&names, people));
     let mut found: Vec<Suggestion> =

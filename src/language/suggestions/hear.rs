@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Proposal, Suggestion, Suggestions, label_of, label_of_kind};
+use crate::detection::{has_pack, tag_of};
 use crate::names::Kind;
 use crate::quotes;
 use tagline_core::model::{LabelId, Workspace};
@@ -21,6 +22,9 @@ impl Suggestions {
         blocks: &BTreeSet<usize>,
     ) -> BTreeSet<usize> {
         let mut changed = BTreeSet::new();
+        if !has_pack(&tag_of(workspace)) {
+            return changed;
+        }
         let mut heard = 0;
         for &block in blocks {
             let end = (block + BEHIND).min(workspace.document.blocks().len());

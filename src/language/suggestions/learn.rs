@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::list::{blocks_of, status};
 use super::{AGAIN, AGAIN_SCORE, Proposal, Sort, Status, Suggestion, Suggestions};
-use crate::identity::is_pronoun;
+use crate::identity::is_pronoun_in;
 use crate::occurrences::{Options, places_of};
 use tagline_core::model::{
     Annotation, AnnotationId, EntityId, LabelId, LabelKind, SuggestionId, Workspace,
@@ -31,7 +31,7 @@ impl Known {
         let words = workspace.document.slice(*only);
         let teaches = annotation.body.kind() == LabelKind::Mention
             && words.chars().filter(|c| c.is_alphanumeric()).count() > 1
-            && !is_pronoun(words);
+            && !is_pronoun_in(workspace, words);
         let (label, entity) = (annotation.label, annotation.entity());
         teaches.then(|| Self { words: words.to_owned(), label, entity })
     }

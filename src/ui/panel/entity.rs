@@ -173,8 +173,10 @@ pub(super) fn MentionRow(
         session.dispatch(Action::Link { mentions: vec![id], entity });
     };
     let own = move |_| {
-        let name = context.with_untracked(|c| identity::canonical_name(&c.words));
-        session.dispatch(Action::Split { mentions: vec![id], name });
+        let words = context.with_untracked(|c| c.words.clone());
+        if let Some(name) = session.with(|w| identity::name_in(w, &words)) {
+            session.dispatch(Action::Split { mentions: vec![id], name });
+        }
     };
     let words = move || context.with(|c| c.words.clone());
     let link_name = Signal::derive(move || format!("Link to… “{}”", words()));

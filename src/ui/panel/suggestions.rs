@@ -6,11 +6,12 @@ use web_sys::HtmlElement;
 
 use super::parts::{More, Select, lagging};
 use crate::ui::parts::{Each, Show, effect, live, shown};
-use crate::ui::ui_state::UiState;
+use crate::ui::ui_state::{DialogKind, UiState};
 use tagline_app::query::{self, FirstRows, SuggestionRow};
-use tagline_app::{Outcome, Session, Thinking};
+use tagline_app::{Outcome, Session, Thinking, unread_language};
 use tagline_core::model::SuggestionId;
 use tagline_core::text::pluralize;
+use tagline_language::detection::tag_of;
 use tagline_language::suggestions::{Filter, Sort};
 
 /// How many suggestions are shown in the text, followed as they come and go.
@@ -56,6 +57,7 @@ pub(super) fn Suggestions() -> impl IntoView {
     view! {
         <Switch/>
         <Show when=move || session.suggests().get()>
+            <Unread/>
             <Sorts/>
             <div class="panel-tools">
                 <Least/>
@@ -86,6 +88,28 @@ fn Switch() -> impl IntoView {
             />
             <span>"Suggest what to tag. Found here, in your browser."</span>
         </label>
+    }
+}
+
+/// Said of an article in a language that there are no rules for, with the way to correct that.
+#[component]
+fn Unread() -> impl IntoView {
+    let ui = UiState::get();
+    let session = ui.session;
+    let said = Memo::new(move |_| session.follow(|w| unread_language(&tag_of(w))).flatten());
+    view! {
+        <Show when=move || said.with(Option::is_some)>
+            <p class="hint" role="note" aria-label="Language of the article">
+                {shown(move || said.get())} " "
+                <button
+                    type="button"
+                    class="button plain"
+                    on:click=move |_| ui.open_dialog(DialogKind::Details)
+                >
+                    "Change the language"
+                </button>
+            </p>
+        </Show>
     }
 }
 

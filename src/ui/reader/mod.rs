@@ -25,7 +25,9 @@ use crate::ui::ui_state::UiState;
 use controller::ArticleController;
 use handles::Handles;
 use popup::PopupMenu;
+use tagline_app::language_name;
 use tagline_core::model::Metadata;
+use tagline_language::detection::{UNDETERMINED, tag_of};
 
 /// The article that is open.
 #[component]
@@ -51,14 +53,21 @@ pub(crate) fn Reader() -> impl IntoView {
         ui.set_article(None);
     });
     let meta = Memo::new(move |_| session.follow(|w| w.meta.clone()).unwrap_or_default());
-    let language = move || Some(meta.read().language.clone()).filter(|l| !l.is_empty());
+    let language = Memo::new(move |_| {
+        // The text of a document never changes: its language is told once, not at each edit.
+        meta.track();
+        session.view().track();
+        session.with(|w| tag_of(w).into_owned())
+    });
+    // The empty tag says that nobody knows (HTML 3.2.6.2).
+    let lang = move || language.get().map(|tag| tag.replace(UNDETERMINED, ""));
     view! {
         <div
             class="reader"
             class:reader--bare=live(move || !ui.small_print.get())
             class:reader--picking=live(move || ui.pending_party.get().is_some())
         >
-            <Head meta/>
+            <Head meta language/>
             <article
                 node_ref=article
                 id="article"
@@ -66,7 +75,7 @@ pub(crate) fn Reader() -> impl IntoView {
                 tabindex="0"
                 aria-label=live(move || meta.read().title.clone())
                 aria-describedby="article-keys"
-                lang=live(language)
+                lang=live(lang)
             ></article>
             <div node_ref=rest class="reader__rest" aria-hidden="true"></div>
             <p id="article-keys" class="unseen">
@@ -81,7 +90,7 @@ pub(crate) fn Reader() -> impl IntoView {
 
 /// Title and imprint over the text; the title only where the text does not begin with it.
 #[component]
-fn Head(meta: Memo<Metadata>) -> impl IntoView {
+fn Head(meta: Memo<Metadata>, language: Memo<Option<String>>) -> impl IntoView {
     let session = UiState::get().session;
     let is_in_text = move || {
         session
@@ -94,7 +103,8 @@ fn Head(meta: Memo<Metadata>) -> impl IntoView {
     };
     let imprint = move || {
         let meta = meta.read();
-        let parts = [&meta.publisher, &meta.byline, &meta.date];
+        let language = language.get().map(|tag| language_name(&tag)).unwrap_or_default();
+        let parts = [&meta.publisher, &meta.byline, &meta.date, &language];
         parts.into_iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<_>>().join(" · ")
     };
     view! {

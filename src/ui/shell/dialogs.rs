@@ -7,6 +7,7 @@ use super::file_import::reopen;
 use super::formats::Formats;
 use super::help::Help;
 use super::labels::Labels;
+use super::language::LanguageField;
 use super::metadata_fields::MetadataFields;
 use super::state::ShellState;
 use super::suggest_all::SuggestEverywhere;
@@ -72,7 +73,8 @@ fn Details() -> impl IntoView {
         session.dispatch(Action::SetMetadata(changed));
     };
     view! {
-        <MetadataFields meta=Signal::derive(meta) commit with_language=true/>
+        <MetadataFields meta=Signal::derive(meta) commit/>
+        <LanguageField meta=Signal::derive(meta) commit/>
         <p class="hint">
             "The article has changed since it was pasted? Its annotations can be taken along into \
             the new text."

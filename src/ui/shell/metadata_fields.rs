@@ -16,9 +16,6 @@ pub(crate) fn MetadataFields(
     /// Takes the changed values.
     #[prop(into)]
     commit: Callback<Metadata>,
-    /// Whether the language is asked for as well.
-    #[prop(optional)]
-    with_language: bool,
 ) -> impl IntoView {
     let session = UiState::get().session;
     let field = move |label: &'static str,
@@ -44,7 +41,6 @@ pub(crate) fn MetadataFields(
             {field("Publisher", "text", "", MetadataField(|m| &mut m.publisher))}
             {field("Byline", "text", "", MetadataField(|m| &mut m.byline))}
             {field("Date", "text", "2026-08-23", MetadataField(|m| &mut m.date))}
-            {with_language.then(|| field("Language", "text", "en", MetadataField(|m| &mut m.language)))}
         </div>
     }
 }

@@ -8,6 +8,7 @@ mod file_inputs;
 mod formats;
 mod help;
 mod labels;
+mod language;
 mod library;
 mod library_row;
 mod metadata_fields;

@@ -4,6 +4,7 @@ mod actions;
 mod damage;
 mod files;
 mod folder;
+mod languages;
 mod library;
 mod locks;
 mod meanwhile;

@@ -59,7 +59,7 @@ fn about(id: EntityId) -> impl IntoView {
 /// Said where a mention names nobody yet; a pronoun gets a hint.
 #[component]
 fn NotLinked(subject: Subject) -> impl IntoView {
-    let is_pronoun = subject.follow(|w, a| identity::is_pronoun(&w.words_of(a)));
+    let is_pronoun = subject.follow(|w, a| identity::is_pronoun_in(w, &w.words_of(a)));
     let hint = move || {
         if is_pronoun.get() {
             "Not linked. A pronoun: choose whom it stands for."
@@ -101,7 +101,7 @@ fn Candidates(
 fn likely(workspace: &Workspace, annotation: &Annotation) -> Vec<EntityOption> {
     let words = workspace.words_of(annotation);
     let likely = match annotation.fragments.first() {
-        Some(&span) if identity::is_pronoun(&words) => {
+        Some(&span) if identity::is_pronoun_in(workspace, &words) => {
             identity::antecedents(workspace, span, annotation.label)
         }
         _ => identity::entities_for(workspace, &words, annotation.label),
@@ -121,9 +121,9 @@ fn OwnEntity(subject: Subject) -> impl IntoView {
         subject.follow(|w, a| a.entity().is_none_or(|e| w.annotations.mention_count(e) > 1));
     let split = move |_| {
         let session = subject.session();
-        let words = session.with(|w| w.annotation(subject.id).map(|a| w.words_of(a))).flatten();
-        if let Some(words) = words {
-            let name = identity::canonical_name(&words);
+        let name = session
+            .with(|w| w.annotation(subject.id).map(|a| identity::name_in(w, &w.words_of(a))));
+        if let Some(name) = name.flatten() {
             session.dispatch(Action::Split { mentions: vec![subject.id], name });
         }
     };

@@ -134,7 +134,8 @@ impl Archive for Gate {
         let (gate, name) = (self.clone(), name.to_owned());
         Box::pin(async move {
             gate.door.pass().await;
-            match gate.desk_fault.borrow().clone() {
+            let fault = gate.desk_fault.borrow().clone();
+            match fault {
                 Some(error) => Err(error),
                 None => gate.inner.keep(&name, text).await,
             }
