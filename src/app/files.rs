@@ -6,12 +6,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::ports::Timestamp;
-use super::safety::UNSETTLED;
 use super::{Session, View};
 use crate::workshop::{Outcome, Part, Reading, Reply, Request};
 use tagline_core::model::{DocumentId, Workspace};
 use tagline_core::text::quoted;
-use tagline_format::{Format, ReadDocument, SkippedItem, file_name, native, recovery};
+use tagline_format::{Format, SkippedItem, file_name, native, recovery};
 
 /// What is said where the workshop answers something else than what it was asked.
 pub(super) const ANOTHER_ANSWER: &str =
@@ -26,6 +25,8 @@ pub struct Import {
     pub documents: usize,
     /// How many annotations they hold.
     pub annotations: usize,
+    /// The documents, in the order of the file.
+    pub made: Vec<DocumentId>,
     /// What was refused: its place in the file and why.
     pub refused: Vec<(String, String)>,
     /// The file, where another program has made it and it may be something else than it was taken
@@ -70,7 +71,7 @@ const LIBRARY_FILE: &str = "Tagline library.tagline.json";
 const LISTED: usize = 1000;
 
 impl Import {
-    fn refuse(&mut self, refused: Vec<SkippedItem>) {
+    pub(super) fn refuse(&mut self, refused: Vec<SkippedItem>) {
         self.refused.extend(refused.into_iter().map(|r| (r.place, r.reason)));
     }
 
@@ -104,15 +105,22 @@ impl Session {
             return self.recover(file, &json).await;
         }
         let tools = self.tools().await.map_err(|reason| not_opened(&file, reason))?;
+        if let Some(parts) = (tools.parts)(&json).filter(|parts| parts.len() > 1) {
+            let mut report = Import { file, ..Import::default() };
+            self.import_parts(&mut report, parts, tools, |_, _| Vec::new()).await;
+            return Ok(report);
+        }
         let read = (tools.read)(&json).map_err(|refusal| not_opened(&file, refusal))?;
         let mut report = Import { file, ..Import::default() };
         report.refuse(read.refused);
         let mut whole = (read.documents.len() == 1).then_some(json);
+        let shows = read.documents.len() == 1;
         for (index, document) in read.documents.into_iter().enumerate() {
             let as_is = whole.take().filter(|_| document.refused.is_empty());
             let place = format!("documents[{index}]");
-            self.report_taking_in(&mut report, &place, document, as_is).await;
+            self.import_document(&mut report, &place, document, as_is, shows).await;
         }
+        self.show_imported(&report.made).await;
         report.shorten();
         Ok(report)
     }
@@ -125,35 +133,6 @@ impl Session {
         match native::decode(bytes) {
             Ok(json) => self.import(file, json).await,
             Err(refusal) => Err(not_opened(&file, refusal)),
-        }
-    }
-
-    /// Adopts one document of a file, and says in `report` what came of it.
-    pub(super) async fn report_taking_in(
-        self,
-        report: &mut Import,
-        place: &str,
-        mut document: ReadDocument,
-        json: Option<String>,
-    ) {
-        let annotations = document.workspace.annotations.len();
-        let refused = std::mem::take(&mut document.refused);
-        if self.take_in(document, json).await {
-            report.documents += 1;
-            report.annotations += annotations;
-            report.refuse(refused);
-        } else {
-            report.refused.push((place.to_owned(), UNSETTLED.to_owned()));
-        }
-    }
-
-    /// Adopts one document of a file, under its own identifier if that is free here.
-    async fn take_in(self, document: ReadDocument, json: Option<String>) -> bool {
-        match document.id {
-            Some(id) if !self.repository.exists(&id).await => {
-                self.adopt(document.workspace, Some(id), json).await
-            }
-            _ => self.adopt(document.workspace, None, None).await,
         }
     }
 

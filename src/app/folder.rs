@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Session;
+use super::background::Task;
 use super::backup::is_alone;
 use super::ports::Found;
 use tagline_core::model::DocumentId;
@@ -12,6 +13,9 @@ use tagline_format::{file_name, native};
 /// How much of a document's identifier, from its end, tells its copy from those of other documents
 /// with its title.
 const TELLING: usize = 8;
+
+/// Said where the person has ended the copying.
+const STOPPED: &str = "It was stopped; the next change goes on with it.";
 
 /// What is being done about the copies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,13 +102,19 @@ impl Session {
             return;
         }
         self.copying.set(Copying::Busy);
+        let _running = self.background.begin(Task::Copy, ids.len()).await;
         for id in ids {
+            if self.background.is_cancelled(Task::Copy) {
+                self.copying.set(Copying::Failed(STOPPED.to_owned()));
+                return;
+            }
             if let Err(reason) = self.copy(&id).await {
                 self.copying.set(Copying::Failed(reason));
                 // It may have been renamed, or no longer be allowed.
                 self.find_folder();
                 return;
             }
+            self.background.step(Task::Copy);
         }
         self.copying.set(Copying::Idle);
     }

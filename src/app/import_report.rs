@@ -54,7 +54,7 @@ pub fn summarize_imports(mut imports: Vec<Import>, refused: Vec<String>) -> Impo
     }
     let refused = refused.into_iter().map(|reason| (String::new(), reason)).chain(items).collect();
     let (file, guessed) = only_guess(imports);
-    let mut report = Import { file, documents, annotations, refused, guessed };
+    let mut report = Import { file, documents, annotations, refused, guessed, ..Import::default() };
     report.shorten();
     ImportMessage::Report(report)
 }
@@ -116,6 +116,12 @@ pub fn folder_too_large(name: &str, left: usize) -> String {
         "{} holds more than {most} MB; {left} not opened. Open the folders in it one by one.",
         folder_name(name)
     )
+}
+
+/// The sentence for files that were not opened, since the person has stopped it.
+pub fn import_stopped(left: usize) -> String {
+    let left = pluralize(left, "file was", "files were");
+    format!("Stopped: {left} not opened. What was opened before stays in the library.")
 }
 
 /// Says that a folder holds no files.

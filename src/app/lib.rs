@@ -1,7 +1,7 @@
 //! The state of the page, and the one door through which it changes: [`Session::dispatch`].
 
 mod action;
-mod adopt;
+mod background;
 mod backup;
 pub mod caret;
 mod carried;
@@ -12,11 +12,13 @@ mod editor;
 mod files;
 mod fill;
 mod folder;
+mod import;
 pub mod import_report;
 pub mod keys;
 mod language;
 mod library;
 mod look;
+mod new;
 mod others;
 pub mod party;
 mod past;
@@ -41,10 +43,12 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 pub use action::Action;
+pub use background::{Progress, Task};
 pub use backup::AtRisk;
 pub use editor::{Applied, Editor, LoadError};
 pub use files::{Guessed, Import, Made};
 pub use folder::Copying;
+pub use import::ImportTask;
 pub use language::{language_name, unread_language};
 pub use others::Brought;
 pub use ports::memory;
@@ -54,6 +58,7 @@ pub use suggesting::{Sweep, Thinking};
 pub use together::Together;
 pub use typing::{Commit, FieldId, note_typed};
 
+use background::Background;
 use ports::{
     Annex, Archive, ArchiveError, Clock, Folder, Found, Locks, Model, Outlet, Permanence,
     Permanent, Settings, Workshop,
@@ -149,6 +154,8 @@ pub struct Session {
     surroundings: StoredValue<Surroundings, LocalStorage>,
     repository: Repository,
     typing: StoredValue<Typing, LocalStorage>,
+    background: Background,
+    import: import::State,
     /// The document that is shown.
     shown: StoredValue<Option<Editor>, LocalStorage>,
     /// Goes up whenever the open document is closed: who waited for something to open it is late.
@@ -182,6 +189,8 @@ impl Session {
             surroundings,
             repository: Repository::new(surroundings, typing),
             typing,
+            background: Background::new(),
+            import: import::State::default(),
             shown: StoredValue::new_local(None),
             turn: StoredValue::new(0),
             on_touched: StoredValue::new_local(None),

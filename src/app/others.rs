@@ -8,7 +8,8 @@ use super::files::{Guessed, Import, not_opened};
 use super::together::Together;
 use super::{Session, View, files::ANOTHER_ANSWER};
 use crate::workshop::{Opened, Reading, Reply, Request};
-use tagline_core::model::Schema;
+use tagline_core::model::{DocumentId, Schema};
+use tagline_format::ReadDocument;
 use tagline_format::{FORMATS, Format, Group, ReadError};
 
 /// What came of a file.
@@ -88,31 +89,37 @@ impl Session {
     ) -> Result<Import, String> {
         let tools = self.tools().await?;
         let json = String::from_utf8(native).map_err(|fault| fault.to_string())?;
-        let read = (tools.read)(&json).map_err(|refusal| refusal.to_string())?;
         let schema = self.schema_for(&opened.format).await;
         guessed.format = Some(opened.format).filter(|format| !format.is_empty());
         let mut report = Import { file, refused: opened.refused, ..Import::default() };
-        let is_one = read.documents.len() == 1;
-        for (index, mut document) in read.documents.into_iter().enumerate() {
-            if opened.named.get(index) != Some(&true) {
+        let parts = (tools.parts)(&json).ok_or(ANOTHER_ANSWER)?;
+        let (is_one, named, mut refused) = (parts.len() == 1, opened.named, opened.documents);
+        let prepare = |index: usize, document: &mut ReadDocument| {
+            if named.get(index) != Some(&true) {
                 document.id = None;
             }
             if let Some(schema) = &schema {
                 document.workspace.schema = schema.clone();
             }
-            let (place, before) = (format!("documents[{index}]"), report.documents);
-            let title = if is_one { String::new() } else { document.workspace.meta.title.clone() };
-            self.report_taking_in(&mut report, &place, document, None).await;
-            let refused = opened.documents.get(index).cloned().unwrap_or_default();
-            report.refused.extend(refused.into_iter().map(|(at, why)| (within(&title, at), why)));
-            if let (true, View::Reader(id)) = (report.documents > before, self.view.get_untracked())
-            {
-                guessed.made.push(id);
-            }
-        }
+            let title = if is_one { "" } else { &*document.workspace.meta.title };
+            let refused = refused.get_mut(index).map(std::mem::take).unwrap_or_default();
+            refused.into_iter().map(|(at, why)| (within(title, at), why)).collect()
+        };
+        self.import_parts(&mut report, parts, tools, prepare).await;
+        guessed.made.clone_from(&report.made);
         report.guessed = Some(guessed);
-        report.shorten();
         Ok(report)
+    }
+
+    /// Where one of `old` is shown, which is about to go, shows what has come in its place.
+    async fn show_in_place_of(self, old: &[DocumentId], brought: &Brought) {
+        let is_shown = |id: &DocumentId| self.view.get_untracked() == View::Reader(id.clone());
+        if let (true, Brought::Documents(report)) = (old.iter().any(is_shown), brought)
+            && let Some(last) = report.made.last()
+            && self.settled().await
+        {
+            self.open_now(last.clone(), false).await;
+        }
     }
 
     /// The label set for what was read in this format: texts come with the one in use, as one that
@@ -131,6 +138,7 @@ impl Session {
         files.parts = guessed.parts;
         let brought = self.bring_as_is(files, Some(format)).await;
         if !matches!(brought, Brought::Nothing(_)) {
+            self.show_in_place_of(&guessed.made, &brought).await;
             guessed.made.into_iter().for_each(|id| self.bin(id));
         }
         brought

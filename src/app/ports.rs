@@ -12,6 +12,7 @@ pub use folder::{Folder, Found};
 pub use permanence::{Permanence, Permanent};
 
 pub use crate::tools::Tools;
+pub use crate::typing::{FieldId, note_typed};
 pub use crate::workshop::{Insight, Outcome, Request, Thought};
 use tagline_core::model::DocumentId;
 pub use tagline_format::charset::Decoder;

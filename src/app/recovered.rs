@@ -18,6 +18,7 @@ impl Session {
         let tools = self.tools().await.map_err(|reason| not_opened(&file, reason))?;
         let read = (tools.raw)(json).map_err(|refusal| not_opened(&file, refusal))?;
         let mut report = Import { file, ..Import::default() };
+        let shows = read.len() == 1;
         for (id, raw) in read {
             let place = format!("document {id}");
             let refuse = |reason| (place.clone(), reason);
@@ -25,11 +26,12 @@ impl Session {
                 Ok((workspace, problems)) => {
                     report.refused.extend(problems.into_iter().map(refuse));
                     let document = ReadDocument { id: Some(id), workspace, refused: Vec::new() };
-                    self.report_taking_in(&mut report, &place, document, None).await;
+                    self.import_document(&mut report, &place, document, None, shows).await;
                 }
                 Err(reason) => report.refused.push(refuse(reason)),
             }
         }
+        self.show_imported(&report.made).await;
         Ok(report)
     }
 

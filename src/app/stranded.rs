@@ -39,7 +39,7 @@ impl Session {
             while let Some((of, mut copy)) = self.stranded.try_update_value(Vec::pop).flatten() {
                 let before = copy.clone();
                 copy.meta.title.push_str(" (recovered copy)");
-                if !self.adopt(copy, None, None).await {
+                if self.adopt(copy, None, None).await.is_none() {
                     self.stranded.update_value(|all| all.push((of, before)));
                     self.complain(UNSETTLED);
                     return;

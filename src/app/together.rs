@@ -62,6 +62,11 @@ impl Together {
         has_room
     }
 
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.parts.len()
+    }
+
     /// Whether there is no file.
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()

@@ -5,7 +5,7 @@ use super::{Editor, LoadError, Session};
 use crate::workshop::{About, Found, Taking, Thought};
 use tagline_core::model::{AnnotationId, DocumentId, SuggestionId, Workspace};
 use tagline_format::recovery::{self, Raw};
-use tagline_format::{Read, ReadError, native};
+use tagline_format::{Read, ReadDocument, ReadError, native};
 use tagline_language::suggestions::{Suggestion, Suggestions, Taught, known};
 
 /// An editor of a document as it was stored, and what was wrong with it.
@@ -18,6 +18,8 @@ pub struct Tools {
     pub(super) open: fn(Stored) -> Opened,
     pub(super) read_back: fn(&mut Editor, u64, Vec<Entry>) -> Option<String>,
     pub(super) read: fn(&str) -> Result<Read, ReadError>,
+    pub(super) parts: fn(&str) -> Option<Vec<&str>>,
+    pub(super) read_part: fn(&str) -> Result<ReadDocument, ReadError>,
     pub(super) take_in_carried: fn(Session, String) -> Answer<Result<(), String>>,
     pub(super) raw: fn(&str) -> Result<BTreeMap<DocumentId, Raw>, ReadError>,
     pub(super) think: fn(&Workspace) -> (Thought, Vec<Taught>),
@@ -35,6 +37,8 @@ impl Tools {
             open: Editor::from_stored,
             read_back: Editor::read_back,
             read: native::read_file,
+            parts: native::parts,
+            read_part: native::read_part,
             take_in_carried: |session, page| {
                 Box::pin(async move { session.take_in_carried(&page).await })
             },

@@ -37,7 +37,7 @@ impl Session {
     /// stays as it is. Answers whether it did.
     pub async fn adopt_version(self, mut workspace: Workspace) -> bool {
         workspace.meta.title.push_str(" (new version)");
-        self.adopt(workspace, None, None).await
+        self.adopt(workspace, None, None).await.is_some()
     }
 }
 

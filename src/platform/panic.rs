@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::panic::{PanicHookInfo, set_hook};
 
-use tagline_app::FieldId;
+use tagline_app::ports::{self, FieldId};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
@@ -50,6 +50,6 @@ pub fn note_typed() -> Option<()> {
         Ok(input) => input.value(),
         Err(other) => other.dyn_into::<HtmlTextAreaElement>().ok()?.value(),
     };
-    tagline_app::note_typed(&LocalSettings, &FieldId { scope, name }, &text);
+    ports::note_typed(&LocalSettings, &FieldId { scope, name }, &text);
     Some(())
 }

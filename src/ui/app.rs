@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use super::lazy::{self, LazyModule, LazyView, LazyViews, lazy_view};
 use super::shell::{
-    Banners, DropPlace, Library, Notices, Paste, ShellState, TopBar, Update, apply_theme,
+    Banners, DropPlace, Library, Notices, Paste, ShellState, TaskBar, TopBar, Update, apply_theme,
 };
 use super::ui_state::UiState;
 use crate::platform::store;
@@ -50,6 +50,7 @@ pub(crate) fn App(session: Session) -> impl IntoView {
             </main>
             {lazy_view(LazyView::Side)}
         </div>
+        <TaskBar/>
         <Notices/>
         {lazy_view(LazyView::Dialogs)}
         <DropPlace/>

@@ -4,8 +4,9 @@ use leptos::prelude::GetUntracked;
 
 use super::Session;
 use crate::{Action, Outcome};
-use tagline_core::model::SuggestionId;
-use tagline_language::suggestions::Acceptance;
+use tagline_core::edit::Edit;
+use tagline_core::model::{SuggestionId, Workspace};
+use tagline_language::suggestions::{Acceptance, Filter, Suggestions};
 
 impl Session {
     /// Makes annotations of suggestions, in one step that can be undone; those that the label set
@@ -48,4 +49,15 @@ impl Session {
             suggestions.get(id).map(|one| view.about(one))
         })?
     }
+}
+
+/// The edit that accepts everything that passes the filter.
+pub(super) fn everything(
+    workspace: &Workspace,
+    suggestions: &Suggestions,
+    filter: Filter,
+) -> Option<Edit> {
+    let acceptance = Acceptance::new(workspace, suggestions);
+    let passing = suggestions.open().filter(|one| filter.lets(one));
+    Action::Accept(passing.filter_map(|one| acceptance.accepted(one)).collect()).edit(workspace)
 }

@@ -49,7 +49,7 @@ impl Session {
         }
     }
 
-    async fn equip(self) -> Result<(), String> {
+    pub(super) async fn equip(self) -> Result<(), String> {
         let model = self.surroundings.with_value(|s| s.model.bytes()).await?;
         let workshop = self.surroundings.with_value(|s| s.workshop.clone());
         workshop.think(Thought::Equip { model }).await.map(drop)

@@ -25,7 +25,7 @@ pub(super) use encode::{
     relation as encode_relation, schema as encode_schema,
 };
 pub(super) use file::reason;
-pub use read::{read, read_file};
+pub use read::{parts, read, read_file, read_part};
 pub(super) use write::json;
 pub use write::{LIBRARY_SEPARATOR, figure_json, library_ends, write, write_library};
 

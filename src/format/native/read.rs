@@ -24,6 +24,35 @@ pub fn read_file(json: &str) -> Result<Read, ReadError> {
     read_within(json, Limits::FILE)
 }
 
+/// The documents of a library, each as the part of the file that holds it, for [`read_part`]: so that
+/// a large library need not be read in one go. `None` where the file is no library, or something is
+/// wrong with it as a whole: [`read_file`] tells what.
+pub fn parts(json: &str) -> Option<Vec<&str>> {
+    #[derive(Deserialize)]
+    struct Library<'a> {
+        format: String,
+        version: u64,
+        #[serde(borrow)]
+        documents: Vec<&'a RawValue>,
+    }
+    if json.len() > MAX_FILE_BYTES {
+        return None;
+    }
+    let library: Library<'_> =
+        serde_json::from_str(json.strip_prefix('\u{feff}').unwrap_or(json)).ok()?;
+    let is_read = library.format == LIBRARY && (1..=VERSION).contains(&library.version);
+    is_read.then(|| library.documents.into_iter().map(RawValue::get).collect())
+}
+
+/// Reads one of the [`parts`] of a library, as [`read_file`] would read it there.
+///
+/// # Errors
+/// [`ReadError`] where it is no document, or its text cannot be read.
+pub fn read_part(json: &str) -> Result<ReadDocument, ReadError> {
+    let file = file::file(json).map_err(|e| ReadError::Damaged(file::reason(&e)))?;
+    document(file, Limits::FILE)
+}
+
 /// Reads a file of one document or of several, however much is in it.
 ///
 /// What is wrong with one item is reported with that item, and everything else is read; what

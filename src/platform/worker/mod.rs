@@ -120,7 +120,7 @@ impl Workshop for BrowserWorkshop {
 /// Takes a job back when it is wanted no more; a thought is broken off even when it has begun.
 struct Wanted<'a> {
     id: u32,
-    state: &'a WorkerState,
+    state: &'a Rc<WorkerState>,
     is_thought: bool,
 }
 
@@ -128,7 +128,7 @@ impl Drop for Wanted<'_> {
     fn drop(&mut self) {
         let has_begun = self.state.jobs.borrow_mut().take_back(self.id);
         if has_begun && self.is_thought {
-            self.state.give_up();
+            self.state.start_over();
         }
     }
 }
@@ -250,6 +250,15 @@ impl WorkerState {
     fn fail(&self) {
         self.program.replace(None);
         self.give_up();
+    }
+
+    /// Breaks off the job that was begun, with the worker; the others go to a new one.
+    fn start_over(self: &Rc<Self>) {
+        if let Some(running) = self.worker.borrow_mut().take() {
+            running.worker.terminate();
+        }
+        self.jobs.borrow_mut().finish();
+        self.go_on();
     }
 
     /// Lets the worker go, and every job with it. The next request tries anew.

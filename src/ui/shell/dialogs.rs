@@ -43,7 +43,7 @@ pub(crate) fn Dialogs() -> impl IntoView {
                 .into_any(),
         ),
         DialogKind::SuggestEverywhere => Some(
-            view! { <Dialog title="Suggest in every document" on_close=move |()| { ui.session.end_sweep(); close() }><SuggestEverywhere/></Dialog> }
+            view! { <Dialog title="Suggest in every document" on_close=move |()| close()><SuggestEverywhere/></Dialog> }
                 .into_any(),
         ),
         DialogKind::Import(report) => Some(

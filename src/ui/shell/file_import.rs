@@ -10,11 +10,11 @@ use crate::ui::ui_state::{DialogKind, UiState};
 use tagline_app::draft::is_tagline_file;
 use tagline_app::import_report::{
     ImportMessage, folder_empty, folder_too_full, folder_too_large, have_companions,
-    joined_file_names, summarize_imports,
+    import_stopped, joined_file_names, summarize_imports,
 };
 use tagline_app::workshop::Reading;
-use tagline_app::{Brought, Import, Session, Together};
-use tagline_core::text::{Document, pluralize, quoted};
+use tagline_app::{Brought, Import, ImportTask, Session, Together};
+use tagline_core::text::{Document, quoted};
 use tagline_format::ingest::MAX_FILE_BYTES as MAX_ARTICLE_BYTES;
 use tagline_format::native::MAX_FILE_BYTES as MAX_LIBRARY_BYTES;
 use tagline_format::{MAX_FILES, is_for_systems, title_of_file};
@@ -22,9 +22,6 @@ use tagline_format::{MAX_FILES, is_for_systems, title_of_file};
 /// The files of a folder that are opened.
 pub(super) const WANTED: FolderLimits =
     FolderLimits { most: MAX_FILES, is_passed_over: is_for_systems };
-
-/// The number of files from which on a notice says that they are being opened.
-const MANY: usize = 20;
 
 /// The length of the beginning that shows whether a file is one of ours, in bytes.
 const START: usize = 400;
@@ -43,25 +40,31 @@ pub(super) struct FileImport {
 /// of several becomes a document. What lies in a folder is opened together.
 pub(super) fn import_files(ui: UiState, shell: ShellState, dropped: Dropped) {
     spawn_local(async move {
-        let mut import = FileImport::default();
-        import.take_files(ui.session, dropped.files).await;
+        let mut folders = Vec::new();
         for folder in &dropped.folders {
-            let contents = folders::contents(folder, WANTED).await;
-            import.take_folder(ui.session, contents).await;
+            folders.push(folders::contents(folder, WANTED).await);
         }
-        let settled = import.settle(ui.session, shell).await;
-        show_report(ui, shell, settled);
+        import_all(ui, shell, dropped.files, folders).await;
     });
 }
 
 /// Imports the files of a folder.
 pub(super) fn import_folder(ui: UiState, shell: ShellState, contents: Contents) {
-    spawn_local(async move {
-        let mut import = FileImport::default();
-        import.take_folder(ui.session, contents).await;
-        let settled = import.settle(ui.session, shell).await;
-        show_report(ui, shell, settled);
-    });
+    spawn_local(import_all(ui, shell, Vec::new(), vec![contents]));
+}
+
+/// Imports files and what lies in folders, behind what is shown.
+async fn import_all(ui: UiState, shell: ShellState, files: Vec<Placed>, folders: Vec<Contents>) {
+    let in_folders = folders.iter().map(|contents| contents.files.len()).sum::<usize>();
+    let task = ui.session.begin_import(files.len() + in_folders).await;
+    let mut import = FileImport::default();
+    import.take_files(ui.session, &task, files).await;
+    for contents in folders {
+        import.take_folder(ui.session, &task, contents).await;
+    }
+    let settled = import.settle(ui.session, shell, &task).await;
+    task.finish().await;
+    show_report(ui, shell, settled);
 }
 
 /// The size from which on a file is looked at before it is read, in bytes.
@@ -84,10 +87,15 @@ fn is_own_file(bytes: &[u8]) -> bool {
 }
 
 impl FileImport {
-    async fn take_files(&mut self, session: Session, files: Vec<Placed>) {
+    async fn take_files(&mut self, session: Session, task: &ImportTask, files: Vec<Placed>) {
         let names: Vec<&str> = files.iter().map(|placed| placed.path.as_str()).collect();
         let mut together = Vec::new();
-        for (is_together, placed) in have_companions(&names).into_iter().zip(files.clone()) {
+        let mut rest = have_companions(&names).into_iter().zip(files.clone());
+        while let Some((is_together, placed)) = rest.next() {
+            if task.is_cancelled() {
+                self.refused.push(import_stopped(1 + rest.count()));
+                return;
+            }
             if is_together {
                 together.push(placed);
                 continue;
@@ -96,12 +104,13 @@ impl FileImport {
                 Ok(opened) => self.take(session, opened).await,
                 Err(reason) => self.refused.push(reason),
             }
+            task.step();
         }
         let names: Vec<String> = together.iter().map(|placed| placed.path.clone()).collect();
-        self.take_together(session, joined_file_names(&names), together).await;
+        self.take_together(session, task, joined_file_names(&names), together).await;
     }
 
-    async fn take_folder(&mut self, session: Session, contents: Contents) {
+    async fn take_folder(&mut self, session: Session, task: &ImportTask, contents: Contents) {
         let Contents { name, files, unread, is_cut } = contents;
         if files.is_empty() && unread.is_empty() {
             self.refused.push(folder_empty(&name));
@@ -110,15 +119,24 @@ impl FileImport {
         if is_cut {
             self.refused.push(folder_too_full(&name));
         }
-        self.take_together(session, name, files).await;
+        self.take_together(session, task, name, files).await;
     }
 
-    async fn take_together(&mut self, session: Session, name: String, files: Vec<Placed>) {
-        if files.len() > MANY {
-            session.say(format!("Opening {}…", pluralize(files.len(), "file", "files")));
-        }
+    async fn take_together(
+        &mut self,
+        session: Session,
+        task: &ImportTask,
+        name: String,
+        files: Vec<Placed>,
+    ) {
         let (mut together, mut left) = (Together::of(name.clone()), 0);
-        for placed in files {
+        let mut rest = files.into_iter();
+        while let Some(placed) = rest.next() {
+            if task.is_cancelled() {
+                // What has been read would be taken in without what belongs to it.
+                self.refused.push(import_stopped(together.len() + 1 + rest.count()));
+                return;
+            }
             match read_whole(&placed).await {
                 Ok(file) if is_own_file(&file.bytes) || Together::stands_alone(&file.bytes) => {
                     self.take(session, file).await;
@@ -126,6 +144,7 @@ impl FileImport {
                 Ok(file) => left += usize::from(!together.add(file.name, &file.bytes)),
                 Err(reason) => self.refused.push(reason),
             }
+            task.step();
         }
         if left > 0 {
             self.refused.push(folder_too_large(&name, left));
@@ -164,15 +183,24 @@ impl FileImport {
     }
 
     /// Puts the texts where they belong.
-    async fn settle(mut self, session: Session, shell: ShellState) -> Self {
+    async fn settle(mut self, session: Session, shell: ShellState, task: &ImportTask) -> Self {
         let is_alone =
             self.readings.len() == 1 && self.imports.is_empty() && self.refused.is_empty();
-        for (name, reading) in std::mem::take(&mut self.readings) {
+        let readings = std::mem::take(&mut self.readings);
+        if !is_alone {
+            task.add(readings.len());
+        }
+        let mut rest = readings.into_iter();
+        while let Some((name, reading)) = rest.next() {
             if is_alone {
                 session.show_paste();
                 shell.draft.load(reading);
+            } else if task.is_cancelled() {
+                self.refused.push(import_stopped(1 + rest.count()));
+                break;
             } else {
                 self.make(session, name, reading).await;
+                task.step();
             }
         }
         self
@@ -185,8 +213,7 @@ impl FileImport {
                 if meta.title.is_empty() {
                     meta.title = title_of_file(&name).to_owned();
                 }
-                session.add(document, meta).await;
-                self.imports.push(Import { file: name, documents: 1, ..Import::default() });
+                self.imports.push(session.import_article(name, document, meta).await);
             }
             Err(too_long) => self.refuse(&name, &too_long.to_string()),
         }
@@ -199,7 +226,8 @@ pub(super) fn reopen(ui: UiState, shell: ShellState, was: Import, format: String
         let name = was.file.clone();
         let mut import = FileImport::default();
         import.place(name, ui.session.bring_as(was, format).await);
-        let settled = import.settle(ui.session, shell).await;
+        let task = ui.session.begin_import(1).await;
+        let settled = import.settle(ui.session, shell, &task).await;
         show_report(ui, shell, settled);
     });
 }

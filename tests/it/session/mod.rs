@@ -1,6 +1,7 @@
 //! The session on an archive in memory, through its public surface.
 
 mod actions;
+mod background;
 mod damage;
 mod files;
 mod folder;

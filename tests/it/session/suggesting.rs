@@ -264,14 +264,21 @@ fn who_goes_elsewhere_while_every_document_is_read_stays_there() {
     workshop.door.shut();
     session.suggest_everywhere();
     settle();
-    assert_eq!(session.view().get_untracked(), View::Reader(other));
+    assert_eq!(session.view().get_untracked(), View::Reader(other.clone()));
     session.open(harbour.clone());
     settle();
     workshop.door.open();
     assert_eq!(session.view().get_untracked(), View::Reader(harbour));
-    assert_eq!(words(session), Vec::<String>::new(), "nothing was tagged in it");
     let sweep = session.sweep().get_untracked();
-    assert_eq!((sweep.done, sweep.annotations, sweep.is_over), (0, 0, true));
+    assert_eq!((sweep.done, sweep.is_over, sweep.left), (2, true, vec![]), "it goes on behind");
+    assert!(words(session).contains(&"Marta Oleksy".to_owned()), "{:?}", words(session));
+    session.undo();
+    assert_eq!(words(session), Vec::<String>::new(), "one step in what is open");
+    session.open(other);
+    settle();
+    assert!(words(session).contains(&"“We won,”".to_owned()), "{:?}", words(session));
+    session.undo();
+    assert_eq!(words(session), Vec::<String>::new(), "and one in what is not");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::future::{pending, poll_fn, ready};
 use std::rc::Rc;
 use std::task::{Poll, Waker};
+use std::time::{Duration, Instant};
 
 use tagline_app::ports::{
     Annex, Answer, Clock, Folder, Found, Insight, Locks, Model, Outcome, Outlet, Permanence,
@@ -24,6 +25,7 @@ pub(super) struct Ticks {
     pub(super) is_wrong: Rc<Cell<bool>>,
     pub(super) names: Rc<Cell<u32>>,
     pub(super) waits: Waits,
+    pub(super) frames: Frames,
 }
 
 /// Who waits for time to go by, and how much has.
@@ -61,6 +63,30 @@ impl Waits {
     }
 }
 
+/// What is painted: everything at once, or a frame at a time.
+#[derive(Clone, Default)]
+pub struct Frames {
+    door: Door,
+    is_held: Rc<Cell<bool>>,
+}
+
+impl Frames {
+    pub fn hold(&self) {
+        self.is_held.set(true);
+        self.door.shut();
+    }
+
+    /// Paints once: who has waited goes on, and waits for the next.
+    pub fn next(&self) {
+        self.door.let_through();
+    }
+
+    pub fn release(&self) {
+        self.is_held.set(false);
+        self.door.open();
+    }
+}
+
 impl Clock for Ticks {
     fn now(&self) -> Timestamp {
         let now = self.now.get();
@@ -75,6 +101,11 @@ impl Clock for Ticks {
     fn new_document_id(&self) -> DocumentId {
         self.names.set(self.names.get() + 1);
         id(&format!("doc-{}", self.names.get()))
+    }
+
+    fn painted(&self) -> Answer<()> {
+        let frames = self.frames.clone();
+        Box::pin(async move { frames.door.pass_once().await })
     }
 }
 
@@ -230,11 +261,23 @@ pub struct InPlace {
     thinker: Rc<RefCell<Thinker>>,
     /// Through which it comes to its thoughts.
     pub door: Door,
+    /// How long it has thought and worked, which in a browser takes none of the page's time.
+    pub worked: Rc<Cell<Duration>>,
+}
+
+impl InPlace {
+    fn timed<T>(&self, work: impl FnOnce() -> T) -> T {
+        let began = Instant::now();
+        let result = work();
+        self.worked.set(self.worked.get() + began.elapsed());
+        result
+    }
 }
 
 impl Workshop for InPlace {
     fn ask(&self, request: Request) -> Answer<Outcome> {
-        Box::pin(ready(perform(request)))
+        let outcome = self.timed(|| perform(request));
+        Box::pin(ready(outcome))
     }
 
     fn think(&self, thought: Thought) -> Answer<Result<Insight, String>> {
@@ -242,7 +285,7 @@ impl Workshop for InPlace {
         Box::pin(async move {
             this.door.pass().await;
             let mut thinker = this.thinker.borrow_mut();
-            thinker.think(thought)
+            this.timed(|| thinker.think(thought))
         })
     }
 }

@@ -15,6 +15,8 @@ use super::settle;
 pub struct Door {
     is_shut: Rc<Cell<bool>>,
     waiting: Rc<RefCell<Vec<Waker>>>,
+    /// How often those who waited were let through.
+    passed: Rc<Cell<u64>>,
 }
 
 impl Door {
@@ -26,6 +28,26 @@ impl Door {
         self.is_shut.set(false);
         self.waiting.take().into_iter().for_each(Waker::wake);
         settle();
+    }
+
+    /// Lets those through that wait, and stays shut.
+    pub fn let_through(&self) {
+        self.passed.set(self.passed.get() + 1);
+        self.waiting.take().into_iter().for_each(Waker::wake);
+        settle();
+    }
+
+    /// Waits until it is open, or those are let through that wait.
+    pub async fn pass_once(&self) {
+        let before = self.passed.get();
+        poll_fn(|context| {
+            if !self.is_shut.get() || self.passed.get() != before {
+                return Poll::Ready(());
+            }
+            self.waiting.borrow_mut().push(context.waker().clone());
+            Poll::Pending
+        })
+        .await;
     }
 
     /// Waits until it is open.

@@ -19,7 +19,7 @@ pub use acts::*;
 use fakes::{
     AtHand, Disk, Files, Promises, Remembered, TabLocks, Ticks, Waiting, Waits, Weights, Writers,
 };
-pub use fakes::{InPlace, NoWorker};
+pub use fakes::{Frames, InPlace, NoWorker};
 pub use gate::Gate;
 
 /// What the tests annotate.
@@ -77,6 +77,21 @@ impl Browser {
         unsaved: Option<ArchiveError>,
         workshop: Rc<dyn Workshop>,
     ) -> Session {
+        self.tab_of(archive, unsaved, workshop, &Frames::default())
+    }
+
+    /// Another tab, which paints when it is told.
+    pub fn tab_painting(&self, workshop: Rc<dyn Workshop>, frames: &Frames) -> Session {
+        self.tab_of(Rc::new(self.archive.clone()), None, workshop, frames)
+    }
+
+    fn tab_of(
+        &self,
+        archive: Rc<dyn Archive>,
+        unsaved: Option<ArchiveError>,
+        workshop: Rc<dyn Workshop>,
+        frames: &Frames,
+    ) -> Session {
         self.tabs.set(self.tabs.get() + 1);
         let names = self.names.clone();
         Session::new(Surroundings {
@@ -87,6 +102,7 @@ impl Browser {
                 is_wrong: self.clock_is_wrong.clone(),
                 now: 9_000_000.into(),
                 waits: self.waits.clone(),
+                frames: frames.clone(),
             }),
             settings: Rc::new(self.settings.clone()),
             locks: Rc::new(TabLocks {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::ports::Summary;
+use super::ports::{ArchiveError, Summary};
 use super::safety::UNSETTLED;
 use super::store::Write;
 use super::{Editor, Session, View};
@@ -30,7 +30,7 @@ impl Session {
     pub async fn add(self, document: Document, mut meta: Metadata) -> bool {
         meta.language = settled_tag(&meta.language, document.text());
         let schema = self.latest_schema().await;
-        if !self.adopt(Workspace::new(document, meta, schema), None, None).await {
+        if self.adopt(Workspace::new(document, meta, schema), None, None).await.is_none() {
             self.complain(UNSETTLED);
             return false;
         }
@@ -60,17 +60,55 @@ impl Session {
         }
     }
 
+    /// Makes a document as [`Self::create`] does, without showing it; what is shown stays.
+    ///
+    /// # Errors
+    /// A sentence for the person.
+    pub(super) async fn add_unshown(
+        self,
+        document: Document,
+        meta: Metadata,
+    ) -> Result<DocumentId, String> {
+        let schema = self.latest_schema().await;
+        self.insert(Workspace::new(document, meta, schema), None).await
+    }
+
+    /// Keeps a new document, without showing it; under another identifier where that is taken
+    /// meanwhile.
+    ///
+    /// # Errors
+    /// A sentence for the person.
+    pub(super) async fn insert(
+        self,
+        workspace: Workspace,
+        id: Option<DocumentId>,
+    ) -> Result<DocumentId, String> {
+        let mut id = id.unwrap_or_else(|| self.new_id());
+        let text = workspace.document.text().to_owned();
+        loop {
+            let (summary, snapshot) =
+                (self.summarise(&id, &workspace), native::write(&workspace, &id));
+            let insert = Write::Insert(summary, text.clone(), snapshot);
+            match self.repository.attempt(insert).await {
+                Ok(()) => return Ok(id),
+                Err(ArchiveError::Conflict) => id = self.new_id(),
+                Err(error) => return Err(error.to_string()),
+            }
+        }
+    }
+
     /// Shows a new document at once and then keeps it; `json` is its native form, where it is at
-    /// hand already. Answers whether it did: not where work on another is still to be saved.
+    /// hand already. Answers with its identifier: with none where work on another is still to be
+    /// saved.
     pub(super) async fn adopt(
         self,
         workspace: Workspace,
         id: Option<DocumentId>,
         json: Option<String>,
-    ) -> bool {
+    ) -> Option<DocumentId> {
         self.call_in();
         if !self.settled().await {
-            return false;
+            return None;
         }
         self.close();
         let id = id.unwrap_or_else(|| self.new_id());
@@ -84,7 +122,7 @@ impl Session {
         self.repository.write(Write::Insert(summary, text, snapshot));
         self.lock(&id, false).await;
         self.settled().await;
-        true
+        Some(id)
     }
 
     fn new_id(self) -> DocumentId {
