@@ -65,7 +65,7 @@ impl SpanAnnotation {
     }
 
     /// Takes features as they stand in a file: as ours where Tagline has written them, which
-    /// [`is_written_by_us`] tells or the type of the annotation.
+    /// [`is_written_by_us`](super::is_written_by_us) tells or the type of the annotation.
     pub(crate) fn take_features(
         &mut self,
         features: impl IntoIterator<Item = (String, String)>,
