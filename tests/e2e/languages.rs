@@ -32,13 +32,14 @@ fn a_german_article_is_told_and_its_language_can_be_changed() {
         page.is_accessible().await?;
         page.button("Change the language").await?.click().await?;
         let language = page.find("combobox", Some("Language")).await?;
-        language.send_keys("English").await?;
+        // One letter: the list is made anew when another is chosen, and typing on would begin again.
+        language.send_keys("E").await?;
         page.press("Escape").await?;
-        kinds_are(page, &["quote", "figure"]).await?;
+        kinds_are(page, &["figure"]).await?;
         page.gone("note", Some("Language of the article")).await?;
         assert_eq!(page.js::<String>(lang).await?, "en");
         page.saved().await?;
         page.reload().await?;
-        kinds_are(page, &["quote", "figure"]).await
+        kinds_are(page, &["figure"]).await
     });
 }
